@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QString>
+
+#include <utility>
+#include <variant>
+
+namespace core
+{
+
+/// What went wrong, in one sentence for the user: which file, what was expected, what was found.
+struct Error {
+    QString message;
+};
+
+/// A value, or the error that stands in its place. Failures that a user can cause travel this way.
+template <typename T> class [[nodiscard]] Result
+{
+public:
+    Result(T value)
+        : m_content(std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_content(std::move(error))
+    {
+    }
+
+    bool hasValue() const { return std::holds_alternative<T>(m_content); }
+    explicit operator bool() const { return hasValue(); }
+
+    /// Only when hasValue().
+    const T& value() const& { return std::get<T>(m_content); }
+    T&& value() && { return std::get<T>(std::move(m_content)); }
+    const T& operator*() const& { return value(); }
+    T&& operator*() && { return std::move(*this).value(); }
+    const T* operator->() const { return &value(); }
+
+    /// Only when !hasValue().
+    const Error& error() const { return std::get<Error>(m_content); }
+
+private:
+    std::variant<T, Error> m_content;
+};
+
+/// Success without a value.
+using Done = std::monostate;
+
+} // namespace core

@@ -1,0 +1,50 @@
+#include "core/base/torchruntime.h"
+
+#include <ATen/Parallel.h>
+#include <c10/util/Exception.h>
+
+#include <dlfcn.h>
+#include <sys/resource.h>
+
+namespace core
+{
+
+namespace
+{
+
+/// OpenBLAS keeps a pool beside ATen's. It is looked up at run time, since LibTorch may as well
+/// have been built with another BLAS.
+void setOpenBlasThreads(int count)
+{
+    using Setter = void (*)(int);
+    static const auto setter =
+        reinterpret_cast<Setter>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+    if (setter) {
+        setter(count);
+    }
+}
+
+} // namespace
+
+void setTorchThreads(int count)
+{
+    at::set_num_threads(count);
+    setOpenBlasThreads(count);
+}
+
+QString errorText(const std::exception& exception)
+{
+    if (const auto* torchError = dynamic_cast<const c10::Error*>(&exception)) {
+        return QString::fromUtf8(torchError->what_without_backtrace());
+    }
+    return QString::fromUtf8(exception.what());
+}
+
+double peakMemoryMegabytes()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
+}
+
+} // namespace core

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <concepts>
+#include <exception>
+
+namespace core
+{
+
+/// Sets how many threads the calling thread's tensor operations may use: ATen's and OpenBLAS's
+/// pool alike. ATen's number holds for the calling thread only, OpenBLAS's for the process.
+void setTorchThreads(int count);
+
+/// The message of an exception without LibTorch's C++ backtrace.
+QString errorText(const std::exception& exception);
+
+/// Runs `work` and turns whatever it throws into an error: nothing thrown leaves core.
+template <std::invocable Work> auto guarded(Work&& work) -> Result<std::invoke_result_t<Work>>
+{
+    try {
+        return std::forward<Work>(work)();
+    } catch (const std::exception& exception) {
+        return Error{errorText(exception)};
+    }
+}
+
+/// The largest resident size that this process has had, in megabytes (10^6 bytes).
+double peakMemoryMegabytes();
+
+} // namespace core

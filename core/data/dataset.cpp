@@ -1,0 +1,149 @@
+#include "core/data/dataset.h"
+
+#include "core/data/idxreader.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::Dataset)
+};
+
+enum class Content { Images, Labels };
+
+/// The names that a file may have, the likeliest first.
+QStringList spellings(const QString& part, Content content)
+{
+    const QString kind = content == Content::Images ? QStringLiteral("images%1idx3-ubyte")
+                                                    : QStringLiteral("labels%1idx1-ubyte");
+    const QString dashed = part + '-' + kind.arg('-');
+    const QString dotted = part + '-' + kind.arg('.');
+    return {dashed, dotted, dashed + ".gz", dotted + ".gz"};
+}
+
+/// The path of the file, or nothing when no spelling is there.
+QString findFile(const QDir& folder, const QString& part, Content content)
+{
+    for (const QString& name : spellings(part, content)) {
+        if (folder.exists(name)) {
+            return folder.filePath(name);
+        }
+    }
+    return {};
+}
+
+Error missingFile(const QDir& folder, const QString& part, Content content)
+{
+    const QString kind = content == Content::Images ? Tr::tr("images") : Tr::tr("labels");
+    return Error{Tr::tr("%1: expected the %2 %3 of a dataset, found none of %4")
+                     .arg(
+                         QDir::toNativeSeparators(folder.path()),
+                         part == QLatin1String("train") ? Tr::tr("train") : Tr::tr("test"), kind,
+                         spellings(part, content).join(QLatin1String(", ")))};
+}
+
+Error differentCounts(const QString& imagePath, qsizetype images, qsizetype labels)
+{
+    const QFileInfo file(imagePath);
+    return Error{
+        Tr::tr("%1: expected as many labels as images, found %2 images in %3 and %4 labels")
+            .arg(
+                QDir::toNativeSeparators(file.path()), QString::number(images), file.fileName(),
+                QString::number(labels))};
+}
+
+Result<LabelledImages> loadPart(const QDir& folder, const QString& part)
+{
+    const QString imagePath = findFile(folder, part, Content::Images);
+    const QString labelPath = findFile(folder, part, Content::Labels);
+    if (imagePath.isEmpty() || labelPath.isEmpty()) {
+        return missingFile(folder, part, imagePath.isEmpty() ? Content::Images : Content::Labels);
+    }
+    Result<QByteArray> labels = readIdxLabels(labelPath);
+    if (!labels) {
+        return labels.error();
+    }
+    Result<IdxImages> images = readIdxImages(imagePath);
+    if (!images) {
+        return images.error();
+    }
+    if (images->count != labels->size()) {
+        return differentCounts(imagePath, images->count, labels->size());
+    }
+    return LabelledImages{(*std::move(images)).pixels, *std::move(labels)};
+}
+
+QByteArray contentHash(const Dataset& dataset)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(dataset.train.pixels);
+    hash.addData(dataset.train.labels);
+    hash.addData(dataset.test.pixels);
+    hash.addData(dataset.test.labels);
+    return hash.result().toHex();
+}
+
+} // namespace
+
+QByteArrayView LabelledImages::image(qsizetype index) const
+{
+    return QByteArrayView(pixels).sliced(index * digitImagePixels, digitImagePixels);
+}
+
+DigitImage LabelledImages::digitImage(qsizetype index) const
+{
+    const QByteArrayView bytes = image(index);
+    DigitImage result;
+    std::transform(bytes.begin(), bytes.end(), result.begin(), [](char byte) {
+        return static_cast<float>(static_cast<uchar>(byte)) / 255.0F;
+    });
+    return result;
+}
+
+Result<DatasetPointer> loadDataset(const QString& directory)
+{
+    const QFileInfo info(directory);
+    if (directory.isEmpty() || !info.isDir()) {
+        return Error{Tr::tr("%1: expected the folder of a dataset, found %2")
+                         .arg(
+                             QDir::toNativeSeparators(directory),
+                             info.exists() ? Tr::tr("a file") : Tr::tr("nothing there"))};
+    }
+    const QDir folder(QDir::cleanPath(info.absoluteFilePath()));
+    Result<LabelledImages> train = loadPart(folder, QStringLiteral("train"));
+    if (!train) {
+        return train.error();
+    }
+    Result<LabelledImages> test = loadPart(folder, QStringLiteral("t10k"));
+    if (!test) {
+        return test.error();
+    }
+    auto dataset = std::make_shared<Dataset>();
+    dataset->name = folder.dirName();
+    dataset->train = *std::move(train);
+    dataset->test = *std::move(test);
+    dataset->sha256 = contentHash(*dataset);
+    return DatasetPointer(std::move(dataset));
+}
+
+bool holdsDataset(const QString& directory)
+{
+    const QDir folder(directory);
+    const auto whole = [&folder](const QString& part) {
+        return !findFile(folder, part, Content::Images).isEmpty() &&
+               !findFile(folder, part, Content::Labels).isEmpty();
+    };
+    return !directory.isEmpty() && whole(QStringLiteral("train")) && whole(QStringLiteral("t10k"));
+}
+
+} // namespace core

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ink/digitimage.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <memory>
+
+namespace core
+{
+
+/// Images and their labels, as bytes.
+struct LabelledImages {
+    QByteArray pixels; ///< size() * 784 bytes; 0 is paper, 255 is ink
+    QByteArray labels; ///< size() bytes, each 0..9
+
+    qsizetype size() const { return labels.size(); }
+    /// The 784 bytes of one image.
+    QByteArrayView image(qsizetype index) const;
+    int label(qsizetype index) const { return static_cast<uchar>(labels[index]); }
+    /// One image as a network's input, bytes scaled to 0..1 and nothing else.
+    DigitImage digitImage(qsizetype index) const;
+};
+
+/// A dataset: train and test part. Immutable once loaded and shared by pointer between threads.
+struct Dataset {
+    QString name;
+    QByteArray sha256; ///< lower-case hex over the bytes of the four files' contents, in order
+                       ///< train images, train labels, test images, test labels (pixels and labels)
+    LabelledImages train;
+    LabelledImages test;
+};
+
+using DatasetPointer = std::shared_ptr<const Dataset>;
+
+/// Loads the four IDX files of a folder: plain or .gz, `train-images-idx3-ubyte` or
+/// `train-images.idx3-ubyte`. The dataset takes the folder's name.
+Result<DatasetPointer> loadDataset(const QString& directory);
+
+/// Whether a folder has all four files of a dataset, in whatever spelling; says nothing of their
+/// contents.
+bool holdsDataset(const QString& directory);
+
+} // namespace core

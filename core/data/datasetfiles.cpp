@@ -1,0 +1,147 @@
+#include "core/data/datasetfiles.h"
+
+#include "core/data/gzipreader.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
+#include <QSaveFile>
+#include <QSslConfiguration>
+
+#include <algorithm>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::DatasetFiles)
+};
+
+constexpr qint64 chunkSize = 1 << 18;
+constexpr qsizetype shownDigits = 12; // of a hash: enough to tell two apart
+
+Error disagreement(const QString& path, const QString& expected, const QString& found)
+{
+    return Error{
+        Tr::tr("%1: expected %2, found %3").arg(QFileInfo(path).fileName(), expected, found)};
+}
+
+Error writeError(const QSaveFile& target)
+{
+    return Error{Tr::tr("%1 cannot be written: %2")
+                     .arg(QDir::toNativeSeparators(target.fileName()), target.errorString())};
+}
+
+Error wrongSize(const QString& path, const DatasetFile& file, qint64 size)
+{
+    return disagreement(
+        path, Tr::tr("%1 bytes").arg(file.bytes),
+        size > file.bytes ? Tr::tr("more") : Tr::tr("%1 bytes").arg(size));
+}
+
+Error wrongHash(const QString& path, const DatasetFile& file, const QByteArray& sha256)
+{
+    return disagreement(
+        path, Tr::tr("the SHA-256 sum %1...").arg(QString(file.sha256.first(shownDigits))),
+        Tr::tr("%1...").arg(QString(sha256.first(shownDigits))));
+}
+
+/// Reads the file to its end, but not far beyond the size that it should have, and hashes it;
+/// writes what it reads to `target` unless that is null.
+Result<Done> checkWhileCopying(
+    const QString& path, const DatasetFile& file, QSaveFile* target, const std::stop_token& stop)
+{
+    Result<GzipReader> reader = GzipReader::open(path);
+    if (!reader) {
+        return reader.error();
+    }
+    GzipReader source = *std::move(reader);
+    QByteArray chunk(chunkSize, Qt::Uninitialized);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    qint64 size = 0;
+    for (qint64 got = chunkSize; got == chunkSize && size <= file.bytes; size += got) {
+        const Result<qint64> read = source.read(chunk.data(), chunkSize);
+        if (!read) {
+            return read.error();
+        }
+        if (stop.stop_requested()) {
+            return Error{Tr::tr("stopped")};
+        }
+        got = *read;
+        const QByteArrayView bytes(chunk.constData(), got);
+        hash.addData(bytes);
+        if (target && target->write(bytes.data(), got) != got) {
+            return writeError(*target);
+        }
+    }
+    if (size != file.bytes) {
+        return wrongSize(path, file, size);
+    }
+    const QByteArray sha256 = hash.result().toHex();
+    return sha256 == file.sha256 ? Result<Done>(Done{}) : wrongHash(path, file, sha256);
+}
+
+QList<DatasetFile>
+missingFiles(const QString& directory, const QList<DatasetFile>& files, const std::stop_token& stop)
+{
+    const QDir folder(directory);
+    QList<DatasetFile> missing;
+    std::copy_if(
+        files.begin(), files.end(), std::back_inserter(missing), [&](const DatasetFile& file) {
+            const QString path = folder.filePath(file.name);
+            return QFileInfo(path).size() != file.bytes || !verifyDatasetFile(path, file, stop);
+        });
+    return missing;
+}
+
+} // namespace
+
+Result<Done> verifyDatasetFile(const QString& path, const DatasetFile& file, std::stop_token stop)
+{
+    return checkWhileCopying(path, file, nullptr, stop);
+}
+
+Result<Done> installDatasetFile(
+    const QString& path, const QString& directory, const DatasetFile& file, std::stop_token stop)
+{
+    QSaveFile target(QDir(directory).filePath(file.name));
+    if (!target.open(QIODevice::WriteOnly)) {
+        return writeError(target);
+    }
+    const Result<Done> good = checkWhileCopying(path, file, &target, stop);
+    if (!stop.stop_requested()) {
+        QFile::remove(path);
+    }
+    if (!good) {
+        return good;
+    }
+    return target.commit() ? Result<Done>(Done{}) : writeError(target);
+}
+
+DatasetInventory takeDatasetInventory(
+    const QString& directory, QLockFile* lock, const QList<DatasetFile>& files,
+    std::stop_token stop)
+{
+    DatasetInventory inventory{missingFiles(directory, files, stop), {}};
+    const QString shown = QDir::toNativeSeparators(directory);
+    if (inventory.missing.isEmpty() || stop.stop_requested()) {
+        return inventory;
+    }
+    if (!QDir().mkpath(QFileInfo(lock->fileName()).path())) {
+        inventory.problem = Tr::tr("%1: this folder cannot be made").arg(shown);
+    } else if (!lock->tryLock(0)) {
+        inventory.problem = lock->error() == QLockFile::LockFailedError
+                                ? Tr::tr("%1: another fetch into this folder is running").arg(shown)
+                                : Tr::tr("%1: this folder cannot be written to").arg(shown);
+    }
+    // Loading TLS takes 20 ms, which the thread of the network, the GUI's, would feel.
+    QSslConfiguration::defaultConfiguration();
+    return inventory;
+}
+
+} // namespace core

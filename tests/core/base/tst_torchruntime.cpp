@@ -1,0 +1,37 @@
+#include "core/base/torchruntime.h"
+
+#include <QTest>
+
+#include <stdexcept>
+
+class TstTorchRuntime : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void guardedPassesAValueOn()
+    {
+        const core::Result<int> result = core::guarded([] { return 7; });
+        QVERIFY(result);
+        QCOMPARE(*result, 7);
+    }
+
+    void guardedTurnsAnExceptionIntoAnError()
+    {
+        const auto fail = []() -> int { throw std::runtime_error("no such tensor"); };
+        const core::Result<int> result = core::guarded(fail);
+        QVERIFY(!result);
+        QCOMPARE(result.error().message, QString("no such tensor"));
+    }
+
+    void peakMemoryCountsWhatWasTouched()
+    {
+        const double before = core::peakMemoryMegabytes();
+        const std::vector<char> block(200'000'000, 1);
+        QCOMPARE(block.back(), char(1));
+        QVERIFY(core::peakMemoryMegabytes() > before + 100);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstTorchRuntime)
+#include "tst_torchruntime.moc"
