@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+#include <limits>
+#include <vector>
+
+namespace core
+{
+
+/// One float32 tensor of a safetensors file.
+struct SafetensorsTensor {
+    QString name;
+    QList<qint64> shape;
+    std::vector<float> values; ///< row-major, as many as the shape's product
+};
+
+/// The content of a safetensors file: https://github.com/huggingface/safetensors#format
+struct Safetensors {
+    static constexpr qint64 maxHeaderBytes = 16 * 1024 * 1024;
+    static constexpr qsizetype maxTensors = 4096;
+
+    QMap<QString, QString> metadata;
+    QList<SafetensorsTensor> tensors;
+};
+
+/// Reads a safetensors file with float32 tensors, in the order of their data. Header length, shapes
+/// and offsets are bounded and compared with the file's size before anything is allocated; errors
+/// name file and field. Data of more than `maxDataBytes` is refused.
+Result<Safetensors>
+readSafetensors(const QString& path, qint64 maxDataBytes = std::numeric_limits<qint64>::max());
+
+/// Writes beside the target and renames. Tensors keep their order; data starts 8-byte aligned.
+Result<Done> writeSafetensors(const QString& path, const Safetensors& content);
+
+} // namespace core

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+#include <optional>
+
+namespace core
+{
+
+/// Where a tensor lies, as a header says.
+struct SafetensorsEntry {
+    QString name;
+    QList<qint64> shape;
+    qint64 begin = 0; ///< bytes from the start of the data
+    qint64 end = 0;
+};
+
+/// The header of a safetensors file; entries are in the order of their data.
+struct SafetensorsHeader {
+    QMap<QString, QString> metadata;
+    QList<SafetensorsEntry> entries;
+};
+
+/// Parses a header and compares it with the `dataBytes` that follow it in the file: only float32,
+/// no name twice, no overlap, no hole. Errors name the field but not the file.
+Result<SafetensorsHeader> parseSafetensorsHeader(const QByteArray& json, qint64 dataBytes);
+
+/// The header as JSON, padded with spaces to a multiple of 8 bytes.
+QByteArray safetensorsHeaderJson(const SafetensorsHeader& header);
+
+/// `[256, 784]`
+QString shapeText(const QList<qint64>& shape);
+
+/// The product of a shape's sizes, or nothing when it is more than `limit`.
+std::optional<qint64> valueCount(const QList<qint64>& shape, qint64 limit);
+
+} // namespace core

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/network/networkspec.h"
+
+#include <QMap>
+#include <QString>
+
+#include <vector>
+
+namespace core
+{
+
+/// What a model says of itself beside its shape; every entry may be empty for an untrained model.
+/// Keys and values are written to the file as they are; the known keys are named below.
+using Passport = QMap<QString, QString>;
+
+namespace passport
+{
+inline constexpr auto dataset = "dataset";              ///< name
+inline constexpr auto datasetSha256 = "dataset_sha256"; ///< of its contents
+inline constexpr auto preprocessing = "preprocessing";  ///< `mnist-normalised`
+inline constexpr auto preset = "preset";
+inline constexpr auto epochs = "epochs"; ///< asked for
+inline constexpr auto epochsDone = "epochs_done";
+inline constexpr auto batchSize = "batch_size";
+inline constexpr auto learningRate = "learning_rate";
+inline constexpr auto seed = "seed";
+inline constexpr auto threads = "threads";
+inline constexpr auto outcome = "outcome";
+inline constexpr auto testAccuracy = "test_accuracy"; ///< 0..1
+inline constexpr auto testLoss = "test_loss";
+inline constexpr auto deadOutputs = "dead_outputs"; ///< `3,7`
+inline constexpr auto program = "program";
+inline constexpr auto created = "created"; ///< ISO 8601, UTC
+} // namespace passport
+
+/// One named tensor of a model, as a part of Model::parameters.
+struct ParameterView {
+    QString name;         ///< `fc1.weight`
+    QList<qint64> shape;  ///< {out, in} or {out}
+    qsizetype offset = 0; ///< first float
+    qsizetype count = 0;  ///< floats
+};
+
+/// Network weights and passport: plain values, safe to copy to any thread.
+struct Model {
+    NetworkSpec network;
+    /// fc1.weight (out x in, row by row), fc1.bias, fc2.weight, ...: the tutorial's order.
+    std::vector<float> parameters;
+    Passport passport;
+};
+
+/// The tensors of such a network, in the order of Model::parameters.
+QList<ParameterView> parameterViews(const NetworkSpec& spec);
+
+} // namespace core

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ink/digitimage.h"
+#include "core/network/model.h"
+
+#include <array>
+#include <memory>
+
+namespace core
+{
+
+/// Ten probabilities that add up to 1; index is the digit.
+using Probabilities = std::array<float, digitCount>;
+
+/// A model ready to predict: immutable, cheap to copy, usable from any thread.
+class Predictor
+{
+public:
+    /// An error when the parameters do not fit the network.
+    static Result<Predictor> create(Model model);
+
+    Probabilities predict(const DigitImage& image) const;
+    const Model& model() const;
+
+private:
+    struct Private;
+    explicit Predictor(std::shared_ptr<const Private> content);
+    std::shared_ptr<const Private> d;
+};
+
+using PredictorPointer = std::shared_ptr<const Predictor>;
+
+/// The most probable digit.
+int mostProbable(const Probabilities& probabilities);
+
+} // namespace core

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/network/model.h"
+#include "core/training/trainingtypes.h"
+
+namespace core
+{
+
+/// The passport of a snapshot of a run that goes on: dataset and settings, no results.
+Passport passportOf(const Dataset& dataset, const TrainingSettings& settings);
+
+/// The passport of the model that a run ended with.
+Passport
+passportOf(const Dataset& dataset, const TrainingSettings& settings, const RunResult& result);
+
+/// `3,7`
+QString digitsText(const QList<int>& digits);
+
+} // namespace core

@@ -1,0 +1,179 @@
+#include "core/training/trainer.h"
+
+#include "core/base/torchruntime.h"
+#include "core/training/trainingloop.h"
+
+#include <QMetaType>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace core
+{
+
+namespace
+{
+
+/// A door between two batches that can be closed from another thread.
+class PauseGate
+{
+public:
+    void setClosed(bool closed)
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_closed = closed;
+        }
+        m_changed.notify_all();
+    }
+
+    bool isClosed() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_closed;
+    }
+
+    /// Returns when the door is open or a stop was requested.
+    void wait(const std::stop_token& stop)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, stop, [this] { return !m_closed; });
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    bool m_closed = false;
+};
+
+} // namespace
+
+class Trainer::Private
+{
+public:
+    explicit Private(Trainer* trainer)
+        : q(trainer)
+    {
+    }
+
+    void begin(const DatasetPointer& dataset, const TrainingSettings& settings)
+    {
+        abandon();
+        stop = std::stop_source();
+        gate.setClosed(false);
+        running = true;
+        thread = std::jthread([this, dataset, settings](const std::stop_token& abandoned) {
+            run(*dataset, settings, {stop.get_token(), abandoned});
+        });
+    }
+
+    /// Ends a run that nobody waits for any more.
+    void abandon()
+    {
+        if (thread.joinable()) {
+            thread.request_stop();
+            stop.request_stop();
+            thread.join();
+        }
+    }
+
+    void
+    run(const Dataset& dataset, const TrainingSettings& settings, const TrainingControl& control)
+    {
+        Q_EMIT q->started(settings);
+        const Result<Result<RunResult>> guardedResult =
+            guarded([&] { return trainingLoop(dataset, settings, control, hooks(control)); });
+        running = false;
+        if (!guardedResult) {
+            Q_EMIT q->failed(guardedResult.error().message);
+        } else if (!*guardedResult) {
+            Q_EMIT q->failed(guardedResult->error().message);
+        } else {
+            Q_EMIT q->finished(**guardedResult);
+        }
+    }
+
+    TrainingHooks hooks(const TrainingControl& control)
+    {
+        return {
+            .progressed = [this](const TrainingProgress& each) { Q_EMIT q->progressed(each); },
+            .epochEnded = [this](const EpochResult& result) { Q_EMIT q->epochEnded(result); },
+            .snapshotTaken = [this](Model model) { publish(std::move(model)); },
+            .betweenBatches = [this, stop = control.stop] { waitWhilePaused(stop); },
+        };
+    }
+
+    void publish(Model model)
+    {
+        Result<Predictor> predictor = Predictor::create(std::move(model));
+        if (predictor) {
+            Q_EMIT q->snapshotTaken(std::make_shared<const Predictor>(*std::move(predictor)));
+        }
+    }
+
+    void waitWhilePaused(const std::stop_token& stopToken)
+    {
+        if (!gate.isClosed() || stopToken.stop_requested()) {
+            return;
+        }
+        Q_EMIT q->paused();
+        gate.wait(stopToken);
+        Q_EMIT q->resumed();
+    }
+
+    Trainer* q;
+    PauseGate gate;
+    std::stop_source stop;
+    std::atomic<bool> running = false;
+    std::jthread thread; ///< last, so that it is joined before what it uses goes
+};
+
+Trainer::Trainer(QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+    qRegisterMetaType<TrainingSettings>();
+    qRegisterMetaType<TrainingProgress>();
+    qRegisterMetaType<EpochResult>();
+    qRegisterMetaType<RunResult>();
+    qRegisterMetaType<PredictorPointer>();
+}
+
+Trainer::~Trainer()
+{
+    d->abandon();
+}
+
+void Trainer::start(const DatasetPointer& dataset, const TrainingSettings& settings)
+{
+    d->begin(dataset, settings);
+}
+
+void Trainer::pause()
+{
+    d->gate.setClosed(isRunning());
+}
+
+void Trainer::resume()
+{
+    d->gate.setClosed(false);
+}
+
+void Trainer::stop()
+{
+    d->stop.request_stop();
+}
+
+bool Trainer::isRunning() const
+{
+    return d->running;
+}
+
+bool Trainer::isPaused() const
+{
+    return isRunning() && d->gate.isClosed();
+}
+
+} // namespace core

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/prediction/predictor.h"
+#include "core/training/trainingtypes.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace core
+{
+
+/// Runs the training loop on a thread of its own and reports by signals, emitted from that thread.
+/// Lives on the thread of its owner, the GUI's; the destructor stops a run and joins.
+///
+/// Order of a run: started, epochEnded(0), then progressed... epochEnded(n)..., one last
+/// snapshotTaken, and exactly one of finished and failed. Signals already queued of an older run
+/// may arrive after start() was called again, but always before the new run's started.
+class Trainer : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Trainer(QObject* parent = nullptr);
+    ~Trainer() override;
+
+    /// Begins a run; an older one is stopped and joined first. Invalid settings end in failed().
+    void start(const core::DatasetPointer& dataset, const core::TrainingSettings& settings);
+    /// Each acts within one batch.
+    void pause();
+    void resume();
+    void stop();
+
+    bool isRunning() const;
+    bool isPaused() const;
+
+Q_SIGNALS:
+    void started(const core::TrainingSettings& settings);
+    void progressed(const core::TrainingProgress& progress);
+    void epochEnded(const core::EpochResult& result);
+    void snapshotTaken(const core::PredictorPointer& snapshot);
+    void paused();
+    void resumed();
+    void finished(const core::RunResult& result);
+    void failed(const QString& message);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace core

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "core/network/model.h"
+#include "core/training/trainingtypes.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace core
+{
+
+/// What the loop tells while it runs, called on its own thread.
+struct TrainingHooks {
+    std::function<void(const TrainingProgress&)>
+        progressed;                                     ///< at most 20 a second, the last always
+    std::function<void(const EpochResult&)> epochEnded; ///< epoch 0 first: the untrained network
+    std::function<void(Model)> snapshotTaken; ///< a copy, at most 20 a second, the last one always
+    std::function<void()> betweenBatches;     ///< may block: that is a pause
+};
+
+/// How a run is ended from outside.
+struct TrainingControl {
+    std::stop_token stop;    ///< end after this batch; the network as it is then is evaluated
+    std::stop_token abandon; ///< end at once; nobody waits for the result any more
+};
+
+/// Trains a network on the dataset's train part and evaluates it on the test part after each epoch.
+/// A function of its arguments alone: the same settings give the same weights, bit for bit.
+/// An error when the loss is no longer finite; throws what LibTorch throws.
+Result<RunResult> trainingLoop(
+    const Dataset& dataset, const TrainingSettings& settings, const TrainingControl& control,
+    const TrainingHooks& hooks);
+
+} // namespace core

@@ -1,0 +1,245 @@
+#include "core/modelfile/modelfile.h"
+#include "core/modelfile/safetensors.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <limits>
+#include <random>
+
+namespace
+{
+
+core::Model toyModel()
+{
+    core::Model model;
+    model.network = {{5, 3}, core::Head::Tutorial};
+    model.parameters.resize(model.network.parameterCount());
+    std::mt19937 random(1);
+    for (float& value : model.parameters) {
+        value = std::uniform_real_distribution<float>(-1, 1)(random);
+    }
+    model.passport = {
+        {core::passport::dataset, "mnist"},
+        {core::passport::testAccuracy, "0.9812"},
+        {"note", QString::fromUtf8("grün, \"quoted\"")}};
+    return model;
+}
+
+using Edit = std::function<void(core::Safetensors&)>;
+
+core::SafetensorsTensor& named(core::Safetensors& content, const QString& name)
+{
+    return *std::find_if(
+        content.tensors.begin(), content.tensors.end(),
+        [&](const core::SafetensorsTensor& tensor) { return tensor.name == name; });
+}
+
+Edit metadata(const QString& key, const QString& value)
+{
+    return [=](core::Safetensors& content) { content.metadata[key] = value; };
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Edit)
+
+class TstModelFile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void roundTrip();
+    void readsTensorsInAnyOrder();
+    void refuses_data();
+    void refuses();
+    void refusesOversizedFile();
+    void refusesToWrite();
+    void independentReaderAgrees();
+
+private:
+    QString path() const { return m_folder.filePath("toy.safetensors"); }
+
+    QTemporaryDir m_folder;
+};
+
+void TstModelFile::roundTrip()
+{
+    const core::Model model = toyModel();
+    QVERIFY(core::writeModel(path(), model));
+    const auto read = core::readModel(path());
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    QCOMPARE(read->network, model.network);
+    QCOMPARE(read->parameters, model.parameters);
+    QCOMPARE(read->passport, model.passport);
+}
+
+void TstModelFile::readsTensorsInAnyOrder()
+{
+    const core::Model model = toyModel();
+    QVERIFY(core::writeModel(path(), model));
+    core::Safetensors content = core::readSafetensors(path()).value();
+    std::reverse(content.tensors.begin(), content.tensors.end());
+    QVERIFY(core::writeSafetensors(path(), content));
+    QCOMPARE(core::readModel(path()).value().parameters, model.parameters);
+}
+
+void TstModelFile::refuses_data()
+{
+    QTest::addColumn<Edit>("edit");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char* name, const Edit& edit, const char* problem) {
+        QTest::newRow(name) << edit << QString(problem);
+    };
+    const auto poke = [](const QString& tensor, float value) -> Edit {
+        return [=](core::Safetensors& content) { named(content, tensor).values[2] = value; };
+    };
+    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+    constexpr float infinity = std::numeric_limits<float>::infinity();
+
+    row(
+        "foreign", [](auto& content) { content.metadata.clear(); },
+        "this is no DigitLab model: its metadata has no `format`, expected `digitlab-model`");
+    row("PyTorch's", metadata("format", "pt"),
+        "its metadata has `format` = `pt`, expected `digitlab-model`");
+    row("newer", metadata("format_version", "2"), "`format_version`: expected `1`, found `2`");
+    row(
+        "no version", [](auto& content) { content.metadata.remove("format_version"); },
+        "`format_version`: expected `1`, found ``");
+    row("unknown head", metadata("head", "sigmoid"),
+        "head: expected `logits` or `tutorial`, found `sigmoid`");
+    row(
+        "no layers", [](auto& content) { content.metadata.remove("layers"); },
+        "`layers`: expected 784,");
+    row("no hidden layer", metadata("layers", "784-10"), "found `784-10`");
+    row("other input", metadata("layers", "1024-5-3-10"), "found `1024-5-3-10`");
+    row("other output", metadata("layers", "784-5-3-26"), "found `784-5-3-26`");
+    row("layer too wide", metadata("layers", "784-4097-10"),
+        "1 to 8 hidden layers of 1 to 4096 units");
+    row("too many layers", metadata("layers", "784-1-1-1-1-1-1-1-1-1-10"),
+        "1 to 8 hidden layers of 1 to 4096 units");
+    row("layers by commas", metadata("layers", "784-5,3-10"), "found `784-5,3-10`");
+    row("layers are words", metadata("layers", "many"), "found `many`");
+    row("other layers", metadata("layers", "784-5-4-10"),
+        "tensor `fc2.weight`: expected shape [4, 5], found [3, 5]");
+    row(
+        "missing tensor", [](auto& content) { content.tensors.removeAt(3); },
+        "tensor `fc2.bias`: expected shape [3], found no such tensor");
+    row(
+        "extra tensor",
+        [](auto& content) {
+            content.tensors.append({"fc4.bias", {1}, {0}});
+        },
+        "tensor `fc4.bias`: expected only those of layers 784-5-3-10");
+    row(
+        "wrong shape",
+        [](auto& content) {
+            named(content, "fc1.weight").shape = {784, 5};
+        },
+        "tensor `fc1.weight`: expected shape [5, 784], found [784, 5]");
+    row("not a number", poke("fc2.weight", nan),
+        "tensor `fc2.weight`: expected finite values, found nan at place 2");
+    row("infinite", poke("fc3.bias", -infinity),
+        "tensor `fc3.bias`: expected finite values, found -inf at place 2");
+}
+
+void TstModelFile::refuses()
+{
+    QFETCH(Edit, edit);
+    QFETCH(QString, problem);
+    QVERIFY(core::writeModel(path(), toyModel()));
+    core::Safetensors content = core::readSafetensors(path()).value();
+    edit(content);
+    QVERIFY(core::writeSafetensors(path(), content));
+    const auto model = core::readModel(path());
+    QVERIFY(!model);
+    const QString message = model.error().message;
+    QVERIFY2(message.startsWith(path() + ": "), qPrintable(message));
+    QVERIFY2(message.contains(problem), qPrintable(message));
+}
+
+void TstModelFile::refusesOversizedFile()
+{
+    // A sparse file: it takes no room on the disk, and none in memory either.
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(QByteArray("\x02\0\0\0\0\0\0\0{}", 10));
+    QVERIFY(file.resize(qint64(1) << 40));
+    file.close();
+    const auto model = core::readModel(path());
+    QVERIFY(!model);
+    QVERIFY2(
+        model.error().message.contains(
+            "data: expected at most 482902056 bytes, found 1099511627766"),
+        qPrintable(model.error().message));
+}
+
+void TstModelFile::refusesToWrite()
+{
+    QVERIFY(core::writeModel(path(), toyModel()));
+    core::Model broken = toyModel();
+    broken.parameters[5 * 784 + 1] = std::numeric_limits<float>::infinity();
+    const auto infinite = core::writeModel(path(), broken);
+    QVERIFY(!infinite);
+    QVERIFY(infinite.error().message.contains("tensor `fc1.bias`: expected finite values"));
+    broken.parameters.pop_back();
+    QVERIFY(core::writeModel(path(), broken).error().message.contains("parameters for layers"));
+    broken.network.hidden.clear();
+    QVERIFY(core::writeModel(path(), broken).error().message.contains("hidden layers"));
+    QCOMPARE(core::readModel(path()).value().parameters, toyModel().parameters);
+}
+
+void TstModelFile::independentReaderAgrees()
+{
+    const QString python = QStandardPaths::findExecutable("python3");
+    if (python.isEmpty()) {
+        QSKIP("python3 is not installed: no second reader to compare with");
+    }
+    const core::Model model = toyModel();
+    QVERIFY(core::writeModel(path(), model));
+    QProcess reader;
+    reader.start(python, {QFINDTESTDATA("read_safetensors.py"), path()});
+    QVERIFY(reader.waitForFinished());
+    QVERIFY2(reader.exitCode() == 0, reader.readAllStandardError());
+    const QJsonObject read = QJsonDocument::fromJson(reader.readAllStandardOutput()).object();
+
+    QJsonObject passport{
+        {"format", "digitlab-model"},
+        {"format_version", "1"},
+        {"layers", "784-5-3-10"},
+        {"head", "tutorial"}};
+    for (auto it = model.passport.begin(); it != model.passport.end(); ++it) {
+        passport.insert(it.key(), it.value());
+    }
+    QCOMPARE(read["metadata"].toObject(), passport);
+    QCOMPARE(read["header"].toInt() % 8, 0);
+    QCOMPARE(read["bytes"].toInteger(), model.network.parameterCount() * 4);
+    const QList<core::ParameterView> views = core::parameterViews(model.network);
+    QCOMPARE(read["tensors"].toObject().size(), views.size());
+    for (const core::ParameterView& view : views) {
+        const QJsonObject tensor = read["tensors"][view.name].toObject();
+        QCOMPARE(tensor["dtype"].toString(), "F32");
+        QCOMPARE(tensor["begin"].toInteger(), view.offset * 4);
+        QCOMPARE(tensor["end"].toInteger(), (view.offset + view.count) * 4);
+        QJsonArray shape;
+        for (const qint64 size : view.shape) {
+            shape.append(size);
+        }
+        QCOMPARE(tensor["shape"].toArray(), shape);
+        const QJsonArray values = tensor["values"].toArray();
+        QCOMPARE(values.size(), view.count);
+        for (qsizetype i = 0; i < view.count; ++i) {
+            QCOMPARE(float(values[i].toDouble()), model.parameters[view.offset + i]);
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TstModelFile)
+#include "tst_modelfile.moc"

@@ -1,0 +1,134 @@
+#include "core/network/model.h"
+#include "core/network/networkspec.h"
+
+#include <QTest>
+
+class TstNetworkSpec : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tutorialShape();
+    void validates_data();
+    void validates();
+    void headNames();
+    void readsHidden_data();
+    void readsHidden();
+    void refusesHidden_data();
+    void refusesHidden();
+    void viewsFollowEachOther();
+};
+
+void TstNetworkSpec::tutorialShape()
+{
+    const core::NetworkSpec spec;
+    QCOMPARE(spec.layers(), QList<int>({784, 256, 128, 64, 10}));
+    QCOMPARE(spec.parameterCount(), 200960 + 32896 + 8256 + 650);
+    QCOMPARE(core::layersText(spec), "784-256-128-64-10");
+    QCOMPARE(core::hiddenText(spec.hidden), "256-128-64");
+    QVERIFY(spec.validate());
+}
+
+void TstNetworkSpec::validates_data()
+{
+    QTest::addColumn<QList<int>>("hidden");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("smallest") << QList<int>{1} << "";
+    QTest::newRow("largest") << QList<int>(8, 4096) << "";
+    QTest::newRow("none") << QList<int>{} << "1 to 8 of them, found 0";
+    QTest::newRow("too many") << QList<int>(9, 16) << "1 to 8 of them, found 9";
+    QTest::newRow("empty layer") << QList<int>{16, 0} << "1 to 4096 units in each, found 0";
+    QTest::newRow("negative") << QList<int>{-5} << "1 to 4096 units in each, found -5";
+    QTest::newRow("too wide") << QList<int>{4097} << "1 to 4096 units in each, found 4097";
+}
+
+void TstNetworkSpec::validates()
+{
+    QFETCH(QList<int>, hidden);
+    QFETCH(QString, problem);
+    const auto valid = core::NetworkSpec{.hidden = hidden}.validate();
+    QCOMPARE(valid.hasValue(), problem.isEmpty());
+    if (!valid) {
+        QVERIFY2(valid.error().message.contains(problem), qPrintable(valid.error().message));
+    }
+}
+
+void TstNetworkSpec::headNames()
+{
+    for (const core::Head head : {core::Head::Logits, core::Head::Tutorial}) {
+        QCOMPARE(core::headFromName(core::headName(head)).value(), head);
+    }
+    QCOMPARE(core::headName(core::Head::Logits), "logits");
+    QCOMPARE(core::headName(core::Head::Tutorial), "tutorial");
+    const auto wrong = core::headFromName("softmax");
+    QVERIFY(!wrong);
+    QVERIFY(wrong.error().message.contains("found `softmax`"));
+}
+
+void TstNetworkSpec::readsHidden_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<int>>("hidden");
+    QTest::newRow("dashes") << "256-128-64" << QList<int>{256, 128, 64};
+    QTest::newRow("commas") << "256, 128,64" << QList<int>{256, 128, 64};
+    QTest::newRow("spaces") << " 256  128 64 " << QList<int>{256, 128, 64};
+    QTest::newRow("one") << "4096" << QList<int>{4096};
+}
+
+void TstNetworkSpec::readsHidden()
+{
+    QFETCH(QString, text);
+    QFETCH(QList<int>, hidden);
+    QCOMPARE(core::hiddenFromText(text).value(), hidden);
+}
+
+void TstNetworkSpec::refusesHidden_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("empty") << ""
+                           << "such as `256-128-64`, found ``";
+    QTest::newRow("words") << "many"
+                           << "found `many`";
+    QTest::newRow("gap") << "256--64"
+                         << "found `256--64`";
+    QTest::newRow("open end") << "256-"
+                              << "found `256-`";
+    QTest::newRow("fraction") << "2.5"
+                              << "found `2.5`";
+    QTest::newRow("gigantic") << "99999999999"
+                              << "found `99999999999`";
+    QTest::newRow("too wide") << "5000"
+                              << "1 to 4096 units in each, found 5000";
+    QTest::newRow("too many") << "1-1-1-1-1-1-1-1-1"
+                              << "1 to 8 of them, found 9";
+}
+
+void TstNetworkSpec::refusesHidden()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, problem);
+    const auto hidden = core::hiddenFromText(text);
+    QVERIFY(!hidden);
+    QVERIFY2(hidden.error().message.contains(problem), qPrintable(hidden.error().message));
+}
+
+void TstNetworkSpec::viewsFollowEachOther()
+{
+    const core::NetworkSpec spec{.hidden = {5, 3}};
+    const QList<core::ParameterView> views = core::parameterViews(spec);
+    QCOMPARE(views.size(), 6);
+    QCOMPARE(views[0].name, "fc1.weight");
+    QCOMPARE(views[0].shape, QList<qint64>({5, 784}));
+    QCOMPARE(views[5].name, "fc3.bias");
+    QCOMPARE(views[5].shape, QList<qint64>({10}));
+    qsizetype offset = 0;
+    for (const core::ParameterView& view : views) {
+        QCOMPARE(view.offset, offset);
+        offset += view.count;
+    }
+    QCOMPARE(offset, spec.parameterCount());
+}
+
+QTEST_GUILESS_MAIN(TstNetworkSpec)
+#include "tst_networkspec.moc"

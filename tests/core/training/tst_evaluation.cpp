@@ -1,0 +1,69 @@
+#include "core/training/evaluation.h"
+#include "tests/support/toydata.h"
+#include "tests/support/toymodel.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using core::Evaluation;
+using core::Head;
+using core::NetworkSpec;
+
+class TstEvaluation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void countsWhatAConstantModelGetsRight()
+    {
+        const auto dataset = support::toyDataset(10, 1230);
+        const auto predictor = support::predictorOf(support::constantModel(4));
+        const core::Result<Evaluation> evaluation = core::evaluate(*predictor, dataset->test);
+        QVERIFY(evaluation);
+        QCOMPARE(evaluation->samples, 1230);
+        QCOMPARE(evaluation->correct, 123);
+        QCOMPARE(evaluation->score.accuracy, 0.1);
+        for (int label = 0; label < core::digitCount; ++label) {
+            QCOMPARE(evaluation->confusion[label][4], 123);
+        }
+        // Nine labels lose log(9 + e^5), one of them 5 less.
+        const double expected = std::log(9 + std::exp(5.0)) - 5.0 / 10;
+        QVERIFY(std::abs(evaluation->score.loss - expected) < 1e-4);
+    }
+
+    void findsDeadOutputsOfTheTutorialsHeadOnly()
+    {
+        const auto dataset = support::toyDataset(10, 100);
+        for (const Head head : {Head::Tutorial, Head::Logits}) {
+            core::Model model = support::randomModel({{16}, head});
+            float* lastBias = model.parameters.data() + model.parameters.size() - core::digitCount;
+            for (int digit = 0; digit < core::digitCount; ++digit) {
+                lastBias[digit] = digit == 3 || digit == 7 ? -100.0F : 100.0F;
+            }
+            const auto evaluation = core::evaluate(*support::predictorOf(model), dataset->test);
+            QVERIFY(evaluation);
+            const QList<int> expected = head == Head::Tutorial ? QList<int>{3, 7} : QList<int>{};
+            QCOMPARE(evaluation->deadOutputs, expected);
+        }
+    }
+
+    void namesTheLostDigitsInPlainWords()
+    {
+        const QString text = core::deadOutputsText({3, 7});
+        QVERIFY2(text.contains("Lost digits: 3, 7.") && text.contains("ReLU"), qPrintable(text));
+        QVERIFY(core::deadOutputsText({8}).contains("8"));
+    }
+
+    void anEmptyPartHasNoScore()
+    {
+        const auto evaluation = core::evaluate(
+            *support::predictorOf(support::constantModel(1)), core::LabelledImages());
+        QVERIFY(evaluation);
+        QCOMPARE(evaluation->samples, 0);
+        QVERIFY(evaluation->deadOutputs.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TstEvaluation)
+#include "tst_evaluation.moc"

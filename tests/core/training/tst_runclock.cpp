@@ -1,0 +1,33 @@
+#include "core/training/runclock.h"
+
+#include <QTest>
+
+class TstRunClock : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPaceIsDueTwentyTimesASecond()
+    {
+        core::Pace pace;
+        int due = 0;
+        for (int millisecond = 0; millisecond < 1000; ++millisecond) {
+            due += pace.isDue(millisecond / 1000.0) ? 1 : 0;
+        }
+        QCOMPARE(due, 20);
+    }
+
+    void aCostlySendingSlowsThePace()
+    {
+        core::Pace pace;
+        QVERIFY(pace.isDue(0));
+        pace.setCost(0.1);
+        QVERIFY(!pace.isDue(4.9));
+        QVERIFY(pace.isDue(5.1));
+        QVERIFY(!pace.isDue(10));
+        QVERIFY(pace.isDue(10.2));
+    }
+};
+
+QTEST_GUILESS_MAIN(TstRunClock)
+#include "tst_runclock.moc"

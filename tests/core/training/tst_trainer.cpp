@@ -1,0 +1,211 @@
+#include "core/training/trainer.h"
+#include "tests/support/toydata.h"
+
+#include <QTest>
+#include <QThread>
+
+using core::EpochResult;
+using core::Outcome;
+using core::RunResult;
+using core::Trainer;
+using core::TrainingSettings;
+
+namespace
+{
+
+TrainingSettings toySettings(int epochs = 2)
+{
+    TrainingSettings settings;
+    settings.network.hidden = {16};
+    settings.epochs = epochs;
+    return settings;
+}
+
+constexpr int manyEpochs = TrainingSettings::maxEpochs;
+
+/// Writes down the names of the signals that arrive, on its own thread.
+class Listener : public QObject
+{
+public:
+    explicit Listener(Trainer& trainer)
+    {
+        connect(&trainer, &Trainer::started, this, [this] { note("started"); });
+        connect(&trainer, &Trainer::progressed, this, [this] { ++progressCount; });
+        connect(&trainer, &Trainer::epochEnded, this, [this](const EpochResult& result) {
+            note("epoch " + QString::number(result.epoch));
+        });
+        connect(&trainer, &Trainer::snapshotTaken, this, &Listener::keepSnapshot);
+        connect(&trainer, &Trainer::paused, this, [this] { note("paused"); });
+        connect(&trainer, &Trainer::resumed, this, [this] { note("resumed"); });
+        connect(&trainer, &Trainer::finished, this, [this](const RunResult& result) {
+            note("finished " + core::outcomeName(result.outcome));
+        });
+        connect(&trainer, &Trainer::failed, this, [this](const QString& message) {
+            note("failed " + message);
+        });
+    }
+
+    int endings() const
+    {
+        return static_cast<int>(
+            std::count_if(events.begin(), events.end(), [](const QString& each) {
+                return each.startsWith("finished") || each.startsWith("failed");
+            }));
+    }
+
+    QStringList events;
+    int progressCount = 0;
+    core::PredictorPointer snapshot;
+
+private:
+    void note(const QString& event)
+    {
+        QCOMPARE(QThread::currentThread(), thread());
+        events.append(event);
+    }
+
+    void keepSnapshot(const core::PredictorPointer& newest) { snapshot = newest; }
+};
+
+} // namespace
+
+class TstTrainer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void signalsComeInOrder()
+    {
+        Trainer trainer;
+        const Listener listener(trainer);
+        trainer.start(support::toyDataset(), toySettings());
+        QVERIFY(trainer.isRunning());
+        QTRY_COMPARE(listener.endings(), 1);
+        QCOMPARE(
+            listener.events,
+            (QStringList{"started", "epoch 0", "epoch 1", "epoch 2", "finished completed"}));
+        QVERIFY(listener.progressCount >= 2);
+        QVERIFY(listener.snapshot);
+        QVERIFY(!trainer.isRunning());
+    }
+
+    void stopEndsARunAsStopped()
+    {
+        Trainer trainer;
+        const Listener listener(trainer);
+        trainer.start(support::toyDataset(), toySettings(manyEpochs));
+        QTRY_VERIFY(listener.events.contains("epoch 1"));
+        trainer.stop();
+        QTRY_COMPARE(listener.endings(), 1);
+        QCOMPARE(listener.events.last(), QString("finished stopped"));
+        QCOMPARE(listener.snapshot->model().passport[core::passport::outcome], QString("stopped"));
+    }
+
+    void aPausedRunStandsStillUntilItIsResumed()
+    {
+        Trainer trainer;
+        const Listener listener(trainer);
+        trainer.start(support::toyDataset(), toySettings(manyEpochs));
+        trainer.pause();
+        QTRY_VERIFY(listener.events.contains("paused"));
+        QVERIFY(trainer.isPaused());
+        trainer.resume();
+        QTRY_VERIFY(listener.events.contains("epoch 1"));
+        QVERIFY(listener.events.contains("resumed"));
+        QVERIFY(!trainer.isPaused());
+    }
+
+    void pausesChangeNoWeights()
+    {
+        const auto dataset = support::toyDataset();
+        const auto train = [&](bool withPause) {
+            Trainer trainer;
+            const Listener listener(trainer);
+            trainer.start(dataset, toySettings());
+            if (withPause) {
+                trainer.pause();
+                [&] { QTRY_VERIFY(listener.events.contains("paused")); }();
+                trainer.resume();
+            }
+            [&] { QTRY_COMPARE(listener.endings(), 1); }();
+            return listener.snapshot->model().parameters;
+        };
+        QVERIFY(train(false) == train(true));
+    }
+
+    void aPausedRunCanBeStopped()
+    {
+        Trainer trainer;
+        const Listener listener(trainer);
+        trainer.start(support::toyDataset(), toySettings(manyEpochs));
+        trainer.pause();
+        QTRY_VERIFY(listener.events.contains("paused"));
+        trainer.stop();
+        QTRY_VERIFY(listener.events.endsWith("finished stopped"));
+    }
+
+    void startReplacesARunThatGoesOn()
+    {
+        Trainer trainer;
+        const Listener listener(trainer);
+        trainer.start(support::toyDataset(), toySettings(manyEpochs));
+        QTRY_VERIFY(listener.events.contains("epoch 1"));
+        trainer.start(support::toyDataset(), toySettings(1));
+        QTRY_VERIFY(listener.events.endsWith("finished completed"));
+        const qsizetype second = listener.events.lastIndexOf("started");
+        QCOMPARE(
+            listener.events.sliced(second),
+            (QStringList{"started", "epoch 0", "epoch 1", "finished completed"}));
+    }
+
+    void aFinishedTrainerRunsAgainWithTheSameWeights()
+    {
+        Trainer trainer;
+        const Listener listener(trainer);
+        const auto dataset = support::toyDataset();
+        trainer.start(dataset, toySettings());
+        QTRY_COMPARE(listener.endings(), 1);
+        const std::vector<float> first = listener.snapshot->model().parameters;
+        trainer.start(dataset, toySettings());
+        QTRY_COMPARE(listener.endings(), 2);
+        QVERIFY(first == listener.snapshot->model().parameters);
+    }
+
+    void destroyedWhileRunningOrPaused_data()
+    {
+        QTest::addColumn<bool>("isPaused");
+        QTest::newRow("running") << false;
+        QTest::newRow("paused") << true;
+    }
+
+    void destroyedWhileRunningOrPaused()
+    {
+        QFETCH(bool, isPaused);
+        auto trainer = std::make_unique<Trainer>();
+        const Listener listener(*trainer);
+        trainer->start(support::toyDataset(), toySettings(manyEpochs));
+        QTRY_VERIFY(listener.events.contains("epoch 1"));
+        if (isPaused) {
+            trainer->pause();
+            QTRY_VERIFY(listener.events.contains("paused"));
+        }
+        trainer.reset();
+        QVERIFY(!listener.events.contains("failed"));
+    }
+
+    void badSettingsEndInOneFailure()
+    {
+        Trainer trainer;
+        const Listener listener(trainer);
+        TrainingSettings settings = toySettings();
+        settings.learningRate = 0;
+        trainer.start(support::toyDataset(), settings);
+        QTRY_COMPARE(listener.endings(), 1);
+        QVERIFY(listener.events.last().startsWith("failed "));
+        QVERIFY(listener.events.last().contains("learning rate"));
+        QVERIFY(!trainer.isRunning());
+    }
+};
+
+QTEST_GUILESS_MAIN(TstTrainer)
+#include "tst_trainer.moc"
