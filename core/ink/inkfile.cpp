@@ -1,0 +1,237 @@
+#include "core/ink/inkfile.h"
+
+#include "core/ink/digitimage.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <cmath>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::InkFile)
+};
+
+constexpr qint64 maxFileBytes = 256 * 1024 * 1024;
+constexpr qsizetype maxPointsPerLine = 1'000'000;
+
+/// What a JSON value is, in words for a message.
+QString found(const QJsonValue& value)
+{
+    switch (value.type()) {
+    case QJsonValue::Undefined:
+        return Tr::tr("nothing");
+    case QJsonValue::Null:
+        return Tr::tr("null");
+    case QJsonValue::Bool:
+        return Tr::tr("a truth value");
+    case QJsonValue::Double:
+        return QString::number(value.toDouble());
+    case QJsonValue::String:
+        return Tr::tr("the text \"%1\"").arg(value.toString().left(40));
+    case QJsonValue::Array:
+        return Tr::tr("an array of %1").arg(value.toArray().size());
+    case QJsonValue::Object:
+        return Tr::tr("an object");
+    }
+    return {};
+}
+
+Error mismatch(const QString& field, const QString& expected, const QJsonValue& value)
+{
+    return Error{Tr::tr("\"%1\": expected %2, found %3").arg(field, expected, found(value))};
+}
+
+bool isCoordinate(const QJsonValue& value)
+{
+    return value.isDouble() && std::abs(value.toDouble()) <= maxInkCoordinate;
+}
+
+Result<Stroke> readStroke(const QJsonArray& points, const QString& field)
+{
+    Stroke stroke;
+    stroke.reserve(points.size());
+    for (const QJsonValue point : points) {
+        const QJsonArray pair = point.toArray();
+        const QString where = QStringLiteral("%1[%2]");
+        if (pair.size() != 2) {
+            const QString expected = Tr::tr("a point [x, y]");
+            return mismatch(where.arg(field).arg(stroke.size()), expected, point);
+        }
+        const QJsonValue x = pair[0];
+        const QJsonValue y = pair[1];
+        if (!isCoordinate(x) || !isCoordinate(y)) {
+            const QString expected = Tr::tr("two numbers within 1e9");
+            const QJsonValue wrong = isCoordinate(x) ? y : x;
+            return mismatch(where.arg(field).arg(stroke.size()), expected, wrong);
+        }
+        stroke.emplaceBack(x.toDouble(), y.toDouble());
+    }
+    return stroke;
+}
+
+Result<QList<Stroke>> readStrokes(const QJsonValue& value)
+{
+    if (!value.isArray()) {
+        return mismatch("strokes", Tr::tr("an array of strokes"), value);
+    }
+    QList<Stroke> strokes;
+    qsizetype points = 0;
+    const QJsonArray array = value.toArray();
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const QString field = QStringLiteral("strokes[%1]").arg(i);
+        const QJsonArray stroke = array[i].toArray();
+        if (stroke.isEmpty()) {
+            return mismatch(field, Tr::tr("an array of points"), array[i]);
+        }
+        points += stroke.size();
+        if (points > maxPointsPerLine) {
+            return Error{Tr::tr("\"%1\": more than %2 points").arg(field).arg(maxPointsPerLine)};
+        }
+        Result<Stroke> read = readStroke(stroke, field);
+        if (!read) {
+            return read.error();
+        }
+        strokes << *std::move(read);
+    }
+    if (strokes.isEmpty()) {
+        return mismatch("strokes", Tr::tr("at least one stroke"), value);
+    }
+    return strokes;
+}
+
+bool isDigit(const QJsonValue& value)
+{
+    const double number = value.toDouble(-1);
+    return number >= 0 && number < digitCount && number == std::floor(number);
+}
+
+Result<Ink> readInk(const QByteArray& line)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
+    if (problem.error != QJsonParseError::NoError) {
+        return Error{Tr::tr("expected JSON, found: %1 at byte %2")
+                         .arg(problem.errorString())
+                         .arg(problem.offset)};
+    }
+    if (!document.isObject()) {
+        return Error{Tr::tr("expected a JSON object with \"strokes\", found an array")};
+    }
+    const QJsonObject object = document.object();
+    const QJsonValue label = object["label"];
+    if (!label.isUndefined() && !label.isNull() && !isDigit(label)) {
+        return mismatch("label", Tr::tr("a digit 0 to 9"), label);
+    }
+    const QJsonValue writer = object["writer"];
+    if (!writer.isUndefined() && !writer.isNull() && !writer.isString()) {
+        return mismatch("writer", Tr::tr("a text"), writer);
+    }
+    Result<QList<Stroke>> strokes = readStrokes(object["strokes"]);
+    if (!strokes) {
+        return strokes.error();
+    }
+    Ink ink{*std::move(strokes), std::nullopt, writer.toString()};
+    if (label.isDouble()) {
+        ink.label = label.toInt();
+    }
+    return ink;
+}
+
+QByteArray toJson(const Ink& ink)
+{
+    QJsonArray strokes;
+    for (const Stroke& stroke : ink.strokes) {
+        QJsonArray points;
+        for (const QPointF point : stroke) {
+            points << QJsonArray{point.x(), point.y()};
+        }
+        strokes << points;
+    }
+    QJsonObject object{{"strokes", strokes}};
+    if (ink.label) {
+        object["label"] = *ink.label;
+    }
+    if (!ink.writer.isEmpty()) {
+        object["writer"] = ink.writer;
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// What speaks against reading the file, before it is opened.
+Result<Done> checkFile(const QString& path)
+{
+    const QFileInfo info(path);
+    const QString name = QDir::toNativeSeparators(path);
+    if (!info.exists()) {
+        return Error{Tr::tr("%1: expected an ink file, found no such file.").arg(name)};
+    }
+    if (!info.isFile()) {
+        const QString kind = info.isDir() ? Tr::tr("a folder") : Tr::tr("a device");
+        return Error{Tr::tr("%1: expected an ink file, found %2.").arg(name, kind)};
+    }
+    if (info.size() > maxFileBytes) {
+        return Error{Tr::tr("%1: expected an ink file of at most %2 MB, found %3 MB.")
+                         .arg(name)
+                         .arg(maxFileBytes >> 20)
+                         .arg(info.size() >> 20)};
+    }
+    return Done{};
+}
+
+} // namespace
+
+Result<QList<Ink>> readInkFile(const QString& path)
+{
+    if (const Result<Done> usable = checkFile(path); !usable) {
+        return usable.error();
+    }
+    const QString name = QDir::toNativeSeparators(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{Tr::tr("%1: cannot be read: %2.").arg(name, file.errorString())};
+    }
+    QList<Ink> inks;
+    for (int number = 1; !file.atEnd(); ++number) {
+        const QByteArray line = file.readLine().trimmed();
+        if (line.isEmpty()) {
+            continue;
+        }
+        Result<Ink> ink = readInk(line);
+        if (!ink) {
+            return Error{Tr::tr("%1, line %2: %3.").arg(name).arg(number).arg(ink.error().message)};
+        }
+        inks << *std::move(ink);
+    }
+    if (inks.isEmpty()) {
+        return Error{Tr::tr("%1: expected one ink a line, found an empty file.").arg(name)};
+    }
+    return inks;
+}
+
+Result<Done> writeInkFile(const QString& path, const QList<Ink>& inks)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        for (const Ink& ink : inks) {
+            file.write(toJson(ink) + '\n');
+        }
+        if (file.commit()) {
+            return Done{};
+        }
+    }
+    return Error{Tr::tr("%1: cannot be written: %2.")
+                     .arg(QDir::toNativeSeparators(path), file.errorString())};
+}
+
+} // namespace core

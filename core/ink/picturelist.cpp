@@ -1,0 +1,83 @@
+#include "core/ink/picturelist.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::PictureList)
+};
+
+/// A million lines of a long path each; more is no list of pictures.
+constexpr qint64 maxFileBytes = 256 * 1000 * 1000;
+
+QString unquoted(QString text)
+{
+    text = text.trimmed();
+    if (text.size() >= 2 && text.startsWith(u'"') && text.endsWith(u'"')) {
+        text = text.mid(1, text.size() - 2).replace(QStringLiteral("\"\""), QStringLiteral("\""));
+    }
+    return text;
+}
+
+Result<LabelledPicture> parseLine(const QString& line, const QDir& folder)
+{
+    const qsizetype comma = line.lastIndexOf(u',');
+    const QString file = unquoted(line.left(comma));
+    if (comma < 0 || file.isEmpty()) {
+        return Error{Tr::tr("expected `file,label`, found `%1`").arg(line.left(80))};
+    }
+    bool isNumber = false;
+    const int label = unquoted(line.mid(comma + 1)).toInt(&isNumber);
+    if (!isNumber || label < 0 || label > 9) {
+        return Error{
+            Tr::tr("expected a label 0 to 9, found `%1`").arg(line.mid(comma + 1).trimmed())};
+    }
+    return LabelledPicture{folder.filePath(file), label};
+}
+
+} // namespace
+
+Result<QList<LabelledPicture>> readPictureList(const QString& path)
+{
+    QFile file(path);
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
+        return Error{
+            Tr::tr("%1: expected a CSV file, found %2")
+                .arg(path, QFileInfo(path).isDir() ? Tr::tr("a folder") : file.errorString())};
+    }
+    if (file.size() > maxFileBytes) {
+        return Error{Tr::tr("%1: expected a CSV file of at most %2 bytes, found %3")
+                         .arg(path)
+                         .arg(maxFileBytes)
+                         .arg(file.size())};
+    }
+    const QDir folder = QFileInfo(path).dir();
+    QList<LabelledPicture> pictures;
+    for (int number = 1; !file.atEnd(); ++number) {
+        const QString line = QString::fromUtf8(file.readLine()).trimmed();
+        const bool isHeading = number == 1 && QString(line).remove(u' ').toLower() == "file,label";
+        if (line.isEmpty() || isHeading) {
+            continue;
+        }
+        const Result<LabelledPicture> picture = parseLine(line, folder);
+        if (!picture) {
+            return Error{
+                Tr::tr("%1, line %2: %3").arg(path).arg(number).arg(picture.error().message)};
+        }
+        pictures.append(*picture);
+    }
+    if (pictures.isEmpty()) {
+        return Error{Tr::tr("%1: expected lines `file,label`, found none").arg(path)};
+    }
+    return pictures;
+}
+
+} // namespace core

@@ -1,0 +1,193 @@
+#include "core/ink/inkrasterizer.h"
+#include "core/ink/pictureink.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QImageReader>
+#include <QRect>
+
+#include <algorithm>
+#include <cmath>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::Picture)
+};
+
+constexpr qint64 maxFileBytes = 128 * 1024 * 1024;
+constexpr int maxPictureSide = 16384;
+constexpr qint64 maxPixels = 64 * 1024 * 1024;
+
+/// Fainter edges do not count for a digit's box: they are blur, and would make the digit small.
+constexpr float faintestInside = 0.2F;
+
+QRect inkedBox(const Field& ink)
+{
+    QRect box;
+    for (int y = 0; y < ink.height; ++y) {
+        for (int x = 0; x < ink.width; ++x) {
+            if (ink.at(x, y) > faintestInside) {
+                box |= QRect(x, y, 1, 1);
+            }
+        }
+    }
+    return box;
+}
+
+QPointF massCentre(const Field& ink)
+{
+    double mass = 0;
+    double momentX = 0;
+    double momentY = 0;
+    for (int y = 0; y < ink.height; ++y) {
+        for (int x = 0; x < ink.width; ++x) {
+            mass += ink.at(x, y);
+            momentX += ink.at(x, y) * (x + 0.5);
+            momentY += ink.at(x, y) * (y + 0.5);
+        }
+    }
+    return {momentX / mass, momentY / mass};
+}
+
+/// Whether a picture is a digit image already: it would only be blurred.
+bool isNormalised(const Field& ink)
+{
+    const QRect box = inkedBox(ink);
+    const QPointF off = massCentre(ink) - QPointF(digitMassCentre, digitMassCentre);
+    const qreal side = std::max(box.width(), box.height());
+    return ink.width == digitImageSide && ink.height == digitImageSide &&
+           std::abs(side - digitSide) <= 2 && std::abs(off.x()) <= 1 && std::abs(off.y()) <= 1;
+}
+
+/// From source to target in one direction: target = source * scale + offset.
+struct Axis {
+    qreal scale = 1;
+    qreal offset = 0;
+};
+
+/// Puts the mass centre where MNIST has it, as far as that cuts nothing off.
+Axis fittedAxis(qreal scale, qreal mass, int first, int size)
+{
+    const qreal lowest = -first * scale;
+    const qreal highest = digitImageSide - (first + size) * scale;
+    return {scale, std::clamp(digitMassCentre - mass * scale, lowest, highest)};
+}
+
+/// Maps the x axis to the digit image's with an area filter, and swaps x and y. A target pixel
+/// takes the mean of what it covers, of one source pixel at least.
+Field resampledAndTransposed(const Field& source, Axis axis)
+{
+    Field target{source.height, digitImageSide, {}};
+    target.values.resize(static_cast<size_t>(source.height) * digitImageSide);
+    const qreal cover = std::max(1 / axis.scale, 1.0);
+    for (int i = 0; i < digitImageSide; ++i) {
+        const qreal from = (i + 0.5 - axis.offset) / axis.scale - cover / 2;
+        const int first = std::max(0, static_cast<int>(std::floor(from)));
+        for (int x = first; x < std::min<qreal>(from + cover, source.width); ++x) {
+            const qreal shared = std::min<qreal>(from + cover, x + 1) - std::max<qreal>(from, x);
+            const auto weight = static_cast<float>(shared / cover);
+            for (int y = 0; y < source.height; ++y) {
+                target.at(y, i) += weight * source.at(x, y);
+            }
+        }
+    }
+    return target;
+}
+
+/// Stretched so that the fullest ink is 1.
+DigitImage toDigitImage(const Field& ink)
+{
+    const float fullest = *std::max_element(ink.values.begin(), ink.values.end());
+    DigitImage image;
+    std::transform(ink.values.begin(), ink.values.end(), image.begin(), [=](float value) {
+        return value / fullest;
+    });
+    return image;
+}
+
+/// What speaks against reading the file, before it is opened.
+Result<Done> checkFile(const QString& path)
+{
+    const QFileInfo info(path);
+    const QString name = QDir::toNativeSeparators(path);
+    if (!info.exists()) {
+        return Error{Tr::tr("%1: expected a picture, found no such file.").arg(name)};
+    }
+    if (!info.isFile()) {
+        const QString kind = info.isDir() ? Tr::tr("a folder") : Tr::tr("a device");
+        return Error{Tr::tr("%1: expected a picture, found %2.").arg(name, kind)};
+    }
+    if (info.size() == 0) {
+        return Error{Tr::tr("%1: expected a picture, found an empty file.").arg(name)};
+    }
+    if (info.size() > maxFileBytes) {
+        return Error{Tr::tr("%1: expected a picture of at most %2 MB, found %3 MB.")
+                         .arg(name)
+                         .arg(maxFileBytes >> 20)
+                         .arg(info.size() >> 20)};
+    }
+    return Done{};
+}
+
+bool isTooLarge(QSize size)
+{
+    return std::max(size.width(), size.height()) > maxPictureSide ||
+           qint64{size.width()} * size.height() > maxPixels;
+}
+
+} // namespace
+
+std::optional<DigitImage> rasterizePicture(const QImage& picture)
+{
+    std::optional<Field> ink = findInk(picture);
+    if (!ink) {
+        return std::nullopt;
+    }
+    if (isNormalised(*ink)) {
+        return toDigitImage(*ink);
+    }
+    removeDirt(*ink);
+    const QRect box = inkedBox(*ink);
+    const QPointF mass = massCentre(*ink);
+    const qreal scale = digitSide / std::max(box.width(), box.height());
+    const Axis horizontal = fittedAxis(scale, mass.x(), box.left(), box.width());
+    const Axis vertical = fittedAxis(scale, mass.y(), box.top(), box.height());
+    return toDigitImage(resampledAndTransposed(resampledAndTransposed(*ink, horizontal), vertical));
+}
+
+Result<QImage> readPicture(const QString& path)
+{
+    if (const Result<Done> usable = checkFile(path); !usable) {
+        return usable.error();
+    }
+    const QString name = QDir::toNativeSeparators(path);
+    QImageReader reader(path);
+    reader.setAutoTransform(true);
+    reader.setDecideFormatFromContent(true);
+    if (!reader.canRead()) {
+        return Error{Tr::tr("%1: expected a picture (PNG, JPEG, ...), found another kind of file.")
+                         .arg(name)};
+    }
+    if (const QSize size = reader.size(); isTooLarge(size)) {
+        return Error{
+            Tr::tr("%1: expected a picture of at most %2 megapixels, found %3 x %4 pixels.")
+                .arg(name)
+                .arg(maxPixels >> 20)
+                .arg(size.width())
+                .arg(size.height())};
+    }
+    const QImage picture = reader.read();
+    if (picture.isNull()) {
+        return Error{Tr::tr("%1: expected a picture, found a damaged one: %2.")
+                         .arg(name, reader.errorString())};
+    }
+    return picture;
+}
+
+} // namespace core
