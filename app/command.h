@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/prediction/predictor.h"
+
+#include <QCommandLineParser>
+#include <QString>
+
+namespace app
+{
+
+/// One subcommand of the program.
+struct Command {
+    QString name;
+    QString summary;
+    QString examples;
+    void (*addOptions)(QCommandLineParser& parser);
+    int (*run)(const QCommandLineParser& parser);
+};
+
+Command trainCommand();
+Command evaluateCommand();
+Command predictCommand();
+Command datasetsCommand();
+
+/// The predictor of `--model FILE`, or of the shipped model without it.
+core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& parser);
+void addModelOption(QCommandLineParser& parser);
+
+/// Prints the message to stderr and returns the code.
+int fail(const QString& message);
+int wrongUsage(const QString& message);
+
+} // namespace app

@@ -1,0 +1,146 @@
+#include "app/commandline.h"
+
+#include "app/command.h"
+#include "app/console.h"
+#include "core/modelfile/modelfile.h"
+#include "core/modelfile/modelfolder.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace app
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(app::CommandLine)
+};
+
+const QList<Command>& commands()
+{
+    static const QList<Command> all{
+        trainCommand(), evaluateCommand(), predictCommand(), datasetsCommand()};
+    return all;
+}
+
+const Command* findCommand(const QString& name)
+{
+    const auto found = std::find_if(commands().begin(), commands().end(), [&](const Command& each) {
+        return each.name == name;
+    });
+    return found == commands().end() ? nullptr : &*found;
+}
+
+bool isHelp(const QString& argument)
+{
+    return argument == "--help" || argument == "-h" || argument == "help";
+}
+
+bool isVersion(const QString& argument)
+{
+    return argument == "--version" || argument == "-v";
+}
+
+void printText(const QString& text)
+{
+    std::fputs(qUtf8Printable(text), stdout);
+}
+
+QString overview()
+{
+    QString text = Tr::tr("DigitLab: a desktop lab for handwritten digits.\n\n"
+                          "digitlab [MODEL FILE]        opens the window\n");
+    for (const Command& command : commands()) {
+        text += QStringLiteral("digitlab %1%2\n").arg(command.name, -20).arg(command.summary);
+    }
+    return text +
+           Tr::tr("\ndigitlab COMMAND --help       tells a command's options, with examples\n"
+                  "digitlab --version\n\n"
+                  "Exit codes: 0 done, 1 failed, 2 wrong usage.\n");
+}
+
+int runCommand(const Command& command, const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        command.summary + Tr::tr("\n\nExamples:\n") + command.examples.trimmed());
+    const QCommandLineOption help({"h", "help"}, Tr::tr("Shows this help."));
+    const QCommandLineOption json("json", Tr::tr("Prints one JSON object a line."));
+    parser.addOption(help);
+    parser.addOption(json);
+    command.addOptions(parser);
+    if (!parser.parse(arguments)) {
+        return wrongUsage(
+            parser.errorText() + Tr::tr(" (see digitlab %1 --help)").arg(command.name));
+    }
+    if (parser.isSet(help)) {
+        printText(parser.helpText().replace(
+            QStringLiteral(" [options]"), QStringLiteral(" %1 [options]").arg(command.name)));
+        return Done;
+    }
+    return command.run(parser);
+}
+
+} // namespace
+
+int fail(const QString& message)
+{
+    printError(message);
+    return Failed;
+}
+
+int wrongUsage(const QString& message)
+{
+    printError(message);
+    return WrongUsage;
+}
+
+void addModelOption(QCommandLineParser& parser)
+{
+    parser.addOption(
+        {"model", Tr::tr("The model file; without it, the shipped model."), Tr::tr("file")});
+}
+
+core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& parser)
+{
+    const QString path =
+        parser.isSet("model") ? parser.value("model") : QString(core::shippedModelPath);
+    core::Result<core::Model> model = core::readModel(path);
+    if (!model) {
+        return model.error();
+    }
+    core::Result<core::Predictor> predictor = core::Predictor::create(*std::move(model));
+    if (!predictor) {
+        return predictor.error();
+    }
+    return core::PredictorPointer(std::make_shared<const core::Predictor>(*std::move(predictor)));
+}
+
+bool isCommandLine(const QStringList& arguments)
+{
+    const QString first = arguments.value(1);
+    return findCommand(first) || isHelp(first) || isVersion(first);
+}
+
+int runCommandLine(const QStringList& arguments)
+{
+    const QString first = arguments.value(1);
+    if (isVersion(first)) {
+        printText(QStringLiteral("DigitLab %1\n").arg(QCoreApplication::applicationVersion()));
+        return Done;
+    }
+    const Command* command = findCommand(first);
+    if (!command) {
+        printText(overview());
+        return Done;
+    }
+    QStringList rest = arguments;
+    rest.removeAt(1);
+    return runCommand(*command, rest);
+}
+
+} // namespace app

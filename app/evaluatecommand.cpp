@@ -1,0 +1,227 @@
+#include "app/command.h"
+#include "app/console.h"
+#include "core/data/datasetstore.h"
+#include "core/ink/inkfile.h"
+#include "core/ink/inkrasterizer.h"
+#include "core/ink/picturelist.h"
+#include "core/training/evaluation.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace app
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(app::EvaluateCommand)
+};
+
+/// An evaluation, and how many samples showed no ink at all: they count as wrong, but have no
+/// prediction to stand in the confusion matrix.
+struct Finding {
+    core::Evaluation evaluation;
+    qint64 empty = 0;
+
+    void
+    add(int label, const std::optional<core::DigitImage>& image, const core::Predictor& predictor)
+    {
+        if (image) {
+            evaluation.add(label, core::mostProbable(predictor.predict(*image)));
+        } else {
+            ++empty;
+        }
+    }
+
+    qint64 samples() const { return evaluation.samples + empty; }
+
+    double accuracy() const
+    {
+        return static_cast<double>(evaluation.correct) /
+               static_cast<double>(std::max<qint64>(samples(), 1));
+    }
+};
+
+void addOptions(QCommandLineParser& parser)
+{
+    addModelOption(parser);
+    parser.addOptions({
+        {"dataset",
+         Tr::tr("Evaluates on the test part of a dataset (mnist, when no source is named)."),
+         Tr::tr("name|folder")},
+        {"ink", Tr::tr("Evaluates on labelled drawings, an ink file."), Tr::tr("file")},
+        {"images", Tr::tr("Evaluates on pictures; the CSV's columns are file and label."),
+         Tr::tr("CSV")},
+    });
+}
+
+core::Result<Finding> evaluateDataset(const QString& name, const core::Predictor& predictor)
+{
+    const core::Result<core::DatasetPointer> dataset = core::DatasetStore().load(name);
+    if (!dataset) {
+        return dataset.error();
+    }
+    const core::Result<core::Evaluation> evaluation = core::evaluate(predictor, (*dataset)->test);
+    if (!evaluation) {
+        return evaluation.error();
+    }
+    return Finding{*evaluation};
+}
+
+core::Result<Finding> evaluateInk(const QString& path, const core::Predictor& predictor)
+{
+    const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
+    if (!inks) {
+        return inks.error();
+    }
+    Finding finding;
+    for (qsizetype i = 0; i < inks->size(); ++i) {
+        const core::Ink& ink = (*inks)[i];
+        if (!ink.label) {
+            return core::Error{
+                Tr::tr("%1: expected a label with every drawing, found none with number %2")
+                    .arg(path)
+                    .arg(i + 1)};
+        }
+        finding.add(*ink.label, core::rasterizeInk(ink), predictor);
+    }
+    return finding;
+}
+
+core::Result<Finding> evaluatePictures(const QString& path, const core::Predictor& predictor)
+{
+    const core::Result<QList<core::LabelledPicture>> pictures = core::readPictureList(path);
+    if (!pictures) {
+        return pictures.error();
+    }
+    Finding finding;
+    for (const core::LabelledPicture& each : *pictures) {
+        const core::Result<QImage> picture = core::readPicture(each.path);
+        if (!picture) {
+            return picture.error();
+        }
+        finding.add(each.label, core::rasterizePicture(*picture), predictor);
+    }
+    return finding;
+}
+
+QJsonArray confusionArray(const core::Evaluation& evaluation)
+{
+    QJsonArray rows;
+    for (const auto& counts : evaluation.confusion) {
+        QJsonArray row;
+        for (const qint64 count : counts) {
+            row.append(count);
+        }
+        rows.append(row);
+    }
+    return rows;
+}
+
+void printConfusion(const Console& console, const core::Evaluation& evaluation)
+{
+    console.line(
+        Tr::tr("label \\ read as    0     1     2     3     4     5     6     7     8     9"));
+    for (int label = 0; label < core::digitCount; ++label) {
+        QString row = QString::number(label).rightJustified(13);
+        for (const qint64 count : evaluation.confusion[label]) {
+            row += QString::number(count).rightJustified(6);
+        }
+        console.line(row);
+    }
+}
+
+void print(const Console& console, const QString& source, const Finding& finding)
+{
+    const core::Evaluation& evaluation = finding.evaluation;
+    QJsonObject object{
+        {"source", source},
+        {"samples", finding.samples()},
+        {"correct", evaluation.correct},
+        {"accuracy", finding.accuracy()},
+        {"confusion", confusionArray(evaluation)}};
+    if (source == "dataset") {
+        object["loss"] = evaluation.score.loss;
+    } else {
+        object["empty"] = finding.empty;
+    }
+    if (!evaluation.deadOutputs.isEmpty()) {
+        object["message"] = core::deadOutputsText(evaluation.deadOutputs);
+    }
+    console.object(object);
+    console.line(Tr::tr("%1: %2 of %3 right, %4")
+                     .arg(
+                         source, countText(evaluation.correct), countText(finding.samples()),
+                         percentText(finding.accuracy())));
+    if (finding.empty > 0) {
+        console.line(Tr::tr("%1 of them show no ink").arg(countText(finding.empty)));
+    }
+    printConfusion(console, evaluation);
+    if (!evaluation.deadOutputs.isEmpty()) {
+        console.line(core::deadOutputsText(evaluation.deadOutputs));
+    }
+}
+
+using Evaluator = core::Result<Finding> (*)(const QString& where, const core::Predictor& predictor);
+
+struct Source {
+    QString name;
+    QString where;
+    Evaluator evaluate;
+};
+
+QList<Source> namedSources(const QCommandLineParser& parser)
+{
+    QList<Source> sources;
+    const auto addIfNamed = [&](const QString& option, const QString& name, Evaluator evaluator) {
+        if (parser.isSet(option)) {
+            sources.append({name, parser.value(option), evaluator});
+        }
+    };
+    addIfNamed("dataset", "dataset", evaluateDataset);
+    addIfNamed("ink", "ink", evaluateInk);
+    addIfNamed("images", "images", evaluatePictures);
+    if (sources.isEmpty()) {
+        sources.append({"dataset", "mnist", evaluateDataset});
+    }
+    return sources;
+}
+
+int run(const QCommandLineParser& parser)
+{
+    if (!parser.positionalArguments().isEmpty()) {
+        return wrongUsage(
+            Tr::tr("evaluate takes options only, not `%1`; pictures go to digitlab predict")
+                .arg(parser.positionalArguments().first()));
+    }
+    const core::Result<core::PredictorPointer> predictor = openPredictor(parser);
+    if (!predictor) {
+        return fail(predictor.error().message);
+    }
+    const Console console(parser.isSet("json"));
+    for (const Source& source : namedSources(parser)) {
+        const core::Result<Finding> finding = source.evaluate(source.where, **predictor);
+        if (!finding) {
+            return fail(finding.error().message);
+        }
+        print(console, source.name, *finding);
+    }
+    return Done;
+}
+
+} // namespace
+
+Command evaluateCommand()
+{
+    return {
+        "evaluate", Tr::tr("tells how many digits a model reads right"),
+        QStringLiteral("  digitlab evaluate\n"
+                       "  digitlab evaluate --model mine.safetensors --dataset mnist --json\n"
+                       "  digitlab evaluate --ink drawings.jsonl\n"
+                       "  digitlab evaluate --images pictures.csv\n"),
+        addOptions, run};
+}
+
+} // namespace app

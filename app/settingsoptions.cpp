@@ -1,0 +1,128 @@
+#include "app/settingsoptions.h"
+
+#include "core/training/presets.h"
+
+#include <QCoreApplication>
+
+namespace app
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(app::SettingsOptions)
+};
+
+QString presetIds()
+{
+    QStringList ids;
+    for (const core::Preset& each : core::presets()) {
+        ids.append(each.id);
+    }
+    return ids.join(QStringLiteral(", "));
+}
+
+/// Reads number options and remembers the first that is no number.
+class NumberReader
+{
+public:
+    explicit NumberReader(const QCommandLineParser& parser)
+        : m_parser(parser)
+    {
+    }
+
+    void read(const QString& option, int& target) { read(option, target, &QString::toInt); }
+    void read(const QString& option, quint32& target) { read(option, target, &QString::toUInt); }
+
+    void read(const QString& option, double& target)
+    {
+        const auto convert = [](const QString& text, bool* ok) { return text.toDouble(ok); };
+        readWith(option, target, convert);
+    }
+
+    const QString& error() const { return m_error; }
+
+private:
+    template <typename Number>
+    void read(const QString& option, Number& target, Number (QString::*convert)(bool*, int) const)
+    {
+        readWith(option, target, [convert](const QString& text, bool* ok) {
+            return (text.*convert)(ok, 10);
+        });
+    }
+
+    template <typename Number, typename Convert>
+    void readWith(const QString& option, Number& target, const Convert& convert)
+    {
+        if (!m_parser.isSet(option)) {
+            return;
+        }
+        bool isNumber = false;
+        target = convert(m_parser.value(option), &isNumber);
+        if (!isNumber && m_error.isEmpty()) {
+            m_error = Tr::tr("--%1 needs a number in its range, not `%2`")
+                          .arg(option, m_parser.value(option));
+        }
+    }
+
+    const QCommandLineParser& m_parser;
+    QString m_error;
+};
+
+} // namespace
+
+void addSettingsOptions(QCommandLineParser& parser)
+{
+    using Settings = core::TrainingSettings;
+    const QString number = Tr::tr("number");
+    const Settings defaults = core::presets().first().settings;
+    parser.addOptions({
+        {"preset", Tr::tr("The settings to start from: %1.").arg(presetIds()), Tr::tr("name"),
+         defaults.preset},
+        {"hidden", Tr::tr("Units of the hidden layers, such as 256-128-64."), Tr::tr("units")},
+        {"epochs", Tr::tr("How often all images are learned, 1 to %1.").arg(Settings::maxEpochs),
+         number},
+        {"batch-size", Tr::tr("Images a step, 1 to %1.").arg(Settings::maxBatchSize), number},
+        {"learning-rate",
+         Tr::tr("Adam's step size, %1 to %2.")
+             .arg(Settings::minLearningRate)
+             .arg(Settings::maxLearningRate),
+         number},
+        {"seed", Tr::tr("Of the first weights and of every shuffle, 0 to 4294967295."), number},
+        {"threads", Tr::tr("Threads to multiply with, 1 to %1.").arg(Settings::maxThreads), number},
+    });
+}
+
+core::Result<core::TrainingSettings> readSettings(const QCommandLineParser& parser)
+{
+    const core::Preset* preset = core::preset(parser.value("preset"));
+    if (!preset) {
+        return core::Error{Tr::tr("--preset must be one of %1, not `%2`")
+                               .arg(presetIds(), parser.value("preset"))};
+    }
+    core::TrainingSettings settings = preset->settings;
+    NumberReader numbers(parser);
+    numbers.read("epochs", settings.epochs);
+    numbers.read("batch-size", settings.batchSize);
+    numbers.read("learning-rate", settings.learningRate);
+    numbers.read("seed", settings.seed);
+    numbers.read("threads", settings.threads);
+    if (!numbers.error().isEmpty()) {
+        return core::Error{numbers.error()};
+    }
+    if (parser.isSet("hidden")) {
+        const core::Result<QList<int>> hidden = core::hiddenFromText(parser.value("hidden"));
+        if (!hidden) {
+            return hidden.error();
+        }
+        settings.network.hidden = *hidden;
+    }
+    const core::Result<core::Done> valid = settings.validate();
+    if (!valid) {
+        return valid.error();
+    }
+    return settings;
+}
+
+} // namespace app

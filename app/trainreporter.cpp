@@ -1,0 +1,154 @@
+#include "app/trainreporter.h"
+
+#include "app/progressbar.h"
+#include "core/base/torchruntime.h"
+#include "core/training/evaluation.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace app
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(app::TrainReporter)
+};
+
+QJsonArray digitArray(const QList<int>& digits)
+{
+    QJsonArray array;
+    for (const int digit : digits) {
+        array.append(digit);
+    }
+    return array;
+}
+
+/// The plain words for dead outputs, under the key `message`, when there are any.
+void addDeadOutputs(QJsonObject& object, const QList<int>& digits)
+{
+    object["dead_outputs"] = digitArray(digits);
+    if (!digits.isEmpty()) {
+        object["message"] = core::deadOutputsText(digits);
+    }
+}
+
+QString scoreText(const core::Score& score)
+{
+    return Tr::tr("%1, loss %2").arg(percentText(score.accuracy)).arg(score.loss, 0, 'f', 4);
+}
+
+QJsonObject epochObject(const core::EpochResult& result)
+{
+    QJsonObject object{
+        {"event", result.epoch == 0 ? "initial" : "epoch"},
+        {"epoch", result.epoch},
+        {"test_loss", result.test.loss},
+        {"test_accuracy", result.test.accuracy}};
+    if (result.epoch > 0) {
+        object["train_loss"] = result.train.loss;
+        object["train_accuracy"] = result.train.accuracy;
+        object["seconds"] = result.seconds;
+        object["samples_per_second"] = result.samplesPerSecond;
+    }
+    addDeadOutputs(object, result.deadOutputs);
+    return object;
+}
+
+QString epochText(const core::EpochResult& result)
+{
+    if (result.epoch == 0) {
+        return Tr::tr("Before training: test %1").arg(scoreText(result.test));
+    }
+    return Tr::tr("Epoch %1/%2: train %3; test %4; %5 images/s")
+        .arg(result.epoch)
+        .arg(result.epochs)
+        .arg(
+            scoreText(result.train), scoreText(result.test),
+            countText(static_cast<qint64>(result.samplesPerSecond)));
+}
+
+} // namespace
+
+TrainReporter::TrainReporter(Console console)
+    : m_console(console)
+{
+}
+
+void TrainReporter::started(const core::Dataset& dataset, const core::TrainingSettings& settings)
+{
+    m_timer.start();
+    m_console.object(
+        {{"event", "started"},
+         {"preset", settings.preset},
+         {"layers", core::layersText(settings.network)},
+         {"head", core::headName(settings.network.head)},
+         {"epochs", settings.epochs},
+         {"batch_size", settings.batchSize},
+         {"learning_rate", settings.learningRate},
+         {"seed", static_cast<qint64>(settings.seed)},
+         {"threads", settings.threads},
+         {"dataset", dataset.name},
+         {"train_samples", dataset.train.size()},
+         {"test_samples", dataset.test.size()}});
+    m_console.line(
+        Tr::tr("Network %1, head `%2`; %3 epochs of %4 images, batch %5, rate %6, seed %7")
+            .arg(core::layersText(settings.network))
+            .arg(core::headName(settings.network.head))
+            .arg(settings.epochs)
+            .arg(countText(dataset.train.size()))
+            .arg(settings.batchSize)
+            .arg(settings.learningRate)
+            .arg(settings.seed));
+}
+
+void TrainReporter::progressed(const core::TrainingProgress& progress) const
+{
+    const ProgressLine line{
+        .title = Tr::tr("Epoch %1/%2").arg(progress.epoch).arg(progress.epochs),
+        .done = progress.samplesDone,
+        .total = progress.samplesPerEpoch,
+        .secondsPast = static_cast<double>(m_timer.elapsed()) / 1000,
+        .secondsLeft = progress.secondsLeft,
+        .details = Tr::tr("%1 images/s, loss %2")
+                       .arg(countText(static_cast<qint64>(progress.samplesPerSecond)))
+                       .arg(progress.train.loss, 0, 'f', 4)};
+    m_console.progress(line.text());
+}
+
+void TrainReporter::epochEnded(const core::EpochResult& result) const
+{
+    clearProgress();
+    m_console.object(epochObject(result));
+    m_console.line(epochText(result));
+    // The untrained network has not lost anything yet.
+    if (result.epoch > 0 && !result.deadOutputs.isEmpty()) {
+        m_console.line(core::deadOutputsText(result.deadOutputs));
+    }
+}
+
+void TrainReporter::finished(const core::RunResult& result, const QString& output) const
+{
+    clearProgress();
+    QJsonObject object{
+        {"event", "finished"},
+        {"outcome", core::outcomeName(result.outcome)},
+        {"epochs_done", result.epochsDone},
+        {"test_loss", result.test.loss},
+        {"test_accuracy", result.test.accuracy},
+        {"seconds", result.seconds},
+        {"peak_memory_mb", core::peakMemoryMegabytes()},
+        {"output", output}};
+    addDeadOutputs(object, result.deadOutputs);
+    m_console.object(object);
+    const QString ending =
+        result.outcome == core::Outcome::Completed ? Tr::tr("Completed") : Tr::tr("Stopped");
+    m_console.line(Tr::tr("%1 after %2 s: test %3. Saved %4")
+                       .arg(ending)
+                       .arg(result.seconds, 0, 'f', 1)
+                       .arg(scoreText(result.test), output));
+}
+
+} // namespace app

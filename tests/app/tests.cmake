@@ -1,0 +1,3 @@
+digitlab_test(app/tst_commandline LIBRARIES digitlab_test_program)
+digitlab_test(app/tst_progressbar LIBRARIES digitlab_commandline)
+digitlab_test(app/tst_window LIBRARIES digitlab_test_program digitlab_ui LABELS window mnist)

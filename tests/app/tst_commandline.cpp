@@ -1,0 +1,269 @@
+#include "core/modelfile/modelfile.h"
+#include "tests/support/program.h"
+#include "tests/support/toydata.h"
+#include "tests/support/toymodel.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QPainter>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using support::Program;
+
+namespace
+{
+
+const QStringList quickTraining{"--hidden", "16", "--epochs", "2"};
+
+void writeText(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+QImage blackBar()
+{
+    QImage picture(60, 80, QImage::Format_RGB32);
+    picture.fill(Qt::white);
+    QPainter(&picture).fillRect(25, 10, 8, 60, Qt::black);
+    return picture;
+}
+
+} // namespace
+
+class TstCommandLine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_program = std::make_unique<Program>(m_folder->path());
+        QVERIFY(QDir(m_folder->path()).mkpath("toy"));
+        support::writeIdxFiles(*support::toyDataset(), path("toy"));
+    }
+
+    void trainTellsItsEventsAndSavesAModel()
+    {
+        const QStringList train{"train",    "--dataset",           path("toy"),
+                                "--output", path("a.safetensors"), "--json"};
+        const auto result = m_program->run(train + quickTraining);
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const QList<QJsonObject> events = result.objects();
+        QStringList names;
+        for (const QJsonObject& event : events) {
+            names.append(event["event"].toString());
+        }
+        QCOMPARE(names, (QStringList{"started", "initial", "epoch", "epoch", "finished"}));
+        QCOMPARE(events[0]["layers"].toString(), QString("784-16-10"));
+        QCOMPARE(events[0]["head"].toString(), QString("logits"));
+        QCOMPARE(events[2]["epoch"].toInt(), 1);
+        for (const char* key :
+             {"train_loss", "train_accuracy", "test_loss", "test_accuracy", "seconds",
+              "samples_per_second"}) {
+            QVERIFY2(events[2][key].isDouble(), key);
+        }
+        QVERIFY(events[2]["dead_outputs"].toArray().isEmpty());
+        const QJsonObject finished = events.last();
+        QCOMPARE(finished["outcome"].toString(), QString("completed"));
+        QCOMPARE(finished["test_accuracy"], events[3]["test_accuracy"]);
+        QVERIFY(finished["peak_memory_mb"].toDouble() > 10);
+        QVERIFY(core::readModel(path("a.safetensors")));
+    }
+
+    void sameSettingsSameWeights()
+    {
+        for (const char* name : {"a", "b"}) {
+            const auto result = m_program->run(
+                QStringList{"train", "--dataset", path("toy"), "--output", path(name)} +
+                quickTraining);
+            QVERIFY2(result.code == 0, qPrintable(result.errors));
+        }
+        const auto first = core::readModel(path("a"));
+        const auto second = core::readModel(path("b"));
+        QVERIFY(first && second);
+        QVERIFY(first->parameters == second->parameters);
+    }
+
+    void withoutOutputTheModelGoesToTheUsersModels()
+    {
+        for (const QString name : {"trained-01.safetensors", "trained-02.safetensors"}) {
+            const auto result =
+                m_program->run(QStringList{"train", "--dataset", path("toy")} + quickTraining);
+            QVERIFY2(result.code == 0, qPrintable(result.errors));
+            QVERIFY2(result.output.contains(name), qPrintable(result.output));
+            QVERIFY(core::readModel(path("data/digitlab/models/" + name)));
+        }
+    }
+
+    void theTutorialPresetTellsWhichDigitsAreLost()
+    {
+        // A rate this high kills outputs at once.
+        const auto result = m_program->run(
+            {"train", "--preset", "tutorial", "--learning-rate", "1", "--epochs", "1", "--dataset",
+             path("toy"), "--output", path("a"), "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const QJsonObject epoch = result.objects()[2];
+        QVERIFY(!epoch["dead_outputs"].toArray().isEmpty());
+        QVERIFY(epoch["message"].toString().contains("ReLU"));
+    }
+
+    void interruptStopsCleanlyAndSaves()
+    {
+        const auto result = m_program->runAndSignal(
+            {"train", "--dataset", path("toy"), "--epochs", "1000", "--output", path("a"),
+             "--json"},
+            "\"epoch\":1", SIGINT);
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        QCOMPARE(result.objects().last()["outcome"].toString(), QString("stopped"));
+        const auto model = core::readModel(path("a"));
+        QVERIFY(model);
+        QCOMPARE(model->passport[core::passport::outcome], QString("stopped"));
+    }
+
+    void evaluateTellsTheConfusion()
+    {
+        QVERIFY(core::writeModel(path("four"), support::constantModel(4)));
+        const auto result = m_program->run(
+            {"evaluate", "--model", path("four"), "--dataset", path("toy"), "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const QJsonObject object = result.objects().first();
+        QCOMPARE(object["source"].toString(), QString("dataset"));
+        QCOMPARE(object["samples"].toInt(), 200);
+        QCOMPARE(object["correct"].toInt(), 20);
+        QCOMPARE(object["accuracy"].toDouble(), 0.1);
+        QCOMPARE(object["confusion"].toArray().size(), 10);
+        QCOMPARE(object["confusion"].toArray()[7].toArray()[4].toInt(), 20);
+    }
+
+    void evaluateReadsInkAndPictures()
+    {
+        QVERIFY(core::writeModel(path("one"), support::constantModel(1)));
+        writeText(
+            path("ink.jsonl"), "{\"label\":1,\"strokes\":[[[5,0],[5,50]]]}\n"
+                               "{\"label\":2,\"strokes\":[[[0,0],[9,9]]]}\n"
+                               "{\"label\":1,\"strokes\":[]}\n");
+        QVERIFY(blackBar().save(path("bar.png")));
+        writeText(path("list.csv"), "file,label\nbar.png,1\n\"bar.png\",7\n");
+        const auto result = m_program->run(
+            {"evaluate", "--model", path("one"), "--ink", path("ink.jsonl"), "--images",
+             path("list.csv"), "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const QList<QJsonObject> objects = result.objects();
+        QCOMPARE(objects.size(), 2);
+        QCOMPARE(objects[0]["source"].toString(), QString("ink"));
+        QCOMPARE(objects[0]["samples"].toInt(), 3);
+        QCOMPARE(objects[0]["empty"].toInt(), 1);
+        QCOMPARE(objects[0]["correct"].toInt(), 1);
+        QCOMPARE(objects[1]["source"].toString(), QString("images"));
+        QCOMPARE(objects[1]["samples"].toInt(), 2);
+        QCOMPARE(objects[1]["correct"].toInt(), 1);
+    }
+
+    void predictNamesDigits()
+    {
+        QVERIFY(core::writeModel(path("one"), support::constantModel(1)));
+        QVERIFY(blackBar().save(path("bar.png")));
+        QImage blank(20, 20, QImage::Format_RGB32);
+        blank.fill(Qt::white);
+        QVERIFY(blank.save(path("blank.png")));
+        const auto result = m_program->run(
+            {"predict", "--model", path("one"), path("bar.png"), path("blank.png"), "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const QList<QJsonObject> objects = result.objects();
+        QCOMPARE(objects[0]["digit"].toInt(), 1);
+        QCOMPARE(objects[0]["probabilities"].toArray().size(), 10);
+        QVERIFY(objects[0]["probability"].toDouble() > 0.9);
+        QVERIFY(objects[1]["digit"].isNull());
+    }
+
+    void theShippedModelReadsTheDrawingOfAOne()
+    {
+        QVERIFY(blackBar().save(path("bar.png")));
+        const auto result = m_program->run({"predict", path("bar.png"), "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        QCOMPARE(result.objects().first()["digit"].toInt(), 1);
+    }
+
+    void datasetsListsWhatIsThere()
+    {
+        const auto result = m_program->run({"datasets", "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        QCOMPARE(result.objects().first()["name"].toString(), QString("mnist"));
+        QCOMPARE(result.objects().first()["present"].toBool(), false);
+    }
+
+    void errorsAreOneClearLine_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("expectation");
+        const auto row = [](const char* name, const QStringList& arguments, int code,
+                            const QString& expectation) {
+            QTest::newRow(name) << arguments << code << expectation;
+        };
+        row("unknown option", {"train", "--speed", "9"}, 2, "speed");
+        row("unknown preset", {"train", "--preset", "best"}, 2, "`best`");
+        row("epochs no number", {"train", "--epochs", "ten"}, 2, "--epochs needs a number");
+        row("epochs too many", {"train", "--epochs", "1001"}, 2, "1 to 1000, not 1001");
+        row("hidden no layers", {"train", "--hidden", "a-b"}, 2, "a-b");
+        row("rate out of range", {"train", "--learning-rate", "3"}, 2, "learning rate");
+        row("word too many", {"train", "now"}, 2, "`now`");
+        row("no such dataset", {"train", "--dataset", "nowhere"}, 1, "nowhere");
+        row("mnist missing", {"train"}, 1, "digitlab datasets get mnist");
+        row("no such folder", {"train", "--output", "/nowhere/model"}, 1, "/nowhere");
+        row("no such model", {"evaluate", "--model", "/nowhere/m"}, 1, "/nowhere/m");
+        row("no such ink", {"evaluate", "--ink", "/nowhere/ink"}, 1, "/nowhere/ink");
+        row("no such list", {"evaluate", "--images", "/nowhere/list"}, 1, "/nowhere/list");
+        row("no such picture", {"predict", "/nowhere/x.png"}, 1, "/nowhere/x.png");
+        row("nothing to predict", {"predict"}, 2, "--ink");
+        row("unknown verb", {"datasets", "drop"}, 2, "`drop`");
+        row("unknown dataset", {"datasets", "get", "cats"}, 2, "`cats`");
+        row("neither command nor file", {"trian"}, 2, "`trian`");
+    }
+
+    void errorsAreOneClearLine()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QString, expectation);
+        const auto result = m_program->run(arguments);
+        QCOMPARE(result.code, code);
+        QVERIFY2(result.errors.contains(expectation), qPrintable(result.errors));
+        QCOMPARE(result.errors.trimmed().count('\n'), 0);
+        QVERIFY(result.output.isEmpty());
+    }
+
+    void helpShowsExamples_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char* command : {"train", "evaluate", "predict", "datasets"}) {
+            QTest::newRow(command) << QString(command);
+        }
+    }
+
+    void helpShowsExamples()
+    {
+        QFETCH(QString, command);
+        QVERIFY(m_program->run({"--help"}).output.contains("digitlab " + command));
+        const auto result = m_program->run({command, "--help"});
+        QCOMPARE(result.code, 0);
+        QVERIFY(result.output.contains("digitlab " + command + " "));
+        QVERIFY(result.output.contains("--json"));
+    }
+
+private:
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Program> m_program;
+};
+
+QTEST_GUILESS_MAIN(TstCommandLine)
+#include "tst_commandline.moc"
