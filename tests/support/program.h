@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QList>
+#include <QProcess>
+#include <QString>
+
+namespace support
+{
+
+/// Runs the real program with user folders of its own: `data` and `config` below a folder.
+class Program
+{
+public:
+    struct Result {
+        int code = -1;
+        QString output;
+        QString errors;
+
+        /// The output's lines, one JSON object each.
+        QList<QJsonObject> objects() const;
+    };
+
+    explicit Program(const QString& folder);
+
+    Result run(const QStringList& arguments) const;
+    /// Sends the signal as soon as the output holds `text`.
+    Result runAndSignal(const QStringList& arguments, const QByteArray& text, int signal) const;
+
+    const QProcessEnvironment& environment() const { return m_environment; }
+    static QString path();
+
+private:
+    QProcessEnvironment m_environment;
+};
+
+} // namespace support

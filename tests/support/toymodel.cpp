@@ -1,0 +1,34 @@
+#include "tests/support/toymodel.h"
+
+#include <random>
+
+namespace support
+{
+
+core::Model randomModel(const core::NetworkSpec& spec, unsigned seed)
+{
+    std::mt19937 random(seed);
+    core::Model model{spec, std::vector<float>(spec.parameterCount()), {}};
+    for (float& parameter : model.parameters) {
+        parameter = static_cast<float>(random() % 2001) / 10000.0F - 0.1F;
+    }
+    return model;
+}
+
+core::Model constantModel(int digit, const core::NetworkSpec& spec)
+{
+    core::Model model{spec, std::vector<float>(spec.parameterCount(), 0.0F), {}};
+    model.parameters[model.parameters.size() - core::digitCount + digit] = 5.0F;
+    return model;
+}
+
+core::PredictorPointer predictorOf(core::Model model)
+{
+    core::Result<core::Predictor> predictor = core::Predictor::create(std::move(model));
+    if (!predictor) {
+        qFatal("%s", qPrintable(predictor.error().message));
+    }
+    return std::make_shared<const core::Predictor>(*std::move(predictor));
+}
+
+} // namespace support

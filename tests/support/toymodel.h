@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/network/model.h"
+#include "core/prediction/predictor.h"
+
+namespace support
+{
+
+/// A model with seeded random parameters between -0.1 and 0.1.
+core::Model randomModel(const core::NetworkSpec& spec = {}, unsigned seed = 1);
+
+/// A model that gives the digit `digit` for every image, by its last bias alone.
+core::Model constantModel(int digit, const core::NetworkSpec& spec = {});
+
+core::PredictorPointer predictorOf(core::Model model);
+
+} // namespace support

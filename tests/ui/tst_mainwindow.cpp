@@ -1,0 +1,331 @@
+#include "core/modelfile/modelfile.h"
+#include "tests/support/toydata.h"
+#include "tests/support/toymodel.h"
+#include "ui/draw/verdict.h"
+#include "ui/mainwindow.h"
+#include "ui/train/trainbar.h"
+
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using ui::MainWindow;
+using ui::UnsavedChoice;
+
+namespace
+{
+
+/// Answers with what the test has put in, and writes down what it was told.
+class ScriptedDialogs : public ui::Dialogs
+{
+public:
+    struct Script {
+        QString path; ///< empty: the user cancels
+        UnsavedChoice unsaved = UnsavedChoice::Cancel;
+        QStringList errors;
+        QStringList unsavedQuestions;
+    };
+
+    explicit ScriptedDialogs(Script& script)
+        : m_script(script)
+    {
+    }
+
+    void askOpenFile(QWidget*, const ui::FileRequest&, const PathCallback& chosen) override
+    {
+        answer(chosen);
+    }
+    void askSaveFile(QWidget*, const ui::FileRequest&, const PathCallback& chosen) override
+    {
+        answer(chosen);
+    }
+    void askFolder(QWidget*, const ui::FileRequest&, const PathCallback& chosen) override
+    {
+        answer(chosen);
+    }
+    void
+    askUnsavedChanges(QWidget* parent, const QString& name, const UnsavedCallback& chosen) override
+    {
+        m_script.unsavedQuestions.append(name);
+        const auto answer = [this, chosen] { chosen(m_script.unsaved); };
+        QMetaObject::invokeMethod(parent, answer, Qt::QueuedConnection);
+    }
+    void showError(QWidget*, const QString&, const QString& message) override
+    {
+        m_script.errors.append(message);
+    }
+
+private:
+    void answer(const PathCallback& chosen)
+    {
+        if (!m_script.path.isEmpty()) {
+            chosen(m_script.path);
+        }
+    }
+
+    Script& m_script;
+};
+
+} // namespace
+
+class TstMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("DigitLabTests");
+        QCoreApplication::setApplicationName("tst_mainwindow");
+    }
+
+    void init()
+    {
+        QSettings().clear();
+        QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/digitlab")
+            .removeRecursively();
+        m_folder = std::make_unique<QTemporaryDir>();
+        QDir(m_folder->path()).mkpath("toy");
+        support::writeIdxFiles(*support::toyDataset(), path("toy"));
+        m_script = {};
+        m_window =
+            std::make_unique<MainWindow>(std::make_unique<ScriptedDialogs>(m_script), nullptr);
+        m_window->show();
+        m_window->load({}, path("toy"));
+        QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Ready);
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void theShippedModelReadsADrawingBeforeAnyTraining()
+    {
+        drawOne();
+        QCOMPARE(verdict(), QString("1"));
+    }
+
+    void trainShowsTheRunAndMovesTheBars()
+    {
+        drawOne();
+        const QString before = find<QWidget>("probabilityBars")->accessibleDescription();
+        train(3);
+        QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Epoch 3"));
+        QVERIFY(find<QLabel>("statusMessage")->text().contains("3 epochs"));
+        QVERIFY(find<QWidget>("probabilityBars")->accessibleDescription() != before);
+        QVERIFY(m_window->isWindowModified());
+        QVERIFY(m_window->windowTitle().startsWith("trained-01"));
+    }
+
+    void aTrainedModelIsSavedAndOpenedAgain()
+    {
+        train(1);
+        m_script.path = path("mine.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(!m_window->isWindowModified());
+        QVERIFY(m_window->windowTitle().startsWith("mine"));
+        QVERIFY(core::readModel(path("mine.safetensors")));
+        QCOMPARE(recentPaths(), QStringList{path("mine.safetensors")});
+
+        QVERIFY(core::writeModel(path("seven.safetensors"), support::constantModel(7)));
+        m_script.path = path("seven.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        drawOne();
+        QCOMPARE(verdict(), QString("7"));
+        QCOMPARE(recentPaths(), (QStringList{path("seven.safetensors"), path("mine.safetensors")}));
+    }
+
+    void aBadModelFileLeavesTheModelInPlace()
+    {
+        QFile bad(path("bad.safetensors"));
+        QVERIFY(bad.open(QIODevice::WriteOnly));
+        bad.write("no model at all");
+        bad.close();
+        m_script.path = path("bad.safetensors");
+        const QString title = m_window->windowTitle();
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QCOMPARE(m_script.errors.size(), 1);
+        QVERIFY2(m_script.errors[0].contains("bad.safetensors"), qPrintable(m_script.errors[0]));
+        QCOMPARE(m_window->windowTitle(), title);
+        drawOne();
+        QCOMPARE(verdict(), QString("1"));
+    }
+
+    void aDroppedModelFileIsOpened()
+    {
+        QVERIFY(core::writeModel(path("five.safetensors"), support::constantModel(5)));
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(path("five.safetensors"))});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &drop);
+        QVERIFY2(m_window->windowTitle().startsWith("five"), qPrintable(m_script.errors.join(' ')));
+    }
+
+    void trainingAgainKeepsTheUnsavedModelBefore()
+    {
+        train(1);
+        train(1);
+        const QString kept = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                             "/digitlab/models/trained-01.safetensors";
+        QVERIFY(core::readModel(kept));
+        QVERIFY(m_window->windowTitle().startsWith("trained-02"));
+    }
+
+    void closeAsksAboutAnUnsavedModel_data()
+    {
+        QTest::addColumn<UnsavedChoice>("choice");
+        QTest::addColumn<bool>("isOpenAfterwards");
+        QTest::addColumn<bool>("isSaved");
+        QTest::newRow("save") << UnsavedChoice::Save << false << true;
+        QTest::newRow("discard") << UnsavedChoice::Discard << false << false;
+        QTest::newRow("cancel") << UnsavedChoice::Cancel << true << false;
+    }
+
+    void closeAsksAboutAnUnsavedModel()
+    {
+        QFETCH(UnsavedChoice, choice);
+        QFETCH(bool, isOpenAfterwards);
+        QFETCH(bool, isSaved);
+        train(1);
+        m_script.unsaved = choice;
+        m_script.path = path("kept.safetensors");
+        m_window->close();
+        QCOMPARE(m_script.unsavedQuestions, QStringList{"trained-01"});
+        QCoreApplication::sendPostedEvents(m_window.get());
+        QCOMPARE(m_window->isVisible(), isOpenAfterwards);
+        QCOMPARE(QFile::exists(path("kept.safetensors")), isSaved);
+    }
+
+    void closeWhileTrainingSavesWhatWasLearned()
+    {
+        startTraining(1000);
+        m_script.unsaved = UnsavedChoice::Save;
+        m_script.path = path("kept.safetensors");
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        const auto model = core::readModel(path("kept.safetensors"));
+        QVERIFY(model);
+        QCOMPARE(model->passport[core::passport::outcome], QString("stopped"));
+    }
+
+    void destroyedWhileTraining() { startTraining(1000); }
+
+    void openingIsRefusedWhileTraining()
+    {
+        startTraining(1000);
+        QVERIFY(core::writeModel(path("five.safetensors"), support::constantModel(5)));
+        m_script.path = path("five.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QCOMPARE(m_script.errors.size(), 1);
+        QVERIFY(m_script.errors[0].contains("Stop the run"));
+    }
+
+    void pauseAndStopByKeyboard()
+    {
+        startTraining(1000);
+        auto* bar = find<ui::TrainBar>("trainBar");
+        bar->pauseAction()->trigger();
+        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Paused);
+        bar->pauseAction()->trigger();
+        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Running);
+        bar->stopAction()->trigger();
+        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Ready);
+        QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Stopped"));
+    }
+
+    void theTutorialPresetWarnsOfLostDigits()
+    {
+        core::TrainingSettings settings;
+        settings.network = {{16}, core::Head::Tutorial};
+        settings.learningRate = 1;
+        settings.epochs = 1;
+        find<ui::TrainBar>("trainBar")->setSettings(settings);
+        QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
+        QTRY_VERIFY(find<QWidget>("runWarning")->isVisible());
+        QVERIFY(find<QLabel>("runWarningText")->text().contains("Lost digits"));
+    }
+
+    void aMissingDatasetSaysWhatToDo()
+    {
+        auto window =
+            std::make_unique<MainWindow>(std::make_unique<ScriptedDialogs>(m_script), nullptr);
+        window->show();
+        window->load({}, "mnist");
+        auto* fetch = window->findChild<QWidget*>("fetchButton");
+        QVERIFY(fetch);
+        QTRY_VERIFY(fetch->isVisible());
+        QVERIFY(!window->findChild<QWidget*>("trainButton")->isEnabled());
+    }
+
+private:
+    template <typename Widget> Widget* find(const QString& name)
+    {
+        auto* widget = m_window->findChild<Widget*>(name);
+        if (!widget) {
+            qFatal("no widget %s", qPrintable(name));
+        }
+        return widget;
+    }
+
+    QString verdict() { return find<ui::Verdict>("verdict")->text().left(1); }
+
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+
+    QStringList recentPaths()
+    {
+        QStringList paths;
+        for (const QAction* action : find<QMenu>("recentMenu")->actions()) {
+            paths.append(action->toolTip());
+        }
+        return paths;
+    }
+
+    void startTraining(int epochs)
+    {
+        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QSpinBox>("epochsSpin")->setValue(epochs);
+        QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
+        QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Running);
+        QTRY_VERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Epoch 1"));
+    }
+
+    void train(int epochs)
+    {
+        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QSpinBox>("epochsSpin")->setValue(epochs);
+        find<QPlainTextEdit>("logText")->clear();
+        QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
+        QTRY_VERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Completed"));
+    }
+
+    /// Draws a vertical line with the mouse.
+    void drawOne()
+    {
+        auto* canvas = find<QWidget>("inkCanvas");
+        const int middle = canvas->width() / 2;
+        const int height = canvas->height();
+        QTest::mousePress(canvas, Qt::LeftButton, {}, {middle, height / 4});
+        for (int y = height / 4; y <= 3 * height / 4; y += 5) {
+            QTest::mouseMove(canvas, {middle, y});
+        }
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, {middle, 3 * height / 4});
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    ScriptedDialogs::Script m_script;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TstMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,303 @@
+#include "ui/draw/drawpanel.h"
+
+#include "core/ink/inkfile.h"
+#include "core/ink/inkrasterizer.h"
+#include "ui/draw/digitimageview.h"
+#include "ui/draw/inkcanvas.h"
+#include "ui/draw/inkstepper.h"
+#include "ui/draw/probabilitybars.h"
+#include "ui/draw/verdict.h"
+#include "ui/support/theme.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMimeData>
+#include <QSlider>
+#include <QToolButton>
+#include <QUrl>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr int margin = 12;
+constexpr int spacing = 8;
+
+bool isInkFile(const QString& path)
+{
+    return QFileInfo(path).suffix().toLower() == "jsonl";
+}
+
+/// A model or a folder.
+bool isForOthers(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.isDir() || info.suffix().toLower() == "safetensors";
+}
+
+/// The ink of a digit image alone: the canvas draws it in its own ink's colour.
+QImage inkMask(const core::DigitImage& image)
+{
+    QImage mask = core::toQImage(image);
+    mask.reinterpretAsFormat(QImage::Format_Alpha8);
+    return mask;
+}
+
+QLabel* heading(const QString& text, const QString& name)
+{
+    auto* label = new QLabel(text);
+    label->setObjectName(name);
+    label->setAccessibleName(text);
+    QFont font = label->font();
+    font.setBold(true);
+    label->setFont(font);
+    return label;
+}
+
+void setUpAction(
+    QAction* action, const QString& icon, const QString& text, const QKeySequence& shortcut)
+{
+    action->setIcon(themedIcon(icon));
+    action->setIconText(text);
+    action->setShortcut(shortcut);
+    action->setToolTip(
+        QStringLiteral("%1 (%2)").arg(text, shortcut.toString(QKeySequence::NativeText)));
+}
+
+} // namespace
+
+DrawPanel::DrawPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_canvas(new InkCanvas)
+    , m_view(new DigitImageView)
+    , m_caption(new QLabel)
+    , m_stepper(new InkStepper)
+    , m_verdict(new Verdict)
+    , m_bars(new ProbabilityBars)
+{
+    setObjectName("drawPanel");
+    setAccessibleName(tr("Draw a digit"));
+    createActions();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(margin, spacing, margin, margin);
+    layout->setSpacing(spacing);
+    layout->addLayout(createDrawing());
+    layout->addLayout(createTools());
+    layout->addWidget(m_verdict);
+    layout->addWidget(m_bars, 1);
+    connect(m_canvas, &InkCanvas::inkChanged, this, &DrawPanel::refreshDrawing);
+    connect(m_canvas, &InkCanvas::filesDropped, this, &DrawPanel::openFiles);
+    connect(m_canvas, &InkCanvas::imageDropped, this, [this](const QImage& picture) {
+        openImage(picture, tr("Dropped picture"));
+    });
+    connect(m_stepper, &InkStepper::stepped, m_canvas, &InkCanvas::setInk);
+    refreshDrawing();
+}
+
+void DrawPanel::setPredictor(const core::PredictorPointer& predictor)
+{
+    m_predictor = predictor;
+    refreshPrediction();
+}
+
+QString DrawPanel::shortName(const QString& path) const
+{
+    const QString name = QFileInfo(path).fileName();
+    return m_caption->fontMetrics().elidedText(name, Qt::ElideMiddle, m_caption->width());
+}
+
+void DrawPanel::createActions()
+{
+    // Undo's and redo's texts go with the stack; as icon texts the buttons keep theirs.
+    m_undoAction = m_canvas->undoStack()->createUndoAction(this, tr("Undo"));
+    setUpAction(m_undoAction, "undo", tr("Undo"), QKeySequence::Undo);
+    m_redoAction = m_canvas->undoStack()->createRedoAction(this, tr("Redo"));
+    setUpAction(m_redoAction, "redo", tr("Redo"), QKeySequence::Redo);
+    m_clearAction = new QAction(tr("Clear drawing"), this);
+    setUpAction(m_clearAction, "clear", tr("Clear"), Qt::CTRL | Qt::Key_Backspace);
+    connect(m_clearAction, &QAction::triggered, m_canvas, &InkCanvas::clear);
+    addActions({m_undoAction, m_redoAction, m_clearAction});
+}
+
+QLayout* DrawPanel::createDrawing()
+{
+    auto* left = new QVBoxLayout;
+    left->setSpacing(spacing);
+    left->addWidget(heading(tr("Draw a digit"), "drawHeading"));
+    left->addWidget(m_canvas, 1);
+    auto* layout = new QHBoxLayout;
+    layout->setSpacing(margin);
+    layout->addLayout(left, 1);
+    layout->addLayout(createNetworkView());
+    return layout;
+}
+
+QLayout* DrawPanel::createNetworkView()
+{
+    m_caption->setObjectName("drawingCaption");
+    m_caption->setAccessibleName(tr("Where the drawing comes from"));
+    m_caption->setForegroundRole(QPalette::PlaceholderText);
+    m_caption->setTextFormat(Qt::PlainText);
+    m_caption->setWordWrap(true);
+    m_caption->setFixedWidth(m_view->sizeHint().width());
+    auto* layout = new QVBoxLayout;
+    layout->setSpacing(spacing);
+    layout->addWidget(heading(tr("Network input"), "viewHeading"));
+    m_view->setToolTip(
+        tr("What the network sees: 28 x 28 values, the drawing scaled and centred like the digits "
+           "of MNIST"));
+    layout->addWidget(m_view);
+    layout->addWidget(m_caption);
+    layout->addWidget(m_stepper);
+    layout->addStretch();
+    return layout;
+}
+
+void DrawPanel::addToolButton(QLayout* layout, QAction* action, const QString& name)
+{
+    auto* button = new QToolButton;
+    button->setObjectName(name);
+    button->setAccessibleName(action->iconText());
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    layout->addWidget(button);
+}
+
+QLayout* DrawPanel::createTools()
+{
+    auto* layout = new QHBoxLayout;
+    layout->setSpacing(2);
+    addToolButton(layout, m_undoAction, "undoButton");
+    addToolButton(layout, m_redoAction, "redoButton");
+    addToolButton(layout, m_clearAction, "clearButton");
+    layout->addStretch();
+    auto* label = new QLabel(tr("Pen"));
+    label->setObjectName("penLabel");
+    layout->addWidget(label);
+    layout->addSpacing(spacing);
+    auto* slider = new QSlider(Qt::Horizontal);
+    slider->setObjectName("penWidthSlider");
+    slider->setAccessibleName(tr("Pen width"));
+    slider->setToolTip(tr("Pen width. The network's view does not depend on it."));
+    slider->setRange(InkCanvas::minPenWidth, InkCanvas::maxPenWidth);
+    slider->setValue(m_canvas->penWidth());
+    slider->setFixedWidth(96);
+    connect(slider, &QSlider::valueChanged, m_canvas, &InkCanvas::setPenWidth);
+    layout->addWidget(slider);
+    return layout;
+}
+
+void DrawPanel::showDatasetImage(const core::DigitImage& image, int label)
+{
+    m_canvas->showPicture(inkMask(image), image, tr("Dataset image, label %1").arg(label));
+}
+
+void DrawPanel::openPicture(const QString& path)
+{
+    const core::Result<QImage> picture = core::readPicture(path);
+    if (!picture) {
+        Q_EMIT failed(picture.error().message);
+        return;
+    }
+    openImage(*picture, shortName(path));
+}
+
+void DrawPanel::openImage(const QImage& picture, const QString& caption)
+{
+    const std::optional<core::DigitImage> digit = core::rasterizePicture(picture);
+    if (!digit) {
+        Q_EMIT failed(tr("%1: expected dark ink on light paper or light ink on dark paper, "
+                         "found no ink.")
+                          .arg(caption));
+        return;
+    }
+    m_canvas->showPicture(picture, *digit, caption);
+}
+
+void DrawPanel::openInk(const QString& path)
+{
+    const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
+    if (inks) {
+        m_stepper->open(*inks, shortName(path));
+    } else {
+        Q_EMIT failed(inks.error().message);
+    }
+}
+
+void DrawPanel::saveInk(const QString& path)
+{
+    const core::Ink ink = m_canvas->ink();
+    if (ink.isEmpty()) {
+        Q_EMIT failed(tr("%1: not saved: there is no drawing to save. Draw a digit first.")
+                          .arg(QDir::toNativeSeparators(path)));
+        return;
+    }
+    const core::Result<core::Done> written = core::writeInkFile(path, {ink});
+    if (!written) {
+        Q_EMIT failed(written.error().message);
+    }
+}
+
+void DrawPanel::pasteImage()
+{
+    const QMimeData* content = QGuiApplication::clipboard()->mimeData();
+    if (content != nullptr && content->hasImage()) {
+        openImage(qvariant_cast<QImage>(content->imageData()), tr("Pasted picture"));
+    } else if (content != nullptr && content->hasUrls() && content->urls().first().isLocalFile()) {
+        openFiles({content->urls().first().toLocalFile()});
+    } else {
+        Q_EMIT failed(tr("The clipboard holds no picture."));
+    }
+}
+
+void DrawPanel::openFiles(const QStringList& paths)
+{
+    QStringList others;
+    QStringList drawings;
+    for (const QString& path : paths) {
+        (isForOthers(path) ? others : drawings) << path;
+    }
+    // The canvas has room for one drawing.
+    if (!drawings.isEmpty()) {
+        const QString& path = drawings.first();
+        isInkFile(path) ? openInk(path) : openPicture(path);
+    }
+    if (!others.isEmpty()) {
+        Q_EMIT filesDropped(others);
+    }
+}
+
+void DrawPanel::refreshDrawing()
+{
+    m_image = m_canvas->digitImage();
+    m_view->setImage(m_image);
+    m_clearAction->setEnabled(!m_canvas->isEmpty());
+    const QString caption = m_canvas->caption();
+    m_caption->setText(caption);
+    m_caption->setVisible(!caption.isEmpty());
+    m_stepper->setVisible(m_stepper->count() > 1 && caption == m_stepper->caption());
+    refreshPrediction();
+}
+
+void DrawPanel::refreshPrediction()
+{
+    if (m_image && m_predictor) {
+        const core::Probabilities probabilities = m_predictor->predict(*m_image);
+        m_bars->setProbabilities(probabilities);
+        m_verdict->setProbabilities(probabilities);
+        return;
+    }
+    m_bars->clear();
+    m_verdict->setMessage(
+        m_predictor ? tr("Nothing drawn yet") : tr("No model yet: click Train or open one"));
+}
+
+} // namespace ui

@@ -1,0 +1,117 @@
+#pragma once
+
+#include "core/ink/digitimage.h"
+#include "core/ink/ink.h"
+
+#include <QImage>
+#include <QPixmap>
+#include <QUndoStack>
+#include <QWidget>
+
+#include <optional>
+
+namespace ui
+{
+
+/// A square sheet of paper at the widget's top left to draw a digit on with mouse, finger or tablet
+/// pen, or to show a picture in place of ink. Ink is kept in canvas units, 280 along each side, so
+/// that it grows with the window. Every change can be undone.
+class InkCanvas : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr qreal side = 280; ///< canvas units
+    static constexpr int minPenWidth = 6;
+    static constexpr int maxPenWidth = 40;
+    static constexpr int defaultPenWidth = 20;
+
+    explicit InkCanvas(QWidget* parent = nullptr);
+
+    /// The stroke under way included; empty while a picture is shown.
+    core::Ink ink() const;
+    /// Replaces all that is shown. Ink that does not fit the sheet is scaled and moved onto it.
+    void setInk(const core::Ink& ink, const QString& caption = {});
+    /// Shows a picture whose digit image is known. An Alpha8 picture is drawn in the ink's colour.
+    void
+    showPicture(const QImage& picture, const core::DigitImage& digit, const QString& caption = {});
+    void clear();
+
+    bool isEmpty() const;
+    /// What the network gets: the picture's own digit image, or the ink, normalised.
+    std::optional<core::DigitImage> digitImage() const;
+    /// Where the present drawing comes from; empty for one that was made here.
+    QString caption() const;
+
+    QUndoStack* undoStack() { return &m_undoStack; }
+
+    /// In canvas units; holds for all ink on the sheet.
+    void setPenWidth(int width);
+    int penWidth() const { return m_penWidth; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// On every pen move, and on every other change of what is shown.
+    void inkChanged();
+    void filesDropped(const QStringList& paths);
+    void imageDropped(const QImage& picture);
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void tabletEvent(QTabletEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    /// What is on the sheet: ink or a picture.
+    struct Content {
+        core::Ink ink;
+        QImage picture;
+        std::optional<core::DigitImage> pictureDigit;
+        QString caption;
+    };
+    class Replacement;
+
+    void push(const QString& text, const Content& content);
+    void apply(const Content& content);
+
+    bool isDrawing() const { return !m_stroke.isEmpty(); }
+    void penDown(QPointF position);
+    void penMove(QPointF position);
+    void penUp(QPointF position);
+
+    /// Everything in the widget's coordinates, unless it says canvas.
+    QRectF sheet() const;
+    QTransform toWidget() const;
+    QPointF toCanvas(QPointF position) const;
+    QRect touched(const core::Stroke& points) const;
+
+    void refreshCache();
+    void drawPath(QPainter& painter, const QPainterPath& path) const;
+    void drawStrokeUnderWay(QPainter& painter, const QRect& area) const;
+    void drawPicture(QPainter& painter) const;
+    void drawHint(QPainter& painter) const;
+    void drawFrame(QPainter& painter) const;
+    void setDropTarget(bool target);
+
+    Content m_content;
+    core::Stroke m_stroke; ///< under way
+    QUndoStack m_undoStack;
+    int m_penWidth = defaultPenWidth;
+    bool m_dropTarget = false;
+    int m_preferredHeight = 280; ///< as high as wide, once the width is known
+
+    QPixmap m_cache; ///< the picture and the finished strokes; null when it has to be made anew
+    qsizetype m_cachedStrokes = 0;
+};
+
+} // namespace ui

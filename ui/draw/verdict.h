@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/prediction/predictor.h"
+
+#include <QWidget>
+
+namespace ui
+{
+
+/// What the network makes of the drawing, in one line: the digit, large, how probable it is, and a
+/// second guess worth naming; or a message in its place. Painted by itself: a label would have the
+/// whole panel laid out anew on every pen move.
+class Verdict : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Verdict(QWidget* parent = nullptr);
+
+    void setProbabilities(const core::Probabilities& probabilities);
+    void setMessage(const QString& message);
+
+    /// All that is shown, as one text.
+    QString text() const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void show(const QString& digit, const QString& percent, const QString& remark);
+    QFont scaledFont(qreal factor, bool bold) const;
+
+    QString m_digit;
+    QString m_percent;
+    QString m_remark;
+};
+
+} // namespace ui

@@ -1,0 +1,348 @@
+#include "ui/mainwindow.h"
+
+#include "ui/draw/drawpanel.h"
+#include "ui/inspect/datasettab.h"
+#include "ui/inspect/logtab.h"
+#include "ui/mainmenu.h"
+#include "ui/support/appearancemenu.h"
+#include "ui/support/fileactions.h"
+#include "ui/support/theme.h"
+#include "ui/train/runpresenter.h"
+#include "ui/train/runstatus.h"
+#include "ui/train/runwarning.h"
+#include "ui/train/trainbar.h"
+#include "ui/train/trainingchart.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr auto geometryKey = "window/geometry";
+constexpr auto columnsKey = "window/columns";
+constexpr auto rowsKey = "window/rows";
+constexpr auto datasetKey = "dataset";
+constexpr auto defaultDataset = "mnist";
+
+/// `QT_LOGGING_RULES="digitlab.*.info=true"` tells on stderr what the window does.
+Q_LOGGING_CATEGORY(windowLog, "digitlab.window", QtWarningMsg)
+
+QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name)
+{
+    auto* splitter = new QSplitter(orientation);
+    splitter->setObjectName(name);
+    splitter->setChildrenCollapsible(false);
+    return splitter;
+}
+
+} // namespace
+
+MainWindow::MainWindow(std::unique_ptr<Dialogs> dialogs, QWidget* parent)
+    : QMainWindow(parent)
+    , m_dialogs(dialogs ? std::move(dialogs) : std::make_unique<StandardDialogs>())
+    , m_menu(std::make_unique<MainMenu>(menuBar()))
+{
+    setObjectName("mainWindow");
+    setAcceptDrops(true);
+    buildCentre();
+    buildStatusBar();
+    m_run = new RunPresenter({m_trainBar, m_chart, m_status, m_warning, m_log}, &m_model, this);
+    m_files = new FileActions({m_dialogs.get(), this, &m_model, m_draw, m_chart, m_run}, this);
+    fillMenus();
+    connectFiles();
+    connectDataset();
+    connectModel();
+    restoreState();
+}
+
+// Declared here, where what the pointers point to is known.
+MainWindow::~MainWindow() = default;
+
+void MainWindow::load(const QString& modelPath, const QString& dataset)
+{
+    const core::Result<core::Done> shipped = m_model.openShipped();
+    if (!shipped) {
+        showError(shipped.error().message);
+    }
+    if (!modelPath.isEmpty()) {
+        m_files->openFile(modelPath);
+    }
+    const QString last = QSettings().value(datasetKey, defaultDataset).toString();
+    m_datasetTab->showLoading();
+    m_dataset.load(dataset.isEmpty() ? last : dataset);
+}
+
+void MainWindow::buildCentre()
+{
+    m_trainBar = new TrainBar;
+    m_warning = new RunWarning;
+    m_chart = new TrainingChart;
+    m_draw = new DrawPanel;
+    m_rows = makeSplitter(Qt::Vertical, "rows");
+    m_rows->addWidget(m_chart);
+    m_rows->addWidget(buildTabs());
+    m_rows->setStretchFactor(0, 3);
+    m_rows->setStretchFactor(1, 2);
+    m_columns = makeSplitter(Qt::Horizontal, "columns");
+    m_columns->addWidget(m_rows);
+    m_columns->addWidget(m_draw);
+    m_columns->setStretchFactor(0, 1);
+    m_columns->setStretchFactor(1, 0);
+
+    auto* centre = new QWidget;
+    auto* layout = new QVBoxLayout(centre);
+    layout->addWidget(m_trainBar);
+    layout->addWidget(m_warning);
+    layout->addWidget(m_columns, 1);
+    setCentralWidget(centre);
+}
+
+QWidget* MainWindow::buildTabs()
+{
+    m_datasetTab = new DatasetTab;
+    m_log = new LogTab;
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName("inspectTabs");
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_datasetTab, themedIcon("dataset"), tr("Dataset"));
+    m_tabs->addTab(m_log, themedIcon("log"), tr("Log"));
+    return m_tabs;
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_status = new RunStatus;
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::fillMenus()
+{
+    QAction* const beforePaste = m_menu->paste;
+    m_menu->editMenu->insertActions(beforePaste, {m_draw->undoAction(), m_draw->redoAction()});
+    m_menu->editMenu->insertSeparator(beforePaste);
+    m_menu->editMenu->addAction(m_draw->clearAction());
+
+    QAction* const beforeFetch = m_menu->fetch;
+    m_menu->trainMenu->insertActions(
+        beforeFetch,
+        {m_trainBar->trainAction(), m_trainBar->pauseAction(), m_trainBar->stopAction()});
+    m_menu->trainMenu->insertSeparator(beforeFetch);
+
+    m_menu->viewMenu->addAction(m_chart->zoomAction());
+    m_menu->viewMenu->addMenu(makeAppearanceMenu(this));
+}
+
+void MainWindow::connectFiles()
+{
+    const auto onTrigger = [this](QAction* action, auto slot) {
+        connect(action, &QAction::triggered, m_files, slot);
+    };
+    onTrigger(m_menu->openModel, &FileActions::openModel);
+    onTrigger(m_menu->save, [this] { m_files->save(); });
+    onTrigger(m_menu->saveAs, [this] { m_files->saveAs(); });
+    onTrigger(m_menu->openPicture, &FileActions::openPicture);
+    onTrigger(m_menu->openInk, &FileActions::openInk);
+    onTrigger(m_menu->saveInk, &FileActions::saveInk);
+    onTrigger(m_menu->exportPng, &FileActions::exportPng);
+    onTrigger(m_menu->exportCsv, &FileActions::exportCsv);
+    connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_menu->paste, &QAction::triggered, m_draw, &DrawPanel::pasteImage);
+    connect(m_menu->about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_menu->aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
+    connect(m_files, &FileActions::done, m_log, &LogTab::append);
+    connect(m_draw, &DrawPanel::filesDropped, this, [this](const QStringList& paths) {
+        m_files->openFile(paths.first());
+    });
+}
+
+void MainWindow::connectDataset()
+{
+    const auto chooseFolder = [this] {
+        m_dialogs->askFolder(
+            this, {.kind = "dataset", .title = tr("Choose a folder with IDX files")},
+            [this](const QString& folder) { m_dataset.load(folder); });
+    };
+    connect(m_menu->fetch, &QAction::triggered, &m_dataset, &DatasetSession::fetch);
+    connect(m_menu->chooseFolder, &QAction::triggered, this, chooseFolder);
+    connect(m_datasetTab, &DatasetTab::folderRequested, this, chooseFolder);
+    connect(m_datasetTab, &DatasetTab::fetchRequested, &m_dataset, &DatasetSession::fetch);
+    connect(m_datasetTab, &DatasetTab::cancelRequested, &m_dataset, &DatasetSession::cancelFetch);
+    connect(m_datasetTab, &DatasetTab::imageActivated, m_draw, &DrawPanel::showDatasetImage);
+    connect(m_files, &FileActions::datasetFolderChosen, &m_dataset, &DatasetSession::load);
+    connect(&m_dataset, &DatasetSession::loaded, this, &MainWindow::onDatasetLoaded);
+    connect(&m_dataset, &DatasetSession::loadFailed, this, &MainWindow::onDatasetFailed);
+    connect(&m_dataset, &DatasetSession::fetchProgressed, m_datasetTab, &DatasetTab::showFetching);
+    connect(&m_dataset, &DatasetSession::fetchFailed, m_datasetTab, &DatasetTab::showError);
+    connect(&m_dataset, &DatasetSession::fetchFailed, m_log, &LogTab::append);
+    connect(&m_dataset, &DatasetSession::fetchCancelled, m_datasetTab, [this] {
+        m_datasetTab->showMissing({});
+    });
+}
+
+void MainWindow::connectModel()
+{
+    connect(&m_model, &ModelSession::predictorChanged, m_draw, &DrawPanel::setPredictor);
+    connect(&m_model, &ModelSession::nameChanged, this, &MainWindow::showModelName);
+    connect(&m_model, &ModelSession::recentFilesChanged, this, &MainWindow::showRecentFiles);
+    connect(m_run, &RunPresenter::ended, this, &MainWindow::onRunEnded);
+    connect(m_run, &RunPresenter::failed, this, &MainWindow::showError);
+    showRecentFiles(m_model.recentFiles());
+}
+
+void MainWindow::showRecentFiles(const QStringList& paths)
+{
+    m_menu->recentMenu->clear();
+    m_menu->recentMenu->setEnabled(!paths.isEmpty());
+    for (const QString& path : paths) {
+        QAction* action = m_menu->recentMenu->addAction(QFileInfo(path).fileName());
+        action->setToolTip(path);
+        connect(
+            action, &QAction::triggered, m_files, [this, path] { m_files->openModelFile(path); });
+    }
+}
+
+void MainWindow::showModelName(const QString& name, bool isModified)
+{
+    setWindowTitle(tr("%1[*] – DigitLab").arg(name));
+    setWindowModified(isModified);
+    m_status->setModelName(name, isModified);
+}
+
+void MainWindow::onDatasetLoaded(const core::DatasetPointer& dataset)
+{
+    m_datasetTab->setDataset(dataset);
+    m_run->setDataset(dataset);
+    m_log->append(tr("Dataset %1: %2 train and %3 test images")
+                      .arg(dataset->name)
+                      .arg(locale().toString(dataset->train.size()))
+                      .arg(locale().toString(dataset->test.size())));
+    QSettings().setValue(datasetKey, m_dataset.source());
+    qCInfo(windowLog, "ready");
+}
+
+void MainWindow::onDatasetFailed(const QString& message)
+{
+    m_log->append(message);
+    if (m_dataset.dataset()) {
+        m_datasetTab->setDataset(m_dataset.dataset());
+        showError(message);
+        return;
+    }
+    m_datasetTab->showMissing(message);
+    m_tabs->setCurrentWidget(m_datasetTab);
+    m_status->showMessage(tr("There is no dataset to train on yet: see the Dataset tab"));
+}
+
+void MainWindow::showError(const QString& message)
+{
+    m_dialogs->showError(this, tr("DigitLab"), message);
+}
+
+void MainWindow::showAbout()
+{
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About DigitLab"),
+        tr("<h3>DigitLab %1</h3><p>A desktop lab for handwritten digits: train a LibTorch network, "
+           "watch it learn, draw a digit and have it read.</p><p>Free software under the GNU "
+           "General Public License, version 3 or later.</p>")
+            .arg(QCoreApplication::applicationVersion()),
+        QMessageBox::Close, this);
+    box->setObjectName("aboutBox");
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(themedIcon("digitlab").pixmap(64));
+    box->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_model.isModified() && !m_mayClose) {
+        event->ignore();
+        askBeforeClose();
+        return;
+    }
+    keepState();
+    event->accept();
+}
+
+void MainWindow::askBeforeClose()
+{
+    m_dialogs->askUnsavedChanges(this, m_model.name(), [this](UnsavedChoice choice) {
+        if (choice == UnsavedChoice::Discard) {
+            m_mayClose = true;
+            close();
+        } else if (choice == UnsavedChoice::Save) {
+            saveAndClose();
+        }
+    });
+}
+
+/// A run is stopped first, so that what is saved is what it ended with.
+void MainWindow::saveAndClose()
+{
+    m_closesAfterRun = m_run->isRunning();
+    if (m_closesAfterRun) {
+        m_run->stop();
+    } else {
+        m_files->save([this] { close(); });
+    }
+}
+
+void MainWindow::onRunEnded()
+{
+    if (m_closesAfterRun) {
+        saveAndClose();
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.first().isLocalFile()) {
+        event->acceptProposedAction();
+        m_files->openFile(urls.first().toLocalFile());
+    }
+}
+
+void MainWindow::restoreState()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(geometryKey).toByteArray())) {
+        resize(1280, 860);
+    }
+    m_columns->restoreState(settings.value(columnsKey).toByteArray());
+    m_rows->restoreState(settings.value(rowsKey).toByteArray());
+}
+
+void MainWindow::keepState() const
+{
+    QSettings settings;
+    settings.setValue(geometryKey, saveGeometry());
+    settings.setValue(columnsKey, m_columns->saveState());
+    settings.setValue(rowsKey, m_rows->saveState());
+}
+
+} // namespace ui

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "ui/support/datasetsession.h"
+#include "ui/support/dialogs.h"
+#include "ui/support/modelsession.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QSplitter;
+class QTabWidget;
+
+namespace ui
+{
+
+class DatasetTab;
+class DrawPanel;
+class FileActions;
+class LogTab;
+class RunPresenter;
+class RunStatus;
+class RunWarning;
+class TrainBar;
+class TrainingChart;
+struct MainMenu;
+
+/// The window: lays out what the other folders of ui build, and connects it.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Real dialogs when none are given.
+    explicit MainWindow(std::unique_ptr<Dialogs> dialogs = nullptr, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Loads what the first paint does not need: a model (the shipped one for an empty path) and a
+    /// dataset, by name or folder (the last one used for an empty name).
+    void load(const QString& modelPath, const QString& dataset = {});
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildCentre();
+    QWidget* buildTabs();
+    void buildStatusBar();
+    void fillMenus();
+    void addAppearanceMenu();
+    void connectFiles();
+    void connectDataset();
+    void connectModel();
+    void showRecentFiles(const QStringList& paths);
+    void showModelName(const QString& name, bool isModified);
+    void onDatasetLoaded(const core::DatasetPointer& dataset);
+    void onDatasetFailed(const QString& message);
+    void showError(const QString& message);
+    void showAbout();
+
+    void askBeforeClose();
+    void saveAndClose();
+    void onRunEnded();
+    void restoreState();
+    void keepState() const;
+
+    std::unique_ptr<Dialogs> m_dialogs;
+    ModelSession m_model;
+    DatasetSession m_dataset;
+    std::unique_ptr<MainMenu> m_menu;
+
+    TrainBar* m_trainBar = nullptr;
+    RunWarning* m_warning = nullptr;
+    TrainingChart* m_chart = nullptr;
+    DrawPanel* m_draw = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    DatasetTab* m_datasetTab = nullptr;
+    LogTab* m_log = nullptr;
+    RunStatus* m_status = nullptr;
+    QSplitter* m_columns = nullptr;
+    QSplitter* m_rows = nullptr;
+
+    FileActions* m_files = nullptr;
+    RunPresenter* m_run = nullptr;
+    bool m_closesAfterRun = false;
+    bool m_mayClose = false;
+};
+
+} // namespace ui

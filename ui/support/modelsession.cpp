@@ -1,0 +1,121 @@
+#include "ui/support/modelsession.h"
+
+#include "core/modelfile/modelfile.h"
+#include "core/modelfile/modelfolder.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr auto recentFilesKey = "recentFiles";
+
+} // namespace
+
+ModelSession::ModelSession(QObject* parent)
+    : QObject(parent)
+{
+}
+
+QStringList ModelSession::recentFiles() const
+{
+    return QSettings().value(recentFilesKey).toStringList();
+}
+
+core::Result<core::Done> ModelSession::openShipped()
+{
+    core::Result<core::Done> done = read(core::shippedModelPath);
+    if (done) {
+        setState({}, tr("shipped model"), false);
+    }
+    return done;
+}
+
+core::Result<core::Done> ModelSession::open(const QString& path)
+{
+    core::Result<core::Done> done = read(path);
+    if (done) {
+        setState(path, QFileInfo(path).completeBaseName(), false);
+        remember(path);
+    }
+    return done;
+}
+
+core::Result<core::Done> ModelSession::save(const QString& path)
+{
+    Q_ASSERT(m_predictor);
+    core::Result<core::Done> done = core::writeModel(path, m_predictor->model());
+    if (done) {
+        setState(path, QFileInfo(path).completeBaseName(), false);
+        remember(path);
+    }
+    return done;
+}
+
+core::Result<QString> ModelSession::beginNew()
+{
+    QString kept;
+    if (m_isModified) {
+        core::Result<QString> path = core::newModelPath();
+        if (!path) {
+            return path;
+        }
+        const core::Result<core::Done> saved = save(*path);
+        if (!saved) {
+            return saved.error();
+        }
+        kept = *path;
+    }
+    const core::Result<QString> next = core::newModelPath();
+    setState({}, next ? QFileInfo(*next).completeBaseName() : tr("new model"), m_isModified);
+    return kept;
+}
+
+void ModelSession::takeSnapshot(const core::PredictorPointer& snapshot)
+{
+    m_predictor = snapshot;
+    if (!m_isModified) {
+        setState(m_path, m_name, true);
+    }
+    Q_EMIT predictorChanged(m_predictor);
+}
+
+core::Result<core::Done> ModelSession::read(const QString& path)
+{
+    core::Result<core::Model> model = core::readModel(path);
+    if (!model) {
+        return model.error();
+    }
+    core::Result<core::Predictor> predictor = core::Predictor::create(*std::move(model));
+    if (!predictor) {
+        return predictor.error();
+    }
+    m_predictor = std::make_shared<const core::Predictor>(*std::move(predictor));
+    Q_EMIT predictorChanged(m_predictor);
+    return core::Done{};
+}
+
+void ModelSession::setState(const QString& path, const QString& name, bool isModified)
+{
+    m_path = path;
+    m_name = name;
+    m_isModified = isModified;
+    Q_EMIT nameChanged(m_name, m_isModified);
+}
+
+void ModelSession::remember(const QString& path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    QStringList paths = recentFiles();
+    paths.removeAll(absolute);
+    paths.prepend(absolute);
+    paths = paths.mid(0, maxRecentFiles);
+    QSettings().setValue(recentFilesKey, paths);
+    Q_EMIT recentFilesChanged(paths);
+}
+
+} // namespace ui

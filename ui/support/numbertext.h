@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+
+namespace ui
+{
+
+/// `97.9 %` for 0.979, in the user's locale.
+QString percentText(double share);
+/// `0.09`, in the user's locale.
+QString lossText(double loss);
+/// `12 s`, `3 min 5 s`, `2 h 10 min`
+QString durationText(double seconds);
+/// `1 epoch`, `10 epochs`
+QString epochsText(int epochs);
+
+} // namespace ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QPalette>
+#include <QString>
+
+namespace ui
+{
+
+/// How the window looks: as the platform says, or light or dark whatever it says.
+enum class Appearance { System, Light, Dark };
+
+/// Sets style and palette of the whole application; may be called again at any time.
+void applyAppearance(Appearance appearance);
+
+/// Whether text is lighter than what it stands on.
+bool isDark(const QPalette& palette);
+
+/// One of DigitLab's own icons (resources/icons), drawn at paint time in the application palette's
+/// colour for `role`: a change of palette needs no new icon, any pixel ratio is sharp.
+QIcon themedIcon(const QString& name, QPalette::ColorRole role = QPalette::ButtonText);
+
+/// The charts' colours: hue tells what is measured (accuracy blue, loss orange: told apart with
+/// every common colour blindness), strength tells the part (test strong, train soft).
+struct ChartColours {
+    QColor background;
+    QColor text;
+    QColor grid;
+    QColor trainAccuracy;
+    QColor testAccuracy;
+    QColor trainLoss;
+    QColor testLoss;
+    QColor previousTrain;
+    QColor previousTest;
+};
+ChartColours chartColours(const QPalette& palette);
+
+/// Text that says that something is wrong; readable on the palette's Base and Window.
+QColor errorColour(const QPalette& palette);
+
+/// A calm strip that draws attention without shouting.
+struct NoticeColours {
+    QColor background;
+    QColor border;
+    QColor accent;
+};
+NoticeColours noticeColours(const QPalette& palette);
+
+} // namespace ui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/train/curve.h"
+
+#include <QChart>
+
+class QLineSeries;
+class QValueAxis;
+
+namespace ui
+{
+
+struct ChartColours;
+
+/// The chart itself: axes and series for a run's curve and the curve of the run before it. Series
+/// are only ever replaced as a whole (append() is quadratic), thinned to what the width can show,
+/// without animations.
+class CurveChart : public QChart
+{
+    Q_OBJECT
+
+public:
+    static constexpr qreal testWidth = 2;
+    static constexpr qreal trainWidth = 1;
+
+    CurveChart();
+
+    /// `epochs` is what the run was asked for; the axis grows where the curve goes on after it.
+    void showCurve(const Curve& curve, int epochs);
+    void showPrevious(const Curve& curve);
+    void setAccuracyFloor(double percent);
+    void setColours(const ChartColours& colours);
+    void setTextFont(const QFont& font);
+
+    /// A series that every reading of x and of accuracy may refer to.
+    QLineSeries* accuracySeries() const { return m_testAccuracy; }
+
+private:
+    void buildAxes();
+    QLineSeries* addLine(const QString& name, QValueAxis* vertical);
+    void fitAxes(const Curve& curve, int epochs);
+    qsizetype mostPoints() const;
+
+    QValueAxis* m_epochAxis = nullptr;
+    QValueAxis* m_accuracyAxis = nullptr;
+    QValueAxis* m_lossAxis = nullptr;
+    QLineSeries* m_previousTrain = nullptr;
+    QLineSeries* m_previousTest = nullptr;
+    QLineSeries* m_trainLoss = nullptr;
+    QLineSeries* m_testLoss = nullptr;
+    QLineSeries* m_trainAccuracy = nullptr;
+    QLineSeries* m_testAccuracy = nullptr;
+};
+
+} // namespace ui

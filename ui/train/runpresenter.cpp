@@ -1,0 +1,153 @@
+#include "ui/train/runpresenter.h"
+
+#include "core/training/evaluation.h"
+#include "ui/inspect/logtab.h"
+#include "ui/support/modelsession.h"
+#include "ui/train/runstatus.h"
+#include "ui/train/runwarning.h"
+#include "ui/train/trainbar.h"
+#include "ui/train/trainingchart.h"
+
+#include <QLocale>
+#include <QLoggingCategory>
+
+namespace ui
+{
+
+namespace
+{
+
+/// `QT_LOGGING_RULES="digitlab.run.info=true"` tells on stderr how runs go.
+Q_LOGGING_CATEGORY(runLog, "digitlab.run", QtWarningMsg)
+
+QString percent(double share)
+{
+    return QLocale().toString(share * 100, 'f', 2) + " %";
+}
+
+} // namespace
+
+RunPresenter::RunPresenter(const RunViews& views, ModelSession* session, QObject* parent)
+    : QObject(parent)
+    , m_views(views)
+    , m_session(session)
+{
+    connect(m_views.bar, &TrainBar::trainRequested, this, &RunPresenter::train);
+    connect(m_views.bar, &TrainBar::pauseRequested, &m_trainer, &core::Trainer::pause);
+    connect(m_views.bar, &TrainBar::resumeRequested, &m_trainer, &core::Trainer::resume);
+    connect(m_views.bar, &TrainBar::stopRequested, &m_trainer, &core::Trainer::stop);
+    connectTrainer();
+}
+
+void RunPresenter::connectTrainer()
+{
+    using core::Trainer;
+    connect(&m_trainer, &Trainer::started, this, &RunPresenter::onStarted);
+    connect(&m_trainer, &Trainer::progressed, this, &RunPresenter::onProgressed);
+    connect(&m_trainer, &Trainer::epochEnded, this, &RunPresenter::onEpochEnded);
+    connect(&m_trainer, &Trainer::snapshotTaken, m_session, &ModelSession::takeSnapshot);
+    connect(&m_trainer, &Trainer::paused, this, [this] { onPaused(true); });
+    connect(&m_trainer, &Trainer::resumed, this, [this] { onPaused(false); });
+    connect(&m_trainer, &Trainer::finished, this, &RunPresenter::onFinished);
+    connect(&m_trainer, &Trainer::failed, this, &RunPresenter::onFailed);
+}
+
+void RunPresenter::setDataset(const core::DatasetPointer& dataset)
+{
+    m_dataset = dataset;
+    if (!isRunning()) {
+        m_views.bar->setState(TrainBar::State::Ready);
+    }
+}
+
+void RunPresenter::train(const core::TrainingSettings& settings)
+{
+    const core::Result<QString> kept = m_session->beginNew();
+    if (!kept) {
+        Q_EMIT failed(kept.error().message);
+        return;
+    }
+    if (!kept->isEmpty()) {
+        m_views.log->append(tr("The model before was not saved yet; it is kept as %1").arg(*kept));
+    }
+    m_trainer.start(m_dataset, settings);
+}
+
+void RunPresenter::onStarted(const core::TrainingSettings& settings)
+{
+    m_views.bar->setState(TrainBar::State::Running);
+    m_views.chart->beginRun(settings);
+    m_views.status->beginRun(settings);
+    m_views.warning->showDeadOutputs({});
+    m_views.log->append(tr("Training %1, head `%2`, on %3: %4 epochs, batch %5, rate %6, seed %7, "
+                           "threads %8")
+                            .arg(core::layersText(settings.network))
+                            .arg(core::headName(settings.network.head))
+                            .arg(m_dataset->name)
+                            .arg(settings.epochs)
+                            .arg(settings.batchSize)
+                            .arg(settings.learningRate)
+                            .arg(settings.seed)
+                            .arg(settings.threads));
+}
+
+void RunPresenter::onProgressed(const core::TrainingProgress& progress)
+{
+    m_views.chart->addProgress(progress);
+    m_views.status->showProgress(progress);
+}
+
+void RunPresenter::onEpochEnded(const core::EpochResult& result)
+{
+    m_views.chart->addEpoch(result);
+    m_views.status->showEpoch(result);
+    qCInfo(runLog, "epoch %d test %.4f", result.epoch, result.test.accuracy);
+    if (result.epoch == 0) {
+        m_views.log->append(tr("Before training: test %1").arg(percent(result.test.accuracy)));
+        return;
+    }
+    m_views.warning->showDeadOutputs(result.deadOutputs);
+    m_views.log->append(tr("Epoch %1: train %2, test %3, %4 s")
+                            .arg(result.epoch)
+                            .arg(percent(result.train.accuracy), percent(result.test.accuracy))
+                            .arg(QLocale().toString(result.seconds, 'f', 2)));
+    if (!result.deadOutputs.isEmpty()) {
+        m_views.log->append(core::deadOutputsText(result.deadOutputs));
+    }
+}
+
+void RunPresenter::onPaused(bool isPaused)
+{
+    m_views.bar->setState(isPaused ? TrainBar::State::Paused : TrainBar::State::Running);
+    m_views.status->showPaused(isPaused);
+}
+
+void RunPresenter::onFinished(const core::RunResult& result)
+{
+    m_views.status->showFinished(result);
+    m_views.warning->showDeadOutputs(result.deadOutputs);
+    const bool isComplete = result.outcome == core::Outcome::Completed;
+    m_views.log->append(
+        (isComplete ? tr("Completed: test %1 in %2 s") : tr("Stopped: test %1 after %2 s"))
+            .arg(percent(result.test.accuracy), QLocale().toString(result.seconds, 'f', 1)));
+    qCInfo(runLog, "%s", qPrintable(core::outcomeName(result.outcome)));
+    end();
+}
+
+void RunPresenter::onFailed(const QString& message)
+{
+    m_views.status->showMessage(tr("The run failed"));
+    m_views.log->append(message);
+    qCInfo(runLog, "failed: %s", qPrintable(message));
+    end();
+    Q_EMIT failed(message);
+}
+
+void RunPresenter::end()
+{
+    m_views.chart->endRun();
+    m_views.bar->setState(TrainBar::State::Ready);
+    Q_EMIT ended();
+}
+
+} // namespace ui

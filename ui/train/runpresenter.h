@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/training/trainer.h"
+
+#include <QObject>
+
+namespace ui
+{
+
+class LogTab;
+class ModelSession;
+class RunStatus;
+class RunWarning;
+class TrainBar;
+class TrainingChart;
+
+/// The widgets that show a run; all outlive the presenter.
+struct RunViews {
+    TrainBar* bar;
+    TrainingChart* chart;
+    RunStatus* status;
+    RunWarning* warning;
+    LogTab* log;
+};
+
+/// Owns the trainer, shows its runs in the views, and hands its snapshots to the model session.
+/// Lives on the GUI thread, owned by the main window.
+class RunPresenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    RunPresenter(const RunViews& views, ModelSession* session, QObject* parent = nullptr);
+
+    /// Makes training possible.
+    void setDataset(const core::DatasetPointer& dataset);
+    bool isRunning() const { return m_trainer.isRunning(); }
+    /// Ends a run within one batch; ended() follows.
+    void stop() { m_trainer.stop(); }
+
+Q_SIGNALS:
+    /// After finished or failed, when all views show the end.
+    void ended();
+    void failed(const QString& message);
+
+private:
+    void connectTrainer();
+    void train(const core::TrainingSettings& settings);
+    void onStarted(const core::TrainingSettings& settings);
+    void onProgressed(const core::TrainingProgress& progress);
+    void onEpochEnded(const core::EpochResult& result);
+    void onPaused(bool isPaused);
+    void onFinished(const core::RunResult& result);
+    void onFailed(const QString& message);
+    void end();
+
+    RunViews m_views;
+    ModelSession* m_session;
+    core::DatasetPointer m_dataset;
+    core::Trainer m_trainer;
+};
+
+} // namespace ui

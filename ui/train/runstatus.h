@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/training/trainingtypes.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+
+namespace ui
+{
+
+/// The status bar's line: where the run stands, how fast it goes, what it has reached; between
+/// runs a message. The model's name stands at its right end.
+class RunStatus : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RunStatus(QWidget* parent = nullptr);
+
+    void beginRun(const core::TrainingSettings& settings);
+    void showProgress(const core::TrainingProgress& progress);
+    void showEpoch(const core::EpochResult& result);
+    void showPaused(bool paused);
+    void showFinished(const core::RunResult& result);
+    /// Ends the display of a run, too.
+    void showMessage(const QString& text);
+    void setModelName(const QString& name, bool modified);
+
+private:
+    QLabel* addLabel(const QString& name, const QString& accessibleName, const QString& widest);
+    void setRunShown(bool shown);
+    void showEpochNumber(int epoch, int epochs);
+
+    QLabel* m_message = nullptr;
+    QLabel* m_epoch = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QLabel* m_percent = nullptr;
+    QLabel* m_speed = nullptr;
+    QLabel* m_timeLeft = nullptr;
+    QLabel* m_test = nullptr;
+    QLabel* m_model = nullptr;
+};
+
+} // namespace ui
