@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Sets everything up and opens the window; without a display it trains in the terminal. Arguments go
+# to the program: scripts/run.sh evaluate --json
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+install_packages "${build_packages[@]}"
+build
+fetch_mnist >&2 || say "Going on without MNIST; the window's Dataset tab can fetch it later."
+
+if [ $# -eq 0 ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
+  say "There is no display for the window: training in the terminal."
+  set -- train
+fi
+exec "$program" "$@"
