@@ -199,6 +199,9 @@ void MainWindow::connectDataset()
 void MainWindow::connectModel()
 {
     connect(&m_model, &ModelSession::predictorChanged, m_draw, &DrawPanel::setPredictor);
+    connect(m_draw, &DrawPanel::recognised, this, [](int digit) {
+        qCInfo(windowLog, "read as %d", digit);
+    });
     connect(&m_model, &ModelSession::nameChanged, this, &MainWindow::showModelName);
     connect(&m_model, &ModelSession::recentFilesChanged, this, &MainWindow::showRecentFiles);
     connect(m_run, &RunPresenter::ended, this, &MainWindow::onRunEnded);

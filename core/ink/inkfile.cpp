@@ -1,5 +1,6 @@
 #include "core/ink/inkfile.h"
 
+#include "core/base/savefile.h"
 #include "core/ink/digitimage.h"
 
 #include <QCoreApplication>
@@ -8,7 +9,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <cmath>
 
@@ -103,9 +103,6 @@ Result<QList<Stroke>> readStrokes(const QJsonValue& value)
             return read.error();
         }
         strokes << *std::move(read);
-    }
-    if (strokes.isEmpty()) {
-        return mismatch("strokes", Tr::tr("at least one stroke"), value);
     }
     return strokes;
 }
@@ -221,17 +218,11 @@ Result<QList<Ink>> readInkFile(const QString& path)
 
 Result<Done> writeInkFile(const QString& path, const QList<Ink>& inks)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly)) {
-        for (const Ink& ink : inks) {
-            file.write(toJson(ink) + '\n');
-        }
-        if (file.commit()) {
-            return Done{};
-        }
+    QByteArray lines;
+    for (const Ink& ink : inks) {
+        lines += toJson(ink) + '\n';
     }
-    return Error{Tr::tr("%1: cannot be written: %2.")
-                     .arg(QDir::toNativeSeparators(path), file.errorString())};
+    return saveFile(path, lines);
 }
 
 } // namespace core

@@ -1,11 +1,11 @@
 #include "core/modelfile/safetensors.h"
 
+#include "core/base/savefile.h"
 #include "core/modelfile/safetensorsheader.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QSet>
 #include <QtEndian>
 
@@ -134,52 +134,20 @@ Result<SafetensorsHeader> headerOf(const Safetensors& content)
     return header;
 }
 
-/// QSaveFile::write() takes a part when the disk gets full, reports no error, and commit() would
-/// rename the cut file; asking for the rest brings the error out.
-bool writeAll(QSaveFile& file, const void* data, qint64 bytes)
-{
-    const auto* rest = static_cast<const char*>(data);
-    while (bytes > 0) {
-        const qint64 written = file.write(rest, bytes);
-        if (written <= 0) {
-            return false;
-        }
-        rest += written;
-        bytes -= written;
-    }
-    return true;
-}
-
-bool writeHeader(QSaveFile& file, const SafetensorsHeader& header)
+void appendHeader(QByteArray& bytes, const SafetensorsHeader& header)
 {
     const QByteArray json = safetensorsHeaderJson(header);
     const auto length = qToLittleEndian(static_cast<quint64>(json.size()));
-    return writeAll(file, &length, lengthBytes) && writeAll(file, json.constData(), json.size());
+    bytes.append(reinterpret_cast<const char*>(&length), lengthBytes);
+    bytes.append(json);
 }
 
-bool writeValues(QSaveFile& file, const SafetensorsTensor& tensor)
+void appendValues(QByteArray& bytes, const SafetensorsTensor& tensor)
 {
-    std::vector<float> littleEndian(tensor.values.size());
     const auto count = static_cast<qsizetype>(tensor.values.size());
-    qToLittleEndian<float>(tensor.values.data(), count, littleEndian.data());
-    return writeAll(file, littleEndian.data(), count * valueBytes);
-}
-
-Result<Done> write(QSaveFile& file, const Safetensors& content)
-{
-    const auto header = headerOf(content);
-    if (!header) {
-        return header.error();
-    }
-    const bool whole = file.open(QIODevice::WriteOnly) && writeHeader(file, *header) &&
-                       std::all_of(
-                           content.tensors.begin(), content.tensors.end(),
-                           [&](const auto& tensor) { return writeValues(file, tensor); }) &&
-                       file.flush();
-    if (!whole || !file.commit()) {
-        return Error{Tr::tr("cannot be written: %1").arg(file.errorString())};
-    }
-    return Done{};
+    const qsizetype begin = bytes.size();
+    bytes.resize(begin + count * valueBytes);
+    qToLittleEndian<float>(tensor.values.data(), count, bytes.data() + begin);
 }
 
 Error inFile(const QString& path, const Error& error)
@@ -198,9 +166,16 @@ Result<Safetensors> readSafetensors(const QString& path, qint64 maxDataBytes)
 
 Result<Done> writeSafetensors(const QString& path, const Safetensors& content)
 {
-    QSaveFile file(path);
-    const auto written = write(file, content);
-    return written ? written : inFile(path, written.error());
+    const auto header = headerOf(content);
+    if (!header) {
+        return inFile(path, header.error());
+    }
+    QByteArray bytes;
+    appendHeader(bytes, *header);
+    for (const SafetensorsTensor& tensor : content.tensors) {
+        appendValues(bytes, tensor);
+    }
+    return saveFile(path, bytes);
 }
 
 } // namespace core

@@ -1,4 +1,5 @@
 #include "core/modelfile/modelfile.h"
+#include "tests/support/inprocess.h"
 #include "tests/support/program.h"
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
@@ -7,6 +8,7 @@
 #include <QFile>
 #include <QImage>
 #include <QPainter>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -41,6 +43,9 @@ class TstCommandLine : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // For the commands that run in this process: no dataset and no model of the user's.
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -225,7 +230,6 @@ private Q_SLOTS:
         row("nothing to predict", {"predict"}, 2, "--ink");
         row("unknown verb", {"datasets", "drop"}, 2, "`drop`");
         row("unknown dataset", {"datasets", "get", "cats"}, 2, "`cats`");
-        row("neither command nor file", {"trian"}, 2, "`trian`");
     }
 
     void errorsAreOneClearLine()
@@ -233,11 +237,18 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(int, code);
         QFETCH(QString, expectation);
-        const auto result = m_program->run(arguments);
+        const auto result = support::runInProcess(arguments);
         QCOMPARE(result.code, code);
         QVERIFY2(result.errors.contains(expectation), qPrintable(result.errors));
         QCOMPARE(result.errors.trimmed().count('\n'), 0);
         QVERIFY(result.output.isEmpty());
+    }
+
+    void aWordThatIsNeitherCommandNorFileIsWrongUsage()
+    {
+        const auto result = m_program->run({"trian"});
+        QCOMPARE(result.code, 2);
+        QVERIFY2(result.errors.contains("`trian`"), qPrintable(result.errors));
     }
 
     void helpShowsExamples_data()
@@ -251,8 +262,8 @@ private Q_SLOTS:
     void helpShowsExamples()
     {
         QFETCH(QString, command);
-        QVERIFY(m_program->run({"--help"}).output.contains("digitlab " + command));
-        const auto result = m_program->run({command, "--help"});
+        QVERIFY(support::runInProcess({"--help"}).output.contains("digitlab " + command));
+        const auto result = support::runInProcess({command, "--help"});
         QCOMPARE(result.code, 0);
         QVERIFY(result.output.contains("digitlab " + command + " "));
         QVERIFY(result.output.contains("--json"));

@@ -293,6 +293,7 @@ void DrawPanel::refreshPrediction()
         const core::Probabilities probabilities = m_predictor->predict(*m_image);
         m_bars->setProbabilities(probabilities);
         m_verdict->setProbabilities(probabilities);
+        Q_EMIT recognised(core::mostProbable(probabilities));
         return;
     }
     m_bars->clear();

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void failed(const QString& message);
     /// Dropped files that are neither pictures nor ink: models and folders.
     void filesDropped(const QStringList& paths);
+    /// What the drawing was read as; sent with every new prediction.
+    void recognised(int digit);
 
 private:
     void createActions();

@@ -1,5 +1,6 @@
 #include "ui/train/trainingchart.h"
 
+#include "core/base/savefile.h"
 #include "ui/support/numbertext.h"
 #include "ui/support/theme.h"
 #include "ui/train/chartlegend.h"
@@ -7,12 +8,12 @@
 #include "ui/train/plotview.h"
 
 #include <QAction>
+#include <QBuffer>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineSeries>
 #include <QLocale>
 #include <QPainter>
-#include <QSaveFile>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -25,11 +26,6 @@ namespace
 
 constexpr int frameMilliseconds = 16;
 constexpr double zoomedFloor = 90; // per cent
-
-core::Error writeError(const QSaveFile& file)
-{
-    return {TrainingChart::tr("Cannot write “%1”: %2").arg(file.fileName(), file.errorString())};
-}
 
 } // namespace
 
@@ -202,20 +198,15 @@ core::Result<core::Done> TrainingChart::exportPng(const QString& path)
     m_view->scene()->render(&painter, m_view->geometry(), m_view->sceneRect());
     painter.end();
 
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !image.save(&file, "PNG") || !file.commit()) {
-        return writeError(file);
-    }
-    return core::Done();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "PNG");
+    return core::saveFile(path, bytes);
 }
 
 core::Result<core::Done> TrainingChart::exportCsv(const QString& path) const
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(m_curve.csv().toUtf8()) < 0 ||
-        !file.commit())
-        return writeError(file);
-    return core::Done();
+    return core::saveFile(path, m_curve.csv().toUtf8());
 }
 
 void TrainingChart::changeEvent(QEvent* event)
