@@ -27,7 +27,7 @@ bool waitForLog(QProcess& process, const QByteArray& text)
             qWarning("the log never said %s: %s", text.constData(), log.constData());
             return false;
         }
-        log += process.readAllStandardError();
+        log += process.readAll();
     }
     return true;
 }
@@ -57,6 +57,7 @@ private Q_SLOTS:
         QProcessEnvironment environment = program.environment();
         environment.insert("QT_LOGGING_RULES", "digitlab.*.info=true");
         process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(Program::path(), QStringList());
         QVERIFY(waitForLog(process, "digitlab.window: ready"));
         const int window = m_desktop.waitForWindow("DigitLab");

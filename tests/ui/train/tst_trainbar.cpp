@@ -182,7 +182,7 @@ void TstTrainBar::everyPresetComesBackAsItIs()
 
 void TstTrainBar::settingsComeBackAsTheyAre()
 {
-    core::TrainingSettings settings;
+    core::TrainingSettings settings = core::presets().first().settings;
     settings.network.hidden = {1024, 512};
     settings.epochs = core::TrainingSettings::maxEpochs;
     settings.batchSize = core::TrainingSettings::maxBatchSize;
@@ -195,8 +195,7 @@ void TstTrainBar::settingsComeBackAsTheyAre()
 
 void TstTrainBar::editedSettingsKeepTheirHead()
 {
-    core::TrainingSettings settings;
-    settings.network.head = core::Head::Tutorial;
+    core::TrainingSettings settings = core::preset(QStringLiteral("tutorial"))->settings;
     settings.epochs = 3;
     m_bar->setSettings(settings);
     QCOMPARE(m_bar->settings(), settings);
