@@ -337,7 +337,9 @@ void MainWindow::restoreState()
         resize(1280, 860);
     }
     m_columns->restoreState(settings.value(columnsKey).toByteArray());
-    m_rows->restoreState(settings.value(rowsKey).toByteArray());
+    if (!m_rows->restoreState(settings.value(rowsKey).toByteArray())) {
+        m_rows->setSizes({3000, 2000}); // shares of the height; more than there is of it
+    }
 }
 
 void MainWindow::keepState() const

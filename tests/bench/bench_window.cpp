@@ -1,0 +1,179 @@
+#include "core/base/torchruntime.h"
+#include "core/data/datasetstore.h"
+#include "core/training/presets.h"
+#include "core/training/trainer.h"
+#include "ui/mainwindow.h"
+#include "ui/train/trainbar.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QPlainTextEdit>
+#include <QStandardPaths>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace
+{
+
+constexpr int epochs = 3;
+constexpr int repeats = 3;
+
+core::TrainingSettings benchSettings()
+{
+    core::TrainingSettings settings = core::preset("repaired")->settings;
+    settings.epochs = epochs;
+    return settings;
+}
+
+/// Ticks every millisecond; the time between two ticks is the time between two turns of the event
+/// loop, or more.
+class GapMeter : public QObject
+{
+public:
+    GapMeter()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.setInterval(1);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            m_gaps.append(static_cast<double>(m_clock.nsecsElapsed()) / 1e6);
+            m_clock.start();
+        });
+        m_clock.start();
+        m_timer.start();
+    }
+
+    void print()
+    {
+        std::sort(m_gaps.begin(), m_gaps.end());
+        const auto at = [this](double share) {
+            return m_gaps[static_cast<qsizetype>(share * static_cast<double>(m_gaps.size() - 1))];
+        };
+        std::printf(
+            "gap between two turns of the event loop: median %.2f ms, p99 %.2f ms, p99.9 %.2f ms, "
+            "max %.2f ms (%lld)\n",
+            at(0.5), at(0.99), at(0.999), m_gaps.last(), static_cast<long long>(m_gaps.size()));
+    }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    QList<double> m_gaps;
+};
+
+double trainWithoutWindow(const core::DatasetPointer& dataset)
+{
+    core::Trainer trainer;
+    QEventLoop loop;
+    double seconds = 0;
+    const auto end = [&](const core::RunResult& result) {
+        seconds = result.seconds;
+        loop.quit();
+    };
+    QObject::connect(&trainer, &core::Trainer::finished, &loop, end);
+    trainer.start(dataset, benchSettings());
+    loop.exec();
+    return seconds;
+}
+
+/// Moves the mouse round and round on the canvas, 125 times a second, like an ordinary mouse.
+class Scribbler : public QObject
+{
+public:
+    explicit Scribbler(QWidget* canvas)
+        : m_canvas(canvas)
+    {
+        connect(&m_timer, &QTimer::timeout, this, &Scribbler::move);
+        m_timer.start(8);
+    }
+
+private:
+    void move()
+    {
+        const double angle = 0.1 * m_step;
+        const double radius = 0.35 * m_canvas->width();
+        const QPoint point =
+            m_canvas->rect().center() +
+            QPointF(radius * std::cos(angle), radius * std::sin(1.3 * angle)).toPoint();
+        if (m_step % 100 == 0) {
+            QTest::mousePress(m_canvas, Qt::LeftButton, {}, point);
+        } else if (m_step % 100 == 99) {
+            QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, point);
+        } else {
+            QTest::mouseMove(m_canvas, point);
+        }
+        ++m_step;
+    }
+
+    QWidget* m_canvas;
+    QTimer m_timer;
+    int m_step = 0;
+};
+
+/// Trains in the window while a digit is drawn; the seconds are those of the same run.
+double trainInWindow(ui::MainWindow& window)
+{
+    auto* bar = window.findChild<ui::TrainBar*>("trainBar");
+    auto* log = window.findChild<QPlainTextEdit*>("logText");
+    bar->setSettings(benchSettings());
+    log->clear();
+    QEventLoop loop;
+    QElapsedTimer clock;
+    double seconds = 0;
+    const auto checkEnd = [&] {
+        if (log->toPlainText().contains("Completed")) {
+            seconds = static_cast<double>(clock.elapsed()) / 1000;
+            loop.quit();
+        }
+    };
+    QObject::connect(log, &QPlainTextEdit::textChanged, &loop, checkEnd);
+    const Scribbler scribbler(window.findChild<QWidget*>("inkCanvas"));
+    GapMeter gaps;
+    clock.start();
+    bar->trainAction()->trigger();
+    loop.exec();
+    gaps.print();
+    return seconds;
+}
+
+} // namespace
+
+/// How smooth the window stays while it trains on MNIST with a digit being drawn, and how much that
+/// slows the training down: without and with the window by turns.
+int main(int argc, char* argv[])
+{
+    const QApplication application(argc, argv);
+    const auto dataset = core::DatasetStore().load("mnist");
+    if (!dataset) {
+        std::fprintf(stderr, "%s\n", qPrintable(dataset.error().message));
+        return 1;
+    }
+    const QString folder = core::DatasetStore().directory("mnist");
+    QStandardPaths::setTestModeEnabled(true); // the runs' models are nobody's
+    QApplication::setOrganizationName("DigitLabBench");
+    core::setTorchThreads(1);
+    ui::MainWindow window;
+    window.load({}, folder);
+    const auto* bar = window.findChild<ui::TrainBar*>("trainBar");
+    if (!QTest::qWaitFor([bar] { return bar->state() == ui::TrainBar::State::Ready; }, 10'000)) {
+        return 1;
+    }
+    for (int repeat = 0; repeat < repeats; ++repeat) {
+        window.hide();
+        const double alone = trainWithoutWindow(*dataset);
+        window.show();
+        // The first paint of all is no part of a run.
+        if (!QTest::qWaitForWindowExposed(&window)) {
+            return 1;
+        }
+        const double beside = trainInWindow(window);
+        std::printf(
+            "%d epochs: %.2f s without the window, %.2f s beside it, ratio %.3f\n", epochs, alone,
+            beside, beside / alone);
+    }
+    return 0;
+}
