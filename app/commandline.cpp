@@ -113,11 +113,7 @@ core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& par
     if (!model) {
         return model.error();
     }
-    core::Result<core::Predictor> predictor = core::Predictor::create(*std::move(model));
-    if (!predictor) {
-        return predictor.error();
-    }
-    return core::PredictorPointer(std::make_shared<const core::Predictor>(*std::move(predictor)));
+    return core::Predictor::create(*std::move(model));
 }
 
 bool isCommandLine(const QStringList& arguments)

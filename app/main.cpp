@@ -7,7 +7,6 @@
 
 #include <QApplication>
 #include <QFileInfo>
-#include <QTimer>
 
 namespace
 {
@@ -41,10 +40,11 @@ int runWindow(int& argc, char* argv[])
     QGuiApplication::setDesktopFileName("digitlab");
     ui::applySavedAppearance();
     ui::MainWindow window;
+    // The first paint needs neither model nor dataset.
+    QObject::connect(&window, &ui::MainWindow::firstPainted, &window, [&window] {
+        window.load(QCoreApplication::arguments().value(1));
+    });
     window.show();
-    // After the first paint, which needs neither model nor dataset.
-    QTimer::singleShot(
-        0, &window, [&window] { window.load(QCoreApplication::arguments().value(1)); });
     return QApplication::exec();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/inspect/datasettab.h"
 #include "ui/inspect/logtab.h"
 #include "ui/mainmenu.h"
+#include "ui/support/aboutbox.h"
 #include "ui/support/appearancemenu.h"
 #include "ui/support/fileactions.h"
 #include "ui/support/theme.h"
@@ -20,7 +21,6 @@
 #include <QLoggingCategory>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
@@ -56,6 +56,8 @@ QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name)
 MainWindow::MainWindow(std::unique_ptr<Dialogs> dialogs, QWidget* parent)
     : QMainWindow(parent)
     , m_dialogs(dialogs ? std::move(dialogs) : std::make_unique<StandardDialogs>())
+    , m_model(this)
+    , m_dataset(this)
     , m_menu(std::make_unique<MainMenu>(menuBar()))
 {
     setObjectName("mainWindow");
@@ -164,7 +166,7 @@ void MainWindow::connectFiles()
     onTrigger(m_menu->exportCsv, &FileActions::exportCsv);
     connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_menu->paste, &QAction::triggered, m_draw, &DrawPanel::pasteImage);
-    connect(m_menu->about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_menu->about, &QAction::triggered, this, [this] { showAboutBox(this); });
     connect(m_menu->aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
     connect(m_files, &FileActions::done, m_log, &LogTab::append);
     connect(m_draw, &DrawPanel::filesDropped, this, [this](const QStringList& paths) {
@@ -189,11 +191,8 @@ void MainWindow::connectDataset()
     connect(&m_dataset, &DatasetSession::loaded, this, &MainWindow::onDatasetLoaded);
     connect(&m_dataset, &DatasetSession::loadFailed, this, &MainWindow::onDatasetFailed);
     connect(&m_dataset, &DatasetSession::fetchProgressed, m_datasetTab, &DatasetTab::showFetching);
-    connect(&m_dataset, &DatasetSession::fetchFailed, m_datasetTab, &DatasetTab::showError);
-    connect(&m_dataset, &DatasetSession::fetchFailed, m_log, &LogTab::append);
-    connect(&m_dataset, &DatasetSession::fetchCancelled, m_datasetTab, [this] {
-        m_datasetTab->showMissing({});
-    });
+    connect(&m_dataset, &DatasetSession::fetchFailed, this, &MainWindow::onFetchEnded);
+    connect(&m_dataset, &DatasetSession::fetchCancelled, this, [this] { onFetchEnded({}); });
 }
 
 void MainWindow::connectModel()
@@ -253,24 +252,38 @@ void MainWindow::onDatasetFailed(const QString& message)
     m_status->showMessage(tr("There is no dataset to train on yet: see the Dataset tab"));
 }
 
+/// A fetch failed, or was cancelled (no message): a dataset that is there stays in sight.
+void MainWindow::onFetchEnded(const QString& message)
+{
+    const bool isFailure = !message.isEmpty();
+    if (isFailure) {
+        m_log->append(message);
+    }
+    if (m_dataset.dataset()) {
+        m_datasetTab->setDataset(m_dataset.dataset());
+        if (isFailure) {
+            showError(message);
+        }
+    } else if (isFailure) {
+        m_datasetTab->showError(message);
+    } else {
+        m_datasetTab->showMissing({});
+    }
+}
+
 void MainWindow::showError(const QString& message)
 {
     m_dialogs->showError(this, tr("DigitLab"), message);
 }
 
-void MainWindow::showAbout()
+void MainWindow::paintEvent(QPaintEvent* event)
 {
-    auto* box = new QMessageBox(
-        QMessageBox::NoIcon, tr("About DigitLab"),
-        tr("<h3>DigitLab %1</h3><p>A desktop lab for handwritten digits: train a LibTorch network, "
-           "watch it learn, draw a digit and have it read.</p><p>Free software under the GNU "
-           "General Public License, version 3 or later.</p>")
-            .arg(QCoreApplication::applicationVersion()),
-        QMessageBox::Close, this);
-    box->setObjectName("aboutBox");
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIconPixmap(themedIcon("digitlab").pixmap(64));
-    box->open();
+    QMainWindow::paintEvent(event);
+    if (!m_isPainted) {
+        m_isPainted = true;
+        // Queued: this event's picture is on the screen by then.
+        QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -39,7 +39,12 @@ public:
     /// dataset, by name or folder (the last one used for an empty name).
     void load(const QString& modelPath, const QString& dataset = {});
 
+Q_SIGNALS:
+    /// Once, when the window has been painted for the first time.
+    void firstPainted();
+
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -49,7 +54,6 @@ private:
     QWidget* buildTabs();
     void buildStatusBar();
     void fillMenus();
-    void addAppearanceMenu();
     void connectFiles();
     void connectDataset();
     void connectModel();
@@ -57,8 +61,8 @@ private:
     void showModelName(const QString& name, bool isModified);
     void onDatasetLoaded(const core::DatasetPointer& dataset);
     void onDatasetFailed(const QString& message);
+    void onFetchEnded(const QString& message);
     void showError(const QString& message);
-    void showAbout();
 
     void askBeforeClose();
     void saveAndClose();
@@ -84,6 +88,7 @@ private:
 
     FileActions* m_files = nullptr;
     RunPresenter* m_run = nullptr;
+    bool m_isPainted = false;
     bool m_closesAfterRun = false;
     bool m_mayClose = false;
 };

@@ -13,6 +13,12 @@ struct Error {
     QString message;
 };
 
+/// The same error, said of a file.
+inline Error inFile(const QString& path, const Error& error)
+{
+    return {path + QStringLiteral(": ") + error.message};
+}
+
 /// A value, or the error that stands in its place. Failures that a user can cause travel this way.
 template <typename T> class [[nodiscard]] Result
 {

@@ -15,8 +15,17 @@ void setTorchThreads(int count);
 /// The message of an exception without LibTorch's C++ backtrace.
 QString errorText(const std::exception& exception);
 
+/// What guarded() gives for work that returns `Value`: a result stays what it is.
+template <typename Value> struct GuardedResult {
+    using Type = Result<Value>;
+};
+template <typename Value> struct GuardedResult<Result<Value>> {
+    using Type = Result<Value>;
+};
+
 /// Runs `work` and turns whatever it throws into an error: nothing thrown leaves core.
-template <std::invocable Work> auto guarded(Work&& work) -> Result<std::invoke_result_t<Work>>
+template <std::invocable Work>
+auto guarded(Work&& work) -> typename GuardedResult<std::invoke_result_t<Work>>::Type
 {
     try {
         return std::forward<Work>(work)();

@@ -1,11 +1,12 @@
 #include "core/ink/inkfile.h"
 
+#include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/ink/digitimage.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFileInfo>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,7 +23,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::InkFile)
 };
 
-constexpr qint64 maxFileBytes = 256 * 1024 * 1024;
+constexpr qint64 maxFileMegabytes = 256;
 constexpr qsizetype maxPointsPerLine = 1'000'000;
 
 /// What a JSON value is, in words for a message.
@@ -165,32 +166,12 @@ QByteArray toJson(const Ink& ink)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// What speaks against reading the file, before it is opened.
-Result<Done> checkFile(const QString& path)
-{
-    const QFileInfo info(path);
-    const QString name = QDir::toNativeSeparators(path);
-    if (!info.exists()) {
-        return Error{Tr::tr("%1: expected an ink file, found no such file.").arg(name)};
-    }
-    if (!info.isFile()) {
-        const QString kind = info.isDir() ? Tr::tr("a folder") : Tr::tr("a device");
-        return Error{Tr::tr("%1: expected an ink file, found %2.").arg(name, kind)};
-    }
-    if (info.size() > maxFileBytes) {
-        return Error{Tr::tr("%1: expected an ink file of at most %2 MB, found %3 MB.")
-                         .arg(name)
-                         .arg(maxFileBytes >> 20)
-                         .arg(info.size() >> 20)};
-    }
-    return Done{};
-}
-
 } // namespace
 
 Result<QList<Ink>> readInkFile(const QString& path)
 {
-    if (const Result<Done> usable = checkFile(path); !usable) {
+    if (const auto usable = checkInputFile(path, Tr::tr("an ink file"), maxFileMegabytes);
+        !usable) {
         return usable.error();
     }
     const QString name = QDir::toNativeSeparators(path);

@@ -1,5 +1,7 @@
 #include "core/ink/picturelist.h"
 
+#include "core/base/inputfile.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -16,7 +18,7 @@ struct Tr {
 };
 
 /// A million lines of a long path each; more is no list of pictures.
-constexpr qint64 maxFileBytes = 256 * 1000 * 1000;
+constexpr qint64 maxFileMegabytes = 256;
 
 QString unquoted(QString text)
 {
@@ -47,17 +49,12 @@ Result<LabelledPicture> parseLine(const QString& line, const QDir& folder)
 
 Result<QList<LabelledPicture>> readPictureList(const QString& path)
 {
-    QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
-        return Error{
-            Tr::tr("%1: expected a CSV file, found %2")
-                .arg(path, QFileInfo(path).isDir() ? Tr::tr("a folder") : file.errorString())};
+    if (const auto usable = checkInputFile(path, Tr::tr("a CSV file"), maxFileMegabytes); !usable) {
+        return usable.error();
     }
-    if (file.size() > maxFileBytes) {
-        return Error{Tr::tr("%1: expected a CSV file of at most %2 bytes, found %3")
-                         .arg(path)
-                         .arg(maxFileBytes)
-                         .arg(file.size())};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{Tr::tr("%1: cannot be read: %2.").arg(path, file.errorString())};
     }
     const QDir folder = QFileInfo(path).dir();
     QList<LabelledPicture> pictures;

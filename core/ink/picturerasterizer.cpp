@@ -1,3 +1,4 @@
+#include "core/base/inputfile.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/pictureink.h"
 
@@ -20,7 +21,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::Picture)
 };
 
-constexpr qint64 maxFileBytes = 128 * 1024 * 1024;
+constexpr qint64 maxFileMegabytes = 128;
 constexpr int maxPictureSide = 16384;
 constexpr qint64 maxPixels = 64 * 1024 * 1024;
 
@@ -111,30 +112,6 @@ DigitImage toDigitImage(const Field& ink)
     return image;
 }
 
-/// What speaks against reading the file, before it is opened.
-Result<Done> checkFile(const QString& path)
-{
-    const QFileInfo info(path);
-    const QString name = QDir::toNativeSeparators(path);
-    if (!info.exists()) {
-        return Error{Tr::tr("%1: expected a picture, found no such file.").arg(name)};
-    }
-    if (!info.isFile()) {
-        const QString kind = info.isDir() ? Tr::tr("a folder") : Tr::tr("a device");
-        return Error{Tr::tr("%1: expected a picture, found %2.").arg(name, kind)};
-    }
-    if (info.size() == 0) {
-        return Error{Tr::tr("%1: expected a picture, found an empty file.").arg(name)};
-    }
-    if (info.size() > maxFileBytes) {
-        return Error{Tr::tr("%1: expected a picture of at most %2 MB, found %3 MB.")
-                         .arg(name)
-                         .arg(maxFileBytes >> 20)
-                         .arg(info.size() >> 20)};
-    }
-    return Done{};
-}
-
 bool isTooLarge(QSize size)
 {
     return std::max(size.width(), size.height()) > maxPictureSide ||
@@ -163,10 +140,13 @@ std::optional<DigitImage> rasterizePicture(const QImage& picture)
 
 Result<QImage> readPicture(const QString& path)
 {
-    if (const Result<Done> usable = checkFile(path); !usable) {
+    if (const auto usable = checkInputFile(path, Tr::tr("a picture"), maxFileMegabytes); !usable) {
         return usable.error();
     }
     const QString name = QDir::toNativeSeparators(path);
+    if (QFileInfo(path).size() == 0) {
+        return Error{Tr::tr("%1: expected a picture, found an empty file.").arg(name)};
+    }
     QImageReader reader(path);
     reader.setAutoTransform(true);
     reader.setDecideFormatFromContent(true);

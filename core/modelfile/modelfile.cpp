@@ -180,11 +180,6 @@ Result<Safetensors> fromModel(const Model& model)
     return content;
 }
 
-Error inFile(const QString& path, const Error& error)
-{
-    return Error{path + ": " + error.message};
-}
-
 } // namespace
 
 Result<Model> readModel(const QString& path)

@@ -150,11 +150,6 @@ void appendValues(QByteArray& bytes, const SafetensorsTensor& tensor)
     qToLittleEndian<float>(tensor.values.data(), count, bytes.data() + begin);
 }
 
-Error inFile(const QString& path, const Error& error)
-{
-    return Error{path + ": " + error.message};
-}
-
 } // namespace
 
 Result<Safetensors> readSafetensors(const QString& path, qint64 maxDataBytes)

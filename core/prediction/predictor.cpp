@@ -27,9 +27,12 @@ Predictor::Predictor(std::shared_ptr<const Private> content)
 {
 }
 
-Result<Predictor> Predictor::create(Model model)
+Result<PredictorPointer> Predictor::create(Model model)
 {
-    return guarded([&] { return Predictor(std::make_shared<const Private>(std::move(model))); });
+    return guarded([&] {
+        const Predictor predictor(std::make_shared<const Private>(std::move(model)));
+        return std::make_shared<const Predictor>(predictor);
+    });
 }
 
 Probabilities Predictor::predict(const DigitImage& image) const

@@ -18,7 +18,7 @@ class Predictor
 {
 public:
     /// An error when the parameters do not fit the network.
-    static Result<Predictor> create(Model model);
+    static Result<std::shared_ptr<const Predictor>> create(Model model);
 
     Probabilities predict(const DigitImage& image) const;
     const Model& model() const;

@@ -83,15 +83,13 @@ public:
     run(const Dataset& dataset, const TrainingSettings& settings, const TrainingControl& control)
     {
         Q_EMIT q->started(settings);
-        const Result<Result<RunResult>> guardedResult =
+        const Result<RunResult> result =
             guarded([&] { return trainingLoop(dataset, settings, control, hooks(control)); });
         running = false;
-        if (!guardedResult) {
-            Q_EMIT q->failed(guardedResult.error().message);
-        } else if (!*guardedResult) {
-            Q_EMIT q->failed(guardedResult->error().message);
+        if (result) {
+            Q_EMIT q->finished(*result);
         } else {
-            Q_EMIT q->finished(**guardedResult);
+            Q_EMIT q->failed(result.error().message);
         }
     }
 
@@ -107,10 +105,9 @@ public:
 
     void publish(Model model)
     {
-        Result<Predictor> predictor = Predictor::create(std::move(model));
-        if (predictor) {
-            Q_EMIT q->snapshotTaken(std::make_shared<const Predictor>(*std::move(predictor)));
-        }
+        const Result<PredictorPointer> predictor = Predictor::create(std::move(model));
+        Q_ASSERT(predictor); // the loop's own parameters fit its own network
+        Q_EMIT q->snapshotTaken(*predictor);
     }
 
     void waitWhilePaused(const std::stop_token& stopToken)

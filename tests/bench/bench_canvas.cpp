@@ -37,7 +37,7 @@ core::PredictorPointer tutorialPredictor()
     core::Model model;
     model.parameters.resize(static_cast<size_t>(model.network.parameterCount()));
     std::generate(model.parameters.begin(), model.parameters.end(), [&] { return weight(random); });
-    return std::make_shared<const core::Predictor>(*core::Predictor::create(std::move(model)));
+    return *core::Predictor::create(std::move(model));
 }
 
 void report(const char* what, std::vector<double> milliseconds)

@@ -24,11 +24,12 @@ core::Model constantModel(int digit, const core::NetworkSpec& spec)
 
 core::PredictorPointer predictorOf(core::Model model)
 {
-    core::Result<core::Predictor> predictor = core::Predictor::create(std::move(model));
+    const core::Result<core::PredictorPointer> predictor =
+        core::Predictor::create(std::move(model));
     if (!predictor) {
         qFatal("%s", qPrintable(predictor.error().message));
     }
-    return std::make_shared<const core::Predictor>(*std::move(predictor));
+    return *predictor;
 }
 
 } // namespace support

@@ -256,6 +256,29 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>("runWarningText")->text().contains("Lost digits"));
     }
 
+    void aFetchThatEndsEarlyLeavesTheDatasetInPlace_data()
+    {
+        QTest::addColumn<bool>("isFailure");
+        QTest::newRow("cancelled") << false;
+        QTest::newRow("failed") << true;
+    }
+
+    void aFetchThatEndsEarlyLeavesTheDatasetInPlace()
+    {
+        QFETCH(bool, isFailure);
+        auto* session = m_window->findChild<ui::DatasetSession*>();
+        QVERIFY(session);
+        Q_EMIT session->fetchProgressed({});
+        QVERIFY(!find<QWidget>("thumbnailView")->isVisible());
+        if (isFailure) {
+            Q_EMIT session->fetchFailed("no network");
+            QCOMPARE(m_script.errors, QStringList{"no network"});
+        } else {
+            Q_EMIT session->fetchCancelled();
+        }
+        QVERIFY(find<QWidget>("thumbnailView")->isVisible());
+    }
+
     void aMissingDatasetSaysWhatToDo()
     {
         auto window =

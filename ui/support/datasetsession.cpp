@@ -32,9 +32,8 @@ DatasetSession::~DatasetSession()
 void DatasetSession::load(const QString& nameOrFolder)
 {
     m_source = nameOrFolder;
-    m_loading.setFuture(QtConcurrent::run([nameOrFolder] {
-        return std::make_shared<const LoadResult>(core::DatasetStore().load(nameOrFolder));
-    }));
+    m_loading.setFuture(
+        QtConcurrent::run([nameOrFolder] { return core::DatasetStore().load(nameOrFolder); }));
 }
 
 void DatasetSession::fetch()
@@ -49,7 +48,7 @@ void DatasetSession::cancelFetch()
 
 void DatasetSession::takeLoaded()
 {
-    const LoadResult& result = *m_loading.result();
+    const LoadResult result = m_loading.result();
     if (!result) {
         Q_EMIT loadFailed(result.error().message);
         return;

@@ -45,7 +45,7 @@ private:
 
     QString m_source;
     core::DatasetPointer m_dataset;
-    QFutureWatcher<std::shared_ptr<const LoadResult>> m_loading;
+    QFutureWatcher<LoadResult> m_loading;
     core::DatasetFetcher m_fetcher;
 };
 

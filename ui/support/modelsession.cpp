@@ -90,11 +90,12 @@ core::Result<core::Done> ModelSession::read(const QString& path)
     if (!model) {
         return model.error();
     }
-    core::Result<core::Predictor> predictor = core::Predictor::create(*std::move(model));
+    const core::Result<core::PredictorPointer> predictor =
+        core::Predictor::create(*std::move(model));
     if (!predictor) {
         return predictor.error();
     }
-    m_predictor = std::make_shared<const core::Predictor>(*std::move(predictor));
+    m_predictor = *predictor;
     Q_EMIT predictorChanged(m_predictor);
     return core::Done{};
 }

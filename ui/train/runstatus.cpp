@@ -88,8 +88,9 @@ RunStatus::addLabel(const QString& name, const QString& accessibleName, const QS
 void RunStatus::setRunShown(bool shown)
 {
     for (QWidget* part : std::initializer_list<QWidget*>{
-             m_epoch, m_progress, m_percent, m_speed, m_timeLeft, m_test})
+             m_epoch, m_progress, m_percent, m_speed, m_timeLeft, m_test}) {
         part->setVisible(shown);
+    }
     m_message->setVisible(!shown);
 }
 

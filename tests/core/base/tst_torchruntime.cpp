@@ -24,6 +24,14 @@ private Q_SLOTS:
         QCOMPARE(result.error().message, QString("no such tensor"));
     }
 
+    void guardedLeavesAResultAsItIs()
+    {
+        const core::Result<int> result =
+            core::guarded([]() -> core::Result<int> { return core::Error{"no"}; });
+        QVERIFY(!result);
+        QCOMPARE(result.error().message, QString("no"));
+    }
+
     void peakMemoryCountsWhatWasTouched()
     {
         const double before = core::peakMemoryMegabytes();

@@ -141,7 +141,7 @@ private Q_SLOTS:
         const Model& model = recorder.snapshots.last();
         const auto predictor = core::Predictor::create(model);
         QVERIFY(predictor);
-        const auto evaluation = core::evaluate(*predictor, dataset->test);
+        const auto evaluation = core::evaluate(**predictor, dataset->test);
         QCOMPARE(evaluation->score.accuracy, result->test.accuracy);
         QCOMPARE(model.passport[core::passport::outcome], QString("completed"));
         QCOMPARE(model.passport[core::passport::epochsDone], QString("3"));
@@ -161,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(recorder.batches, 21);
         // The score belongs to the weights as they are, not to the last whole epoch.
         const auto predictor = core::Predictor::create(recorder.snapshots.last());
-        QCOMPARE(core::evaluate(*predictor, dataset->test)->score.accuracy, result->test.accuracy);
+        QCOMPARE(core::evaluate(**predictor, dataset->test)->score.accuracy, result->test.accuracy);
     }
 
     void anAbandonedRunDoesNotEvaluate()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void enterActivates();
     void arrowsMove();
     void columnsFollowWidth();
+    void noColumnStaysEmpty();
     void nullDatasetIsMissing();
 
 private:
@@ -272,6 +273,23 @@ void TstDatasetTab::columnsFollowWidth()
         QCOMPARE(m_view->visualRect(row(columns - 1)).top(), m_view->visualRect(row(0)).top());
         QVERIFY(m_view->visualRect(row(columns)).top() > m_view->visualRect(row(0)).top());
         QCOMPARE(m_view->visualRect(row(columns)).left(), m_view->visualRect(row(0)).left());
+    }
+}
+
+void TstDatasetTab::noColumnStaysEmpty()
+{
+    m_tab->setDataset(m_dataset);
+    for (int width = 600; width < 680; ++width) {
+        m_tab->resize(width, 300);
+        m_view->doItemsLayout();
+        int columns = 1;
+        while (m_view->visualRect(row(columns)).top() == m_view->visualRect(row(0)).top()) {
+            ++columns;
+        }
+        const int empty = m_view->viewport()->width() - columns * m_view->gridSize().width();
+        QVERIFY2(
+            empty < m_view->gridSize().width(),
+            qPrintable(QString("%1 pixels empty beside %2 columns").arg(empty).arg(columns)));
     }
 }
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace core
+{
+
+/// What speaks against reading a file, before it is opened: it is missing, is no regular file (a
+/// pipe may block for ever), or holds more than `maxMegabytes`. `kind` says what was expected, with
+/// its article: `a picture`.
+Result<Done> checkInputFile(const QString& path, const QString& kind, qint64 maxMegabytes);
+
+} // namespace core
