@@ -1,6 +1,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/draw/drawpanel.h"
+#include "ui/inspect/datasetpresenter.h"
 #include "ui/inspect/datasettab.h"
 #include "ui/inspect/logtab.h"
 #include "ui/mainmenu.h"
@@ -37,8 +38,6 @@ namespace
 constexpr auto geometryKey = "window/geometry";
 constexpr auto columnsKey = "window/columns";
 constexpr auto rowsKey = "window/rows";
-constexpr auto datasetKey = "dataset";
-constexpr auto defaultDataset = "mnist";
 
 /// `QT_LOGGING_RULES="digitlab.*.info=true"` tells on stderr what the window does.
 Q_LOGGING_CATEGORY(windowLog, "digitlab.window", QtWarningMsg)
@@ -57,7 +56,6 @@ MainWindow::MainWindow(std::unique_ptr<Dialogs> dialogs, QWidget* parent)
     : QMainWindow(parent)
     , m_dialogs(dialogs ? std::move(dialogs) : std::make_unique<StandardDialogs>())
     , m_model(this)
-    , m_dataset(this)
     , m_menu(std::make_unique<MainMenu>(menuBar()))
 {
     setObjectName("mainWindow");
@@ -65,6 +63,7 @@ MainWindow::MainWindow(std::unique_ptr<Dialogs> dialogs, QWidget* parent)
     buildCentre();
     buildStatusBar();
     m_run = new RunPresenter({m_trainBar, m_chart, m_status, m_warning, m_log}, &m_model, this);
+    m_dataset = new DatasetPresenter({m_datasetTab, m_log, m_dialogs.get(), this}, this);
     m_files = new FileActions({m_dialogs.get(), this, &m_model, m_draw, m_chart, m_run}, this);
     fillMenus();
     connectFiles();
@@ -85,9 +84,7 @@ void MainWindow::load(const QString& modelPath, const QString& dataset)
     if (!modelPath.isEmpty()) {
         m_files->openFile(modelPath);
     }
-    const QString last = QSettings().value(datasetKey, defaultDataset).toString();
-    m_datasetTab->showLoading();
-    m_dataset.load(dataset.isEmpty() ? last : dataset);
+    m_dataset->load(dataset);
 }
 
 void MainWindow::buildCentre()
@@ -176,23 +173,14 @@ void MainWindow::connectFiles()
 
 void MainWindow::connectDataset()
 {
-    const auto chooseFolder = [this] {
-        m_dialogs->askFolder(
-            this, {.kind = "dataset", .title = tr("Choose a folder with IDX files")},
-            [this](const QString& folder) { m_dataset.load(folder); });
-    };
-    connect(m_menu->fetch, &QAction::triggered, &m_dataset, &DatasetSession::fetch);
-    connect(m_menu->chooseFolder, &QAction::triggered, this, chooseFolder);
-    connect(m_datasetTab, &DatasetTab::folderRequested, this, chooseFolder);
-    connect(m_datasetTab, &DatasetTab::fetchRequested, &m_dataset, &DatasetSession::fetch);
-    connect(m_datasetTab, &DatasetTab::cancelRequested, &m_dataset, &DatasetSession::cancelFetch);
+    using Presenter = DatasetPresenter;
+    connect(m_menu->fetch, &QAction::triggered, m_dataset, &Presenter::fetch);
+    connect(m_menu->chooseFolder, &QAction::triggered, m_dataset, &Presenter::askFolder);
+    connect(m_files, &FileActions::datasetFolderChosen, m_dataset, &Presenter::load);
     connect(m_datasetTab, &DatasetTab::imageActivated, m_draw, &DrawPanel::showDatasetImage);
-    connect(m_files, &FileActions::datasetFolderChosen, &m_dataset, &DatasetSession::load);
-    connect(&m_dataset, &DatasetSession::loaded, this, &MainWindow::onDatasetLoaded);
-    connect(&m_dataset, &DatasetSession::loadFailed, this, &MainWindow::onDatasetFailed);
-    connect(&m_dataset, &DatasetSession::fetchProgressed, m_datasetTab, &DatasetTab::showFetching);
-    connect(&m_dataset, &DatasetSession::fetchFailed, this, &MainWindow::onFetchEnded);
-    connect(&m_dataset, &DatasetSession::fetchCancelled, this, [this] { onFetchEnded({}); });
+    connect(m_dataset, &Presenter::loaded, m_run, &RunPresenter::setDataset);
+    connect(m_dataset, &Presenter::loaded, this, [] { qCInfo(windowLog, "ready"); });
+    connect(m_dataset, &Presenter::missing, this, &MainWindow::onDatasetMissing);
 }
 
 void MainWindow::connectModel()
@@ -227,48 +215,10 @@ void MainWindow::showModelName(const QString& name, bool isModified)
     m_status->setModelName(name, isModified);
 }
 
-void MainWindow::onDatasetLoaded(const core::DatasetPointer& dataset)
+void MainWindow::onDatasetMissing()
 {
-    m_datasetTab->setDataset(dataset);
-    m_run->setDataset(dataset);
-    m_log->append(tr("Dataset %1: %2 train and %3 test images")
-                      .arg(dataset->name)
-                      .arg(locale().toString(dataset->train.size()))
-                      .arg(locale().toString(dataset->test.size())));
-    QSettings().setValue(datasetKey, m_dataset.source());
-    qCInfo(windowLog, "ready");
-}
-
-void MainWindow::onDatasetFailed(const QString& message)
-{
-    m_log->append(message);
-    if (m_dataset.dataset()) {
-        m_datasetTab->setDataset(m_dataset.dataset());
-        showError(message);
-        return;
-    }
-    m_datasetTab->showMissing(message);
     m_tabs->setCurrentWidget(m_datasetTab);
     m_status->showMessage(tr("There is no dataset to train on yet: see the Dataset tab"));
-}
-
-/// A fetch failed, or was cancelled (no message): a dataset that is there stays in sight.
-void MainWindow::onFetchEnded(const QString& message)
-{
-    const bool isFailure = !message.isEmpty();
-    if (isFailure) {
-        m_log->append(message);
-    }
-    if (m_dataset.dataset()) {
-        m_datasetTab->setDataset(m_dataset.dataset());
-        if (isFailure) {
-            showError(message);
-        }
-    } else if (isFailure) {
-        m_datasetTab->showError(message);
-    } else {
-        m_datasetTab->showMissing({});
-    }
 }
 
 void MainWindow::showError(const QString& message)

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "ui/support/datasetsession.h"
 #include "ui/support/dialogs.h"
 #include "ui/support/modelsession.h"
 
@@ -14,6 +13,7 @@ class QTabWidget;
 namespace ui
 {
 
+class DatasetPresenter;
 class DatasetTab;
 class DrawPanel;
 class FileActions;
@@ -59,9 +59,7 @@ private:
     void connectModel();
     void showRecentFiles(const QStringList& paths);
     void showModelName(const QString& name, bool isModified);
-    void onDatasetLoaded(const core::DatasetPointer& dataset);
-    void onDatasetFailed(const QString& message);
-    void onFetchEnded(const QString& message);
+    void onDatasetMissing();
     void showError(const QString& message);
 
     void askBeforeClose();
@@ -72,7 +70,6 @@ private:
 
     std::unique_ptr<Dialogs> m_dialogs;
     ModelSession m_model;
-    DatasetSession m_dataset;
     std::unique_ptr<MainMenu> m_menu;
 
     TrainBar* m_trainBar = nullptr;
@@ -86,6 +83,7 @@ private:
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
 
+    DatasetPresenter* m_dataset = nullptr;
     FileActions* m_files = nullptr;
     RunPresenter* m_run = nullptr;
     bool m_isPainted = false;

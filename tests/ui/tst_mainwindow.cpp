@@ -3,6 +3,7 @@
 #include "tests/support/toymodel.h"
 #include "ui/draw/verdict.h"
 #include "ui/mainwindow.h"
+#include "ui/support/datasetsession.h"
 #include "ui/train/trainbar.h"
 
 #include <QAction>
