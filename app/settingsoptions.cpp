@@ -90,7 +90,10 @@ void addSettingsOptions(QCommandLineParser& parser)
              .arg(Settings::maxLearningRate),
          number},
         {"seed", Tr::tr("Of the first weights and of every shuffle, 0 to 4294967295."), number},
-        {"threads", Tr::tr("Threads to multiply with, 1 to %1.").arg(Settings::maxThreads), number},
+        {"threads",
+         Tr::tr("Threads to train with, 1 to %1; chosen automatically without it, or with 0.")
+             .arg(Settings::maxThreads),
+         number},
     });
 }
 

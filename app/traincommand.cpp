@@ -75,9 +75,9 @@ public:
     void start(const core::TrainingSettings& settings) { m_trainer.start(m_dataset, settings); }
 
 private:
-    void onStarted(const core::TrainingSettings& settings)
+    void onStarted(const core::TrainingSettings& settings, const core::ThreadChoice& choice)
     {
-        m_reporter.started(*m_dataset, settings);
+        m_reporter.started(*m_dataset, settings, choice);
     }
 
     void onProgressed(const core::TrainingProgress& progress) { m_reporter.progressed(progress); }

@@ -77,7 +77,9 @@ TrainReporter::TrainReporter(Console console)
 {
 }
 
-void TrainReporter::started(const core::Dataset& dataset, const core::TrainingSettings& settings)
+void TrainReporter::started(
+    const core::Dataset& dataset, const core::TrainingSettings& settings,
+    const core::ThreadChoice& choice)
 {
     m_timer.start();
     m_console.object(
@@ -89,7 +91,8 @@ void TrainReporter::started(const core::Dataset& dataset, const core::TrainingSe
          {"batch_size", settings.batchSize},
          {"learning_rate", settings.learningRate},
          {"seed", static_cast<qint64>(settings.seed)},
-         {"threads", settings.threads},
+         {"threads", choice.threads},
+         {"threads_reason", choice.reason},
          {"dataset", dataset.name},
          {"train_samples", dataset.train.size()},
          {"test_samples", dataset.test.size()}});
@@ -102,6 +105,7 @@ void TrainReporter::started(const core::Dataset& dataset, const core::TrainingSe
             .arg(settings.batchSize)
             .arg(settings.learningRate)
             .arg(settings.seed));
+    m_console.line(Tr::tr("Threads: %1 (%2)").arg(choice.threads).arg(choice.reason));
 }
 
 void TrainReporter::progressed(const core::TrainingProgress& progress) const

@@ -2,7 +2,7 @@
 
 #include "app/console.h"
 #include "core/data/dataset.h"
-#include "core/training/trainingtypes.h"
+#include "core/training/threadchoice.h"
 
 #include <QElapsedTimer>
 
@@ -15,7 +15,9 @@ class TrainReporter
 public:
     explicit TrainReporter(Console console);
 
-    void started(const core::Dataset& dataset, const core::TrainingSettings& settings);
+    void started(
+        const core::Dataset& dataset, const core::TrainingSettings& settings,
+        const core::ThreadChoice& choice);
     void progressed(const core::TrainingProgress& progress) const;
     void epochEnded(const core::EpochResult& result) const;
     /// `output` is the file that the model was saved to.

@@ -179,6 +179,7 @@ void MainWindow::connectDataset()
     connect(m_files, &FileActions::datasetFolderChosen, m_dataset, &Presenter::load);
     connect(m_datasetTab, &DatasetTab::imageActivated, m_draw, &DrawPanel::showDatasetImage);
     connect(m_dataset, &Presenter::loaded, m_run, &RunPresenter::setDataset);
+    connect(this, &MainWindow::firstPainted, this, [] { qCInfo(windowLog, "painted"); });
     connect(m_dataset, &Presenter::loaded, this, [] { qCInfo(windowLog, "ready"); });
     connect(m_dataset, &Presenter::missing, this, &MainWindow::onDatasetMissing);
 }

@@ -1,5 +1,6 @@
 #include "core/base/torchruntime.h"
 
+#include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <c10/util/Exception.h>
 
@@ -29,6 +30,7 @@ void setOpenBlasThreads(int count)
 void setTorchThreads(int count)
 {
     at::set_num_threads(count);
+    at::globalContext().setFlushDenormal(true);
     setOpenBlasThreads(count);
 }
 

@@ -1,9 +1,9 @@
 #include "core/data/dataset.h"
 
+#include "core/base/sha256.h"
 #include "core/data/idxreader.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 
@@ -85,12 +85,12 @@ Result<LabelledImages> loadPart(const QDir& folder, const QString& part)
 
 QByteArray contentHash(const Dataset& dataset)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(dataset.train.pixels);
-    hash.addData(dataset.train.labels);
-    hash.addData(dataset.test.pixels);
-    hash.addData(dataset.test.labels);
-    return hash.result().toHex();
+    Sha256 hash;
+    hash.add(dataset.train.pixels);
+    hash.add(dataset.train.labels);
+    hash.add(dataset.test.pixels);
+    hash.add(dataset.test.labels);
+    return hash.hex();
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 #include "core/data/datasetfiles.h"
 
+#include "core/base/sha256.h"
 #include "core/data/gzipreader.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
@@ -62,7 +62,7 @@ Result<Done> checkWhileCopying(
     }
     GzipReader source = *std::move(reader);
     QByteArray chunk(chunkSize, Qt::Uninitialized);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     qint64 size = 0;
     for (qint64 got = chunkSize; got == chunkSize && size <= file.bytes; size += got) {
         const Result<qint64> read = source.read(chunk.data(), chunkSize);
@@ -74,7 +74,7 @@ Result<Done> checkWhileCopying(
         }
         got = *read;
         const QByteArrayView bytes(chunk.constData(), got);
-        hash.addData(bytes);
+        hash.add(bytes);
         if (target && target->write(bytes.data(), got) != got) {
             return writeError(*target);
         }
@@ -82,7 +82,7 @@ Result<Done> checkWhileCopying(
     if (size != file.bytes) {
         return wrongSize(path, file, size);
     }
-    const QByteArray sha256 = hash.result().toHex();
+    const QByteArray sha256 = hash.hex();
     return sha256 == file.sha256 ? Result<Done>(Done{}) : wrongHash(path, file, sha256);
 }
 

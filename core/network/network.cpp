@@ -1,7 +1,6 @@
 #include "core/network/network.h"
 
-#include <ATen/ops/cross_entropy_loss.h>
-#include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/relu.h>
 #include <ATen/ops/softmax.h>
@@ -25,7 +24,8 @@ struct Network::Layer : torch::nn::Module {
 
 Network::Network(const NetworkSpec& spec, at::Generator& generator)
     : m_spec(spec)
-    , m_parameters(at::empty({spec.parameterCount()}))
+    , m_buffer(static_cast<std::size_t>(spec.parameterCount()))
+    , m_parameters(at::from_blob(m_buffer.data(), {spec.parameterCount()}))
 {
     addLayers(true);
     const at::NoGradGuard noGrad;
@@ -44,8 +44,8 @@ Network::Network(const Model& model)
         count == m_spec.parameterCount(), "a network with layers ",
         layersText(m_spec).toStdString(), " has ", m_spec.parameterCount(), " parameters, not ",
         count);
-    m_parameters = at::empty({count});
-    std::copy(model.parameters.begin(), model.parameters.end(), m_parameters.data_ptr<float>());
+    m_buffer.assign(model.parameters.begin(), model.parameters.end());
+    m_parameters = at::from_blob(m_buffer.data(), {count});
     addLayers(false);
 }
 
@@ -76,25 +76,19 @@ at::Tensor Network::outputs(const at::Tensor& images) const
     return values;
 }
 
-at::Tensor Network::headed(const at::Tensor& outputs) const
-{
-    return m_spec.head == Head::Tutorial ? at::softmax(outputs, 1) : outputs;
-}
-
-at::Tensor Network::loss(const at::Tensor& forwarded, const at::Tensor& labels) const
-{
-    return at::cross_entropy_loss(forwarded, labels);
-}
-
 at::Tensor Network::probabilities(const at::Tensor& images) const
 {
     return at::softmax(outputs(images), 1);
 }
 
+std::span<float> Network::parameterBuffer()
+{
+    return m_buffer;
+}
+
 std::vector<float> Network::parameterValues() const
 {
-    const float* first = m_parameters.data_ptr<float>();
-    return {first, first + m_parameters.numel()};
+    return {m_buffer.begin(), m_buffer.end()};
 }
 
 } // namespace core

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/base/floatbuffer.h"
 #include "core/network/model.h"
 
 #include <torch/nn/module.h>
 
+#include <span>
 #include <vector>
 
 namespace core
@@ -26,20 +28,12 @@ public:
     /// logits, or for the tutorial's head the ReLU of them.
     at::Tensor outputs(const at::Tensor& images) const;
 
-    /// outputs() -> what the network itself returns: the same for the logits head, their softmax
-    /// for the tutorial's.
-    at::Tensor headed(const at::Tensor& outputs) const;
-
-    /// Images (N x 784) -> what the network itself returns (N x 10).
-    at::Tensor forward(const at::Tensor& images) const { return headed(outputs(images)); }
-
-    /// Mean cross entropy of what forward() returned against labels (N, int64).
-    at::Tensor loss(const at::Tensor& forwarded, const at::Tensor& labels) const;
-
     /// Images (N x 784) -> probabilities (N x 10).
     at::Tensor probabilities(const at::Tensor& images) const;
 
-    /// A copy of all parameters, laid out like Model::parameters.
+    /// All parameters, laid out like Model::parameters: what the layers' tensors are views of.
+    std::span<float> parameterBuffer();
+    /// A copy of them.
     std::vector<float> parameterValues() const;
 
     const NetworkSpec& spec() const { return m_spec; }
@@ -50,7 +44,8 @@ private:
     void addLayers(bool trainable);
 
     NetworkSpec m_spec;
-    at::Tensor m_parameters; ///< all of them in one buffer; the layers hold views of it
+    FloatBuffer m_buffer;    ///< all parameters; the layers' tensors are views of it
+    at::Tensor m_parameters; ///< the same as a tensor
     std::vector<std::shared_ptr<Layer>> m_layers;
 };
 

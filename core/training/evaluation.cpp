@@ -1,13 +1,12 @@
 #include "core/training/evaluation.h"
 
 #include "core/base/torchruntime.h"
+#include "core/network/head.h"
+#include "core/network/kernels.h"
+#include "core/network/linearlayer.h"
 #include "core/training/evaluation_p.h"
 
 #include <QCoreApplication>
-
-#include <ATen/ops/argmax.h>
-#include <ATen/ops/from_blob.h>
-#include <c10/core/InferenceMode.h>
 
 namespace core
 {
@@ -20,26 +19,75 @@ struct Tr {
 };
 
 /// Rows of one forward pass: large enough for full speed, small enough to stop soon.
-constexpr int64_t evaluationBatch = 500;
+constexpr std::ptrdiff_t evaluationBatch = 250;
 
-QList<int> digitsThatAreTrue(const at::Tensor& flags)
-{
-    QList<int> digits;
-    for (int digit = 0; digit < digitCount; ++digit) {
-        if (flags[digit].item<bool>()) {
-            digits.append(digit);
+/// What is known of some of the images.
+struct Findings {
+    Evaluation counts; ///< without its loss and its dead outputs
+    double lossSum = 0;
+    std::array<bool, digitCount> sometimesActive{};
+
+    void add(Head head, const float* outputs, int label)
+    {
+        counts.add(label, highestOutput(outputs));
+        lossSum += crossEntropy(head, outputs, label);
+        for (std::size_t digit = 0; digit < digitCount; ++digit) {
+            sometimesActive[digit] |= outputs[digit] != 0;
         }
     }
-    return digits;
-}
 
-void count(Evaluation& evaluation, const at::Tensor& predictions, const at::Tensor& labels)
-{
-    const int64_t* predicted = predictions.data_ptr<int64_t>();
-    const int64_t* expected = labels.data_ptr<int64_t>();
-    for (int64_t i = 0; i < labels.size(0); ++i) {
-        evaluation.add(static_cast<int>(expected[i]), static_cast<int>(predicted[i]));
+    void add(const Findings& other)
+    {
+        counts.add(other.counts);
+        lossSum += other.lossSum;
+        for (std::size_t digit = 0; digit < digitCount; ++digit) {
+            sometimesActive[digit] |= other.sometimesActive[digit];
+        }
     }
+
+    Evaluation conclude() const
+    {
+        Evaluation evaluation = counts;
+        for (int digit = 0; digit < digitCount && counts.samples > 0; ++digit) {
+            if (!sometimesActive[static_cast<std::size_t>(digit)]) {
+                evaluation.deadOutputs.append(digit);
+            }
+        }
+        const auto size = static_cast<double>(std::max<qint64>(counts.samples, 1));
+        evaluation.score.loss = lossSum / size;
+        return evaluation;
+    }
+};
+
+/// The images from `first` to before `end`, in batches.
+Findings findingsOn(
+    const NetworkSpec& spec, const std::vector<LayerParameters>& layers,
+    const LabelledImages& images, qsizetype first, qsizetype end, const std::stop_token& stop)
+{
+    const std::ptrdiff_t batch = std::min<qsizetype>(evaluationBatch, end - first);
+    FloatBuffer pixels(static_cast<std::size_t>(batch * digitImagePixels));
+    const LayerValues values(spec, batch);
+    std::vector<LinearLayer> forward;
+    Matrix inputs{pixels.data(), batch, digitImagePixels, digitImagePixels};
+    for (std::size_t i = 0; i < layers.size() && batch > 0; ++i) {
+        forward.emplace_back(inputs, layers[i], values[i], endingOf(spec, i));
+        inputs = values[i];
+    }
+    Findings findings;
+    while (first < end && !stop.stop_requested()) {
+        const qsizetype rows = std::min<qsizetype>(batch, end - first);
+        const char* bytes = images.image(first).data();
+        scaleBytes(
+            reinterpret_cast<const std::uint8_t*>(bytes), pixels.data(), rows * digitImagePixels);
+        for (const LinearLayer& layer : forward) {
+            layer.run();
+        }
+        for (qsizetype row = 0; row < rows; ++row) {
+            findings.add(spec.head, values.outputs().row(row), images.label(first + row));
+        }
+        first += rows;
+    }
+    return findings;
 }
 
 } // namespace
@@ -52,54 +100,47 @@ void Evaluation::add(int label, int prediction)
     score.accuracy = static_cast<double>(correct) / static_cast<double>(samples);
 }
 
-at::Tensor borrowedPixels(const LabelledImages& images)
+void Evaluation::add(const Evaluation& other)
 {
-    // from_blob wants a mutable pointer; nothing writes through it.
-    auto* bytes = const_cast<char*>(images.pixels.constData());
-    return at::from_blob(bytes, {images.size(), digitImagePixels}, at::kByte);
-}
-
-at::Tensor labelTensor(const LabelledImages& images)
-{
-    auto* bytes = const_cast<char*>(images.labels.constData());
-    return at::from_blob(bytes, {images.size()}, at::kByte).to(at::kLong);
-}
-
-at::Tensor scaledPixels(const at::Tensor& bytes)
-{
-    return bytes.to(at::kFloat).mul_(1.0F / 255);
-}
-
-std::optional<Evaluation>
-evaluateNetwork(const Network& network, const LabelledImages& images, const std::stop_token& stop)
-{
-    const c10::InferenceMode inference;
-    const at::Tensor pixels = borrowedPixels(images);
-    const at::Tensor labels = labelTensor(images);
-    const int64_t size = images.size();
-    Evaluation evaluation;
-    at::Tensor alwaysZero = at::ones({digitCount}, at::kBool);
-    for (int64_t first = 0; first < size; first += evaluationBatch) {
-        if (stop.stop_requested()) {
-            return std::nullopt;
+    samples += other.samples;
+    correct += other.correct;
+    for (std::size_t label = 0; label < digitCount; ++label) {
+        for (std::size_t prediction = 0; prediction < digitCount; ++prediction) {
+            confusion[label][prediction] += other.confusion[label][prediction];
         }
-        const int64_t rows = std::min(evaluationBatch, size - first);
-        const at::Tensor input = scaledPixels(pixels.narrow(0, first, rows));
-        const at::Tensor batchLabels = labels.narrow(0, first, rows);
-        const at::Tensor outputs = network.outputs(input);
-        alwaysZero.logical_and_((outputs == 0).all(0));
-        const double loss = network.loss(network.headed(outputs), batchLabels).item<double>();
-        evaluation.score.loss += loss * static_cast<double>(rows) / static_cast<double>(size);
-        count(evaluation, at::argmax(outputs, 1), batchLabels);
     }
-    evaluation.deadOutputs = size > 0 ? digitsThatAreTrue(alwaysZero) : QList<int>{};
-    return evaluation;
+    const auto size = static_cast<double>(std::max<qint64>(samples, 1));
+    score.accuracy = static_cast<double>(correct) / size;
+}
+
+std::optional<Evaluation> evaluateNetwork(
+    const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
+    Crew& crew, const std::stop_token& stop)
+{
+    // A layer's parameters can be written through, since the engine writes them; here nothing does.
+    const auto layers = layerParameters(spec, const_cast<float*>(parameters.data()));
+    std::vector<Findings> parts(static_cast<std::size_t>(crew.size()));
+    crew.run([&](int part) {
+        const qsizetype first = images.size() * part / crew.size();
+        const qsizetype end = images.size() * (part + 1) / crew.size();
+        parts[static_cast<std::size_t>(part)] = findingsOn(spec, layers, images, first, end, stop);
+    });
+    if (stop.stop_requested()) {
+        return std::nullopt;
+    }
+    Findings all;
+    for (const Findings& part : parts) {
+        all.add(part);
+    }
+    return all.conclude();
 }
 
 Result<Evaluation> evaluate(const Predictor& predictor, const LabelledImages& images)
 {
     return guarded([&] {
-        return evaluateNetwork(Network(predictor.model()), images, std::stop_token()).value();
+        const Model& model = predictor.model();
+        Crew crew(1);
+        return *evaluateNetwork(model.network, model.parameters, images, crew, std::stop_token());
     });
 }
 

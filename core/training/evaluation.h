@@ -21,6 +21,8 @@ struct Evaluation {
 
     /// Counts one prediction; the score's accuracy follows.
     void add(int label, int prediction);
+    /// Counts what was found on other images; losses and dead outputs stay as they are.
+    void add(const Evaluation& other);
 };
 
 /// Evaluates a model on all images, in batches.

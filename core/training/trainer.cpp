@@ -64,8 +64,12 @@ public:
         stop = std::stop_source();
         gate.setClosed(false);
         running = true;
-        thread = std::jthread([this, dataset, settings](const std::stop_token& abandoned) {
-            run(*dataset, settings, {stop.get_token(), abandoned});
+        const ThreadChoice choice = chooseThreads(settings, availableCores());
+        TrainingSettings chosen = settings;
+        chosen.threads = choice.threads;
+        thread = std::jthread([this, dataset, chosen, choice](const std::stop_token& abandoned) {
+            Q_EMIT q->started(chosen, choice);
+            run(*dataset, chosen, {stop.get_token(), abandoned});
         });
     }
 
@@ -82,7 +86,6 @@ public:
     void
     run(const Dataset& dataset, const TrainingSettings& settings, const TrainingControl& control)
     {
-        Q_EMIT q->started(settings);
         const Result<RunResult> result =
             guarded([&] { return trainingLoop(dataset, settings, control, hooks(control)); });
         running = false;
@@ -132,6 +135,7 @@ Trainer::Trainer(QObject* parent)
     , d(std::make_unique<Private>(this))
 {
     qRegisterMetaType<TrainingSettings>();
+    qRegisterMetaType<ThreadChoice>();
     qRegisterMetaType<TrainingProgress>();
     qRegisterMetaType<EpochResult>();
     qRegisterMetaType<RunResult>();

@@ -2,6 +2,7 @@
 
 #include "core/data/dataset.h"
 #include "core/prediction/predictor.h"
+#include "core/training/threadchoice.h"
 #include "core/training/trainingtypes.h"
 
 #include <QObject>
@@ -26,6 +27,7 @@ public:
     ~Trainer() override;
 
     /// Begins a run; an older one is stopped and joined first. Invalid settings end in failed().
+    /// The number of threads, where it is left open, is chosen here.
     void start(const core::DatasetPointer& dataset, const core::TrainingSettings& settings);
     /// Each acts within one batch.
     void pause();
@@ -36,7 +38,8 @@ public:
     bool isPaused() const;
 
 Q_SIGNALS:
-    void started(const core::TrainingSettings& settings);
+    /// The settings hold the number of threads that was chosen.
+    void started(const core::TrainingSettings& settings, const core::ThreadChoice& choice);
     void progressed(const core::TrainingProgress& progress);
     void epochEnded(const core::EpochResult& result);
     void snapshotTaken(const core::PredictorPointer& snapshot);

@@ -1,17 +1,17 @@
 #include "core/training/trainingloop.h"
 
-#include "core/base/torchruntime.h"
 #include "core/network/network.h"
+#include "core/training/adam.h"
+#include "core/training/backpropagation.h"
 #include "core/training/evaluation_p.h"
 #include "core/training/runclock.h"
 #include "core/training/runpassport.h"
+#include "core/training/threadchoice.h"
 
 #include <QCoreApplication>
 
 #include <ATen/CPUGeneratorImpl.h>
-#include <ATen/ops/argmax.h>
 #include <ATen/ops/randperm.h>
-#include <torch/optim/adam.h>
 
 #include <cmath>
 
@@ -25,26 +25,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::TrainingLoop)
 };
 
-/// Loss and hits over some samples.
-struct Tally {
-    double lossSum = 0;
-    qint64 correct = 0;
-    qint64 samples = 0;
-
-    void add(const Tally& other)
-    {
-        lossSum += other.lossSum;
-        correct += other.correct;
-        samples += other.samples;
-    }
-
-    Score score() const
-    {
-        const auto size = static_cast<double>(std::max<qint64>(samples, 1));
-        return {lossSum / size, static_cast<double>(correct) / size};
-    }
-};
-
 class Run
 {
 public:
@@ -56,9 +36,9 @@ public:
         , m_hooks(hooks)
         , m_generator(at::make_generator<at::CPUGeneratorImpl>(settings.seed))
         , m_network(settings.network, m_generator)
-        , m_optimizer(m_network.parameters(), torch::optim::AdamOptions(settings.learningRate))
-        , m_pixels(borrowedPixels(dataset.train))
-        , m_labels(labelTensor(dataset.train))
+        , m_crew(settings.threads)
+        , m_backpropagation(settings.network, m_network.parameterBuffer(), batchRows(), m_crew)
+        , m_adam(m_network.parameterBuffer().size())
     {
     }
 
@@ -75,6 +55,11 @@ public:
     }
 
 private:
+    int batchRows() const
+    {
+        return static_cast<int>(std::min<qsizetype>(m_settings.batchSize, m_dataset.train.size()));
+    }
+
     bool stopped() const
     {
         return m_control.stop.stop_requested() || m_control.abandon.stop_requested();
@@ -83,21 +68,23 @@ private:
     Result<Done> trainEpoch(int epoch)
     {
         const double begin = m_clock.seconds();
-        const at::Tensor order = at::randperm(m_dataset.train.size(), m_generator, at::kLong);
+        const std::vector<std::int64_t> order = shuffledOrder();
         Tally whole;
         Tally recent;
-        for (const at::Tensor& indices : order.split(m_settings.batchSize)) {
+        while (whole.samples < std::ssize(order)) {
             pauseBetweenBatches();
             if (stopped()) {
                 return Done{};
             }
-            const Tally batch = trainBatch(indices);
+            const auto rest = std::span(order).subspan(static_cast<std::size_t>(whole.samples));
+            const Tally batch = trainBatch(rest);
             if (!std::isfinite(batch.lossSum)) {
                 return Error{divergenceText(epoch)};
             }
             whole.add(batch);
             recent.add(batch);
-            if (m_progressPace.isDue(m_clock.seconds()) || whole.samples == m_pixels.size(0)) {
+            if (m_progressPace.isDue(m_clock.seconds()) ||
+                whole.samples == m_dataset.train.size()) {
                 report(epoch, whole.samples, recent.score());
                 recent = {};
             }
@@ -109,20 +96,24 @@ private:
         return Done{};
     }
 
-    Tally trainBatch(const at::Tensor& indices)
+    std::vector<std::int64_t> shuffledOrder()
     {
-        const at::Tensor images = scaledPixels(m_pixels.index_select(0, indices));
-        const at::Tensor labels = m_labels.index_select(0, indices);
-        const at::Tensor forwarded = m_network.forward(images);
-        const at::Tensor loss = m_network.loss(forwarded, labels);
-        m_optimizer.zero_grad();
-        loss.backward();
-        m_optimizer.step();
-        const int64_t size = labels.size(0);
-        m_samplesTrained += size;
-        return {
-            loss.item<double>() * static_cast<double>(size),
-            at::argmax(forwarded.detach(), 1).eq(labels).sum().item<int64_t>(), size};
+        const at::Tensor order = at::randperm(m_dataset.train.size(), m_generator, at::kLong);
+        const auto* first = order.data_ptr<std::int64_t>();
+        return {first, first + order.numel()};
+    }
+
+    /// Trains on the first of the images that are left of an epoch.
+    Tally trainBatch(std::span<const std::int64_t> rest)
+    {
+        const auto size = std::min(rest.size(), static_cast<std::size_t>(m_settings.batchSize));
+        m_adam.beginStep(m_settings.learningRate);
+        const auto update = [this](std::ptrdiff_t offset, std::span<const float> gradients) {
+            m_adam.update(m_network.parameterBuffer(), offset, gradients);
+        };
+        const Tally tally = m_backpropagation.run(m_dataset.train, rest.first(size), update);
+        m_samplesTrained += tally.samples;
+        return tally;
     }
 
     void pauseBetweenBatches()
@@ -136,7 +127,7 @@ private:
     {
         TrainingProgress progress{.epoch = epoch, .epochs = m_settings.epochs};
         progress.samplesDone = samplesDone;
-        progress.samplesPerEpoch = m_pixels.size(0);
+        progress.samplesPerEpoch = m_dataset.train.size();
         progress.samplesPerSecond = static_cast<double>(m_samplesTrained) / m_clock.seconds();
         const qint64 all = progress.samplesPerEpoch * m_settings.epochs;
         progress.secondsLeft =
@@ -152,8 +143,7 @@ private:
 
     void evaluateEpoch(EpochResult result)
     {
-        const std::optional<Evaluation> evaluation =
-            evaluateNetwork(m_network, m_dataset.test, m_control.stop);
+        const std::optional<Evaluation> evaluation = evaluateTestPart(m_control.stop);
         if (!evaluation) {
             return;
         }
@@ -164,13 +154,19 @@ private:
         m_hooks.epochEnded(result);
     }
 
+    std::optional<Evaluation> evaluateTestPart(const std::stop_token& stop)
+    {
+        return evaluateNetwork(
+            m_settings.network, m_network.parameterBuffer(), m_dataset.test, m_crew, stop);
+    }
+
     Result<RunResult> conclude()
     {
         RunResult result{.epochsDone = m_epochsDone};
         const bool complete = m_epochsDone == m_settings.epochs;
         result.outcome = complete ? Outcome::Completed : Outcome::Stopped;
         if (m_lastEvaluation.samplesTrained != m_samplesTrained) {
-            const auto evaluation = evaluateNetwork(m_network, m_dataset.test, m_control.abandon);
+            const std::optional<Evaluation> evaluation = evaluateTestPart(m_control.abandon);
             if (!evaluation) {
                 return result;
             }
@@ -208,9 +204,9 @@ private:
     const TrainingHooks& m_hooks;
     at::Generator m_generator; ///< of the weights first, then of every epoch's order
     Network m_network;
-    torch::optim::Adam m_optimizer;
-    at::Tensor m_pixels; ///< bytes, N x 784
-    at::Tensor m_labels; ///< int64, N
+    Crew m_crew;
+    Backpropagation m_backpropagation;
+    Adam m_adam;
     RunClock m_clock;
     Pace m_progressPace;
     Pace m_snapshotPace;
@@ -228,8 +224,9 @@ Result<RunResult> trainingLoop(
     if (const Result<Done> valid = settings.validate(); !valid) {
         return valid.error();
     }
-    setTorchThreads(settings.threads);
-    return Run(dataset, settings, control, hooks).execute();
+    TrainingSettings chosen = settings;
+    chosen.threads = chooseThreads(settings, availableCores()).threads;
+    return Run(dataset, chosen, control, hooks).execute();
 }
 
 } // namespace core

@@ -27,7 +27,9 @@ struct TrainingControl {
 };
 
 /// Trains a network on the dataset's train part and evaluates it on the test part after each epoch.
-/// A function of its arguments alone: the same settings give the same weights, bit for bit.
+/// A function of its arguments alone: the same settings give the same weights, bit for bit. Only a
+/// number of threads that they leave open depends on the machine too; chooseThreads() gives it, and
+/// the models' passports name it.
 /// An error when the loss is no longer finite; throws what LibTorch throws.
 Result<RunResult> trainingLoop(
     const Dataset& dataset, const TrainingSettings& settings, const TrainingControl& control,

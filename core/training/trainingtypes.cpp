@@ -34,7 +34,9 @@ Result<Done> TrainingSettings::validate() const
     for (const Result<Done>& check :
          {network.validate(), within(Tr::tr("The number of epochs"), epochs, 1, maxEpochs),
           within(Tr::tr("The batch size"), batchSize, 1, maxBatchSize), rate,
-          within(Tr::tr("The number of threads"), threads, 1, maxThreads)}) {
+          within(
+              Tr::tr("The number of threads (0: chosen automatically)"), threads, automaticThreads,
+              maxThreads)}) {
         if (!check) {
             return check;
         }

@@ -16,6 +16,7 @@ struct TrainingSettings {
     static constexpr double minLearningRate = 1e-6;
     static constexpr double maxLearningRate = 1.0;
     static constexpr int maxThreads = 64;
+    static constexpr int automaticThreads = 0; ///< chosen by chooseThreads()
 
     QString preset; ///< id of the preset that they started from
     NetworkSpec network;
@@ -23,7 +24,7 @@ struct TrainingSettings {
     int batchSize = 64;
     double learningRate = 1e-3; ///< Adam's
     quint32 seed = 1;           ///< of weights and shuffles
-    int threads = 1;
+    int threads = automaticThreads;
 
     /// An error that names the first setting out of its bounds.
     Result<Done> validate() const;

@@ -82,6 +82,37 @@ private Q_SLOTS:
         QVERIFY(core::readModel(path("a.safetensors")));
     }
 
+    void trainTellsTheThreadsAndWhy_data()
+    {
+        QTest::addColumn<QStringList>("option");
+        QTest::addColumn<int>("threads");
+        QTest::newRow("automatic") << QStringList() << 1; // the network is small
+        QTest::newRow("automatic by number") << QStringList{"--threads", "0"} << 1;
+        QTest::newRow("given") << QStringList{"--threads", "2"} << 2;
+    }
+
+    void trainTellsTheThreadsAndWhy()
+    {
+        QFETCH(QStringList, option);
+        QFETCH(int, threads);
+        const QStringList train =
+            QStringList{"train", "--dataset", path("toy"), "--output", path("a")} + quickTraining +
+            option;
+        const auto told = m_program->run(train);
+        QVERIFY2(told.code == 0, qPrintable(told.errors));
+        const auto result = m_program->run(train + QStringList{"--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const QJsonObject started = result.objects().first();
+        QCOMPARE(started["threads"].toInt(), threads);
+        const QString reason = started["threads_reason"].toString();
+        QCOMPARE(reason == "as asked for", threads == 2);
+        const QString line = QString("Threads: %1 (%2)\n").arg(threads).arg(reason);
+        QVERIFY2(told.output.contains(line), qPrintable(told.output));
+        const auto model = core::readModel(path("a"));
+        QVERIFY(model);
+        QCOMPARE(model->passport[core::passport::threads], QString::number(threads));
+    }
+
     void sameSettingsSameWeights()
     {
         for (const char* name : {"a", "b"}) {
@@ -219,6 +250,7 @@ private Q_SLOTS:
         row("epochs too many", {"train", "--epochs", "1001"}, 2, "1 to 1000, not 1001");
         row("hidden no layers", {"train", "--hidden", "a-b"}, 2, "a-b");
         row("rate out of range", {"train", "--learning-rate", "3"}, 2, "learning rate");
+        row("threads too many", {"train", "--threads", "65"}, 2, "0 to 64, not 65");
         row("word too many", {"train", "now"}, 2, "`now`");
         row("no such dataset", {"train", "--dataset", "nowhere"}, 1, "nowhere");
         row("mnist missing", {"train"}, 1, "digitlab datasets get mnist");

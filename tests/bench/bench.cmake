@@ -8,3 +8,15 @@ digitlab_bench(bench_canvas)
 digitlab_bench(bench_chart)
 digitlab_bench(bench_dataset)
 digitlab_bench(bench_window)
+
+digitlab_bench(bench_training)
+target_sources(bench_training PRIVATE
+  bench/plainloop.cpp bench/productepoch.cpp bench/programruns.cpp)
+target_link_libraries(bench_training PRIVATE digitlab_test_program ${TORCH_LIBRARIES})
+
+# What bench_training compares the window's start with.
+add_executable(bench_emptytorch bench/emptytorch.cpp)
+target_link_libraries(bench_emptytorch PRIVATE ${TORCH_LIBRARIES})
+add_dependencies(bench_training bench_emptytorch)
+target_compile_definitions(bench_training PRIVATE
+  DIGITLAB_EMPTY_TORCH="$<TARGET_FILE:bench_emptytorch>")

@@ -120,6 +120,7 @@ private Q_SLOTS:
         const QString before = find<QWidget>("probabilityBars")->accessibleDescription();
         train(3);
         QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Epoch 3"));
+        QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("threads 1 ("));
         QVERIFY(find<QLabel>("statusMessage")->text().contains("3 epochs"));
         QVERIFY(find<QWidget>("probabilityBars")->accessibleDescription() != before);
         QVERIFY(m_window->isWindowModified());

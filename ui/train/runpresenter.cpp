@@ -73,14 +73,15 @@ void RunPresenter::train(const core::TrainingSettings& settings)
     m_trainer.start(m_dataset, settings);
 }
 
-void RunPresenter::onStarted(const core::TrainingSettings& settings)
+void RunPresenter::onStarted(
+    const core::TrainingSettings& settings, const core::ThreadChoice& choice)
 {
     m_views.bar->setState(TrainBar::State::Running);
     m_views.chart->beginRun(settings);
     m_views.status->beginRun(settings);
     m_views.warning->showDeadOutputs({});
     m_views.log->append(tr("Training %1, head `%2`, on %3: %4 epochs, batch %5, rate %6, seed %7, "
-                           "threads %8")
+                           "threads %8 (%9)")
                             .arg(core::layersText(settings.network))
                             .arg(core::headName(settings.network.head))
                             .arg(m_dataset->name)
@@ -88,7 +89,9 @@ void RunPresenter::onStarted(const core::TrainingSettings& settings)
                             .arg(settings.batchSize)
                             .arg(settings.learningRate)
                             .arg(settings.seed)
-                            .arg(settings.threads));
+                            .arg(choice.threads)
+                            .arg(choice.reason));
+    qCInfo(runLog, "threads %d: %s", choice.threads, qPrintable(choice.reason));
 }
 
 void RunPresenter::onProgressed(const core::TrainingProgress& progress)

@@ -47,7 +47,7 @@ Q_SIGNALS:
 private:
     void connectTrainer();
     void train(const core::TrainingSettings& settings);
-    void onStarted(const core::TrainingSettings& settings);
+    void onStarted(const core::TrainingSettings& settings, const core::ThreadChoice& choice);
     void onProgressed(const core::TrainingProgress& progress);
     void onEpochEnded(const core::EpochResult& result);
     void onPaused(bool isPaused);

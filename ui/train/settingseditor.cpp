@@ -115,6 +115,8 @@ void SettingsEditor::createNumbers()
     m_epochs = spinBox(QStringLiteral("epochsSpin"), Settings::maxEpochs, this);
     m_batchSize = spinBox(QStringLiteral("batchSpin"), Settings::maxBatchSize, this);
     m_threads = spinBox(QStringLiteral("threadsSpin"), Settings::maxThreads, this);
+    m_threads->setMinimum(Settings::automaticThreads);
+    m_threads->setSpecialValueText(tr("Auto", "number of threads"));
     m_rate = new RateSpinBox(this);
     m_rate->setObjectName(QStringLiteral("rateSpin"));
     m_rate->setRange(Settings::minLearningRate, Settings::maxLearningRate);
@@ -165,7 +167,10 @@ void SettingsEditor::addFields(QGridLayout* layout)
         m_seed);
     addField(
         layout, tr("Threads"),
-        tr("Processor threads that train: 1 to %1").arg(Settings::maxThreads), m_threads);
+        tr("Processor threads that train: 1 to %1, or Auto for as many as make the run faster; "
+           "the log says which number that is and why")
+            .arg(Settings::maxThreads),
+        m_threads);
 }
 
 core::TrainingSettings SettingsEditor::settings() const

@@ -29,7 +29,7 @@ class Listener : public QObject
 public:
     explicit Listener(Trainer& trainer)
     {
-        connect(&trainer, &Trainer::started, this, [this] { note("started"); });
+        connect(&trainer, &Trainer::started, this, &Listener::onStarted);
         connect(&trainer, &Trainer::progressed, this, [this] { ++progressCount; });
         connect(&trainer, &Trainer::epochEnded, this, [this](const EpochResult& result) {
             note("epoch " + QString::number(result.epoch));
@@ -56,8 +56,17 @@ public:
     QStringList events;
     int progressCount = 0;
     core::PredictorPointer snapshot;
+    TrainingSettings settings;
+    core::ThreadChoice choice;
 
 private:
+    void onStarted(const TrainingSettings& taken, const core::ThreadChoice& chosen)
+    {
+        note("started");
+        settings = taken;
+        choice = chosen;
+    }
+
     void note(const QString& event)
     {
         QCOMPARE(QThread::currentThread(), thread());
@@ -87,6 +96,33 @@ private Q_SLOTS:
         QVERIFY(listener.progressCount >= 2);
         QVERIFY(listener.snapshot);
         QVERIFY(!trainer.isRunning());
+    }
+
+    void tellsTheThreadsThatItTook_data()
+    {
+        QTest::addColumn<int>("asked");
+        QTest::addColumn<int>("taken");
+        QTest::newRow("automatic, a small network") << TrainingSettings::automaticThreads << 1;
+        QTest::newRow("given") << 2 << 2;
+    }
+
+    void tellsTheThreadsThatItTook()
+    {
+        QFETCH(int, asked);
+        QFETCH(int, taken);
+        Trainer trainer;
+        const Listener listener(trainer);
+        TrainingSettings settings = toySettings();
+        settings.threads = asked;
+        trainer.start(support::toyDataset(), settings);
+        QTRY_COMPARE(listener.endings(), 1);
+        QCOMPARE(listener.choice.threads, taken);
+        QCOMPARE(
+            listener.choice.reason, core::chooseThreads(settings, core::availableCores()).reason);
+        settings.threads = taken;
+        QCOMPARE(listener.settings, settings);
+        QCOMPARE(
+            listener.snapshot->model().passport[core::passport::threads], QString::number(taken));
     }
 
     void stopEndsARunAsStopped()

@@ -111,14 +111,18 @@ private Q_SLOTS:
     void sameSeedSameWeights_data()
     {
         QTest::addColumn<bool>("tutorial");
-        QTest::newRow("logits") << false;
-        QTest::newRow("tutorial") << true;
+        QTest::addColumn<int>("threads");
+        QTest::newRow("logits") << false << TrainingSettings::automaticThreads;
+        QTest::newRow("tutorial") << true << TrainingSettings::automaticThreads;
+        QTest::newRow("two threads") << false << 2;
     }
 
     void sameSeedSameWeights()
     {
         QFETCH(bool, tutorial);
+        QFETCH(int, threads);
         TrainingSettings settings = toySettings();
+        settings.threads = threads;
         settings.network.head = tutorial ? core::Head::Tutorial : core::Head::Logits;
         const auto dataset = support::toyDataset();
         const auto weights = [&] {
@@ -147,6 +151,15 @@ private Q_SLOTS:
         QCOMPARE(model.passport[core::passport::epochsDone], QString("3"));
         QCOMPARE(model.passport[core::passport::dataset], QString("toy"));
         QCOMPARE(model.passport[core::passport::testAccuracy].toDouble(), result->test.accuracy);
+    }
+
+    void thePassportNamesTheThreadsThatWereChosen()
+    {
+        Recorder recorder;
+        QVERIFY(recorder.run(*support::toyDataset(), toySettings()));
+        for (const Model& model : recorder.snapshots) {
+            QCOMPARE(model.passport[core::passport::threads], QString("1")); // a small network
+        }
     }
 
     void stopsAfterTheBatchUnderWay()

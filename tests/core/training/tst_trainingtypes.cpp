@@ -20,6 +20,7 @@ private Q_SLOTS:
             QCOMPARE(settings.epochs, 10);
             QCOMPARE(settings.batchSize, 64);
             QCOMPARE(settings.learningRate, 1e-3);
+            QCOMPARE(settings.threads, TrainingSettings::automaticThreads);
             QVERIFY(settings.validate());
         }
         QVERIFY(repaired.network.head == Head::Logits);
@@ -53,7 +54,9 @@ private Q_SLOTS:
         row(
             "rate NaN", [](S& s) { s.learningRate = qQNaN(); }, "not nan");
         row(
-            "no thread", [](S& s) { s.threads = 0; }, "threads must be 1 to 64, not 0");
+            "threads below none", [](S& s) { s.threads = -1; }, "must be 0 to 64, not -1");
+        row(
+            "many threads", [](S& s) { s.threads = 65; }, "must be 0 to 64, not 65");
         row(
             "no units", [](S& s) { s.network.hidden = {0}; }, "0");
     }

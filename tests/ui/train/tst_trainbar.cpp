@@ -36,6 +36,7 @@ private Q_SLOTS:
     void refusesHiddenLayers_data();
     void refusesHiddenLayers();
     void boundsAreThoseOfTheSettings();
+    void threadsAreChosenAutomaticallyUntilTheyAreGiven();
     void rateIsShownWithoutZeros();
     void fitsInto1024Pixels();
 
@@ -238,6 +239,19 @@ void TstTrainBar::boundsAreThoseOfTheSettings()
     QCOMPARE(child<QSpinBox>("threadsSpin")->maximum(), Settings::maxThreads);
     QCOMPARE(child<QDoubleSpinBox>("rateSpin")->minimum(), Settings::minLearningRate);
     QCOMPARE(child<QDoubleSpinBox>("rateSpin")->maximum(), Settings::maxLearningRate);
+}
+
+void TstTrainBar::threadsAreChosenAutomaticallyUntilTheyAreGiven()
+{
+    auto* threads = child<QSpinBox>("threadsSpin");
+    QCOMPARE(threads->text(), QStringLiteral("Auto"));
+    QCOMPARE(m_bar->settings().threads, core::TrainingSettings::automaticThreads);
+    threads->setFocus();
+    QTest::keyClick(threads, Qt::Key_Up);
+    QCOMPARE(threads->text(), QStringLiteral("1"));
+    QCOMPARE(m_bar->settings().threads, 1);
+    QTest::keyClick(threads, Qt::Key_Down);
+    QCOMPARE(threads->text(), QStringLiteral("Auto"));
 }
 
 void TstTrainBar::rateIsShownWithoutZeros()

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace core
+{
+
+/// The passes over floats between the matrix products, vectorised. Buffers do not overlap
+/// unless it says so.
+
+/// Asks the memory for these bytes; they are needed soon.
+void prefetch(const std::uint8_t* first, std::ptrdiff_t count);
+
+/// to[i] = from[i] / 255
+void scaleBytes(const std::uint8_t* from, float* to, std::ptrdiff_t count);
+
+/// outputs[i] = sums[i] + bias[i]; the outputs may lie where the sums do
+void addBias(const float* sums, const float* bias, float* outputs, std::ptrdiff_t count);
+
+/// outputs[i] = max(sums[i] + bias[i], 0); the outputs may lie where the sums do. What is not a
+/// number stays so.
+void addBiasRelu(const float* sums, const float* bias, float* outputs, std::ptrdiff_t count);
+
+/// copy[i] = values[i], totals[i] += values[i]
+void copyAndAdd(const float* values, float* copy, float* totals, std::ptrdiff_t count);
+
+/// gradient[i] = 0 where the ReLU's value is 0: no gradient flows there
+void maskRelu(float* gradient, const float* values, std::ptrdiff_t count);
+
+} // namespace core

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/network/layers.h"
+#include "core/network/product.h"
+
+namespace core
+{
+
+/// One linear layer and the ReLU after it, made ready to run again and again on the same places in
+/// memory; it holds neither parameters nor values.
+class LinearLayer
+{
+public:
+    enum class Ending { Plain, Relu };
+
+    /// outputs (rows x out) = inputs (rows x in) weight^T + bias
+    LinearLayer(
+        const Matrix& inputs, const LayerParameters& parameters, const Matrix& outputs,
+        Ending ending);
+
+    /// The same with a place of its own for the product, as large as the outputs: dense, where the
+    /// outputs are columns of a wider matrix, into which the library multiplies more slowly.
+    LinearLayer(
+        const Matrix& inputs, const LayerParameters& parameters, const Matrix& sums,
+        const Matrix& outputs, Ending ending);
+
+    void run() const;
+
+private:
+    ProductPointer m_product;
+    Matrix m_sums;
+    Matrix m_outputs;
+    const float* m_bias;
+    Ending m_ending;
+};
+
+/// How layer `index` of a network ends (0 is the first hidden layer): the last one of the logits
+/// head has no ReLU.
+LinearLayer::Ending endingOf(const NetworkSpec& spec, std::size_t index);
+
+} // namespace core

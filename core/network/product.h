@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/network/matrix.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace core
+{
+
+/// A product of two matrices, c = a b, made ready once for fixed shapes and places in memory and
+/// then run as often as wanted. Any thread may run it, one at a time; each run takes one core.
+class Product
+{
+public:
+    virtual ~Product() = default;
+    virtual void run() const = 0;
+};
+
+using ProductPointer = std::unique_ptr<const Product>;
+
+/// Made ready by oneDNN where the program was built with it, else by ATen. Throws what they throw.
+ProductPointer prepareProduct(const Matrix& a, const Matrix& b, const Matrix& c);
+
+/// Through ATen, and so through whatever BLAS LibTorch was built with.
+ProductPointer prepareAtenProduct(const Matrix& a, const Matrix& b, const Matrix& c);
+
+/// What prepareProduct() multiplies with: `oneDNN 2.6.3`, `ATen`.
+QString productLibrary();
+
+} // namespace core
