@@ -106,7 +106,7 @@ double differenceOf(const Sample& product, const std::vector<double>& expected)
     return support::relativeDifference<double>(values, expected);
 }
 
-constexpr double tolerance = 1e-6;
+constexpr double tolerance = 1e-5; ///< relative, of norms: 784 floats summed one by one reach 1e-6
 
 } // namespace
 

@@ -11,8 +11,9 @@
 #include <ATen/ops/softmax.h>
 #include <torch/optim/adam.h>
 
+#include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <utility>
 
 using core::Head;
 using core::NetworkSpec;
@@ -77,6 +78,7 @@ public:
         const at::Tensor input = at::from_blob(pixels.data(), {rows, core::digitImagePixels});
         const at::Tensor target = at::from_blob(labels.data(), {rows}, at::kLong);
         at::Tensor outputs = m_network.outputs(input);
+        m_hits = hitsOf(outputs, labels);
         if (m_network.spec().head == Head::Tutorial) {
             outputs = at::softmax(outputs, 1);
         }
@@ -85,6 +87,9 @@ public:
         loss.backward();
         return loss.item<double>();
     }
+
+    /// Of the last run().
+    qint64 hits() const { return m_hits; }
 
     std::vector<float> gradients() const
     {
@@ -98,8 +103,18 @@ public:
     }
 
 private:
+    static qint64 hitsOf(const at::Tensor& outputs, const std::vector<std::int64_t>& labels)
+    {
+        const float* row = outputs.data_ptr<float>();
+        return std::count_if(labels.begin(), labels.end(), [&row](std::int64_t label) {
+            const float* first = std::exchange(row, row + core::digitCount);
+            return std::max_element(first, row) - first == label;
+        });
+    }
+
     core::Network& m_network;
     const core::LabelledImages& m_images;
+    qint64 m_hits = 0;
 };
 
 struct Found {
@@ -169,6 +184,7 @@ private Q_SLOTS:
         const double loss = autograd.run(indices);
         QVERIFY(std::abs(found.tally.score().loss - loss) < tolerance * loss);
         QCOMPARE(found.tally.samples, batch);
+        QCOMPARE(found.tally.correct, autograd.hits());
         QCOMPARE(
             std::count(found.timesHandedOut.begin(), found.timesHandedOut.end(), 1),
             spec.parameterCount());
