@@ -9,7 +9,7 @@ program=$root/build/release/app/digitlab
 # those that do not speak for themselves:
 #   libqt6opengl6-dev: the CMake files of Qt Charts want it (in Debian 13 a part of qt6-base-dev)
 #   libopenblas-dev: without it LibTorch multiplies with the slow reference BLAS
-#   libdnnl-dev: oneDNN trains twice as fast again; without it the program trains through LibTorch
+#   libdnnl-dev: oneDNN multiplies up to twice as fast; without it the program goes through LibTorch
 #   libssl-dev: SHA-256 of datasets by the processor's own instructions
 #   ccache: a unit with torch headers takes 10 to 20 s to compile
 #   ca-certificates: MNIST comes over https

@@ -33,18 +33,34 @@ template <typename Value> void waitWhile(const std::atomic<Value>& value, Value 
     value.wait(old, std::memory_order_acquire);
 }
 
+void prepareMember()
+{
+    setTorchThreads(1);
+    flushDenormals();
+}
+
 } // namespace
 
 Crew::Crew(int size)
     : m_claims(static_cast<std::size_t>(size))
 {
-    setTorchThreads(1);
-    for (int member = 1; member < size; ++member) {
-        m_helpers.emplace_back([this, member] { help(member); });
+    prepareMember();
+    try {
+        for (int member = 1; member < size; ++member) {
+            m_helpers.emplace_back([this, member] { help(member); });
+        }
+    } catch (...) {
+        endHelpers(); // those that have started would else be joined asleep
+        throw;
     }
 }
 
 Crew::~Crew()
+{
+    endHelpers();
+}
+
+void Crew::endHelpers()
 {
     m_isEnding = true;
     ++m_round;
@@ -69,7 +85,7 @@ void Crew::run(const std::function<void(int)>& work)
 
 void Crew::help(int member)
 {
-    setTorchThreads(1);
+    prepareMember();
     unsigned round = 0;
     for (;;) {
         waitWhile(m_round, round);

@@ -19,8 +19,9 @@ namespace core
 class Crew
 {
 public:
-    /// A crew of `size` members, the calling thread among them; each part is run with one torch
-    /// thread.
+    /// A crew of `size` members, the calling thread among them. Each computes with one torch thread
+    /// and without denormal numbers, the calling thread from now on. Throws when the system has no
+    /// thread left.
     explicit Crew(int size);
     ~Crew();
     Crew(const Crew&) = delete;
@@ -39,6 +40,7 @@ private:
     };
 
     void help(int member);
+    void endHelpers();
     void takeParts(int member, unsigned round);
     void perform(int part);
 

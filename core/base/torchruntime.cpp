@@ -30,8 +30,12 @@ void setOpenBlasThreads(int count)
 void setTorchThreads(int count)
 {
     at::set_num_threads(count);
-    at::globalContext().setFlushDenormal(true);
     setOpenBlasThreads(count);
+}
+
+void flushDenormals()
+{
+    at::globalContext().setFlushDenormal(true);
 }
 
 QString errorText(const std::exception& exception)

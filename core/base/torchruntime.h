@@ -9,10 +9,12 @@ namespace core
 {
 
 /// Sets how many threads the calling thread's tensor operations may use: ATen's and OpenBLAS's
-/// pool alike. ATen's number holds for the calling thread only, OpenBLAS's for the process. The
-/// calling thread also takes numbers below 1e-38 for zero from now on: Adam's moments of weights
-/// that no longer learn decay into them, and processors compute with them slowly.
+/// pool alike. ATen's number holds for the calling thread only, OpenBLAS's for the process.
 void setTorchThreads(int count);
+
+/// Lets the calling thread take numbers below 1e-38 for zero from now on: Adam's moments of weights
+/// that no longer learn decay into them, and processors compute with them slowly.
+void flushDenormals();
 
 /// The message of an exception without LibTorch's C++ backtrace.
 QString errorText(const std::exception& exception);

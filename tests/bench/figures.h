@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <numeric>
 #include <vector>
 
 namespace bench
@@ -14,13 +15,18 @@ public:
     void add(double value) { m_values.push_back(value); }
 
     double median() const { return at(0.5); }
+    double mean() const
+    {
+        const double sum = std::accumulate(m_values.begin(), m_values.end(), 0.0);
+        return sum / static_cast<double>(m_values.size());
+    }
 
-    /// `name    median 0.353 s (0.350 to 0.361, 5 repeats)`, a unit's factor applied.
-    void print(const char* name, const char* unit, double factor = 1) const
+    /// `name    median 0.353 s (0.350 to 0.361, 5 repeats)`
+    void print(const char* name, const char* unit) const
     {
         std::printf(
-            "  %-34s median %8.3f %s (%.3f to %.3f, %zu repeats)\n", name, factor * median(), unit,
-            factor * at(0), factor * at(1), m_values.size());
+            "  %-34s median %8.3f %s (%.3f to %.3f, %zu repeats)\n", name, median(), unit, at(0),
+            at(1), m_values.size());
     }
 
 private:

@@ -1,6 +1,7 @@
 #include "core/network/network.h"
 #include "core/training/adam.h"
 #include "core/training/backpropagation.h"
+#include "tests/support/difference.h"
 #include "tests/support/toydata.h"
 
 #include <QTest>
@@ -42,16 +43,9 @@ core::Network networkOf(const NetworkSpec& spec)
     return core::Network(spec, generator);
 }
 
-/// The length of a - b by that of b.
-double relativeDifference(std::span<const float> a, std::span<const float> b)
+double relativeDifference(std::span<const float> actual, std::span<const float> expected)
 {
-    double difference = 0;
-    double length = 0;
-    for (std::size_t i = 0; i < b.size(); ++i) {
-        difference += std::pow(double(a[i]) - b[i], 2);
-        length += std::pow(double(b[i]), 2);
-    }
-    return std::sqrt(difference / length);
+    return support::relativeDifference<float>(actual, expected);
 }
 
 /// The reference: the same network's loss with autograd's gradients.
@@ -169,11 +163,7 @@ private Q_SLOTS:
 
     void agreesWithAutograd()
     {
-        QFETCH(QList<int>, hidden);
-        QFETCH(bool, tutorial);
-        QFETCH(int, batch);
-        QFETCH(int, crewSize);
-        const NetworkSpec spec{hidden, tutorial ? Head::Tutorial : Head::Logits};
+        const auto [spec, batch, crewSize] = fetchedConfiguration();
         const auto dataset = support::toyDataset();
         const core::LabelledImages& images = dataset->train;
         core::Network network = networkOf(spec);
@@ -194,11 +184,7 @@ private Q_SLOTS:
 
     void fiveStepsAgreeWithTorchs()
     {
-        QFETCH(QList<int>, hidden);
-        QFETCH(bool, tutorial);
-        QFETCH(int, batch);
-        QFETCH(int, crewSize);
-        const NetworkSpec spec{hidden, tutorial ? Head::Tutorial : Head::Logits};
+        const auto [spec, batch, crewSize] = fetchedConfiguration();
         const auto dataset = support::toyDataset();
         const core::LabelledImages& images = dataset->train;
         core::Network network = networkOf(spec);
@@ -256,6 +242,21 @@ private Q_SLOTS:
     }
 
 private:
+    struct Configuration {
+        NetworkSpec spec;
+        int batch;
+        int crewSize;
+    };
+
+    static Configuration fetchedConfiguration()
+    {
+        QFETCH(QList<int>, hidden);
+        QFETCH(bool, tutorial);
+        QFETCH(int, batch);
+        QFETCH(int, crewSize);
+        return {{hidden, tutorial ? Head::Tutorial : Head::Logits}, batch, crewSize};
+    }
+
     static void addConfigurations()
     {
         QTest::addColumn<QList<int>>("hidden");
