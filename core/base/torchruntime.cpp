@@ -1,11 +1,13 @@
 #include "core/base/torchruntime.h"
 
+#include <QFile>
+#include <QRegularExpression>
+
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <c10/util/Exception.h>
 
 #include <dlfcn.h>
-#include <sys/resource.h>
 
 namespace core
 {
@@ -48,9 +50,14 @@ QString errorText(const std::exception& exception)
 
 double peakMemoryMegabytes()
 {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
+    // Not getrusage(): its figure is at least what the program that started this one held then.
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly)) {
+        return 0;
+    }
+    static const QRegularExpression pattern(QStringLiteral("VmHWM:\\s*(\\d+) kB"));
+    const QString text = QString::fromLatin1(status.readAll());
+    return pattern.match(text).captured(1).toDouble() * 1024 / 1e6;
 }
 
 } // namespace core

@@ -38,7 +38,8 @@ auto guarded(Work&& work) -> typename GuardedResult<std::invoke_result_t<Work>>:
     }
 }
 
-/// The largest resident size that this process has had, in megabytes (10^6 bytes).
+/// The largest resident size that this program has had, in megabytes (10^6 bytes); 0 where the
+/// system does not tell.
 double peakMemoryMegabytes();
 
 } // namespace core

@@ -113,6 +113,18 @@ private Q_SLOTS:
         QCOMPARE(model->passport[core::passport::threads], QString::number(threads));
     }
 
+    void trainsPeakMemoryIsItsOwn()
+    {
+        const std::vector<char> ballast(1'000'000'000, 1);
+        QCOMPARE(ballast.back(), char(1));
+        const auto result = m_program->run(
+            QStringList{"train", "--json", "--dataset", path("toy"), "--output", path("a")} +
+            quickTraining);
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const double peak = result.objects().last()["peak_memory_mb"].toDouble();
+        QVERIFY2(peak > 50 && peak < 900, qPrintable(QString::number(peak)));
+    }
+
     void sameSettingsSameWeights()
     {
         for (const char* name : {"a", "b"}) {
