@@ -36,7 +36,7 @@ ThreadChoice chooseThreads(const TrainingSettings& settings, int cores)
         return {settings.threads, Tr::tr("as asked for")};
     }
     if (cores < mostAutomatic) {
-        return {1, Tr::tr("there is one core to run on")};
+        return {1, Tr::tr("there is one core to train on")};
     }
     const qint64 work = settings.network.parameterCount() * settings.batchSize;
     if (work < leastShared) {

@@ -64,7 +64,7 @@ public:
         stop = std::stop_source();
         gate.setClosed(false);
         running = true;
-        const ThreadChoice choice = chooseThreads(settings, availableCores());
+        const ThreadChoice choice = chooseThreads(settings, availableCores() - coresLeft);
         TrainingSettings chosen = settings;
         chosen.threads = choice.threads;
         thread = std::jthread([this, dataset, chosen, choice](const std::stop_token& abandoned) {
@@ -127,6 +127,7 @@ public:
     PauseGate gate;
     std::stop_source stop;
     std::atomic<bool> running = false;
+    int coresLeft = 0;
     std::jthread thread; ///< last, so that it is joined before what it uses goes
 };
 
@@ -150,6 +151,11 @@ Trainer::~Trainer()
 void Trainer::start(const DatasetPointer& dataset, const TrainingSettings& settings)
 {
     d->begin(dataset, settings);
+}
+
+void Trainer::leaveCores(int count)
+{
+    d->coresLeft = count;
 }
 
 void Trainer::pause()

@@ -27,6 +27,7 @@ core::TrainingSettings benchSettings()
 {
     core::TrainingSettings settings = core::preset("repaired")->settings;
     settings.epochs = epochs;
+    settings.threads = QCoreApplication::arguments().value(1).toInt();
     return settings;
 }
 
@@ -153,7 +154,8 @@ double trainInWindow(ui::MainWindow& window)
 } // namespace
 
 /// How smooth the window stays while it trains on MNIST with a digit being drawn, and how much that
-/// slows the training down: without and with the window by turns.
+/// slows the training down: without and with the window by turns. The argument is the number of
+/// training threads, automatic without.
 int main(int argc, char* argv[])
 {
     const QApplication application(argc, argv);

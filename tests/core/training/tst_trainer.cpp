@@ -125,6 +125,19 @@ private Q_SLOTS:
             listener.snapshot->model().passport[core::passport::threads], QString::number(taken));
     }
 
+    void doesNotCountOnCoresThatItLeaves()
+    {
+        Trainer trainer;
+        trainer.leaveCores(core::availableCores() - 1);
+        const Listener listener(trainer);
+        TrainingSettings settings;
+        settings.epochs = 1;
+        trainer.start(support::toyDataset(100, 10), settings);
+        QTRY_COMPARE(listener.endings(), 1);
+        QCOMPARE(listener.choice.threads, 1);
+        QVERIFY2(listener.choice.reason.contains("one core"), qPrintable(listener.choice.reason));
+    }
+
     void stopEndsARunAsStopped()
     {
         Trainer trainer;
@@ -146,8 +159,10 @@ private Q_SLOTS:
         QTRY_VERIFY(listener.events.contains("paused"));
         QVERIFY(trainer.isPaused());
         trainer.resume();
-        QTRY_VERIFY(listener.events.contains("epoch 1"));
-        QVERIFY(listener.events.contains("resumed"));
+        QTRY_VERIFY(listener.events.contains("resumed"));
+        const auto next = listener.events.indexOf("resumed") + 1;
+        QCOMPARE(listener.events.at(next - 2), QString("paused")); // nothing came in between
+        QTRY_VERIFY(listener.events.value(next).startsWith("epoch "));
         QVERIFY(!trainer.isPaused());
     }
 
