@@ -172,7 +172,8 @@ private Q_SLOTS:
         const auto train = [&](bool withPause) {
             Trainer trainer;
             const Listener listener(trainer);
-            trainer.start(dataset, toySettings());
+            // Long enough, some 0.2 s, to be paused before it ends, however busy the machine is.
+            trainer.start(dataset, toySettings(200));
             if (withPause) {
                 trainer.pause();
                 [&] { QTRY_VERIFY(listener.events.contains("paused")); }();
