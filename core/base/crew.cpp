@@ -71,16 +71,30 @@ void Crew::run(const std::function<void(int)>& work)
 {
     m_work = &work;
     m_partsLeft.store(size(), std::memory_order_relaxed);
-    const unsigned round = m_round.load(std::memory_order_relaxed) + 1;
-    m_round.store(round, std::memory_order_release);
-    m_round.notify_all();
-    takeParts(0, round);
-    for (int left = m_partsLeft; left > 0; left = m_partsLeft) {
-        waitWhile(m_partsLeft, left);
+    if (size() == 1 || m_rest.isOn(HelperRest::Clock::now())) {
+        for (int part = 0; part < size(); ++part) {
+            perform(part);
+        }
+    } else {
+        runTogether();
     }
     if (m_error) {
         std::rethrow_exception(std::exchange(m_error, nullptr));
     }
+}
+
+void Crew::runTogether()
+{
+    const HelperRest::Clock::time_point begin = HelperRest::Clock::now();
+    const unsigned round = m_round.load(std::memory_order_relaxed) + 1;
+    m_round.store(round, std::memory_order_release);
+    m_round.notify_all();
+    takeParts(0, round);
+    const HelperRest::Clock::time_point worked = HelperRest::Clock::now();
+    for (int left = m_partsLeft; left > 0; left = m_partsLeft) {
+        waitWhile(m_partsLeft, left);
+    }
+    m_rest.note(begin, worked, HelperRest::Clock::now());
 }
 
 void Crew::help(int member)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/helperrest.h"
+
 #include <atomic>
 #include <exception>
 #include <functional>
@@ -15,7 +17,8 @@ namespace core
 ///
 /// Which member does a part never matters for what comes out. Each begins with its own part, so
 /// that it finds the part's data in its core's cache, and then takes over what the others have not
-/// begun: a helper that has lost its core holds up nothing but the part that it is doing.
+/// begun: a helper that has lost its core holds up nothing but the part that it is doing. When that
+/// alone takes long, the calling thread works without helpers for a while (see HelperRest).
 class Crew
 {
 public:
@@ -39,12 +42,14 @@ private:
         std::atomic<unsigned> round = 0;
     };
 
+    void runTogether();
     void help(int member);
     void endHelpers();
     void takeParts(int member, unsigned round);
     void perform(int part);
 
     std::vector<Claim> m_claims;
+    HelperRest m_rest;
     const std::function<void(int)>* m_work = nullptr;
     std::mutex m_errorMutex;
     std::exception_ptr m_error;

@@ -1,5 +1,6 @@
 # core/base
 digitlab_test(core/base/tst_crew LIBRARIES digitlab_core)
+digitlab_test(core/base/tst_helperrest LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_sha256 LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_torchruntime LIBRARIES digitlab_core)
 # core/data
