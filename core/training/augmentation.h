@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/random.h"
+#include "core/base/result.h"
+#include "core/ink/digitimage.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace core
+{
+
+/// How far training images are deformed at most, each time anew. All zero: not at all.
+struct AugmentationSettings {
+    double rotation = 0;  ///< degrees, to either side
+    double scale = 0;     ///< share of width and of height, each for itself
+    double shear = 0;     ///< pixels sideways for each pixel down
+    double shift = 0;     ///< pixels in each direction
+    double elastic = 0;   ///< pixels: standard deviation of the displacements of a 7x7 grid
+    double thickness = 0; ///< pixels that strokes become wider or thinner, 0 to 1
+
+    bool isOff() const { return *this == AugmentationSettings{}; }
+
+    /// An error that names the first value out of its bounds.
+    Result<Done> validate() const;
+
+    bool operator==(const AugmentationSettings&) const = default;
+};
+
+/// Deforms digit images: an affine map, a smooth elastic displacement (Simard, Steinkraus and Platt,
+/// "Best practices for convolutional neural networks", 2003) and the strokes' thickness. Immutable;
+/// any number of threads may use it.
+class Augmentation
+{
+public:
+    explicit Augmentation(const AugmentationSettings& settings);
+
+    /// Writes a deformed copy of the image, 784 bytes with 255 as ink each. The same random numbers
+    /// give the same bytes.
+    void apply(const std::uint8_t* image, Random& random, std::uint8_t* deformed) const;
+
+private:
+    AugmentationSettings m_settings;
+};
+
+} // namespace core
