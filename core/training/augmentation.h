@@ -12,12 +12,19 @@ namespace core
 
 /// How far training images are deformed at most, each time anew. All zero: not at all.
 struct AugmentationSettings {
+    static constexpr double maxRotation = 45;
+    static constexpr double maxScale = 0.5;
+    static constexpr double maxShear = 1;
+    static constexpr double maxShift = 8;
+    static constexpr double maxElastic = 4;
+    static constexpr double maxThickness = 1;
+
     double rotation = 0;  ///< degrees, to either side
     double scale = 0;     ///< share of width and of height, each for itself
     double shear = 0;     ///< pixels sideways for each pixel down
     double shift = 0;     ///< pixels in each direction
     double elastic = 0;   ///< pixels: standard deviation of the displacements of a 7x7 grid
-    double thickness = 0; ///< pixels that strokes become wider or thinner, 0 to 1
+    double thickness = 0; ///< share of the way to strokes one pixel wider, or thinner, at each edge
 
     bool isOff() const { return *this == AugmentationSettings{}; }
 
@@ -27,9 +34,9 @@ struct AugmentationSettings {
     bool operator==(const AugmentationSettings&) const = default;
 };
 
-/// Deforms digit images: an affine map, a smooth elastic displacement (Simard, Steinkraus and Platt,
-/// "Best practices for convolutional neural networks", 2003) and the strokes' thickness. Immutable;
-/// any number of threads may use it.
+/// Deforms digit images: an affine map, a smooth elastic displacement (Simard, Steinkraus and
+/// Platt, "Best practices for convolutional neural networks", 2003) and the strokes' thickness.
+/// Immutable; any number of threads may use it.
 class Augmentation
 {
 public:
