@@ -89,6 +89,31 @@ void addSettingsOptions(QCommandLineParser& parser)
              .arg(Settings::minLearningRate)
              .arg(Settings::maxLearningRate),
          number},
+        {"schedule",
+         Tr::tr("How the learning rate goes on: constant, or cosine (down to 0 at the end)."),
+         Tr::tr("name")},
+        {"label-smoothing",
+         Tr::tr("Share of each target that all digits have in common, 0 to %1.")
+             .arg(Settings::maxLabelSmoothing),
+         number},
+        {"augmentation",
+         Tr::tr("How far images are deformed: none, or some of rotation (degrees), scale, shear, "
+                "shift (pixels), elastic (pixels) and thickness, such as "
+                "rotation=12,scale=0.12."),
+         Tr::tr("list")},
+        {"styled",
+         Tr::tr(
+             "Share of the images that are synthetic digits in styles that MNIST lacks, 0 to %1.")
+             .arg(Settings::maxSyntheticShare),
+         number},
+        {"no-digit",
+         Tr::tr("Share of the images that are synthetic ink that is no digit, 0 to %1.")
+             .arg(Settings::maxSyntheticShare),
+         number},
+        {"held-out",
+         Tr::tr("Training images kept back to calibrate the confidence with, 0 to %1.")
+             .arg(Settings::maxHeldOut),
+         number},
         {"seed", Tr::tr("Of the first weights and of every shuffle, 0 to 4294967295."), number},
         {"threads",
          Tr::tr("Threads to train with, 1 to %1; chosen automatically without it, or with 0.")
@@ -109,6 +134,10 @@ core::Result<core::TrainingSettings> readSettings(const QCommandLineParser& pars
     numbers.read("epochs", settings.epochs);
     numbers.read("batch-size", settings.batchSize);
     numbers.read("learning-rate", settings.learningRate);
+    numbers.read("label-smoothing", settings.labelSmoothing);
+    numbers.read("styled", settings.styledShare);
+    numbers.read("no-digit", settings.noDigitShare);
+    numbers.read("held-out", settings.heldOut);
     numbers.read("seed", settings.seed);
     numbers.read("threads", settings.threads);
     if (!numbers.error().isEmpty()) {
@@ -120,6 +149,22 @@ core::Result<core::TrainingSettings> readSettings(const QCommandLineParser& pars
             return hidden.error();
         }
         settings.network.hidden = *hidden;
+    }
+    if (parser.isSet("schedule")) {
+        const core::Result<core::Schedule> schedule =
+            core::scheduleFromName(parser.value("schedule"));
+        if (!schedule) {
+            return schedule.error();
+        }
+        settings.schedule = *schedule;
+    }
+    if (parser.isSet("augmentation")) {
+        const core::Result<core::AugmentationSettings> augmentation =
+            core::augmentationFromText(parser.value("augmentation"));
+        if (!augmentation) {
+            return augmentation.error();
+        }
+        settings.augmentation = *augmentation;
     }
     const core::Result<core::Done> valid = settings.validate();
     if (!valid) {

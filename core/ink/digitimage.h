@@ -9,6 +9,9 @@ inline constexpr int digitImageSide = 28;
 inline constexpr int digitImagePixels = digitImageSide * digitImageSide;
 inline constexpr int digitCount = 10;
 
+/// The label of an image that shows no digit. Datasets have none; batches to train on may.
+inline constexpr int noDigit = digitCount;
+
 /// 28x28 values in 0..1, row by row from the top left, white ink (1) on black paper (0),
 /// normalised like MNIST: the one input of every network.
 using DigitImage = std::array<float, digitImagePixels>;

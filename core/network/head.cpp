@@ -36,44 +36,57 @@ Softmax softmaxOf(const float* values)
     return result;
 }
 
-/// gradient = scale (probabilities - the label's indicator): the derivative of the cross entropy of
-/// a softmax by what goes into it.
-void scaledDifference(const Row& probabilities, int label, float scale, float* gradient)
+/// gradient = scale (probabilities - target): the derivative of the cross entropy of a softmax by
+/// what goes into it.
+void scaledDifference(const Row& probabilities, const Target& target, float scale, float* gradient)
 {
-    std::transform(probabilities.begin(), probabilities.end(), gradient, [scale](float each) {
-        return scale * each;
+    const float shared = target.smoothing / digitCount;
+    std::transform(probabilities.begin(), probabilities.end(), gradient, [=](float each) {
+        return scale * (each - shared);
     });
-    gradient[label] -= scale;
+    gradient[target.label] -= scale * (1 - target.smoothing);
+}
+
+/// The cross entropy of the softmax of these values.
+double lossOf(const Softmax& softmax, const float* values, const Target& target)
+{
+    double expected = (1 - target.smoothing) * values[target.label];
+    if (target.smoothing > 0) {
+        expected +=
+            target.smoothing * std::accumulate(values, values + digitCount, 0.0) / digitCount;
+    }
+    return softmax.logSum - expected;
 }
 
 } // namespace
 
-double crossEntropy(Head head, const float* outputs, int label)
+double crossEntropy(Head head, const float* outputs, const Target& target)
 {
     const Softmax inner = softmaxOf(outputs);
     if (head == Head::Logits) {
-        return inner.logSum - outputs[label];
+        return lossOf(inner, outputs, target);
     }
     const float* probabilities = inner.probabilities.data();
-    return softmaxOf(probabilities).logSum - probabilities[label];
+    return lossOf(softmaxOf(probabilities), probabilities, target);
 }
 
-double crossEntropy(Head head, const float* outputs, int label, float scale, float* gradient)
+double
+crossEntropy(Head head, const float* outputs, const Target& target, float scale, float* gradient)
 {
     const Softmax inner = softmaxOf(outputs);
     if (head == Head::Logits) {
-        scaledDifference(inner.probabilities, label, scale, gradient);
-        return inner.logSum - outputs[label];
+        scaledDifference(inner.probabilities, target, scale, gradient);
+        return lossOf(inner, outputs, target);
     }
     // Back through the loss's softmax, then through the network's own, then through its ReLU.
     const float* probabilities = inner.probabilities.data();
     const Softmax outer = softmaxOf(probabilities);
-    scaledDifference(outer.probabilities, label, scale, gradient);
+    scaledDifference(outer.probabilities, target, scale, gradient);
     const float mean = std::inner_product(gradient, gradient + digitCount, probabilities, 0.0F);
     for (std::size_t i = 0; i < digitCount; ++i) {
         gradient[i] = outputs[i] <= 0 ? 0 : probabilities[i] * (gradient[i] - mean);
     }
-    return outer.logSum - probabilities[label];
+    return lossOf(outer, probabilities, target);
 }
 
 int highestOutput(const float* outputs)

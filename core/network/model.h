@@ -24,12 +24,20 @@ inline constexpr auto epochs = "epochs"; ///< asked for
 inline constexpr auto epochsDone = "epochs_done";
 inline constexpr auto batchSize = "batch_size";
 inline constexpr auto learningRate = "learning_rate";
+inline constexpr auto schedule = "schedule";              ///< of the learning rate
+inline constexpr auto labelSmoothing = "label_smoothing"; ///< 0..0.5
+inline constexpr auto augmentation = "augmentation";      ///< `rotation=12,...` or `none`
+inline constexpr auto styledShare = "styled_share";       ///< synthetic digits among the images
+inline constexpr auto noDigitShare = "no_digit_share";    ///< synthetic ink that is no digit
+inline constexpr auto heldOut = "held_out"; ///< training images kept back to calibrate with
 inline constexpr auto seed = "seed";
 inline constexpr auto threads = "threads";
 inline constexpr auto outcome = "outcome";
 inline constexpr auto testAccuracy = "test_accuracy"; ///< 0..1
 inline constexpr auto testLoss = "test_loss";
 inline constexpr auto deadOutputs = "dead_outputs"; ///< `3,7`
+inline constexpr auto temperature = "temperature";  ///< the outputs are divided by it; else 1
+inline constexpr auto digitConfidence = "digit_confidence"; ///< below it an image is no digit
 inline constexpr auto program = "program";
 inline constexpr auto created = "created"; ///< ISO 8601, UTC
 } // namespace passport

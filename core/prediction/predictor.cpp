@@ -3,7 +3,10 @@
 #include "core/base/torchruntime.h"
 #include "core/network/network.h"
 
+#include <QCoreApplication>
+
 #include <ATen/ops/from_blob.h>
+#include <ATen/ops/softmax.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
@@ -11,15 +14,47 @@
 namespace core
 {
 
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::Predictor)
+};
+
+/// A number of the passport; `otherwise` when it has none of that name.
+Result<float> passportNumber(
+    const Passport& passport, const char* key, float otherwise, float lowest, float highest)
+{
+    if (!passport.contains(key)) {
+        return otherwise;
+    }
+    bool isNumber = false;
+    const float value = passport[key].toFloat(&isNumber);
+    if (!isNumber || !(value >= lowest && value <= highest)) {
+        return Error{Tr::tr("`%1`: expected a number from %2 to %3, found `%4`")
+                         .arg(key)
+                         .arg(lowest)
+                         .arg(highest)
+                         .arg(passport[key].left(80))};
+    }
+    return value;
+}
+
+} // namespace
+
 struct Predictor::Private {
-    explicit Private(Model content)
+    Private(Model content, float outputTemperature, float leastConfidence)
         : model(std::move(content))
         , network(model)
+        , temperature(outputTemperature)
+        , digitConfidence(leastConfidence)
     {
     }
 
     const Model model;
     const Network network;
+    const float temperature;
+    const float digitConfidence;
 };
 
 Predictor::Predictor(std::shared_ptr<const Private> content)
@@ -29,8 +64,16 @@ Predictor::Predictor(std::shared_ptr<const Private> content)
 
 Result<PredictorPointer> Predictor::create(Model model)
 {
+    const Result<float> temperature =
+        passportNumber(model.passport, passport::temperature, 1, 0.1F, 10);
+    const Result<float> confidence =
+        passportNumber(model.passport, passport::digitConfidence, 0, 0, 1);
+    if (!temperature || !confidence) {
+        return (temperature ? confidence : temperature).error();
+    }
     return guarded([&] {
-        const Predictor predictor(std::make_shared<const Private>(std::move(model)));
+        const Predictor predictor(
+            std::make_shared<const Private>(std::move(model), *temperature, *confidence));
         return std::make_shared<const Predictor>(predictor);
     });
 }
@@ -40,10 +83,17 @@ Probabilities Predictor::predict(const DigitImage& image) const
     const c10::InferenceMode inference;
     // from_blob wants a mutable pointer; nothing writes through it.
     const at::Tensor input = at::from_blob(const_cast<float*>(image.data()), {1, digitImagePixels});
-    const at::Tensor output = d->network.probabilities(input).contiguous();
+    const at::Tensor output =
+        at::softmax(d->network.outputs(input) / d->temperature, 1).contiguous();
     Probabilities probabilities;
     std::copy_n(output.data_ptr<float>(), digitCount, probabilities.begin());
     return probabilities;
+}
+
+bool Predictor::looksLikeDigit(const Probabilities& probabilities) const
+{
+    return probabilities[static_cast<std::size_t>(mostProbable(probabilities))] >=
+           d->digitConfidence;
 }
 
 const Model& Predictor::model() const

@@ -17,10 +17,14 @@ using Probabilities = std::array<float, digitCount>;
 class Predictor
 {
 public:
-    /// An error when the parameters do not fit the network.
+    /// An error when the parameters do not fit the network, or when the passport's temperature or
+    /// confidence is no number in its range.
     static Result<std::shared_ptr<const Predictor>> create(Model model);
 
     Probabilities predict(const DigitImage& image) const;
+    /// Whether an image with these probabilities looks like a digit to the model at all. A model
+    /// that was not trained to tell says so of every image.
+    bool looksLikeDigit(const Probabilities& probabilities) const;
     const Model& model() const;
 
 private:

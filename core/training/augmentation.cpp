@@ -2,8 +2,6 @@
 
 #include "core/base/vectorised.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -15,10 +13,6 @@ namespace core
 namespace
 {
 
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Augmentation)
-};
-
 constexpr int side = digitImageSide;
 constexpr int pixels = digitImagePixels;
 
@@ -28,7 +22,7 @@ constexpr int framedSide = side + 2 * frame;
 using FramedImage = std::array<float, framedSide * framedSide>;
 
 /// Displacements are drawn at these points in each direction, the outermost at the image's edges.
-constexpr int gridSide = 7;
+constexpr int gridSide = 5;
 using Grid = std::array<float, gridSide * gridSide>;
 using Plane = std::array<float, pixels>;
 
@@ -209,31 +203,7 @@ void fillGrids(Random& random, float sigma, Grid& first, Grid& second)
     }
 }
 
-Result<Done> checkBound(const QString& name, double value, double highest)
-{
-    if (value >= 0 && value <= highest) {
-        return Done{};
-    }
-    return Error{Tr::tr("%1 must be 0 to %2, not %3").arg(name).arg(highest).arg(value)};
-}
-
 } // namespace
-
-Result<Done> AugmentationSettings::validate() const
-{
-    for (const Result<Done>& check :
-         {checkBound(Tr::tr("The rotation, in degrees,"), rotation, maxRotation),
-          checkBound(Tr::tr("The change of scale"), scale, maxScale),
-          checkBound(Tr::tr("The shear"), shear, maxShear),
-          checkBound(Tr::tr("The shift, in pixels,"), shift, maxShift),
-          checkBound(Tr::tr("The elastic displacement, in pixels,"), elastic, maxElastic),
-          checkBound(Tr::tr("The change of thickness"), thickness, maxThickness)}) {
-        if (!check) {
-            return check;
-        }
-    }
-    return Done{};
-}
 
 Augmentation::Augmentation(const AugmentationSettings& settings)
     : m_settings(settings)

@@ -4,8 +4,9 @@
 #include "core/base/result.h"
 #include "core/ink/digitimage.h"
 
+#include <QString>
+
 #include <cstdint>
-#include <vector>
 
 namespace core
 {
@@ -23,7 +24,7 @@ struct AugmentationSettings {
     double scale = 0;     ///< share of width and of height, each for itself
     double shear = 0;     ///< pixels sideways for each pixel down
     double shift = 0;     ///< pixels in each direction
-    double elastic = 0;   ///< pixels: standard deviation of the displacements of a 7x7 grid
+    double elastic = 0;   ///< pixels: standard deviation of the displacements of a 5x5 grid
     double thickness = 0; ///< share of the way to strokes one pixel wider, or thinner, at each edge
 
     bool isOff() const { return *this == AugmentationSettings{}; }
@@ -33,6 +34,12 @@ struct AugmentationSettings {
 
     bool operator==(const AugmentationSettings&) const = default;
 };
+
+/// `rotation=12,scale=0.12`, as in passports and on the command line: what is 0 is left out; `none`
+/// when all is.
+QString augmentationText(const AugmentationSettings& settings);
+/// An error that names the part that is no `name=number` with one of the names.
+Result<AugmentationSettings> augmentationFromText(const QString& text);
 
 /// Deforms digit images: an affine map, a smooth elastic displacement (Simard, Steinkraus and
 /// Platt, "Best practices for convolutional neural networks", 2003) and the strokes' thickness.

@@ -53,6 +53,7 @@ struct Backpropagation::Shared {
     std::vector<LayerParameters> layers;
     LayerValues values; ///< after bias and ReLU
     LayerValues deltas; ///< the loss's derivatives by the layers' sums, before the ReLU
+    float labelSmoothing = 0;
 };
 
 class Backpropagation::Share
@@ -226,7 +227,12 @@ private:
         const int label = images.label(indices[static_cast<std::size_t>(row)]);
         const float scale = 1.0F / static_cast<float>(indices.size());
         const Head head = m_shared.spec.head;
-        const double loss = crossEntropy(head, outputs, label, scale, deltas);
+        if (label == noDigit) {
+            crossEntropy(head, outputs, Target::noDigit(), scale, deltas);
+            return;
+        }
+        const Target target{label, m_shared.labelSmoothing};
+        const double loss = crossEntropy(head, outputs, target, scale, deltas);
         m_tally.add({loss, highestOutput(outputs) == label ? 1 : 0, 1});
     }
 
@@ -253,6 +259,11 @@ Backpropagation::Backpropagation(
 }
 
 Backpropagation::~Backpropagation() = default;
+
+void Backpropagation::setLabelSmoothing(float smoothing)
+{
+    m_shared->labelSmoothing = smoothing;
+}
 
 Tally Backpropagation::run(
     const LabelledImages& images, std::span<const std::int64_t> indices, const Sink& sink)

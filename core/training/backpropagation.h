@@ -36,8 +36,12 @@ public:
         const NetworkSpec& spec, std::span<float> parameters, int batchSize, Crew& crew);
     ~Backpropagation();
 
+    /// How much the targets of all digits are smoothed, 0 (at first) to 1.
+    void setLabelSmoothing(float smoothing);
+
     /// Takes the images with these indices through the network and hands out the gradient of every
-    /// parameter once. Returns their loss and hits.
+    /// parameter once. Returns loss and hits of those that show a digit; the label of others is
+    /// `noDigit`.
     Tally
     run(const LabelledImages& images, std::span<const std::int64_t> indices, const Sink& sink);
 

@@ -30,7 +30,7 @@ struct Findings {
     void add(Head head, const float* outputs, int label)
     {
         counts.add(label, highestOutput(outputs));
-        lossSum += crossEntropy(head, outputs, label);
+        lossSum += crossEntropy(head, outputs, {label});
         for (std::size_t digit = 0; digit < digitCount; ++digit) {
             sometimesActive[digit] |= outputs[digit] != 0;
         }
@@ -59,10 +59,13 @@ struct Findings {
     }
 };
 
-/// The images from `first` to before `end`, in batches.
-Findings findingsOn(
+/// Takes the images from `first` to before `end` through the network, in batches, and calls
+/// `take(outputs, label)` for each.
+template <typename Take>
+void forEachImage(
     const NetworkSpec& spec, const std::vector<LayerParameters>& layers,
-    const LabelledImages& images, qsizetype first, qsizetype end, const std::stop_token& stop)
+    const LabelledImages& images, qsizetype first, qsizetype end, const std::stop_token& stop,
+    const Take& take)
 {
     const std::ptrdiff_t batch = std::min<qsizetype>(evaluationBatch, end - first);
     FloatBuffer pixels(static_cast<std::size_t>(batch * digitImagePixels));
@@ -73,7 +76,6 @@ Findings findingsOn(
         forward.emplace_back(inputs, layers[i], values[i], endingOf(spec, i));
         inputs = values[i];
     }
-    Findings findings;
     while (first < end && !stop.stop_requested()) {
         const qsizetype rows = std::min<qsizetype>(batch, end - first);
         const char* bytes = images.image(first).data();
@@ -83,11 +85,10 @@ Findings findingsOn(
             layer.run();
         }
         for (qsizetype row = 0; row < rows; ++row) {
-            findings.add(spec.head, values.outputs().row(row), images.label(first + row));
+            take(values.outputs().row(row), images.label(first + row));
         }
         first += rows;
     }
-    return findings;
 }
 
 } // namespace
@@ -123,7 +124,10 @@ std::optional<Evaluation> evaluateNetwork(
     crew.run([&](int part) {
         const qsizetype first = images.size() * part / crew.size();
         const qsizetype end = images.size() * (part + 1) / crew.size();
-        parts[static_cast<std::size_t>(part)] = findingsOn(spec, layers, images, first, end, stop);
+        Findings& findings = parts[static_cast<std::size_t>(part)];
+        forEachImage(spec, layers, images, first, end, stop, [&](const float* outputs, int label) {
+            findings.add(spec.head, outputs, label);
+        });
     });
     if (stop.stop_requested()) {
         return std::nullopt;
@@ -133,6 +137,19 @@ std::optional<Evaluation> evaluateNetwork(
         all.add(part);
     }
     return all.conclude();
+}
+
+std::vector<LabelledOutputs>
+outputsOf(const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images)
+{
+    const auto layers = layerParameters(spec, const_cast<float*>(parameters.data()));
+    std::vector<LabelledOutputs> all;
+    forEachImage(spec, layers, images, 0, images.size(), {}, [&](const float* outputs, int label) {
+        LabelledOutputs& newest = all.emplace_back();
+        std::copy_n(outputs, digitCount, newest.outputs.begin());
+        newest.label = label;
+    });
+    return all;
 }
 
 Result<Evaluation> evaluate(const Predictor& predictor, const LabelledImages& images)

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/base/crew.h"
+#include "core/prediction/calibration.h"
 #include "core/training/evaluation.h"
 
 #include <optional>
 #include <span>
 #include <stop_token>
+#include <vector>
 
 namespace core
 {
@@ -15,5 +17,9 @@ namespace core
 std::optional<Evaluation> evaluateNetwork(
     const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
     Crew& crew, const std::stop_token& stop);
+
+/// The outputs of such a network for all images, in their order.
+std::vector<LabelledOutputs>
+outputsOf(const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images);
 
 } // namespace core

@@ -27,6 +27,12 @@ Passport passportOf(const Dataset& dataset, const TrainingSettings& settings)
         {passport::epochs, QString::number(settings.epochs)},
         {passport::batchSize, QString::number(settings.batchSize)},
         {passport::learningRate, QString::number(settings.learningRate, 'g', 17)},
+        {passport::schedule, scheduleName(settings.schedule)},
+        {passport::labelSmoothing, QString::number(settings.labelSmoothing)},
+        {passport::augmentation, augmentationText(settings.augmentation)},
+        {passport::styledShare, QString::number(settings.styledShare)},
+        {passport::noDigitShare, QString::number(settings.noDigitShare)},
+        {passport::heldOut, QString::number(settings.heldOut)},
         {passport::seed, QString::number(settings.seed)},
         {passport::threads, QString::number(settings.threads)},
     };

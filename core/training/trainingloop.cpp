@@ -3,7 +3,10 @@
 #include "core/network/network.h"
 #include "core/training/adam.h"
 #include "core/training/backpropagation.h"
+#include "core/training/batchsource.h"
+#include "core/training/confidence.h"
 #include "core/training/evaluation_p.h"
+#include "core/training/learningrate.h"
 #include "core/training/runclock.h"
 #include "core/training/runpassport.h"
 #include "core/training/threadchoice.h"
@@ -14,6 +17,7 @@
 #include <ATen/ops/randperm.h>
 
 #include <cmath>
+#include <numeric>
 
 namespace core
 {
@@ -38,8 +42,12 @@ public:
         , m_network(settings.network, m_generator)
         , m_crew(settings.threads)
         , m_backpropagation(settings.network, m_network.parameterBuffer(), batchRows(), m_crew)
+        , m_batches(dataset.train, settings, m_crew)
+        , m_rows(static_cast<std::size_t>(batchRows()))
         , m_adam(m_network.parameterBuffer().size())
     {
+        std::iota(m_rows.begin(), m_rows.end(), 0);
+        m_backpropagation.setLabelSmoothing(static_cast<float>(settings.labelSmoothing));
     }
 
     Result<RunResult> execute()
@@ -57,7 +65,20 @@ public:
 private:
     int batchRows() const
     {
-        return static_cast<int>(std::min<qsizetype>(m_settings.batchSize, m_dataset.train.size()));
+        return static_cast<int>(std::min<qsizetype>(m_settings.batchSize, trainSize()));
+    }
+
+    /// The train part's first images are trained on; the others are held out.
+    qsizetype trainSize() const { return m_dataset.train.size() - heldOut(); }
+
+    qsizetype heldOut() const
+    {
+        return std::min<qsizetype>(m_settings.heldOut, m_dataset.train.size() / 2);
+    }
+
+    qint64 stepsPerEpoch() const
+    {
+        return (trainSize() + m_settings.batchSize - 1) / m_settings.batchSize;
     }
 
     bool stopped() const
@@ -71,49 +92,52 @@ private:
         const std::vector<std::int64_t> order = shuffledOrder();
         Tally whole;
         Tally recent;
-        while (whole.samples < std::ssize(order)) {
+        for (auto rest = std::span(order); !rest.empty();) {
             pauseBetweenBatches();
             if (stopped()) {
                 return Done{};
             }
-            const auto rest = std::span(order).subspan(static_cast<std::size_t>(whole.samples));
-            const Tally batch = trainBatch(rest);
+            const auto size = std::min(rest.size(), static_cast<std::size_t>(m_settings.batchSize));
+            const Tally batch = trainBatch(rest.first(size));
+            rest = rest.subspan(size);
             if (!std::isfinite(batch.lossSum)) {
                 return Error{divergenceText(epoch)};
             }
             whole.add(batch);
             recent.add(batch);
-            if (m_progressPace.isDue(m_clock.seconds()) ||
-                whole.samples == m_dataset.train.size()) {
-                report(epoch, whole.samples, recent.score());
+            if (m_progressPace.isDue(m_clock.seconds()) || rest.empty()) {
+                report(epoch, std::ssize(order) - std::ssize(rest), recent.score());
                 recent = {};
             }
         }
         EpochResult result{.epoch = epoch, .epochs = m_settings.epochs, .train = whole.score()};
         result.seconds = m_clock.seconds() - begin;
-        result.samplesPerSecond = static_cast<double>(whole.samples) / result.seconds;
+        result.samplesPerSecond = static_cast<double>(order.size()) / result.seconds;
         evaluateEpoch(result);
         return Done{};
     }
 
     std::vector<std::int64_t> shuffledOrder()
     {
-        const at::Tensor order = at::randperm(m_dataset.train.size(), m_generator, at::kLong);
+        const at::Tensor order = at::randperm(trainSize(), m_generator, at::kLong);
         const auto* first = order.data_ptr<std::int64_t>();
         return {first, first + order.numel()};
     }
 
-    /// Trains on the first of the images that are left of an epoch.
-    Tally trainBatch(std::span<const std::int64_t> rest)
+    Tally trainBatch(std::span<const std::int64_t> indices)
     {
-        const auto size = std::min(rest.size(), static_cast<std::size_t>(m_settings.batchSize));
-        m_adam.beginStep(m_settings.learningRate);
+        m_adam.beginStep(
+            learningRateAt(m_settings, m_steps++, stepsPerEpoch() * m_settings.epochs));
         const auto update = [this](std::ptrdiff_t offset, std::span<const float> gradients) {
             m_adam.update(m_network.parameterBuffer(), offset, gradients);
         };
-        const Tally tally = m_backpropagation.run(m_dataset.train, rest.first(size), update);
-        m_samplesTrained += tally.samples;
-        return tally;
+        const qint64 first = m_samplesTrained;
+        m_samplesTrained += std::ssize(indices);
+        if (m_batches.isPlain()) {
+            return m_backpropagation.run(m_dataset.train, indices, update);
+        }
+        const LabelledImages& batch = m_batches.make(indices, first);
+        return m_backpropagation.run(batch, std::span(m_rows).first(indices.size()), update);
     }
 
     void pauseBetweenBatches()
@@ -127,7 +151,7 @@ private:
     {
         TrainingProgress progress{.epoch = epoch, .epochs = m_settings.epochs};
         progress.samplesDone = samplesDone;
-        progress.samplesPerEpoch = m_dataset.train.size();
+        progress.samplesPerEpoch = trainSize();
         progress.samplesPerSecond = static_cast<double>(m_samplesTrained) / m_clock.seconds();
         const qint64 all = progress.samplesPerEpoch * m_settings.epochs;
         progress.secondsLeft =
@@ -175,8 +199,18 @@ private:
         result.test = m_lastEvaluation.evaluation.score;
         result.deadOutputs = m_lastEvaluation.evaluation.deadOutputs;
         result.seconds = m_clock.seconds();
-        m_hooks.snapshotTaken(model(passportOf(m_dataset, m_settings, result)));
+        Passport passport = passportOf(m_dataset, m_settings, result);
+        calibrate(passport, heldOutOutputs(), m_settings.noDigitShare > 0);
+        m_hooks.snapshotTaken(model(std::move(passport)));
         return result;
+    }
+
+    std::vector<LabelledOutputs> heldOutOutputs()
+    {
+        const LabelledImages& all = m_dataset.train;
+        const LabelledImages images{
+            all.pixels.mid(trainSize() * digitImagePixels), all.labels.mid(trainSize())};
+        return outputsOf(m_settings.network, m_network.parameterBuffer(), images);
     }
 
     Model model(Passport passport) const
@@ -206,7 +240,10 @@ private:
     Network m_network;
     Crew m_crew;
     Backpropagation m_backpropagation;
+    BatchSource m_batches;
+    std::vector<std::int64_t> m_rows; ///< 0, 1, ...: all of a batch that was made
     Adam m_adam;
+    qint64 m_steps = 0;
     RunClock m_clock;
     Pace m_progressPace;
     Pace m_snapshotPace;

@@ -12,7 +12,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::TrainingSettings)
 };
 
-Result<Done> within(const QString& what, int value, int lowest, int highest)
+template <typename Number>
+Result<Done> within(const QString& what, Number value, Number lowest, Number highest)
 {
     if (value >= lowest && value <= highest) {
         return Done{};
@@ -21,19 +22,24 @@ Result<Done> within(const QString& what, int value, int lowest, int highest)
         Tr::tr("%1 must be %2 to %3, not %4").arg(what).arg(lowest).arg(highest).arg(value)};
 }
 
+constexpr auto constantName = "constant";
+constexpr auto cosineName = "cosine";
+
 } // namespace
 
 Result<Done> TrainingSettings::validate() const
 {
-    const bool rateFits = learningRate >= minLearningRate && learningRate <= maxLearningRate;
-    const Result<Done> rate = rateFits ? Result<Done>(Done{})
-                                       : Error{Tr::tr("The learning rate must be %1 to %2, not %3")
-                                                   .arg(minLearningRate)
-                                                   .arg(maxLearningRate)
-                                                   .arg(learningRate)};
     for (const Result<Done>& check :
          {network.validate(), within(Tr::tr("The number of epochs"), epochs, 1, maxEpochs),
-          within(Tr::tr("The batch size"), batchSize, 1, maxBatchSize), rate,
+          within(Tr::tr("The batch size"), batchSize, 1, maxBatchSize),
+          within(Tr::tr("The learning rate"), learningRate, minLearningRate, maxLearningRate),
+          within(Tr::tr("The label smoothing"), labelSmoothing, 0.0, maxLabelSmoothing),
+          augmentation.validate(),
+          within(Tr::tr("The number of images held out"), heldOut, 0, maxHeldOut),
+          within(Tr::tr("The share of styled digits"), styledShare, 0.0, maxSyntheticShare),
+          within(
+              Tr::tr("The share of drawings that are no digit"), noDigitShare, 0.0,
+              maxSyntheticShare),
           within(
               Tr::tr("The number of threads (0: chosen automatically)"), threads, automaticThreads,
               maxThreads)}) {
@@ -42,6 +48,23 @@ Result<Done> TrainingSettings::validate() const
         }
     }
     return Done{};
+}
+
+QString scheduleName(Schedule schedule)
+{
+    return schedule == Schedule::Cosine ? cosineName : constantName;
+}
+
+Result<Schedule> scheduleFromName(const QString& name)
+{
+    if (name == constantName) {
+        return Schedule::Constant;
+    }
+    if (name == cosineName) {
+        return Schedule::Cosine;
+    }
+    return Error{Tr::tr("schedule: expected `%1` or `%2`, found `%3`")
+                     .arg(constantName, cosineName, name.left(80))};
 }
 
 QString outcomeName(Outcome outcome)

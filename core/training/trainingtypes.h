@@ -2,12 +2,19 @@
 
 #include "core/base/result.h"
 #include "core/network/networkspec.h"
+#include "core/training/augmentation.h"
 
 #include <QList>
 #include <QString>
 
 namespace core
 {
+
+/// How the learning rate goes on from its first value.
+enum class Schedule {
+    Constant,
+    Cosine ///< a half cosine down to 0 at the run's end, after a short linear rise
+};
 
 /// What a run is asked to do.
 struct TrainingSettings {
@@ -16,14 +23,23 @@ struct TrainingSettings {
     static constexpr double minLearningRate = 1e-6;
     static constexpr double maxLearningRate = 1.0;
     static constexpr int maxThreads = 64;
-    static constexpr int automaticThreads = 0; ///< chosen by chooseThreads()
+    static constexpr int maxHeldOut = 30'000;
+    static constexpr double maxLabelSmoothing = 0.5;
+    static constexpr double maxSyntheticShare = 0.5; ///< of each kind
+    static constexpr int automaticThreads = 0;       ///< chosen by chooseThreads()
 
     QString preset; ///< id of the preset that they started from
     NetworkSpec network;
     int epochs = 10;
     int batchSize = 64;
     double learningRate = 1e-3; ///< Adam's
-    quint32 seed = 1;           ///< of weights and shuffles
+    Schedule schedule = Schedule::Constant;
+    double labelSmoothing = 0; ///< share of the target that all digits have in common, 0 to 0.5
+    AugmentationSettings augmentation;
+    double styledShare = 0;  ///< of the images: synthetic digits in styles that MNIST lacks
+    double noDigitShare = 0; ///< of the images: synthetic ink that is no digit
+    int heldOut = 0;         ///< training images kept back, at most half, to calibrate with
+    quint32 seed = 1;        ///< of weights, shuffles and everything else that is drawn
     int threads = automaticThreads;
 
     /// An error that names the first setting out of its bounds.
@@ -72,5 +88,9 @@ struct RunResult {
 };
 
 QString outcomeName(Outcome outcome);
+
+/// `constant` or `cosine`, as in files and on the command line.
+QString scheduleName(Schedule schedule);
+Result<Schedule> scheduleFromName(const QString& name);
 
 } // namespace core

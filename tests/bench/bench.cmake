@@ -9,6 +9,9 @@ digitlab_bench(bench_chart)
 digitlab_bench(bench_dataset)
 digitlab_bench(bench_window)
 
+digitlab_bench(bench_recognition)
+target_link_libraries(bench_recognition PRIVATE digitlab_commandline)
+
 digitlab_bench(bench_training)
 target_sources(bench_training PRIVATE
   bench/plainloop.cpp bench/productepoch.cpp bench/programruns.cpp)

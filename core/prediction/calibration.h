@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/ink/digitimage.h"
+
+#include <QtGlobal>
+
+#include <array>
+#include <span>
+
+namespace core
+{
+
+/// How far confidence and hits are apart: predictions gathered by confidence in 15 bins of equal
+/// width (Guo et al., "On calibration of modern neural networks", 2017).
+class CalibrationBins
+{
+public:
+    /// A prediction that was made with this confidence, 0 to 1.
+    void add(double confidence, bool isCorrect);
+    void add(const CalibrationBins& other);
+
+    /// The expected calibration error, 0 to 1: the mean over all predictions of the difference
+    /// between their bin's mean confidence and its share of hits. 0 without predictions.
+    double error() const;
+
+private:
+    struct Bin {
+        qint64 count = 0;
+        qint64 correct = 0;
+        double confidence = 0; ///< summed up
+    };
+    std::array<Bin, 15> m_bins{};
+};
+
+/// The ten outputs of an image before the softmax, and what it shows.
+struct LabelledOutputs {
+    std::array<float, digitCount> outputs{};
+    int label = 0; ///< 0..9
+};
+
+/// The temperature by which the outputs must be divided so that their softmax is as probable as can
+/// be, 0.1 to 10: the cross entropy's minimum. 1 without samples.
+double fitTemperature(std::span<const LabelledOutputs> samples);
+
+/// The area under the curve of how many of `positives` and of `negatives` have a score above each
+/// threshold: how often a positive one has the higher score of the two, ties counting half.
+double rocArea(std::span<const float> positives, std::span<const float> negatives);
+
+} // namespace core

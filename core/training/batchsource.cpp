@@ -1,0 +1,71 @@
+#include "core/training/batchsource.h"
+
+#include "core/ink/inkrasterizer.h"
+#include "core/ink/inkstyles.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace core
+{
+
+namespace
+{
+
+void toBytes(const DigitImage& image, std::uint8_t* bytes)
+{
+    std::transform(image.begin(), image.end(), bytes, [](float value) {
+        return static_cast<std::uint8_t>(std::lround(value * 255));
+    });
+}
+
+} // namespace
+
+BatchSource::BatchSource(const LabelledImages& images, const TrainingSettings& settings, Crew& crew)
+    : m_images(images)
+    , m_crew(crew)
+    , m_augmentation(settings.augmentation)
+    , m_styledShare(static_cast<float>(settings.styledShare))
+    , m_noDigitShare(static_cast<float>(settings.noDigitShare))
+    , m_seed(settings.seed)
+    , m_isPlain(settings.augmentation.isOff() && m_styledShare == 0 && m_noDigitShare == 0)
+{
+    const auto rows = std::min<qsizetype>(settings.batchSize, images.size());
+    m_batch = {QByteArray(rows * digitImagePixels, 0), QByteArray(rows, 0)};
+    m_pixels = reinterpret_cast<std::uint8_t*>(m_batch.pixels.data());
+    m_labels = m_batch.labels.data();
+}
+
+const LabelledImages& BatchSource::make(std::span<const std::int64_t> indices, qint64 first)
+{
+    m_crew.run([&](int part) {
+        const auto parts = static_cast<std::size_t>(m_crew.size());
+        const std::size_t begin = indices.size() * static_cast<std::size_t>(part) / parts;
+        const std::size_t end = indices.size() * static_cast<std::size_t>(part + 1) / parts;
+        for (std::size_t row = begin; row < end; ++row) {
+            Random random(m_seed, static_cast<std::uint64_t>(first) + row);
+            makeImage(row, indices[row], random);
+        }
+    });
+    return m_batch;
+}
+
+void BatchSource::makeImage(std::size_t row, std::int64_t index, Random& random)
+{
+    std::uint8_t* pixels = m_pixels + row * digitImagePixels;
+    const float kind = random.uniform();
+    if (kind >= m_styledShare + m_noDigitShare) {
+        const auto* image = reinterpret_cast<const std::uint8_t*>(m_images.image(index).data());
+        m_augmentation.apply(image, random, pixels);
+        m_labels[row] = static_cast<char>(m_images.label(index));
+        return;
+    }
+    const bool isDigit = kind < m_styledShare;
+    const Ink ink = isDigit ? styledDigit(random.below(digitCount), random) : nonDigit(random);
+    std::array<std::uint8_t, digitImagePixels> drawn{};
+    toBytes(rasterizeInk(ink).value_or(DigitImage{}), drawn.data());
+    m_augmentation.apply(drawn.data(), random, pixels);
+    m_labels[row] = static_cast<char>(isDigit ? *ink.label : noDigit);
+}
+
+} // namespace core

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/crew.h"
+#include "core/data/dataset.h"
+#include "core/training/augmentation.h"
+#include "core/training/trainingtypes.h"
+
+#include <cstdint>
+#include <span>
+
+namespace core
+{
+
+/// Makes the batches of a run that deforms its images or mixes synthetic ink among them. Belongs to
+/// the run's thread; the crew's members make a part of each batch each.
+class BatchSource
+{
+public:
+    /// The images and the crew must outlive this.
+    BatchSource(const LabelledImages& images, const TrainingSettings& settings, Crew& crew);
+
+    /// Whether the batches are the dataset's images as they are, so that none need be made.
+    bool isPlain() const { return m_isPlain; }
+
+    /// A batch of the images with these indices, each deformed or, by chance, replaced by synthetic
+    /// ink. The `first` of them is the run's n-th image: number and seed alone decide how it is
+    /// made. Valid until the next call.
+    const LabelledImages& make(std::span<const std::int64_t> indices, qint64 first);
+
+private:
+    void makeImage(std::size_t row, std::int64_t index, Random& random);
+
+    const LabelledImages& m_images;
+    Crew& m_crew;
+    Augmentation m_augmentation;
+    float m_styledShare;
+    float m_noDigitShare;
+    std::uint64_t m_seed;
+    bool m_isPlain;
+    LabelledImages m_batch;
+    std::uint8_t* m_pixels; ///< the batch's; writing through QByteArray itself may copy
+    char* m_labels;
+};
+
+} // namespace core

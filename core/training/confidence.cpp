@@ -1,0 +1,48 @@
+#include "core/training/confidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace core
+{
+
+namespace
+{
+
+/// The share of the digits held out that may be taken for none.
+constexpr double rejectedShare = 0.005;
+
+/// The probability of the most probable digit.
+float confidenceOf(const LabelledOutputs& sample, double temperature)
+{
+    const float highest = *std::max_element(sample.outputs.begin(), sample.outputs.end());
+    double sum = 0;
+    for (const float output : sample.outputs) {
+        sum += std::exp((output - highest) / temperature);
+    }
+    return static_cast<float>(1 / sum);
+}
+
+} // namespace
+
+void calibrate(Passport& passport, std::span<const LabelledOutputs> heldOut, bool knowsNoDigits)
+{
+    if (heldOut.empty()) {
+        return;
+    }
+    const double temperature = fitTemperature(heldOut);
+    passport[passport::temperature] = QString::number(temperature, 'g', 4);
+    if (!knowsNoDigits) {
+        return;
+    }
+    std::vector<float> confidences;
+    for (const LabelledOutputs& sample : heldOut) {
+        confidences.push_back(confidenceOf(sample, temperature));
+    }
+    const auto rank = static_cast<std::ptrdiff_t>(rejectedShare * double(confidences.size()));
+    std::nth_element(confidences.begin(), confidences.begin() + rank, confidences.end());
+    passport[passport::digitConfidence] =
+        QString::number(confidences[static_cast<std::size_t>(rank)], 'g', 4);
+}
+
+} // namespace core
