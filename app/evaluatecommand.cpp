@@ -29,7 +29,7 @@ struct Finding {
     add(int label, const std::optional<core::DigitImage>& image, const core::Predictor& predictor)
     {
         if (image) {
-            evaluation.add(label, core::mostProbable(predictor.predict(*image)));
+            evaluation.add(label, predictor.predict(*image), predictor.calibration());
         } else {
             ++empty;
         }
@@ -141,6 +141,8 @@ void print(const Console& console, const QString& source, const Finding& finding
         {"samples", finding.samples()},
         {"correct", evaluation.correct},
         {"accuracy", finding.accuracy()},
+        {"calibration_error", evaluation.calibration.error()},
+        {"rejected", evaluation.rejected},
         {"confusion", confusionArray(evaluation)}};
     if (source == "dataset") {
         object["loss"] = evaluation.score.loss;
@@ -155,6 +157,9 @@ void print(const Console& console, const QString& source, const Finding& finding
                      .arg(
                          source, countText(evaluation.correct), countText(finding.samples()),
                          percentText(finding.accuracy())));
+    console.line(
+        Tr::tr("confidence is off by %1 on average; %2 look like no digit")
+            .arg(percentText(evaluation.calibration.error()), countText(evaluation.rejected)));
     if (finding.empty > 0) {
         console.line(Tr::tr("%1 of them show no ink").arg(countText(finding.empty)));
     }

@@ -1,6 +1,8 @@
 #include "app/settingsoptions.h"
 
+#include "core/modelfile/modelfile.h"
 #include "core/training/presets.h"
+#include "core/training/runpassport.h"
 
 #include <QCoreApplication>
 
@@ -70,6 +72,38 @@ private:
     QString m_error;
 };
 
+/// The settings that the other options change.
+core::Result<core::TrainingSettings> firstSettings(const QCommandLineParser& parser)
+{
+    if (parser.isSet("like")) {
+        const core::Result<core::Model> model = core::readModel(parser.value("like"));
+        return model ? core::settingsOf(*model) : model.error();
+    }
+    const core::Preset* preset = core::preset(parser.value("preset"));
+    if (!preset) {
+        return core::Error{Tr::tr("--preset must be one of %1, not `%2`")
+                               .arg(presetIds(), parser.value("preset"))};
+    }
+    return preset->settings;
+}
+
+/// Replaces the value by what the option's text says, if it is set.
+template <typename Value>
+core::Result<core::Done> readText(
+    const QCommandLineParser& parser, const QString& option, Value& target,
+    core::Result<Value> (*fromText)(const QString&))
+{
+    if (!parser.isSet(option)) {
+        return core::Done{};
+    }
+    const core::Result<Value> value = fromText(parser.value(option));
+    if (!value) {
+        return value.error();
+    }
+    target = *value;
+    return core::Done{};
+}
+
 } // namespace
 
 void addSettingsOptions(QCommandLineParser& parser)
@@ -80,6 +114,10 @@ void addSettingsOptions(QCommandLineParser& parser)
     parser.addOptions({
         {"preset", Tr::tr("The settings to start from: %1.").arg(presetIds()), Tr::tr("name"),
          defaults.preset},
+        {"like",
+         Tr::tr("A model file: starts from the settings that its passport names instead of a "
+                "preset's."),
+         Tr::tr("file")},
         {"hidden", Tr::tr("Units of the hidden layers, such as 256-128-64."), Tr::tr("units")},
         {"epochs", Tr::tr("How often all images are learned, 1 to %1.").arg(Settings::maxEpochs),
          number},
@@ -124,12 +162,11 @@ void addSettingsOptions(QCommandLineParser& parser)
 
 core::Result<core::TrainingSettings> readSettings(const QCommandLineParser& parser)
 {
-    const core::Preset* preset = core::preset(parser.value("preset"));
-    if (!preset) {
-        return core::Error{Tr::tr("--preset must be one of %1, not `%2`")
-                               .arg(presetIds(), parser.value("preset"))};
+    const core::Result<core::TrainingSettings> first = firstSettings(parser);
+    if (!first) {
+        return first.error();
     }
-    core::TrainingSettings settings = preset->settings;
+    core::TrainingSettings settings = *first;
     NumberReader numbers(parser);
     numbers.read("epochs", settings.epochs);
     numbers.read("batch-size", settings.batchSize);
@@ -143,28 +180,13 @@ core::Result<core::TrainingSettings> readSettings(const QCommandLineParser& pars
     if (!numbers.error().isEmpty()) {
         return core::Error{numbers.error()};
     }
-    if (parser.isSet("hidden")) {
-        const core::Result<QList<int>> hidden = core::hiddenFromText(parser.value("hidden"));
-        if (!hidden) {
-            return hidden.error();
+    for (const core::Result<core::Done>& read :
+         {readText(parser, "hidden", settings.network.hidden, core::hiddenFromText),
+          readText(parser, "schedule", settings.schedule, core::scheduleFromName),
+          readText(parser, "augmentation", settings.augmentation, core::augmentationFromText)}) {
+        if (!read) {
+            return read.error();
         }
-        settings.network.hidden = *hidden;
-    }
-    if (parser.isSet("schedule")) {
-        const core::Result<core::Schedule> schedule =
-            core::scheduleFromName(parser.value("schedule"));
-        if (!schedule) {
-            return schedule.error();
-        }
-        settings.schedule = *schedule;
-    }
-    if (parser.isSet("augmentation")) {
-        const core::Result<core::AugmentationSettings> augmentation =
-            core::augmentationFromText(parser.value("augmentation"));
-        if (!augmentation) {
-            return augmentation.error();
-        }
-        settings.augmentation = *augmentation;
     }
     const core::Result<core::Done> valid = settings.validate();
     if (!valid) {

@@ -89,6 +89,15 @@ crossEntropy(Head head, const float* outputs, const Target& target, float scale,
     return lossOf(outer, probabilities, target);
 }
 
+std::array<float, digitCount> softmax(const float* outputs, float temperature)
+{
+    Row scaled{};
+    std::transform(outputs, outputs + digitCount, scaled.begin(), [temperature](float each) {
+        return each / temperature;
+    });
+    return softmaxOf(scaled.data()).probabilities;
+}
+
 int highestOutput(const float* outputs)
 {
     return static_cast<int>(std::max_element(outputs, outputs + digitCount) - outputs);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/ink/digitimage.h"
 #include "core/network/networkspec.h"
+
+#include <array>
 
 namespace core
 {
@@ -24,6 +27,9 @@ double crossEntropy(Head head, const float* outputs, const Target& target);
 /// ReLU if it has one, to `gradient`.
 double
 crossEntropy(Head head, const float* outputs, const Target& target, float scale, float* gradient);
+
+/// The probabilities of ten outputs that are divided by the temperature first.
+std::array<float, digitCount> softmax(const float* outputs, float temperature);
 
 /// The digit with the highest of ten outputs, the lowest such digit of several.
 int highestOutput(const float* outputs);

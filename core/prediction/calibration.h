@@ -10,6 +10,15 @@
 namespace core
 {
 
+/// How a model's outputs become probabilities, and what they must be for a digit; a passport may
+/// name both.
+struct Calibration {
+    float temperature = 1;     ///< the outputs are divided by it, 0.1 to 10
+    float digitConfidence = 0; ///< an image whose best digit is less probable is no digit, 0 to 1
+
+    bool operator==(const Calibration&) const = default;
+};
+
 /// How far confidence and hits are apart: predictions gathered by confidence in 15 bins of equal
 /// width (Guo et al., "On calibration of modern neural networks", 2017).
 class CalibrationBins

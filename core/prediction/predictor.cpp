@@ -43,18 +43,16 @@ Result<float> passportNumber(
 } // namespace
 
 struct Predictor::Private {
-    Private(Model content, float outputTemperature, float leastConfidence)
+    Private(Model content, const Calibration& itsCalibration)
         : model(std::move(content))
         , network(model)
-        , temperature(outputTemperature)
-        , digitConfidence(leastConfidence)
+        , calibration(itsCalibration)
     {
     }
 
     const Model model;
     const Network network;
-    const float temperature;
-    const float digitConfidence;
+    const Calibration calibration;
 };
 
 Predictor::Predictor(std::shared_ptr<const Private> content)
@@ -72,8 +70,8 @@ Result<PredictorPointer> Predictor::create(Model model)
         return (temperature ? confidence : temperature).error();
     }
     return guarded([&] {
-        const Predictor predictor(
-            std::make_shared<const Private>(std::move(model), *temperature, *confidence));
+        const Predictor predictor(std::make_shared<const Private>(
+            std::move(model), Calibration{*temperature, *confidence}));
         return std::make_shared<const Predictor>(predictor);
     });
 }
@@ -84,7 +82,7 @@ Probabilities Predictor::predict(const DigitImage& image) const
     // from_blob wants a mutable pointer; nothing writes through it.
     const at::Tensor input = at::from_blob(const_cast<float*>(image.data()), {1, digitImagePixels});
     const at::Tensor output =
-        at::softmax(d->network.outputs(input) / d->temperature, 1).contiguous();
+        at::softmax(d->network.outputs(input) / d->calibration.temperature, 1).contiguous();
     Probabilities probabilities;
     std::copy_n(output.data_ptr<float>(), digitCount, probabilities.begin());
     return probabilities;
@@ -93,12 +91,17 @@ Probabilities Predictor::predict(const DigitImage& image) const
 bool Predictor::looksLikeDigit(const Probabilities& probabilities) const
 {
     return probabilities[static_cast<std::size_t>(mostProbable(probabilities))] >=
-           d->digitConfidence;
+           d->calibration.digitConfidence;
 }
 
 const Model& Predictor::model() const
 {
     return d->model;
+}
+
+const Calibration& Predictor::calibration() const
+{
+    return d->calibration;
 }
 
 int mostProbable(const Probabilities& probabilities)

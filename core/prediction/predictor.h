@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/ink/digitimage.h"
 #include "core/network/model.h"
+#include "core/prediction/calibration.h"
 
 #include <array>
 #include <memory>
@@ -26,6 +27,8 @@ public:
     /// that was not trained to tell says so of every image.
     bool looksLikeDigit(const Probabilities& probabilities) const;
     const Model& model() const;
+    /// What the passport says of it.
+    const Calibration& calibration() const;
 
 private:
     struct Private;

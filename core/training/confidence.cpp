@@ -1,7 +1,8 @@
 #include "core/training/confidence.h"
 
+#include "core/network/head.h"
+
 #include <algorithm>
-#include <cmath>
 
 namespace core
 {
@@ -15,12 +16,8 @@ constexpr double rejectedShare = 0.005;
 /// The probability of the most probable digit.
 float confidenceOf(const LabelledOutputs& sample, double temperature)
 {
-    const float highest = *std::max_element(sample.outputs.begin(), sample.outputs.end());
-    double sum = 0;
-    for (const float output : sample.outputs) {
-        sum += std::exp((output - highest) / temperature);
-    }
-    return static_cast<float>(1 / sum);
+    const auto probabilities = softmax(sample.outputs.data(), static_cast<float>(temperature));
+    return *std::max_element(probabilities.begin(), probabilities.end());
 }
 
 } // namespace

@@ -24,12 +24,13 @@ constexpr std::ptrdiff_t evaluationBatch = 250;
 /// What is known of some of the images.
 struct Findings {
     Evaluation counts; ///< without its loss and its dead outputs
+    Calibration calibration;
     double lossSum = 0;
     std::array<bool, digitCount> sometimesActive{};
 
     void add(Head head, const float* outputs, int label)
     {
-        counts.add(label, highestOutput(outputs));
+        counts.add(label, softmax(outputs, calibration.temperature), calibration);
         lossSum += crossEntropy(head, outputs, {label});
         for (std::size_t digit = 0; digit < digitCount; ++digit) {
             sometimesActive[digit] |= outputs[digit] != 0;
@@ -93,8 +94,13 @@ void forEachImage(
 
 } // namespace
 
-void Evaluation::add(int label, int prediction)
+void Evaluation::add(
+    int label, const Probabilities& probabilities, const Calibration& itsCalibration)
 {
+    const int prediction = mostProbable(probabilities);
+    const float confidence = probabilities[static_cast<std::size_t>(prediction)];
+    calibration.add(confidence, label == prediction);
+    rejected += confidence < itsCalibration.digitConfidence ? 1 : 0;
     ++samples;
     correct += label == prediction ? 1 : 0;
     ++confusion[label][prediction];
@@ -105,6 +111,8 @@ void Evaluation::add(const Evaluation& other)
 {
     samples += other.samples;
     correct += other.correct;
+    calibration.add(other.calibration);
+    rejected += other.rejected;
     for (std::size_t label = 0; label < digitCount; ++label) {
         for (std::size_t prediction = 0; prediction < digitCount; ++prediction) {
             confusion[label][prediction] += other.confusion[label][prediction];
@@ -116,7 +124,7 @@ void Evaluation::add(const Evaluation& other)
 
 std::optional<Evaluation> evaluateNetwork(
     const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
-    Crew& crew, const std::stop_token& stop)
+    Crew& crew, const std::stop_token& stop, const Calibration& calibration)
 {
     // A layer's parameters can be written through, since the engine writes them; here nothing does.
     const auto layers = layerParameters(spec, const_cast<float*>(parameters.data()));
@@ -125,6 +133,7 @@ std::optional<Evaluation> evaluateNetwork(
         const qsizetype first = images.size() * part / crew.size();
         const qsizetype end = images.size() * (part + 1) / crew.size();
         Findings& findings = parts[static_cast<std::size_t>(part)];
+        findings.calibration = calibration;
         forEachImage(spec, layers, images, first, end, stop, [&](const float* outputs, int label) {
             findings.add(spec.head, outputs, label);
         });
@@ -157,7 +166,9 @@ Result<Evaluation> evaluate(const Predictor& predictor, const LabelledImages& im
     return guarded([&] {
         const Model& model = predictor.model();
         Crew crew(1);
-        return *evaluateNetwork(model.network, model.parameters, images, crew, std::stop_token());
+        return *evaluateNetwork(
+            model.network, model.parameters, images, crew, std::stop_token(),
+            predictor.calibration());
     });
 }
 

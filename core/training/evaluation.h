@@ -19,8 +19,11 @@ struct Evaluation {
     /// Digits whose output is 0 for every image (only a ReLU at the end can do that).
     QList<int> deadOutputs;
 
+    CalibrationBins calibration; ///< confidence against hits
+    qint64 rejected = 0;         ///< whose confidence is that of no digit; counted as well
+
     /// Counts one prediction; the score's accuracy follows.
-    void add(int label, int prediction);
+    void add(int label, const Probabilities& probabilities, const Calibration& calibration);
     /// Counts what was found on other images; losses and dead outputs stay as they are.
     void add(const Evaluation& other);
 };

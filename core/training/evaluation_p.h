@@ -16,7 +16,7 @@ namespace core
 /// crew shares; nothing when `stop` came first.
 std::optional<Evaluation> evaluateNetwork(
     const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
-    Crew& crew, const std::stop_token& stop);
+    Crew& crew, const std::stop_token& stop, const Calibration& calibration = {});
 
 /// The outputs of such a network for all images, in their order.
 std::vector<LabelledOutputs>

@@ -1,10 +1,96 @@
 #include "core/training/runpassport.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QTimeZone>
 
 namespace core
 {
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::RunPassport)
+};
+
+/// Reads entries and remembers the first that is none.
+class PassportReader
+{
+public:
+    explicit PassportReader(const Passport& passport)
+        : m_passport(passport)
+    {
+    }
+
+    void read(const char* key, int& target) { readWith(key, target, &QString::toInt); }
+    void read(const char* key, quint32& target) { readWith(key, target, &QString::toUInt); }
+
+    void read(const char* key, double& target)
+    {
+        bool isNumber = false;
+        target = text(key).toDouble(&isNumber);
+        noteUnless(isNumber, key);
+    }
+
+    template <typename Value>
+    void read(const char* key, Value& target, Result<Value> (*fromText)(const QString&))
+    {
+        const Result<Value> value = fromText(text(key));
+        noteUnless(bool(value), key);
+        target = value ? *value : target;
+    }
+
+    QString text(const char* key) const { return m_passport.value(key); }
+    const QString& error() const { return m_error; }
+
+private:
+    template <typename Number>
+    void readWith(const char* key, Number& target, Number (QString::*convert)(bool*, int) const)
+    {
+        bool isNumber = false;
+        target = (text(key).*convert)(&isNumber, 10);
+        noteUnless(isNumber, key);
+    }
+
+    void noteUnless(bool isFine, const char* key)
+    {
+        if (!isFine && m_error.isEmpty()) {
+            m_error = Tr::tr("the passport's `%1`: expected a setting to train with, found `%2`")
+                          .arg(key, text(key).left(80));
+        }
+    }
+
+    const Passport& m_passport;
+    QString m_error;
+};
+
+} // namespace
+
+Result<TrainingSettings> settingsOf(const Model& model)
+{
+    TrainingSettings settings{.network = model.network};
+    PassportReader reader(model.passport);
+    settings.preset = reader.text(passport::preset);
+    reader.read(passport::epochs, settings.epochs);
+    reader.read(passport::batchSize, settings.batchSize);
+    reader.read(passport::learningRate, settings.learningRate);
+    reader.read(passport::schedule, settings.schedule, scheduleFromName);
+    reader.read(passport::labelSmoothing, settings.labelSmoothing);
+    reader.read(passport::augmentation, settings.augmentation, augmentationFromText);
+    reader.read(passport::styledShare, settings.styledShare);
+    reader.read(passport::noDigitShare, settings.noDigitShare);
+    reader.read(passport::heldOut, settings.heldOut);
+    reader.read(passport::seed, settings.seed);
+    reader.read(passport::threads, settings.threads);
+    if (!reader.error().isEmpty()) {
+        return Error{reader.error()};
+    }
+    if (const Result<Done> valid = settings.validate(); !valid) {
+        return valid.error();
+    }
+    return settings;
+}
 
 QString digitsText(const QList<int>& digits)
 {

@@ -9,11 +9,14 @@
 #include "core/data/datasetstore.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
+#include "core/ink/inkstyles.h"
 #include "core/modelfile/modelfile.h"
 #include "core/training/evaluation.h"
 #include "core/training/trainingloop.h"
 
-#include <QCoreApplication>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QPainter>
 
 #include <cstdio>
 
@@ -38,22 +41,88 @@ core::Dataset withoutTestPart(const core::Dataset& dataset)
     return split;
 }
 
-void printInk(const QList<core::Ink>& inks, const core::Model& model)
+/// The confidence in each of the images.
+template <typename Make>
+std::vector<float> confidences(const core::Predictor& predictor, int count, const Make& make)
 {
-    const auto predictor = core::Predictor::create(model);
+    std::vector<float> found;
+    for (int i = 0; i < count; ++i) {
+        const std::optional<core::DigitImage> image = make(i);
+        if (image) {
+            const core::Probabilities each = predictor.predict(*image);
+            found.push_back(each[static_cast<std::size_t>(core::mostProbable(each))]);
+        }
+    }
+    return found;
+}
+
+/// A letter in one of the system's fonts, upright or slanted: none of them was trained on.
+std::optional<core::DigitImage> printedLetter(int number)
+{
+    constexpr auto letters = u"AEFHKMNPRTVWXYdefhkmnrtuvwx";
+    const QStringList families = QFontDatabase::families();
+    QFont font(families[number / 54 % families.size()], 60);
+    font.setItalic(number / 27 % 2 == 1);
+    QImage picture(120, 120, QImage::Format_Grayscale8);
+    picture.fill(255);
+    QPainter painter(&picture);
+    painter.setFont(font);
+    painter.drawText(picture.rect(), Qt::AlignCenter, QString(QChar(letters[number % 27])));
+    painter.end();
+    return core::rasterizePicture(picture);
+}
+
+std::optional<core::DigitImage> generatedNoDigit(int number)
+{
+    core::Random random(987'654'321, static_cast<std::uint64_t>(number));
+    return core::rasterizeInk(core::nonDigit(random));
+}
+
+/// How well digits and what is none are told apart by the confidence alone.
+void printRejection(
+    const char* name, const core::Predictor& predictor, const std::vector<float>& digits)
+{
+    const auto generated = confidences(predictor, 5000, generatedNoDigit);
+    const auto printed = confidences(predictor, 540, printedLetter);
+    std::printf(
+        "%s: ROC area against generated no-digits %.4f, against printed letters %.4f\n", name,
+        core::rocArea(digits, generated), core::rocArea(digits, printed));
+}
+
+void printEvaluation(const char* name, const core::Evaluation& evaluation)
+{
+    std::printf(
+        "%s: accuracy %.2f %%, calibration error %.2f %%, rejected %.2f %%\n", name,
+        100 * evaluation.score.accuracy, 100 * evaluation.calibration.error(),
+        100.0 * double(evaluation.rejected) / double(evaluation.samples));
+}
+
+void printConfidence(
+    const char* name, const core::LabelledImages& images, const core::Predictor& predictor)
+{
+    printEvaluation(name, *core::evaluate(predictor, images));
+    const auto image = [&](int i) { return std::optional(images.digitImage(i)); };
+    printRejection(name, predictor, confidences(predictor, int(images.size()), image));
+}
+
+void printConfidence(
+    const char* name, const QList<core::Ink>& inks, const core::Predictor& predictor)
+{
     core::Evaluation evaluation;
     for (const core::Ink& ink : inks) {
         const auto image = core::rasterizeInk(ink);
-        evaluation.add(*ink.label, core::mostProbable((*predictor)->predict(*image)));
+        evaluation.add(*ink.label, predictor.predict(*image), predictor.calibration());
     }
-    std::printf("  ink %.2f %%", 100 * evaluation.score.accuracy);
+    printEvaluation(name, evaluation);
+    const auto image = [&](int i) { return core::rasterizeInk(inks[i]); };
+    printRejection(name, predictor, confidences(predictor, int(inks.size()), image));
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    QCoreApplication application(argc, argv);
+    QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName("digitlab");
     QCommandLineParser parser;
     app::addSettingsOptions(parser);
@@ -92,11 +161,12 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "%s\n", qPrintable(result.error().message));
         return 1;
     }
-    std::printf("end: accuracy %.2f %%", 100 * result->test.accuracy);
+    std::printf("%.0f s of training\n", seconds);
+    const auto predictor = core::Predictor::create(newest);
+    printConfidence("images", used.test, **predictor);
     if (inks) {
-        printInk(*inks, newest);
+        printConfidence("ink", *inks, **predictor);
     }
-    std::printf("  %.0f s of training\n", seconds);
     if (parser.isSet("save") && !core::writeModel(parser.value("save"), newest)) {
         std::fprintf(stderr, "%s cannot be written\n", qPrintable(parser.value("save")));
         return 1;

@@ -292,8 +292,12 @@ void DrawPanel::refreshPrediction()
     if (m_image && m_predictor) {
         const core::Probabilities probabilities = m_predictor->predict(*m_image);
         m_bars->setProbabilities(probabilities);
-        m_verdict->setProbabilities(probabilities);
-        Q_EMIT recognised(core::mostProbable(probabilities));
+        if (m_predictor->looksLikeDigit(probabilities)) {
+            m_verdict->setProbabilities(probabilities);
+            Q_EMIT recognised(core::mostProbable(probabilities));
+        } else {
+            m_verdict->setNoDigit(probabilities);
+        }
         return;
     }
     m_bars->clear();

@@ -46,6 +46,14 @@ void Verdict::setProbabilities(const core::Probabilities& probabilities)
     show(QString::number(best), percentText(probabilities[best]), remark);
 }
 
+void Verdict::setNoDigit(const core::Probabilities& probabilities)
+{
+    const int best = core::mostProbable(probabilities);
+    show(
+        {}, tr("Doesn't look like a digit"),
+        tr("most like %1, %2").arg(best).arg(percentText(probabilities[best])));
+}
+
 void Verdict::setMessage(const QString& message)
 {
     show({}, {}, message);

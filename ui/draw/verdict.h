@@ -18,6 +18,8 @@ public:
     explicit Verdict(QWidget* parent = nullptr);
 
     void setProbabilities(const core::Probabilities& probabilities);
+    /// For a drawing that looks like no digit to the model.
+    void setNoDigit(const core::Probabilities& probabilities);
     void setMessage(const QString& message);
 
     /// All that is shown, as one text.

@@ -98,6 +98,58 @@ private Q_SLOTS:
         QCOMPARE(core::mostProbable(predictor->predict(gradientImage())), 4);
     }
 
+    /// A temperature of 1/2 squares the probabilities, then makes their sum 1 again.
+    void dividesTheOutputsByTheTemperature()
+    {
+        core::Model model = support::randomModel();
+        const Probabilities before = support::predictorOf(model)->predict(gradientImage());
+        model.passport["temperature"] = "0.5";
+        const Probabilities after = support::predictorOf(model)->predict(gradientImage());
+        const double sum = std::inner_product(before.begin(), before.end(), before.begin(), 0.0);
+        for (int digit = 0; digit < core::digitCount; ++digit) {
+            QVERIFY(std::abs(after[digit] - before[digit] * before[digit] / sum) < 1e-5);
+        }
+    }
+
+    void tellsWhatLooksLikeADigit()
+    {
+        core::Model model = support::randomModel();
+        Probabilities probabilities{0.79F, 0.21F};
+        QVERIFY(support::predictorOf(model)->looksLikeDigit({0.1F}));
+        model.passport["digit_confidence"] = "0.8";
+        QVERIFY(!support::predictorOf(model)->looksLikeDigit(probabilities));
+        probabilities = {0.1F, 0.9F};
+        QVERIFY(support::predictorOf(model)->looksLikeDigit(probabilities));
+    }
+
+    void refusesAPassportOutOfRange_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("cold") << "temperature"
+                              << "0";
+        QTest::newRow("hot") << "temperature"
+                             << "11";
+        QTest::newRow("nan") << "temperature"
+                             << "nan";
+        QTest::newRow("a word") << "temperature"
+                                << "warm";
+        QTest::newRow("too sure") << "digit_confidence"
+                                  << "1.5";
+    }
+
+    void refusesAPassportOutOfRange()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        core::Model model = support::randomModel();
+        model.passport[key] = value;
+        const auto predictor = core::Predictor::create(model);
+        QVERIFY(!predictor);
+        QVERIFY(predictor.error().message.contains("`" + key + "`"));
+        QVERIFY(predictor.error().message.contains("`" + value + "`"));
+    }
+
     void refusesParametersThatDoNotFit()
     {
         core::Model model = support::randomModel();

@@ -203,6 +203,20 @@ private Q_SLOTS:
         QCOMPARE(recorder.epochs.last().deadOutputs, result->deadOutputs);
     }
 
+    void calibratesOnWhatWasHeldOut()
+    {
+        Recorder recorder;
+        core::TrainingSettings settings = toySettings();
+        settings.heldOut = 100;
+        settings.noDigitShare = 0.1;
+        QVERIFY(recorder.run(*support::toyDataset(), settings));
+        const core::Passport passport = recorder.snapshots.last().passport;
+        QVERIFY(passport["temperature"].toDouble() > 0);
+        QVERIFY(passport["digit_confidence"].toDouble() > 0);
+        QCOMPARE(passport["held_out"], QString("100"));
+        QCOMPARE(recorder.progress.last().samplesPerEpoch, 900);
+    }
+
     void refusesSettingsOutOfBounds()
     {
         TrainingSettings settings = toySettings();

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void init();
     void saysWhatIsMissing();
     void drawingIsPredicted();
+    void saysThatADrawingIsNoDigit();
     void predictionFollowsThePen();
     void newModelPredictsThePresentDrawing();
     void undoRedoAndClear();
@@ -142,6 +143,19 @@ void TstDrawPanel::drawingIsPredicted()
     QCOMPARE(core::mostProbable(*bars()->probabilities()), 7);
     QVERIFY2(verdict().startsWith("7  "), qPrintable(verdict()));
     QVERIFY(verdict().contains("%"));
+}
+
+void TstDrawPanel::saysThatADrawingIsNoDigit()
+{
+    core::Model model = support::constantModel(7, smallNetwork);
+    model.passport["digit_confidence"] = "1";
+    m_panel->setPredictor(support::predictorOf(model));
+    QSignalSpy recognised(m_panel.get(), &ui::DrawPanel::recognised);
+    draw();
+    QVERIFY2(verdict().contains("Doesn't look like a digit"), qPrintable(verdict()));
+    QVERIFY2(verdict().contains("most like 7, "), qPrintable(verdict()));
+    QVERIFY(bars()->probabilities());
+    QVERIFY(recognised.isEmpty());
 }
 
 void TstDrawPanel::predictionFollowsThePen()
