@@ -14,27 +14,6 @@ namespace
 
 constexpr qreal middle = 50;
 
-struct GlyphStroke {
-    bool isSmooth = false;
-    Stroke points;
-};
-
-QList<GlyphStroke> parsed(Glyph glyph)
-{
-    QList<GlyphStroke> strokes;
-    const QStringList texts = QString::fromLatin1(glyph).split(';', Qt::SkipEmptyParts);
-    for (const QString& text : texts) {
-        QStringList words = text.split(' ', Qt::SkipEmptyParts);
-        GlyphStroke stroke{words.takeFirst() == u"S", {}};
-        for (const QString& word : words) {
-            stroke.points << QPointF(
-                word.section(',', 0, 0).toDouble(), word.section(',', 1).toDouble());
-        }
-        strokes << stroke;
-    }
-    return strokes;
-}
-
 /// The point at `t`, 0 to 1, between b and c on the Catmull-Rom spline through a, b, c, d.
 QPointF onSpline(QPointF a, QPointF b, QPointF c, QPointF d, qreal t)
 {
@@ -43,7 +22,7 @@ QPointF onSpline(QPointF a, QPointF b, QPointF c, QPointF d, qreal t)
 }
 
 /// Points along the stroke, `steps` for each pair of its own.
-Stroke sampled(const GlyphStroke& stroke, int steps)
+Stroke sampled(const Glyph::Part& stroke, int steps)
 {
     const Stroke& points = stroke.points;
     const auto at = [&](qsizetype i) {
@@ -112,11 +91,11 @@ private:
 };
 
 /// Points that lay together in the glyph, where one stroke goes on from another, stay together.
-void jitter(QList<GlyphStroke>& strokes, float sigma, Random& random)
+void jitter(QList<Glyph::Part>& strokes, float sigma, Random& random)
 {
     QPointF before(-1000, 0);
     QPointF offset;
-    for (GlyphStroke& stroke : strokes) {
+    for (Glyph::Part& stroke : strokes) {
         for (QPointF& point : stroke.points) {
             if (point != before) {
                 before = point;
@@ -129,15 +108,29 @@ void jitter(QList<GlyphStroke>& strokes, float sigma, Random& random)
 
 } // namespace
 
-Ink drawGlyph(Glyph glyph, const GlyphVariation& variation, Random& random)
+Glyph::Glyph(const char* text)
+{
+    const QStringList strokes = QString::fromLatin1(text).split(';', Qt::SkipEmptyParts);
+    for (const QString& stroke : strokes) {
+        QStringList words = stroke.split(' ', Qt::SkipEmptyParts);
+        Part part{words.takeFirst() == u"S", {}};
+        for (const QString& word : words) {
+            part.points << QPointF(
+                word.section(',', 0, 0).toDouble(), word.section(',', 1).toDouble());
+        }
+        m_parts << part;
+    }
+}
+
+Ink drawGlyph(const Glyph& glyph, const GlyphVariation& variation, Random& random)
 {
     constexpr int fineSteps = 5;
-    QList<GlyphStroke> strokes = parsed(glyph);
+    QList<Glyph::Part> strokes = glyph.parts();
     jitter(strokes, variation.pointSigma * random.uniform(0.4F, 1.4F), random);
     const int steps = random.chance(variation.coarseShare) ? 2 : fineSteps;
     const Hand hand(variation, random);
     Ink ink;
-    for (const GlyphStroke& stroke : strokes) {
+    for (const Glyph::Part& stroke : strokes) {
         Stroke points = sampled(stroke, steps);
         std::transform(points.begin(), points.end(), points.begin(), [&](QPointF point) {
             return hand.moved(point);

@@ -6,10 +6,24 @@
 namespace core
 {
 
-/// A form as text, in a square of 100 x 100 units, x right and y down: strokes that end with `;`,
-/// each `S` (a smooth curve through the points) or `P` (straight lines with corners), then its
-/// points, such as `P 0,50 50,0 50,100; S 20,100 80,100`.
-using Glyph = const char*;
+/// A form that hands vary, in a square of 100 x 100 units, x right and y down.
+class Glyph
+{
+public:
+    /// From text: strokes with `;` between them, each `S` (a smooth curve through the points) or
+    /// `P` (straight lines with corners) and then its points, such as `P 0,50 50,0 50,100; S 20,100
+    /// 80,100`. Implicit, so that tables of forms read well.
+    Glyph(const char* text);
+
+    struct Part {
+        bool isSmooth = false;
+        Stroke points;
+    };
+    const QList<Part>& parts() const { return m_parts; }
+
+private:
+    QList<Part> m_parts;
+};
 
 /// How far one drawing of a glyph may differ from it.
 struct GlyphVariation {
@@ -24,6 +38,6 @@ struct GlyphVariation {
 };
 
 /// Draws a glyph by a hand of its own: points moved, bent, made narrow or wide, leaning and turned.
-Ink drawGlyph(Glyph glyph, const GlyphVariation& variation, Random& random);
+Ink drawGlyph(const Glyph& glyph, const GlyphVariation& variation, Random& random);
 
 } // namespace core

@@ -39,6 +39,10 @@ const std::array<Glyphs, digitCount>& digitGlyphs()
             "P 30,22 50,0 50,100; P 20,100 80,100", // with a foot
             "P 6,46 50,0 50,100; P 16,100 84,100",
             "P 50,0 50,100; P 24,100 76,100",
+            "P 0,30 60,0 40,100", // leaning by itself
+            "S -10,48 25,28 62,0; P 62,0 36,100",
+            "S 25,22 58,0 60,55; S 60,55 50,92 15,96", // its end bent to the left
+            "S 18,28 42,12 60,0; S 60,0 62,60 48,96 10,94",
         },
         {
             "S 8,25 25,4 60,0 85,22 70,52 35,80 5,98; P 5,98 95,98",
@@ -53,14 +57,22 @@ const std::array<Glyphs, digitCount>& digitGlyphs()
             "P 8,2 85,2 45,40; S 45,40 85,50 90,82 50,100 8,90", // flat at the top
             "S 5,8 50,-2 85,16 45,46; S 45,46 92,56 84,92 40,100 2,92",
             "S 15,20 40,0 78,14 66,42 38,46; S 38,46 80,54 84,84 48,98 15,84 20,74",
+            "S 12,8 60,0 70,22 40,40; S 40,40 72,52 62,84 12,100", // small below
+            "P 10,5 80,4 42,38; S 42,38 72,52 60,86 15,104",
         },
         {
             "P 65,0 5,65 95,65; P 65,0 65,100", // closed
             "P 60,0 4,62 80,62; P 60,0 62,100",
             "P 22,0 10,55 92,55; P 70,18 68,100", // open
-            "S 15,0 8,36 20,57 60,57 95,50; P 75,5 65,100", "P 35,0 5,56 90,50; P 78,22 60,100",
-            "S 10,0 10,40 30,54 78,46; P 84,0 72,100", "P 12,4 8,50 84,50; P 84,0 84,100",
-            "P 30,0 6,60 105,60; P 62,34 58,100", // a long bar
+            "S 15,0 8,36 20,57 60,57 95,50; P 75,5 65,100",
+            "P 35,0 5,56 90,50; P 78,22 60,100",
+            "S 10,0 10,40 30,54 78,46; P 84,0 72,100",
+            "P 12,4 8,50 84,50; P 84,0 84,100",
+            "P 30,0 6,60 105,60; P 62,34 58,100",       // a long bar
+            "S 45,0 14,52 26,66 78,58; P 62,38 56,100", // the stem short
+            "P 50,0 15,62 82,60; P 58,38 52,100",
+            "S 40,0 22,40 20,62 44,66 90,54; P 66,30 60,100",
+            "P 42,0 18,64 70,62; P 52,46 50,104",
         },
         {
             "P 85,2 25,2 18,42; S 18,42 55,34 92,62 65,96 8,92",
@@ -86,6 +98,10 @@ const std::array<Glyphs, digitCount>& digitGlyphs()
             "S 5,8 45,3 90,5; S 90,5 60,45 45,100; P 32,48 94,48",
             "S 5,14 25,0 55,10 92,2; S 92,2 62,45 48,100; P 35,54 88,46",
             "P 5,3 85,3 65,100",
+            "S 8,22 18,2 48,8 90,0; S 90,0 60,42 46,100; P 18,58 96,54", // hooked and barred
+            "S 6,16 22,2 50,9 88,2; S 88,2 66,36 40,100; P 14,48 80,44",
+            "S 12,26 10,4 50,6 90,2; P 90,2 40,100; P 12,60 92,60",
+            "P 6,6 88,4 36,100; P 6,52 76,48",
         },
         {
             "S 80,12 45,0 18,20 50,46 85,72 55,100 15,80 48,50 82,24 76,8", // in one stroke
@@ -94,6 +110,8 @@ const std::array<Glyphs, digitCount>& digitGlyphs()
             "S 90,2 58,42 20,75 40,100 75,92 70,65 35,40 20,15 50,0 78,8", // open at the top
             "S 70,6 30,4 22,28 55,48 78,78 48,100 20,78 52,46 76,20 66,4",
             "S 22,6 24,30 60,52 78,82 46,100 20,82 50,48 80,18 55,0 22,6",
+            "S 85,8 40,6 20,26 55,48 60,80 38,100 26,84 50,52 92,4", // narrow below
+            "S 70,30 40,44 18,22 50,0 80,18 55,52 34,82 46,100 62,86 40,46",
         },
         {
             "S 85,14 50,0 12,22 25,48 60,47 88,14; P 88,12 82,100",
@@ -102,7 +120,13 @@ const std::array<Glyphs, digitCount>& digitGlyphs()
             "S 85,10 45,0 10,25 40,50 85,20 88,60 65,100 22,95 12,82",
             "S 88,5 50,0 15,20 20,45 55,50 86,30; S 90,2 88,50 74,100",
             "S 80,20 60,0 20,10 15,38 50,48 80,22 78,60 60,100",
-            "S 70,4 25,8 18,40 55,46; S 78,4 82,40 70,78 25,98", // open, curled
+            "S 70,4 25,8 18,40 55,46; S 78,4 82,40 70,78 25,98",     // open, curled
+            "S 74,6 32,0 18,20 48,30 78,6; S 78,6 94,48 70,92 4,95", // small above
+            "S 74,2 40,2 20,20 44,34 80,20; S 80,20 90,60 62,98 5,92",
+            "S 80,10 45,0 24,16 40,32 72,22 82,8; S 82,8 86,60 58,100 10,100",
+            "S 66,2 24,4 20,28 56,32; S 72,0 84,48 66,94 0,96",
+            "S 62,8 25,10 20,36 58,32 86,4; P 86,4 34,100", // leaning by itself
+            "S 82,8 40,4 14,30 48,42 86,6; P 86,6 48,104",
         },
     }};
     return glyphs;
@@ -114,10 +138,14 @@ GlyphVariation variationOf(int digit)
     if (digit == 1) {
         // A wide 1 with an upstroke would be a caret.
         variation.widest = 0.9F;
+        variation.leanRight = 0.7F;
         variation.pointSigma = 3;
     }
     if (digit == 7) {
         variation.narrowest = 0.6F; // a narrow one would be a 1 with a flag
+    }
+    if (digit == 4) {
+        variation.narrowest = 0.4F;
     }
     return variation;
 }
@@ -127,8 +155,8 @@ GlyphVariation variationOf(int digit)
 Ink styledDigit(int digit, Random& random)
 {
     const Glyphs& glyphs = digitGlyphs()[static_cast<std::size_t>(digit)];
-    const Glyph glyph = glyphs[static_cast<std::size_t>(random.below(int(glyphs.size())))];
-    Ink ink = drawGlyph(glyph, variationOf(digit), random);
+    const auto index = static_cast<std::size_t>(random.below(static_cast<int>(glyphs.size())));
+    Ink ink = drawGlyph(glyphs[index], variationOf(digit), random);
     ink.label = digit;
     return ink;
 }
