@@ -9,6 +9,7 @@
 #include "ui/support/appearancemenu.h"
 #include "ui/support/fileactions.h"
 #include "ui/support/theme.h"
+#include "ui/train/augmentationtab.h"
 #include "ui/train/runpresenter.h"
 #include "ui/train/runstatus.h"
 #include "ui/train/runwarning.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(std::unique_ptr<Dialogs> dialogs, QWidget* parent)
     connectFiles();
     connectDataset();
     connectModel();
+    connectAugmentation();
     restoreState();
 }
 
@@ -115,11 +117,13 @@ void MainWindow::buildCentre()
 QWidget* MainWindow::buildTabs()
 {
     m_datasetTab = new DatasetTab;
+    m_augmentation = new AugmentationTab;
     m_log = new LogTab;
     m_tabs = new QTabWidget;
     m_tabs->setObjectName("inspectTabs");
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_datasetTab, themedIcon("dataset"), tr("Dataset"));
+    m_tabs->addTab(m_augmentation, themedIcon("augmentation"), tr("Augmentation"));
     m_tabs->addTab(m_log, themedIcon("log"), tr("Log"));
     return m_tabs;
 }
@@ -195,6 +199,18 @@ void MainWindow::connectModel()
     connect(m_run, &RunPresenter::ended, this, &MainWindow::onRunEnded);
     connect(m_run, &RunPresenter::failed, this, &MainWindow::showError);
     showRecentFiles(m_model.recentFiles());
+}
+
+/// The train bar keeps the settings of the next run; the tab shows them and edits its share.
+void MainWindow::connectAugmentation()
+{
+    using Tab = AugmentationTab;
+    connect(m_trainBar, &TrainBar::settingsChanged, m_augmentation, &Tab::setSettings);
+    connect(m_trainBar, &TrainBar::editableChanged, m_augmentation, &Tab::setEditable);
+    connect(m_augmentation, &Tab::edited, m_trainBar, &TrainBar::takeAugmentation);
+    connect(m_draw, &DrawPanel::drawingChanged, m_augmentation, &Tab::setDrawing);
+    connect(m_dataset, &DatasetPresenter::loaded, m_augmentation, &Tab::setDataset);
+    m_augmentation->setSettings(m_trainBar->settings());
 }
 
 void MainWindow::showRecentFiles(const QStringList& paths)

@@ -13,6 +13,7 @@ class QTabWidget;
 namespace ui
 {
 
+class AugmentationTab;
 class DatasetPresenter;
 class DatasetTab;
 class DrawPanel;
@@ -57,6 +58,7 @@ private:
     void connectFiles();
     void connectDataset();
     void connectModel();
+    void connectAugmentation();
     void showRecentFiles(const QStringList& paths);
     void showModelName(const QString& name, bool isModified);
     void onDatasetMissing();
@@ -78,6 +80,7 @@ private:
     DrawPanel* m_draw = nullptr;
     QTabWidget* m_tabs = nullptr;
     DatasetTab* m_datasetTab = nullptr;
+    AugmentationTab* m_augmentation = nullptr;
     LogTab* m_log = nullptr;
     RunStatus* m_status = nullptr;
     QSplitter* m_columns = nullptr;

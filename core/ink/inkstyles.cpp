@@ -27,22 +27,18 @@ const std::array<Glyphs, digitCount>& digitGlyphs()
             "S 50,0 18,12 2,50 20,90 50,100 80,90 98,50 80,10 50,0; P 112,-8 -12,108",
         },
         {
-            "P 50,0 50,100",
-            "P 50,0 50,100",
+            "P 50,0 50,100", "P 50,0 50,100",
             "P 34,20 50,0 50,100", // from a short flag ...
-            "P 20,34 50,0 50,100",
-            "P 8,46 50,0 50,100",
+            "P 20,34 50,0 50,100", "P 8,46 50,0 50,100",
             "P 0,58 52,0 52,100", // ... to an upstroke as long as half the stem
             "P 0,72 55,0 55,100",
             "P -8,40 46,0 46,100",                  // flatter
             "S -5,52 28,32 52,0; P 52,0 50,100",    // the upstroke bent
             "P 30,22 50,0 50,100; P 20,100 80,100", // with a foot
-            "P 6,46 50,0 50,100; P 16,100 84,100",
-            "P 50,0 50,100; P 24,100 76,100",
+            "P 6,46 50,0 50,100; P 16,100 84,100", "P 50,0 50,100; P 24,100 76,100",
             "P 0,30 60,0 40,100", // leaning by itself
             "S -10,48 25,28 62,0; P 62,0 36,100",
-            "S 25,22 58,0 60,55; S 60,55 50,92 15,96", // its end bent to the left
-            "S 18,28 42,12 60,0; S 60,0 62,60 48,96 10,94",
+            "S 25,22 58,0 60,55; S 60,55 54,92 28,97", // its end bent to the left
         },
         {
             "S 8,25 25,4 60,0 85,22 70,52 35,80 5,98; P 5,98 95,98",
@@ -58,6 +54,7 @@ const std::array<Glyphs, digitCount>& digitGlyphs()
             "S 5,8 50,-2 85,16 45,46; S 45,46 92,56 84,92 40,100 2,92",
             "S 15,20 40,0 78,14 66,42 38,46; S 38,46 80,54 84,84 48,98 15,84 20,74",
             "S 12,8 60,0 70,22 40,40; S 40,40 72,52 62,84 12,100", // small below
+            "S 16,10 62,0 64,22 44,42; S 44,42 66,60 48,92 8,98",
             "P 10,5 80,4 42,38; S 42,38 72,52 60,86 15,104",
         },
         {
@@ -72,6 +69,7 @@ const std::array<Glyphs, digitCount>& digitGlyphs()
             "S 45,0 14,52 26,66 78,58; P 62,38 56,100", // the stem short
             "P 50,0 15,62 82,60; P 58,38 52,100",
             "S 40,0 22,40 20,62 44,66 90,54; P 66,30 60,100",
+            "S 46,0 20,56 30,70 72,60; P 60,48 58,104",
             "P 42,0 18,64 70,62; P 52,46 50,104",
         },
         {
@@ -100,6 +98,7 @@ const std::array<Glyphs, digitCount>& digitGlyphs()
             "P 5,3 85,3 65,100",
             "S 8,22 18,2 48,8 90,0; S 90,0 60,42 46,100; P 18,58 96,54", // hooked and barred
             "S 6,16 22,2 50,9 88,2; S 88,2 66,36 40,100; P 14,48 80,44",
+            "S 14,24 12,4 44,8 82,2; S 82,2 60,46 50,100; P 22,64 104,58",
             "S 12,26 10,4 50,6 90,2; P 90,2 40,100; P 12,60 92,60",
             "P 6,6 88,4 36,100; P 6,52 76,48",
         },
@@ -138,11 +137,14 @@ GlyphVariation variationOf(int digit)
     if (digit == 1) {
         // A wide 1 with an upstroke would be a caret.
         variation.widest = 0.9F;
-        variation.leanRight = 0.7F;
+        variation.leanRight = 0.9F;
         variation.pointSigma = 3;
     }
     if (digit == 7) {
         variation.narrowest = 0.6F; // a narrow one would be a 1 with a flag
+    }
+    if (digit == 9) {
+        variation.leanRight = 0.7F;
     }
     if (digit == 4) {
         variation.narrowest = 0.4F;

@@ -218,8 +218,9 @@ void Augmentation::apply(const std::uint8_t* image, Random& random, std::uint8_t
     }
     FramedImage framed{};
     frameBytes(image, framed);
-    if (m_settings.thickness > 0) {
-        changeThickness(framed, within(m_settings.thickness, random));
+    // Drawn in any case, so that what follows does not depend on it.
+    if (const float amount = within(m_settings.thickness, random); amount != 0) {
+        changeThickness(framed, amount);
     }
     Plane xs;
     Plane ys;

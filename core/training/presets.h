@@ -9,7 +9,7 @@ namespace core
 
 /// A named set of training settings.
 struct Preset {
-    QString id;          ///< `tutorial`, `repaired`
+    QString id;          ///< `repaired`, `tutorial`, `quick`, `accurate`
     QString title;       ///< for the window
     QString description; ///< one sentence
     TrainingSettings settings;

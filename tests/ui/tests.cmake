@@ -10,6 +10,7 @@ digitlab_test(ui/inspect/tst_logtab LIBRARIES digitlab_ui)
 digitlab_test(ui/support/tst_dialogs LIBRARIES digitlab_ui)
 digitlab_test(ui/support/tst_theme LIBRARIES digitlab_ui)
 # ui/train
+digitlab_test(ui/train/tst_augmentationtab LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/train/tst_curve LIBRARIES digitlab_ui)
 digitlab_test(ui/train/tst_runstatus LIBRARIES digitlab_ui)
 digitlab_test(ui/train/tst_trainbar LIBRARIES digitlab_ui)

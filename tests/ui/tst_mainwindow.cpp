@@ -4,9 +4,11 @@
 #include "ui/draw/verdict.h"
 #include "ui/mainwindow.h"
 #include "ui/support/datasetsession.h"
+#include "ui/train/augmentationpreview.h"
 #include "ui/train/trainbar.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -14,8 +16,10 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSettings>
+#include <QSlider>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -256,6 +260,58 @@ private Q_SLOTS:
         QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
         QTRY_VERIFY(find<QWidget>("runWarning")->isVisible());
         QVERIFY(find<QLabel>("runWarningText")->text().contains("Lost digits"));
+    }
+
+    void theAugmentationTabShapesTheRun()
+    {
+        find<QTabWidget>("inspectTabs")->setCurrentWidget(find<QWidget>("augmentationTab"));
+        find<QLineEdit>("hiddenEdit")->setText("not to be read");
+        const auto press = [this](const char* slider) {
+            QTest::keyClick(find<QSlider>(slider), Qt::Key_Right);
+        };
+        press("rotationSlider");
+        press("rotationSlider");
+        press("smoothingSlider");
+        QCOMPARE(find<QLineEdit>("hiddenEdit")->text(), QString("not to be read"));
+        QVERIFY(find<QComboBox>("presetCombo")->currentText().contains("edited"));
+        train(1);
+        m_script.path = path("mine.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        const auto model = core::readModel(path("mine.safetensors"));
+        QVERIFY(model);
+        QCOMPARE(model->passport[core::passport::augmentation], QString("rotation=2"));
+        QCOMPARE(model->passport[core::passport::labelSmoothing], QString("0.01"));
+    }
+
+    void aPresetShowsItsValuesInTheAugmentationTab()
+    {
+        find<QSlider>("elasticSlider")->setValue(9);
+        auto* presets = find<QComboBox>("presetCombo");
+        QVERIFY(presets->currentText().contains("edited"));
+        Q_EMIT presets->activated(presets->currentIndex()); // as its popup does
+        QCOMPARE(find<QSlider>("elasticSlider")->value(), 0);
+        QVERIFY(!presets->currentText().contains("edited"));
+    }
+
+    void theAugmentationTabRestsWhileARunGoesOn()
+    {
+        QVERIFY(find<QSlider>("rotationSlider")->isEnabled());
+        startTraining(1000);
+        QVERIFY(!find<QSlider>("rotationSlider")->isEnabled());
+        find<ui::TrainBar>("trainBar")->stopAction()->trigger();
+        QTRY_VERIFY(find<QSlider>("rotationSlider")->isEnabled());
+    }
+
+    void theAugmentationTabShowsTheDrawing()
+    {
+        QVERIFY(find<QLabel>("augmentationSource")->text().startsWith("Train image"));
+        drawOne();
+        QVERIFY(find<QLabel>("augmentationSource")->text().contains("drawing"));
+        const QList<QImage> versions =
+            find<ui::AugmentationPreview>("augmentationPreview")->versions();
+        QCOMPARE(versions.size(), 12);
+        QTest::mouseClick(find<QWidget>("clearButton"), Qt::LeftButton);
+        QVERIFY(find<QLabel>("augmentationSource")->text().startsWith("Train image"));
     }
 
     void aFetchThatEndsEarlyLeavesTheDatasetInPlace_data()

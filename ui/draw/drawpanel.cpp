@@ -285,6 +285,7 @@ void DrawPanel::refreshDrawing()
     m_caption->setVisible(!caption.isEmpty());
     m_stepper->setVisible(m_stepper->count() > 1 && caption == m_stepper->caption());
     refreshPrediction();
+    Q_EMIT drawingChanged(m_image);
 }
 
 void DrawPanel::refreshPrediction()

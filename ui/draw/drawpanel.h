@@ -54,6 +54,8 @@ Q_SIGNALS:
     void filesDropped(const QStringList& paths);
     /// What the drawing was read as; sent with every new prediction.
     void recognised(int digit);
+    /// The canvas shows another digit image, or none.
+    void drawingChanged(const std::optional<core::DigitImage>& image);
 
 private:
     void createActions();

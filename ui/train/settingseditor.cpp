@@ -2,6 +2,7 @@
 
 #include "core/training/presets.h"
 #include "ui/support/theme.h"
+#include "ui/train/augmentationvalues.h"
 #include "ui/train/ratespinbox.h"
 
 #include <QAction>
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QSignalBlocker>
 
 #include <algorithm>
 #include <limits>
@@ -175,9 +177,7 @@ void SettingsEditor::addFields(QGridLayout* layout)
 
 core::TrainingSettings SettingsEditor::settings() const
 {
-    Settings settings = core::presets()[m_preset->currentIndex()].settings;
-    settings.network.head = m_head;
-    settings.network.hidden = m_hidden;
+    Settings settings = m_settings;
     settings.epochs = m_epochs->value();
     settings.batchSize = m_batchSize->value();
     settings.learningRate = m_rate->value();
@@ -188,14 +188,25 @@ core::TrainingSettings SettingsEditor::settings() const
 
 void SettingsEditor::setSettings(const core::TrainingSettings& settings)
 {
-    m_preset->setCurrentIndex(presetIndex(settings));
-    m_head = settings.network.head;
+    // One change, not one for each field.
+    QSignalBlocker blocker(this);
+    m_settings = settings;
+    const int preset = presetIndex(settings);
+    m_settings.preset = core::presets()[preset].id;
+    m_preset->setCurrentIndex(preset);
     m_hiddenEdit->setText(core::hiddenText(settings.network.hidden));
     m_epochs->setValue(settings.epochs);
     m_batchSize->setValue(settings.batchSize);
     m_rate->setValue(settings.learningRate);
     m_seed->setValue(settings.seed);
     m_threads->setValue(settings.threads);
+    blocker.unblock();
+    fieldChanged();
+}
+
+void SettingsEditor::takeAugmentation(const core::TrainingSettings& settings)
+{
+    m_settings = withAugmentationOf(settings, m_settings);
     fieldChanged();
 }
 
@@ -216,7 +227,7 @@ void SettingsEditor::refreshHidden()
     const auto hidden = core::hiddenFromText(m_hiddenEdit->text());
     m_hiddenError = hidden ? QString() : hidden.error().message;
     if (hidden) {
-        m_hidden = *hidden;
+        m_settings.network.hidden = *hidden;
     }
     m_hiddenMark->setVisible(!hidden);
     m_hiddenMark->setToolTip(m_hiddenError);

@@ -22,10 +22,12 @@ class SettingsEditor : public QWidget
 public:
     explicit SettingsEditor(QWidget* parent = nullptr);
 
-    /// What the fields say; `preset` is the one that they started from. While the hidden layers
-    /// cannot be read, the last ones that could.
+    /// What the fields say, and what was set where there is no field; `preset` is the one that they
+    /// started from. While the hidden layers cannot be read, the last ones that could.
     core::TrainingSettings settings() const;
     void setSettings(const core::TrainingSettings& settings);
+    /// Takes only what withAugmentationOf() takes; the fields stay, also one that cannot be read.
+    void takeAugmentation(const core::TrainingSettings& settings);
 
     /// Why the fields are no settings to train with; empty when they are.
     QString error() const { return m_hiddenError; }
@@ -46,8 +48,7 @@ private:
     void refreshHidden();
     void refreshPresetTitle();
 
-    core::Head m_head = core::Head::Logits;
-    QList<int> m_hidden; ///< the last that could be read
+    core::TrainingSettings m_settings; ///< what was set; hidden layers: the last that could be read
     QString m_hiddenError;
 
     QComboBox* m_preset = nullptr;

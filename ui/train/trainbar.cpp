@@ -87,6 +87,8 @@ void TrainBar::connectActions()
     });
     connect(m_stopAction, &QAction::triggered, this, &TrainBar::stopRequested);
     connect(m_editor, &SettingsEditor::changed, this, &TrainBar::refreshTrain);
+    connect(
+        m_editor, &SettingsEditor::changed, this, [this] { Q_EMIT settingsChanged(settings()); });
 }
 
 QList<QPushButton*> TrainBar::createButtons()
@@ -114,6 +116,11 @@ void TrainBar::setSettings(const core::TrainingSettings& settings)
     m_editor->setSettings(settings);
 }
 
+void TrainBar::takeAugmentation(const core::TrainingSettings& settings)
+{
+    m_editor->takeAugmentation(settings);
+}
+
 void TrainBar::setState(State state)
 {
     m_state = state;
@@ -121,6 +128,7 @@ void TrainBar::setState(State state)
     refreshPause();
     m_stopAction->setEnabled(isRunning());
     m_editor->setEnabled(!isRunning());
+    Q_EMIT editableChanged(!isRunning());
 }
 
 QString TrainBar::whyNotTrain() const

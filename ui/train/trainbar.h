@@ -29,6 +29,7 @@ public:
     /// See SettingsEditor.
     core::TrainingSettings settings() const;
     void setSettings(const core::TrainingSettings& settings);
+    void takeAugmentation(const core::TrainingSettings& settings);
 
     /// For the window's menus; the buttons trigger the same actions.
     QAction* trainAction() const { return m_trainAction; }
@@ -40,6 +41,10 @@ Q_SIGNALS:
     void pauseRequested();
     void resumeRequested();
     void stopRequested();
+    /// The settings of the next run are others now.
+    void settingsChanged(const core::TrainingSettings& settings);
+    /// Settings can be changed between runs only.
+    void editableChanged(bool isEditable);
 
 protected:
     void changeEvent(QEvent* event) override;

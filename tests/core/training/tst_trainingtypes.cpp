@@ -28,6 +28,18 @@ private Q_SLOTS:
         QVERIFY(!core::preset("unknown"));
     }
 
+    void everyPresetCanBeTrained()
+    {
+        for (const core::Preset& each : core::presets()) {
+            QVERIFY(each.settings.validate());
+            QCOMPARE(each.settings.preset, each.id);
+            QVERIFY(core::preset(each.id) == &each);
+            QVERIFY(!each.title.isEmpty() && !each.description.isEmpty());
+        }
+        QVERIFY(!core::preset("accurate")->settings.augmentation.isOff());
+        QVERIFY(core::preset("quick")->settings.augmentation.isOff());
+    }
+
     void validateNamesTheSettingOutOfBounds_data()
     {
         QTest::addColumn<TrainingSettings>("settings");

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void choosingThePresetAgainRestores();
     void everyPresetComesBackAsItIs();
     void settingsComeBackAsTheyAre();
+    void settingsWithoutAFieldComeBackToo();
+    void aPresetReplacesSettingsWithoutAField();
     void editedSettingsKeepTheirHead();
     void refusesHiddenLayers_data();
     void refusesHiddenLayers();
@@ -192,6 +194,35 @@ void TstTrainBar::settingsComeBackAsTheyAre()
     settings.threads = 4;
     m_bar->setSettings(settings);
     QCOMPARE(m_bar->settings(), settings);
+}
+
+void TstTrainBar::settingsWithoutAFieldComeBackToo()
+{
+    core::TrainingSettings settings = core::presets().first().settings;
+    settings.schedule = core::Schedule::Cosine;
+    settings.labelSmoothing = 0.05;
+    settings.augmentation = {.rotation = 12, .scale = 0.123, .shear = 0.2, .shift = 2};
+    settings.styledShare = 0.1;
+    settings.noDigitShare = 0.02;
+    m_bar->setSettings(settings);
+    QCOMPARE(m_bar->settings(), settings);
+    auto* combo = child<QComboBox>("presetCombo");
+    QVERIFY(combo->currentText().endsWith(QStringLiteral("(edited)")));
+    child<QSpinBox>("epochsSpin")->setValue(7);
+    settings.epochs = 7;
+    QCOMPARE(m_bar->settings(), settings);
+}
+
+void TstTrainBar::aPresetReplacesSettingsWithoutAField()
+{
+    core::TrainingSettings settings = core::presets().first().settings;
+    settings.augmentation.rotation = 33;
+    settings.schedule = core::Schedule::Cosine;
+    m_bar->setSettings(settings);
+    auto* combo = child<QComboBox>("presetCombo");
+    Q_EMIT combo->activated(combo->currentIndex());
+    QCOMPARE(m_bar->settings(), core::presets().first().settings);
+    QCOMPARE(combo->currentText(), core::presets().first().title);
 }
 
 void TstTrainBar::editedSettingsKeepTheirHead()
