@@ -1,11 +1,12 @@
 #include "core/ink/digitimage.h"
-#include "core/ink/glyph.h"
 #include "core/ink/inkstyles.h"
+#include "core/ink/nondigitglyphs.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
-#include <vector>
 
 namespace core
 {
@@ -13,151 +14,169 @@ namespace core
 namespace
 {
 
-using Glyphs = std::vector<Glyph>;
+constexpr float fullTurn = 2 * std::numbers::pi_v<float>;
 
-/// Letters that nobody takes for a digit: without O, I, l, S, Z, B, b, g, q, y, C, D, G, J and a.
-const Glyphs& letters()
+QPointF towards(float angle)
 {
-    static const Glyphs all{
-        "P 0,100 50,0 100,100; P 20,60 80,60",                                 // A
-        "P 90,0 10,0 10,100 90,100; P 10,50 75,50",                            // E
-        "P 90,0 10,0 10,100; P 10,48 75,48",                                   // F
-        "P 10,0 10,100; P 90,0 90,100; P 10,50 90,50",                         // H
-        "P 10,0 10,100; P 85,0 10,55; P 35,40 90,100",                         // K
-        "P 15,0 15,100 90,100",                                                // L
-        "P 5,100 15,0 50,70 85,0 95,100",                                      // M
-        "P 10,100 10,0 90,100 90,0",                                           // N
-        "P 15,0 15,100; S 15,2 80,2 85,45 15,52",                              // P
-        "P 15,0 15,100; S 15,2 80,2 85,45 15,52; P 40,52 90,100",              // R
-        "P 5,2 95,2; P 50,2 50,100",                                           // T
-        "S 10,0 10,70 50,100 90,70 90,0",                                      // U
-        "P 5,0 50,100 95,0",                                                   // V
-        "P 0,0 25,100 50,30 75,100 100,0",                                     // W
-        "P 5,0 95,100; P 95,0 5,100",                                          // X
-        "P 5,0 50,48 50,100; P 95,0 50,48",                                    // Y
-        "P 85,0 85,100; S 85,55 45,40 10,70 45,100 85,85",                     // d
-        "S 12,62 85,58 80,20 40,10 8,50 30,95 85,88",                          // e
-        "S 80,5 50,2 42,30; P 42,30 42,100; P 12,45 78,45",                    // f
-        "P 15,0 15,100; S 15,62 50,42 82,60 84,100",                           // h
-        "P 20,0 20,100; P 75,35 20,70; P 40,58 80,100",                        // k
-        "P 5,35 5,100; S 5,60 28,35 48,55 50,100; S 50,60 75,35 94,55 95,100", // m
-        "P 10,20 10,100; S 10,55 50,15 88,45 90,100",                          // n
-        "P 15,10 15,120; S 15,20 60,0 90,35 55,68 15,60",                      // p
-        "P 20,20 20,100; S 20,60 45,25 85,25",                                 // r
-        "P 45,0 45,85; S 45,85 60,100 85,90; P 10,30 80,30",                   // t
-        "S 10,20 12,80 45,98 82,75; P 84,20 88,100",                           // u
-        "P 0,20 25,95 50,40 75,95 100,20",                                     // w
-        "S 5,20 50,55 95,100; S 95,20 50,58 5,100",                            // x
-    };
-    return all;
+    return {std::cos(angle), std::sin(angle)};
 }
 
-const Glyphs& signs()
+QPointF turned(QPointF point, QPointF direction)
 {
-    static const Glyphs all{
-        "P 50,0 50,100; P 0,50 100,50",                                                // plus
-        "P 0,55 30,95 100,0",                                                          // tick
-        "P 0,50 100,50; P 65,20 100,50 65,80",                                         // arrow
-        "P 50,100 50,0; P 20,35 50,0 80,35",                                           // arrow up
-        "P 50,0 100,95 0,95 50,0",                                                     // triangle
-        "S 50,25 25,0 0,25 20,65 50,100 80,65 100,25 75,0 50,25",                      // heart
-        "P 50,0 80,100 0,38 100,38 20,100 50,0",                                       // star
-        "P 30,0 20,100; P 75,0 65,100; P 0,32 100,32; P 0,68 100,68",                  // hash
-        "P 0,35 100,35; P 0,68 100,68",                                                // equals
-        "P 0,50 100,50",                                                               // dash
-        "P 95,0 5,100; S 20,5 5,20 20,35 35,20 20,5; S 80,65 65,80 80,95 95,80 80,65", // per cent
-        "P 0,0 100,0 100,100 0,100 0,0; P 0,0 100,100; P 100,0 0,100", // crossed box
-        "P 50,0 50,100; P 0,50 100,50; P 12,12 88,88; P 88,12 12,88",  // asterisk
-    };
-    return all;
+    return {
+        point.x() * direction.x() - point.y() * direction.y(),
+        point.x() * direction.y() + point.y() * direction.x()};
 }
 
-Ink drawnOneOf(const Glyphs& glyphs, Random& random)
+Ink inkOf(const QList<Stroke>& strokes)
+{
+    return {strokes, std::nullopt, {}};
+}
+
+Ink drawnOneOf(std::span<const Glyph> glyphs, Random& random)
 {
     const auto index = static_cast<std::size_t>(random.below(static_cast<int>(glyphs.size())));
     return drawGlyph(
         glyphs[index],
-        {.pointSigma = 4, .narrowest = 0.6F, .widest = 1.1F, .leanLeft = 0.2F, .leanRight = 0.3F},
+        {.waist = 0.25F, .narrowest = 0.6F, .widest = 1.2F, .leanLeft = 0.2F, .leanRight = 0.35F},
         random);
 }
 
 /// A pen that wanders about, smoothly or in corners.
 Ink scrawl(Random& random)
 {
-    const int points = 35 + random.below(40);
-    const float turning = random.uniform(0.6F, 1.5F);
+    const int points = 45 + random.below(40);
+    const float turning = random.uniform(0.8F, 1.5F);
     Stroke stroke;
     QPointF place(50, 50);
-    float angle = random.uniform(0, 6.28F);
+    float angle = random.uniform(0, fullTurn);
     for (int i = 0; i < points; ++i) {
         angle += turning * random.normal();
-        place += 12 * QPointF(std::cos(angle), std::sin(angle));
+        place += 12 * towards(angle);
         // Back to the middle when it leaves: a scrawl, not a line.
-        place += 0.1 * (QPointF(50, 50) - place);
+        place += 0.08 * (QPointF(50, 50) - place);
         stroke << place;
     }
-    return {{stroke}, std::nullopt, {}};
+    return inkOf({stroke});
 }
 
-/// Back and forth, as one fills an area.
+/// Back and forth, as one fills an area. Fewer turns could be a 2 or a 3.
 Ink zigzag(Random& random)
 {
-    const int turns = 5 + random.below(8);
+    const int turns = 7 + random.below(9);
+    const QPointF direction = towards(random.uniform(0, fullTurn / 2));
+    const float height = random.uniform(25, 50);
     Stroke stroke;
     for (int i = 0; i <= turns; ++i) {
-        const float along = 100.0F * static_cast<float>(i) / static_cast<float>(turns);
-        stroke << QPointF(
-            along + 4 * random.normal(), (i % 2 == 0 ? 10 : 90) + 8 * random.normal());
+        const float along = 100.0F * static_cast<float>(i) / static_cast<float>(turns) - 50;
+        const float across = i % 2 == 0 ? -height : height;
+        const float x = along + 4 * random.normal();
+        stroke << turned({x, across + 8 * random.normal()}, direction);
     }
-    const float angle = random.uniform(0, 3.14F);
-    for (QPointF& point : stroke) {
-        point = {
-            point.x() * std::cos(angle) - point.y() * std::sin(angle),
-            point.x() * std::sin(angle) + point.y() * std::cos(angle)};
-    }
-    return {{stroke}, std::nullopt, {}};
+    return inkOf({stroke});
 }
 
+/// Several turns, far enough apart to be seen as lines.
 Ink spiral(Random& random)
 {
-    const float turns = random.uniform(2.2F, 4.5F);
-    const float direction = random.chance(0.5F) ? 1 : -1;
-    const float start = random.uniform(0, 6.28F);
+    const float turns = random.uniform(2.2F, 3.6F);
+    const float direction = random.chance(0.5F) ? fullTurn : -fullTurn;
+    const float start = random.uniform(0, fullTurn);
+    const float width = random.uniform(0.7F, 1);
     constexpr int points = 60;
     Stroke stroke;
     for (int i = 0; i < points; ++i) {
         const float share = static_cast<float>(i) / points;
-        const float angle = start + direction * turns * share * 2 * std::numbers::pi_v<float>;
-        stroke << (5 + 45 * share) * QPointF(std::cos(angle), std::sin(angle));
+        const QPointF place = (4 + 46 * share) * towards(start + direction * turns * share);
+        stroke << QPointF(place.x() * width + random.normal(), place.y() + random.normal());
     }
-    return {{stroke}, std::nullopt, {}};
+    return inkOf({stroke});
 }
 
-/// Some straight lines anywhere.
+/// Round and round on the spot, as one tries a pen.
+Ink loops(Random& random)
+{
+    const int turns = 4 + random.below(3);
+    constexpr int pointsPerTurn = 9;
+    const float step = random.uniform(1.2F, 2.4F);
+    const float height = random.uniform(18, 34);
+    const QPointF direction = towards(random.uniform(0, fullTurn / 2));
+    Stroke stroke;
+    for (int i = 0; i <= turns * pointsPerTurn; ++i) {
+        const QPointF round = towards(fullTurn * static_cast<float>(i) / pointsPerTurn);
+        const QPointF place(14 * round.x() + step * i, height * round.y() + 2 * random.normal());
+        stroke << turned(place, direction);
+    }
+    return inkOf({stroke});
+}
+
+/// Some straight lines anywhere. Fewer could be a 1, a 4 or a 7.
 Ink lines(Random& random)
 {
-    const int count = 3 + random.below(5);
+    const int count = 5 + random.below(4);
     Ink ink;
     for (int i = 0; i < count; ++i) {
-        const auto anywhere = [&] {
-            return QPointF(random.uniform(0, 100), random.uniform(0, 100));
-        };
-        const QPointF from = anywhere();
-        ink.strokes << Stroke{from, anywhere()};
+        const QPointF middle(random.uniform(20, 80), random.uniform(20, 80));
+        const QPointF half = random.uniform(20, 50) * towards(random.uniform(0, fullTurn));
+        ink.strokes << Stroke{middle - half, middle, middle + half};
     }
     return ink;
 }
 
-Ink scribble(Random& random)
+/// Parallel lines, as one shades an area.
+Ink hatching(Random& random)
 {
-    constexpr std::array kinds{scrawl, scrawl, zigzag, spiral, lines};
-    return kinds[static_cast<std::size_t>(random.below(static_cast<int>(kinds.size())))](random);
+    const int count = 4 + random.below(4);
+    const QPointF direction = towards(random.uniform(0, fullTurn));
+    Ink ink;
+    for (int i = 0; i < count; ++i) {
+        const float along = 100.0F * static_cast<float>(i) / static_cast<float>(count);
+        const auto end = [&](float side) {
+            const float x = along + 3 * random.normal();
+            return turned({x, side + 7 * random.normal()}, direction);
+        };
+        const QPointF from = end(-40);
+        ink.strokes << Stroke{from, end(40)};
+    }
+    return ink;
 }
 
-/// A pen that was put down and did not move.
-Ink dot(Random&)
+/// A pen that was put down and hardly moved.
+Ink dot(Random& random)
 {
-    return {{{QPointF(50, 50)}}, std::nullopt, {}};
+    if (random.chance(0.5F)) {
+        return inkOf({{QPointF(50, 50)}});
+    }
+    Stroke blob;
+    for (int i = 0; i < 25; ++i) {
+        blob << QPointF(random.normal(), random.normal());
+    }
+    return inkOf({blob});
+}
+
+struct Extent {
+    qreal left = std::numeric_limits<qreal>::max();
+    qreal right = std::numeric_limits<qreal>::lowest();
+};
+
+Extent extentOf(const Ink& ink)
+{
+    Extent extent;
+    for (const Stroke& stroke : ink.strokes) {
+        for (const QPointF point : stroke) {
+            extent.left = std::min(extent.left, point.x());
+            extent.right = std::max(extent.right, point.x());
+        }
+    }
+    return extent;
+}
+
+void append(Ink& ink, const Ink& more, QPointF offset)
+{
+    for (Stroke stroke : more.strokes) {
+        std::for_each(stroke.begin(), stroke.end(), [&](QPointF& point) { point += offset; });
+        ink.strokes << stroke;
+    }
 }
 
 /// Two or three digits beside each other.
@@ -168,13 +187,9 @@ Ink number(Random& random)
     qreal left = 0;
     for (int i = 0; i < digits; ++i) {
         const Ink digit = styledDigit(random.below(digitCount), random);
-        for (Stroke stroke : digit.strokes) {
-            for (QPointF& point : stroke) {
-                point.rx() += left;
-            }
-            ink.strokes << stroke;
-        }
-        left += random.uniform(70, 110);
+        const Extent extent = extentOf(digit);
+        append(ink, digit, {left - extent.left, 6 * random.normal()});
+        left += extent.right - extent.left + random.uniform(14, 44);
     }
     return ink;
 }
@@ -182,35 +197,47 @@ Ink number(Random& random)
 Ink crossedOut(Random& random)
 {
     Ink ink = styledDigit(random.below(digitCount), random);
-    const Ink over = random.chance(0.5F) ? zigzag(random) : lines(random);
-    for (Stroke stroke : over.strokes) {
-        for (QPointF& point : stroke) {
-            point -= QPointF(50, 50);
-        }
-        ink.strokes << stroke;
-    }
     ink.label.reset();
+    if (random.chance(0.5F)) {
+        append(ink, zigzag(random), {});
+    } else {
+        append(ink, lines(random), {-50, -50});
+    }
     return ink;
+}
+
+Ink letter(Random& random)
+{
+    return drawnOneOf(letterGlyphs(), random);
+}
+
+Ink sign(Random& random)
+{
+    return drawnOneOf(signGlyphs(), random);
+}
+
+Ink scribble(Random& random)
+{
+    constexpr std::array kinds{scrawl, scrawl, zigzag,   zigzag,    spiral,
+                               loops,  lines,  hatching, crossedOut};
+    return kinds[static_cast<std::size_t>(random.below(static_cast<int>(kinds.size())))](random);
 }
 
 } // namespace
 
 Ink nonDigit(Random& random)
 {
-    const float kind = random.uniform();
-    if (kind < 0.42F) {
-        return drawnOneOf(letters(), random);
+    const int percent = random.below(100);
+    if (percent < 40) {
+        return letter(random);
     }
-    if (kind < 0.58F) {
-        return drawnOneOf(signs(), random);
-    }
-    if (kind < 0.78F) {
+    if (percent < 65) {
         return scribble(random);
     }
-    if (kind < 0.93F) {
+    if (percent < 80) {
         return number(random);
     }
-    return kind < 0.97F ? crossedOut(random) : dot(random);
+    return percent < 97 ? sign(random) : dot(random);
 }
 
 } // namespace core

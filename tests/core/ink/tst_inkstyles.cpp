@@ -2,8 +2,10 @@
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/inkstyles.h"
 
+#include <QRectF>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -13,7 +15,7 @@ using core::Random;
 namespace
 {
 
-constexpr int samples = 500;
+constexpr int samples = 1000;
 
 qsizetype pointCount(const Ink& ink)
 {
@@ -24,20 +26,49 @@ qsizetype pointCount(const Ink& ink)
 
 bool allFinite(const Ink& ink)
 {
+    return std::all_of(ink.strokes.begin(), ink.strokes.end(), [](const core::Stroke& stroke) {
+        return std::all_of(stroke.begin(), stroke.end(), [](QPointF point) {
+            return std::isfinite(point.x()) && std::isfinite(point.y());
+        });
+    });
+}
+
+QSizeF sizeOf(const Ink& ink)
+{
+    QPolygonF points;
     for (const core::Stroke& stroke : ink.strokes) {
-        for (const QPointF point : stroke) {
-            if (!std::isfinite(point.x()) || !std::isfinite(point.y())) {
-                return false;
-            }
+        points << stroke;
+    }
+    return points.boundingRect().size();
+}
+
+qreal lengthOf(const Ink& ink)
+{
+    qreal length = 0;
+    for (const core::Stroke& stroke : ink.strokes) {
+        for (qsizetype i = 1; i < stroke.size(); ++i) {
+            length += QLineF(stroke[i - 1], stroke[i]).length();
         }
     }
-    return true;
+    return length;
 }
 
 double massOf(const Ink& ink)
 {
     const auto image = core::rasterizeInk(ink);
     return image ? std::accumulate(image->begin(), image->end(), 0.0) : 0;
+}
+
+Ink digitOf(int digit, int stream)
+{
+    Random random(1, static_cast<std::uint64_t>(stream));
+    return core::styledDigit(digit, random);
+}
+
+Ink nonDigitOf(int stream)
+{
+    Random random(1, static_cast<std::uint64_t>(stream));
+    return core::nonDigit(random);
 }
 
 } // namespace
@@ -50,58 +81,104 @@ private Q_SLOTS:
     void theSameNumbersGiveTheSameInk()
     {
         for (int digit = 0; digit < core::digitCount; ++digit) {
-            Random first(1, 5);
-            Random second(1, 5);
-            Random other(1, 6);
-            const Ink ink = core::styledDigit(digit, first);
-            QVERIFY(core::styledDigit(digit, second) == ink);
-            QVERIFY(!(core::styledDigit(digit, other) == ink));
+            QVERIFY(digitOf(digit, 5) == digitOf(digit, 5));
+            QVERIFY(!(digitOf(digit, 5) == digitOf(digit, 6)));
+        }
+        QVERIFY(nonDigitOf(5) == nonDigitOf(5));
+        QVERIFY(!(nonDigitOf(5) == nonDigitOf(6)));
+    }
+
+    void digitsAreLabelledAndDrawn_data()
+    {
+        QTest::addColumn<int>("digit");
+        for (int digit = 0; digit < core::digitCount; ++digit) {
+            QTest::addRow("%d", digit) << digit;
         }
     }
 
     void digitsAreLabelledAndDrawn()
     {
+        QFETCH(int, digit);
         for (int i = 0; i < samples; ++i) {
-            Random random(1, static_cast<std::uint64_t>(i));
-            const int digit = i % core::digitCount;
-            const Ink ink = core::styledDigit(digit, random);
+            const Ink ink = digitOf(digit, i);
             QCOMPARE(ink.label, std::optional<int>(digit));
             QVERIFY(allFinite(ink));
-            QVERIFY(pointCount(ink) >= 2);
+            QVERIFY(pointCount(ink) >= 3);
             QVERIFY(pointCount(ink) <= 100);
+            // Upright: lying down it would be another sign.
+            QVERIFY(sizeOf(ink).height() > 40);
+            QVERIFY(sizeOf(ink).width() < 2 * sizeOf(ink).height());
             // MNIST's digits have 20 to 300 full pixels.
             const double mass = massOf(ink);
             QVERIFY2(mass > 20 && mass < 300, qPrintable(QString::number(mass)));
         }
     }
 
-    void noDigitsHaveNoLabel()
+    /// Narrow and wide, in one stroke and in more: not one template over and over.
+    void eachDigitHasManyForms()
+    {
+        for (int digit = 0; digit < core::digitCount; ++digit) {
+            QList<qreal> ratios;
+            int inOneStroke = 0;
+            for (int i = 0; i < samples; ++i) {
+                const Ink ink = digitOf(digit, i);
+                ratios << sizeOf(ink).width() / sizeOf(ink).height();
+                inOneStroke += ink.strokes.size() == 1 ? 1 : 0;
+            }
+            std::sort(ratios.begin(), ratios.end());
+            QVERIFY(ratios[samples * 9 / 10] > 1.6 * ratios[samples / 10]);
+            QVERIFY(inOneStroke > samples / 10);
+        }
+    }
+
+    void nonDigitsHaveNoLabel()
     {
         for (int i = 0; i < samples; ++i) {
-            Random random(1, static_cast<std::uint64_t>(i));
-            const Ink ink = core::nonDigit(random);
+            const Ink ink = nonDigitOf(i);
             QVERIFY(!ink.label);
             QVERIFY(allFinite(ink));
+            QVERIFY(pointCount(ink) >= 1);
             QVERIFY(pointCount(ink) <= 300);
             QVERIFY(massOf(ink) > 1);
         }
     }
 
-    void noDigitsAreOfManyKinds()
+    void nonDigitsAreNeverAVerticalLine()
+    {
+        for (int i = 0; i < 10 * samples; ++i) {
+            const Ink ink = nonDigitOf(i);
+            const QSizeF size = sizeOf(ink);
+            if (ink.strokes.size() == 1 && size.height() > 20) {
+                QVERIFY2(
+                    size.width() > size.height() / 3 || lengthOf(ink) > 3 * size.height(),
+                    qPrintable(QString::number(i)));
+            }
+        }
+    }
+
+    void nonDigitsAreOfManyKinds()
     {
         int dots = 0;
-        int simple = 0; ///< a letter or a sign in some strokes
-        int busy = 0;   ///< a scribble, or more than one digit
+        int letters = 0;   ///< and signs: some strokes, not much ink
+        int scribbles = 0; ///< much ink
+        int numbers = 0;   ///< wide, in more than one stroke, and the lines of the equals sign
+        int dashes = 0;
         for (int i = 0; i < samples; ++i) {
-            Random random(1, static_cast<std::uint64_t>(i));
-            const double mass = massOf(core::nonDigit(random));
+            const Ink ink = nonDigitOf(i);
+            const QSizeF size = sizeOf(ink);
+            const double mass = massOf(ink);
+            const bool isWide = size.width() > 1.3 * size.height();
             dots += mass < 10 ? 1 : 0;
-            simple += mass >= 30 && mass < 110 ? 1 : 0;
-            busy += mass >= 150 ? 1 : 0;
+            letters += !isWide && mass >= 30 && mass < 110 ? 1 : 0;
+            scribbles += mass >= 150 ? 1 : 0;
+            numbers += isWide && ink.strokes.size() > 1 ? 1 : 0;
+            dashes += ink.strokes.size() == 1 && size.width() > 4 * size.height() ? 1 : 0;
         }
-        QVERIFY(dots > 3);
-        QVERIFY(simple > samples / 4);
-        QVERIFY(busy > 10);
+        QVERIFY(dots > samples / 200);
+        QVERIFY(letters > samples / 4);
+        QVERIFY(scribbles > samples / 20);
+        QVERIFY(numbers > samples / 10);
+        QVERIFY(dashes > 0);
     }
 };
 

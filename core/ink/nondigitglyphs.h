@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/ink/glyph.h"
+
+#include <span>
+
+namespace core
+{
+
+/// Latin letters that nobody takes for a digit.
+std::span<const Glyph> letterGlyphs();
+
+/// Punctuation and small shapes.
+std::span<const Glyph> signGlyphs();
+
+} // namespace core
