@@ -44,7 +44,7 @@ Preset accuratePreset()
         Head::Logits);
     TrainingSettings& settings = preset.settings;
     settings.network.hidden = {1024, 512};
-    settings.epochs = 250;
+    settings.epochs = 300;
     settings.batchSize = 256;
     settings.learningRate = 0.002;
     settings.schedule = Schedule::Cosine;
