@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cmath>
 
 namespace core
@@ -25,6 +26,21 @@ struct Tr {
 
 constexpr qint64 maxFileMegabytes = 256;
 constexpr qsizetype maxPointsPerLine = 1'000'000;
+constexpr qsizetype maxPointsPerFile = 5'000'000;
+
+Error tooManyPoints(qsizetype allowed)
+{
+    return Error{Tr::tr("more than %1 points").arg(allowed)};
+}
+
+/// Whether a line has more brackets and commas than the points that it may hold need, in strokes of
+/// one point each. Counted before Qt parses it, which takes 20 times the line's size in memory.
+bool isTooLong(const QByteArray& line)
+{
+    constexpr qsizetype marksPerPoint = 4;
+    constexpr qsizetype otherMarks = 1000;
+    return line.count('[') + line.count(',') > marksPerPoint * maxPointsPerLine + otherMarks;
+}
 
 /// What a JSON value is, in words for a message.
 QString found(const QJsonValue& value)
@@ -53,9 +69,14 @@ Error mismatch(const QString& field, const QString& expected, const QJsonValue& 
     return Error{Tr::tr("\"%1\": expected %2, found %3").arg(field, expected, found(value))};
 }
 
+bool isCoordinate(double value)
+{
+    return std::abs(value) <= maxInkCoordinate; // not so for what is no number
+}
+
 bool isCoordinate(const QJsonValue& value)
 {
-    return value.isDouble() && std::abs(value.toDouble()) <= maxInkCoordinate;
+    return value.isDouble() && isCoordinate(value.toDouble());
 }
 
 Result<Stroke> readStroke(const QJsonArray& points, const QString& field)
@@ -97,7 +118,7 @@ Result<QList<Stroke>> readStrokes(const QJsonValue& value)
         }
         points += stroke.size();
         if (points > maxPointsPerLine) {
-            return Error{Tr::tr("\"%1\": more than %2 points").arg(field).arg(maxPointsPerLine)};
+            return tooManyPoints(maxPointsPerLine);
         }
         Result<Stroke> read = readStroke(stroke, field);
         if (!read) {
@@ -116,6 +137,9 @@ bool isDigit(const QJsonValue& value)
 
 Result<Ink> readInk(const QByteArray& line)
 {
+    if (isTooLong(line)) {
+        return tooManyPoints(maxPointsPerLine);
+    }
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
     if (problem.error != QJsonParseError::NoError) {
@@ -144,6 +168,25 @@ Result<Ink> readInk(const QByteArray& line)
         ink.label = label.toInt();
     }
     return ink;
+}
+
+qsizetype pointsOf(const Ink& ink)
+{
+    qsizetype points = 0;
+    for (const Stroke& stroke : ink.strokes) {
+        points += stroke.size();
+    }
+    return points;
+}
+
+/// Whether the ink, once written, would be read: a file with one bad line is lost as a whole.
+bool canBeRead(const Ink& ink)
+{
+    return std::all_of(ink.strokes.begin(), ink.strokes.end(), [](const Stroke& stroke) {
+        return !stroke.isEmpty() && std::all_of(stroke.begin(), stroke.end(), [](QPointF point) {
+            return isCoordinate(point.x()) && isCoordinate(point.y());
+        });
+    });
 }
 
 QByteArray toJson(const Ink& ink)
@@ -180,12 +223,17 @@ Result<QList<Ink>> readInkFile(const QString& path)
         return Error{Tr::tr("%1: cannot be read: %2.").arg(name, file.errorString())};
     }
     QList<Ink> inks;
+    qsizetype points = 0;
     for (int number = 1; !file.atEnd(); ++number) {
         const QByteArray line = file.readLine().trimmed();
         if (line.isEmpty()) {
             continue;
         }
         Result<Ink> ink = readInk(line);
+        points += ink ? pointsOf(*ink) : 0;
+        if (points > maxPointsPerFile) {
+            ink = tooManyPoints(maxPointsPerFile);
+        }
         if (!ink) {
             return Error{Tr::tr("%1, line %2: %3.").arg(name).arg(number).arg(ink.error().message)};
         }
@@ -200,8 +248,15 @@ Result<QList<Ink>> readInkFile(const QString& path)
 Result<Done> writeInkFile(const QString& path, const QList<Ink>& inks)
 {
     QByteArray lines;
-    for (const Ink& ink : inks) {
-        lines += toJson(ink) + '\n';
+    for (qsizetype i = 0; i < inks.size(); ++i) {
+        if (!canBeRead(inks[i])) {
+            const QString name = QDir::toNativeSeparators(path);
+            return Error{Tr::tr("%1, line %2: a stroke has no points, or a coordinate that is no "
+                                "number within 1e9.")
+                             .arg(name)
+                             .arg(i + 1)};
+        }
+        lines += toJson(inks[i]) + '\n';
     }
     return saveFile(path, lines);
 }

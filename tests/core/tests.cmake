@@ -15,6 +15,7 @@ digitlab_test(core/ink/tst_ink LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_inkfile LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_inkrasterizer LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_inkstyles LIBRARIES digitlab_core)
+digitlab_test(core/ink/tst_mydigits LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_picturelist LIBRARIES digitlab_core)
 # core/modelfile
 digitlab_test(core/modelfile/tst_safetensors LIBRARIES digitlab_core)

@@ -18,9 +18,13 @@ private Q_SLOTS:
     void badLineIsNamed_data();
     void badLineIsNamed();
     void tooManyPointsAreRefused();
+    void tooManyPointsInALineAreRefusedUnread_data();
+    void tooManyPointsInALineAreRefusedUnread();
+    void tooManyPointsInAFileAreRefused();
     void badFileIsNamed_data();
     void badFileIsNamed();
     void failedWriteSaysSo();
+    void whatCouldNotBeReadIsNotWritten();
 
 private:
     QString write(const QByteArray& content) const;
@@ -124,6 +128,35 @@ void TstInkFile::tooManyPointsAreRefused()
     QVERIFY2(read.error().message.contains("1000000 points"), qPrintable(read.error().message));
 }
 
+void TstInkFile::tooManyPointsInALineAreRefusedUnread_data()
+{
+    QTest::addColumn<QByteArray>("piece");
+    QTest::newRow("points") << QByteArray("[1,2],");
+    QTest::newRow("strokes") << QByteArray("[[1,2]],");
+}
+
+void TstInkFile::tooManyPointsInALineAreRefusedUnread()
+{
+    QFETCH(QByteArray, piece);
+    // No JSON at its end: found too long before anyone looks.
+    const auto read = core::readInkFile(write("\n{\"strokes\":[" + piece.repeated(10'000'000)));
+    QVERIFY(!read);
+    QVERIFY2(
+        read.error().message.contains("line 2: more than 1000000 points"),
+        qPrintable(read.error().message));
+}
+
+void TstInkFile::tooManyPointsInAFileAreRefused()
+{
+    const QByteArray points = QByteArray("[1,2],").repeated(500'000).chopped(1);
+    const QByteArray line = "{\"strokes\":[[" + points + "]]}\n";
+    const auto read = core::readInkFile(write(line.repeated(20)));
+    QVERIFY(!read);
+    QVERIFY2(
+        read.error().message.contains("line 11: more than 5000000 points"),
+        qPrintable(read.error().message));
+}
+
 void TstInkFile::badFileIsNamed_data()
 {
     QTest::addColumn<QString>("path");
@@ -154,6 +187,19 @@ void TstInkFile::failedWriteSaysSo()
     QVERIFY(!written);
     QVERIFY(written.error().message.contains("there.jsonl"));
     QVERIFY(written.error().message.contains("cannot be written"));
+}
+
+void TstInkFile::whatCouldNotBeReadIsNotWritten()
+{
+    const QString path = write("old");
+    for (const Stroke& bad : {Stroke{}, Stroke{{1, qQNaN()}}, Stroke{{1e300, 1}}}) {
+        const auto written = core::writeInkFile(path, {{{{{1, 2}}}, 3, {}}, {{bad}, 4, {}}});
+        QVERIFY(!written);
+        QVERIFY2(written.error().message.contains("line 2"), qPrintable(written.error().message));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("old"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TstInkFile)

@@ -1,0 +1,143 @@
+#include "core/ink/mydigits.h"
+
+#include "core/ink/digitimage.h"
+#include "core/ink/inkfile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::MyDigits)
+};
+
+} // namespace
+
+QString myDigitsPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/digitlab/my-digits.jsonl");
+}
+
+MyDigits::MyDigits(QString path)
+    : m_path(std::move(path))
+{
+}
+
+Result<Done> MyDigits::load()
+{
+    const Stamp stamp = stampOfFile();
+    QList<Ink> drawings;
+    // Without a drawing the file is missing or, when all were removed, empty.
+    if (stamp.size > 0) {
+        Result<QList<Ink>> read = readInkFile(m_path);
+        if (!read) {
+            return read.error();
+        }
+        drawings = *std::move(read);
+    }
+    m_drawings = std::move(drawings);
+    m_stamp = stamp;
+    return Done{};
+}
+
+Result<Done> MyDigits::add(Ink drawing, int label)
+{
+    Q_ASSERT(label >= 0 && label < digitCount);
+    if (drawing.isEmpty()) {
+        return Error{Tr::tr("There is no ink to keep: draw a digit first")};
+    }
+    if (const Result<Done> read = readIfChanged(); !read) {
+        return read;
+    }
+    drawing.label = label;
+    return save(m_drawings + QList{std::move(drawing)});
+}
+
+Result<Done> MyDigits::insert(qsizetype index, const Ink& drawing)
+{
+    if (const Result<Done> read = readIfChanged(); !read) {
+        return read;
+    }
+    QList<Ink> changed = m_drawings;
+    changed.insert(std::clamp<qsizetype>(index, 0, changed.size()), drawing);
+    return save(std::move(changed));
+}
+
+Result<Done> MyDigits::relabel(qsizetype index, int label)
+{
+    Q_ASSERT(label >= 0 && label < digitCount);
+    if (const Result<Done> unchanged = checkUnchanged(); !unchanged) {
+        return unchanged;
+    }
+    QList<Ink> changed = m_drawings;
+    changed[index].label = label;
+    return save(std::move(changed));
+}
+
+Result<Done> MyDigits::remove(const QList<qsizetype>& indices)
+{
+    if (const Result<Done> unchanged = checkUnchanged(); !unchanged) {
+        return unchanged;
+    }
+    QList<Ink> kept;
+    for (qsizetype i = 0; i < m_drawings.size(); ++i) {
+        if (!indices.contains(i)) {
+            kept.append(m_drawings[i]);
+        }
+    }
+    return save(std::move(kept));
+}
+
+Result<Done> MyDigits::exportTo(const QString& path) const
+{
+    return writeInkFile(path, m_drawings);
+}
+
+MyDigits::Stamp MyDigits::stampOfFile() const
+{
+    const QFileInfo file(m_path);
+    return file.exists() ? Stamp{file.size(), file.lastModified()} : Stamp{};
+}
+
+Result<Done> MyDigits::readIfChanged()
+{
+    return stampOfFile() == m_stamp ? Done{} : load();
+}
+
+Result<Done> MyDigits::checkUnchanged()
+{
+    if (stampOfFile() == m_stamp) {
+        return Done{};
+    }
+    if (const Result<Done> read = load(); !read) {
+        return read;
+    }
+    return Error{Tr::tr("%1 was changed by another program and has been read again")
+                     .arg(QDir::toNativeSeparators(m_path))};
+}
+
+Result<Done> MyDigits::save(QList<Ink> drawings)
+{
+    const QString folder = QFileInfo(m_path).path();
+    if (!QDir().mkpath(folder)) {
+        return Error{Tr::tr("The folder %1 cannot be made").arg(QDir::toNativeSeparators(folder))};
+    }
+    if (const Result<Done> written = writeInkFile(m_path, drawings); !written) {
+        return written;
+    }
+    m_drawings = std::move(drawings);
+    m_stamp = stampOfFile();
+    return Done{};
+}
+
+} // namespace core
