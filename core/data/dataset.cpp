@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cmath>
 
 namespace core
 {
@@ -108,6 +109,14 @@ DigitImage LabelledImages::digitImage(qsizetype index) const
         return static_cast<float>(static_cast<uchar>(byte)) / 255.0F;
     });
     return result;
+}
+
+void LabelledImages::append(const DigitImage& image, int label)
+{
+    for (const float value : image) {
+        pixels.append(static_cast<char>(std::lround(255 * value)));
+    }
+    labels.append(static_cast<char>(label));
 }
 
 Result<DatasetPointer> loadDataset(const QString& directory)

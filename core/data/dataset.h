@@ -23,6 +23,8 @@ struct LabelledImages {
     int label(qsizetype index) const { return static_cast<uchar>(labels[index]); }
     /// One image as a network's input, bytes scaled to 0..1 and nothing else.
     DigitImage digitImage(qsizetype index) const;
+    /// Adds an image, its values rounded to bytes.
+    void append(const DigitImage& image, int label);
 };
 
 /// A dataset: train and test part. Immutable once loaded and shared by pointer between threads.

@@ -20,6 +20,18 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::MyDigits)
 };
 
+Result<Done> checkComplete(const QList<Ink>& drawings)
+{
+    for (qsizetype i = 0; i < drawings.size(); ++i) {
+        if (!drawings[i].label || drawings[i].isEmpty()) {
+            return Error{Tr::tr("drawing %1: expected a label and strokes, found no %2.")
+                             .arg(i + 1)
+                             .arg(drawings[i].label ? Tr::tr("strokes") : Tr::tr("label"))};
+        }
+    }
+    return Done{};
+}
+
 } // namespace
 
 QString myDigitsPath()
@@ -44,6 +56,9 @@ Result<Done> MyDigits::load()
             return read.error();
         }
         drawings = *std::move(read);
+        if (const Result<Done> complete = checkComplete(drawings); !complete) {
+            return inFile(QDir::toNativeSeparators(m_path), complete.error());
+        }
     }
     m_drawings = std::move(drawings);
     m_stamp = stamp;
@@ -73,14 +88,16 @@ Result<Done> MyDigits::insert(qsizetype index, const Ink& drawing)
     return save(std::move(changed));
 }
 
-Result<Done> MyDigits::relabel(qsizetype index, int label)
+Result<Done> MyDigits::relabel(const QList<qsizetype>& indices, int label)
 {
     Q_ASSERT(label >= 0 && label < digitCount);
     if (const Result<Done> unchanged = checkUnchanged(); !unchanged) {
         return unchanged;
     }
     QList<Ink> changed = m_drawings;
-    changed[index].label = label;
+    for (const qsizetype index : indices) {
+        changed[index].label = label;
+    }
     return save(std::move(changed));
 }
 

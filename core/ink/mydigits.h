@@ -24,7 +24,8 @@ public:
     const QString& path() const { return m_path; }
     const QList<Ink>& drawings() const { return m_drawings; }
 
-    /// Reads the file again; none is an empty list. After an error the list is what it was.
+    /// Reads the file again; none is an empty list. An error when a drawing lacks label or ink,
+    /// too; after an error the list is what it was.
     Result<Done> load();
 
     /// Appends a drawing with this label, 0 to 9. An error when it has no ink.
@@ -32,7 +33,7 @@ public:
     /// Puts a drawing that was removed back where it was, or at the end of a list that has become
     /// shorter.
     Result<Done> insert(qsizetype index, const Ink& drawing);
-    Result<Done> relabel(qsizetype index, int label);
+    Result<Done> relabel(const QList<qsizetype>& indices, int label);
     Result<Done> remove(const QList<qsizetype>& indices);
 
     /// Writes all of them to another ink file.

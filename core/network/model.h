@@ -38,6 +38,8 @@ inline constexpr auto testLoss = "test_loss";
 inline constexpr auto deadOutputs = "dead_outputs"; ///< `3,7`
 inline constexpr auto temperature = "temperature";  ///< the outputs are divided by it; else 1
 inline constexpr auto digitConfidence = "digit_confidence"; ///< below it an image is no digit
+inline constexpr auto taughtDrawings = "taught_drawings";   ///< how many it was taught last
+inline constexpr auto taughtAccuracy = "taught_accuracy";   ///< on these, 0..1
 inline constexpr auto program = "program";
 inline constexpr auto created = "created"; ///< ISO 8601, UTC
 } // namespace passport

@@ -7,9 +7,17 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace core
 {
+
+/// Drawings to mix among a batch's images, deformed in a way of their own.
+struct DrawnShare {
+    LabelledImages drawings; ///< not empty
+    float share = 0;         ///< of the images
+    AugmentationSettings deformation;
+};
 
 /// Makes the batches of a run that deforms its images or mixes synthetic ink among them. Belongs to
 /// the run's thread; the crew's members make a part of each batch each.
@@ -18,6 +26,10 @@ class BatchSource
 public:
     /// The images and the crew must outlive this.
     BatchSource(const LabelledImages& images, const TrainingSettings& settings, Crew& crew);
+
+    /// From now on, by chance, also replaces images by drawings: of all digits that there are
+    /// drawings of alike, however many of each.
+    void setDrawings(DrawnShare drawn);
 
     /// Whether the batches are the dataset's images as they are, so that none need be made.
     bool isPlain() const { return m_isPlain; }
@@ -29,6 +41,10 @@ public:
 
 private:
     void makeImage(std::size_t row, std::int64_t index, Random& random);
+    void makeDrawing(std::size_t row, Random& random);
+    void deform(
+        const LabelledImages& images, std::int64_t index, const Augmentation& augmentation,
+        std::size_t row, Random& random);
 
     const LabelledImages& m_images;
     Crew& m_crew;
@@ -37,6 +53,9 @@ private:
     float m_noDigitShare;
     std::uint64_t m_seed;
     bool m_isPlain;
+    DrawnShare m_drawn;
+    Augmentation m_drawnDeformation;
+    std::vector<std::vector<std::int64_t>> m_drawnOfDigit; ///< only of digits that were drawn
     LabelledImages m_batch;
     std::uint8_t* m_pixels; ///< the batch's; writing through QByteArray itself may copy
     char* m_labels;

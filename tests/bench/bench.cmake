@@ -23,3 +23,8 @@ target_link_libraries(bench_emptytorch PRIVATE ${TORCH_LIBRARIES})
 add_dependencies(bench_training bench_emptytorch)
 target_compile_definitions(bench_training PRIVATE
   DIGITLAB_EMPTY_TORCH="$<TARGET_FILE:bench_emptytorch>")
+
+# Needs no window.
+add_executable(bench_teach bench/bench_teach.cpp)
+target_link_libraries(bench_teach PRIVATE digitlab_core digitlab_options)
+set_target_properties(bench_teach PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/bench)

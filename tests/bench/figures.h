@@ -15,6 +15,7 @@ public:
     void add(double value) { m_values.push_back(value); }
 
     double median() const { return at(0.5); }
+    double lowest() const { return at(0); }
     double mean() const
     {
         const double sum = std::accumulate(m_values.begin(), m_values.end(), 0.0);

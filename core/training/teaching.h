@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "core/ink/ink.h"
+#include "core/network/model.h"
+#include "core/training/trainingtypes.h"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace core
+{
+
+/// How a model is taught drawings. bench_teach gave the defaults.
+struct TeachSettings {
+    int steps = 200; ///< of training; in seconds, that many depend on the network's size
+    int batchSize = 128;
+    double learningRate = 3e-4; ///< Adam's highest; it rises at first and falls to 0 at the end
+    double drawnShare = 0.1;    ///< of the images: drawings, when all ten digits are taught
+    quint32 seed = 1;
+    int threads = TrainingSettings::automaticThreads;
+};
+
+/// How far teaching is; sent at most 20 times a second.
+struct TeachProgress {
+    int step = 0;
+    int steps = 0;
+};
+
+/// What a model reads right.
+struct TeachScore {
+    Score dataset;  ///< on the dataset's test part
+    Score drawings; ///< on the drawings that are taught
+};
+
+/// What teaching did.
+struct TeachResult {
+    qint64 drawings = 0; ///< how many were taught
+    TeachScore before;
+    TeachScore after;
+    double seconds = 0;
+};
+
+/// A taught model, and what teaching did.
+struct Taught {
+    Model model;
+    TeachResult result;
+};
+
+/// Fine-tunes a copy of the model on deformed copies of labelled drawings, mixed among images of
+/// the dataset's train part, so that it does not forget. A function of its arguments alone: the
+/// same settings and number of threads give the same weights, bit for bit. Nothing when `stop` came
+/// first. An error when there is no drawing, or one without label or ink, or when the loss is no
+/// longer finite.
+Result<std::optional<Taught>> teach(
+    const Model& model, const Dataset& dataset, const QList<Ink>& drawings,
+    const TeachSettings& settings, const std::stop_token& stop,
+    const std::function<void(const TeachProgress&)>& progressed);
+
+} // namespace core
