@@ -19,6 +19,7 @@ struct Command {
 };
 
 Command trainCommand();
+Command teachCommand();
 Command evaluateCommand();
 Command predictCommand();
 Command datasetsCommand();
@@ -26,6 +27,8 @@ Command datasetsCommand();
 /// The predictor of `--model FILE`, or of the shipped model without it.
 core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& parser);
 void addModelOption(QCommandLineParser& parser);
+/// The option `--dataset`, what to train with: `mnist` without it.
+void addDatasetOption(QCommandLineParser& parser);
 
 /// Prints the message to stderr and returns the code.
 int fail(const QString& message);

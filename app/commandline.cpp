@@ -23,7 +23,7 @@ struct Tr {
 const QList<Command>& commands()
 {
     static const QList<Command> all{
-        trainCommand(), evaluateCommand(), predictCommand(), datasetsCommand()};
+        trainCommand(), teachCommand(), evaluateCommand(), predictCommand(), datasetsCommand()};
     return all;
 }
 
@@ -103,6 +103,13 @@ void addModelOption(QCommandLineParser& parser)
 {
     parser.addOption(
         {"model", Tr::tr("The model file; without it, the shipped model."), Tr::tr("file")});
+}
+
+void addDatasetOption(QCommandLineParser& parser)
+{
+    parser.addOption(
+        {"dataset", Tr::tr("A dataset's name, or a folder of IDX files."), Tr::tr("name|folder"),
+         "mnist"});
 }
 
 core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& parser)

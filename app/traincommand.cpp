@@ -1,15 +1,13 @@
 #include "app/command.h"
 #include "app/interruptwatcher.h"
+#include "app/outputfile.h"
 #include "app/settingsoptions.h"
 #include "app/trainreporter.h"
 #include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
-#include "core/modelfile/modelfolder.h"
 #include "core/training/trainer.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 
 namespace app
 {
@@ -24,32 +22,8 @@ struct Tr {
 void addOptions(QCommandLineParser& parser)
 {
     addSettingsOptions(parser);
-    parser.addOptions({
-        {"dataset", Tr::tr("A dataset's name, or a folder of IDX files."), Tr::tr("name|folder"),
-         "mnist"},
-        {"output",
-         Tr::tr("The model file to write; without it, a new one among the user's models."),
-         Tr::tr("file")},
-    });
-}
-
-/// The file to write, known to lie in a folder that can be written: better said now than after the
-/// run.
-core::Result<QString> outputPath(const QCommandLineParser& parser)
-{
-    if (!parser.isSet("output")) {
-        return core::newModelPath();
-    }
-    const QFileInfo target(parser.value("output"));
-    const QFileInfo folder(target.absolutePath());
-    if (target.isDir()) {
-        return core::Error{Tr::tr("%1 is a folder; --output needs a file").arg(target.filePath())};
-    }
-    if (!folder.isDir() || !folder.isWritable()) {
-        return core::Error{Tr::tr("%1 cannot be written: %2 is no folder that can be written")
-                               .arg(target.filePath(), folder.filePath())};
-    }
-    return target.filePath();
+    addDatasetOption(parser);
+    addOutputOption(parser);
 }
 
 /// One run on the trainer's thread, told on the console, its model saved at the end.

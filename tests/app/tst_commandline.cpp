@@ -271,6 +271,10 @@ private Q_SLOTS:
         row("no such ink", {"evaluate", "--ink", "/nowhere/ink"}, 1, "/nowhere/ink");
         row("no such list", {"evaluate", "--images", "/nowhere/list"}, 1, "/nowhere/list");
         row("no such picture", {"predict", "/nowhere/x.png"}, 1, "/nowhere/x.png");
+        row("nothing to teach", {"teach"}, 1, "no drawings in My digits yet");
+        row("no such ink to teach", {"teach", "--ink", "/nowhere/ink"}, 1, "/nowhere/ink");
+        row("teach where", {"teach", "--output", "/nowhere/model"}, 1, "/nowhere");
+        row("teach a word", {"teach", "me"}, 2, "`me`");
         row("nothing to predict", {"predict"}, 2, "--ink");
         row("unknown verb", {"datasets", "drop"}, 2, "`drop`");
         row("unknown dataset", {"datasets", "get", "cats"}, 2, "`cats`");
@@ -298,7 +302,7 @@ private Q_SLOTS:
     void helpShowsExamples_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* command : {"train", "evaluate", "predict", "datasets"}) {
+        for (const char* command : {"train", "teach", "evaluate", "predict", "datasets"}) {
             QTest::newRow(command) << QString(command);
         }
     }

@@ -1,0 +1,45 @@
+#include "app/outputfile.h"
+
+#include "core/modelfile/modelfolder.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace app
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(app::OutputFile)
+};
+
+} // namespace
+
+void addOutputOption(QCommandLineParser& parser)
+{
+    parser.addOption(
+        {"output",
+         Tr::tr("The model file to write; without it, a new one among the user's models."),
+         Tr::tr("file")});
+}
+
+core::Result<QString> outputPath(const QCommandLineParser& parser)
+{
+    if (!parser.isSet("output")) {
+        return core::newModelPath();
+    }
+    const QFileInfo target(parser.value("output"));
+    const QFileInfo folder(target.absolutePath());
+    if (target.isDir()) {
+        return core::Error{Tr::tr("%1 is a folder; --output needs a file").arg(target.filePath())};
+    }
+    if (!folder.isDir() || !folder.isWritable()) {
+        return core::Error{Tr::tr("%1 cannot be written: %2 is no folder that can be written")
+                               .arg(target.filePath(), folder.filePath())};
+    }
+    return target.filePath();
+}
+
+} // namespace app

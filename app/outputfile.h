@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QCommandLineParser>
+
+namespace app
+{
+
+/// The option `--output`, a model file to write.
+void addOutputOption(QCommandLineParser& parser);
+
+/// The file to write, known to lie in a folder that can be written: better said now than after the
+/// run. Without `--output`, a new one among the user's models.
+core::Result<QString> outputPath(const QCommandLineParser& parser);
+
+} // namespace app
