@@ -9,6 +9,8 @@
 #include "ui/support/appearancemenu.h"
 #include "ui/support/fileactions.h"
 #include "ui/support/theme.h"
+#include "ui/teach/mydigitstab.h"
+#include "ui/teach/teachpresenter.h"
 #include "ui/train/augmentationtab.h"
 #include "ui/train/runpresenter.h"
 #include "ui/train/runstatus.h"
@@ -65,6 +67,8 @@ MainWindow::MainWindow(std::unique_ptr<Dialogs> dialogs, QWidget* parent)
     buildStatusBar();
     m_run = new RunPresenter({m_trainBar, m_chart, m_status, m_warning, m_log}, &m_model, this);
     m_dataset = new DatasetPresenter({m_datasetTab, m_log, m_dialogs.get(), this}, this);
+    m_teach = new TeachPresenter(
+        {m_draw, m_myDigits, m_log, m_dialogs.get(), this, &m_model, m_run}, this);
     m_files = new FileActions({m_dialogs.get(), this, &m_model, m_draw, m_chart, m_run}, this);
     fillMenus();
     connectFiles();
@@ -86,6 +90,7 @@ void MainWindow::load(const QString& modelPath, const QString& dataset)
     if (!modelPath.isEmpty()) {
         m_files->openFile(modelPath);
     }
+    m_teach->load();
     m_dataset->load(dataset);
 }
 
@@ -118,12 +123,14 @@ QWidget* MainWindow::buildTabs()
 {
     m_datasetTab = new DatasetTab;
     m_augmentation = new AugmentationTab;
+    m_myDigits = new MyDigitsTab;
     m_log = new LogTab;
     m_tabs = new QTabWidget;
     m_tabs->setObjectName("inspectTabs");
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_datasetTab, themedIcon("dataset"), tr("Dataset"));
     m_tabs->addTab(m_augmentation, themedIcon("augmentation"), tr("Augmentation"));
+    m_tabs->addTab(m_myDigits, themedIcon("mydigits"), tr("My digits"));
     m_tabs->addTab(m_log, themedIcon("log"), tr("Log"));
     return m_tabs;
 }
@@ -183,6 +190,7 @@ void MainWindow::connectDataset()
     connect(m_files, &FileActions::datasetFolderChosen, m_dataset, &Presenter::load);
     connect(m_datasetTab, &DatasetTab::imageActivated, m_draw, &DrawPanel::showDatasetImage);
     connect(m_dataset, &Presenter::loaded, m_run, &RunPresenter::setDataset);
+    connect(m_dataset, &Presenter::loaded, m_teach, &TeachPresenter::setDataset);
     connect(this, &MainWindow::firstPainted, this, [] { qCInfo(windowLog, "painted"); });
     connect(m_dataset, &Presenter::loaded, this, [] { qCInfo(windowLog, "ready"); });
     connect(m_dataset, &Presenter::missing, this, &MainWindow::onDatasetMissing);

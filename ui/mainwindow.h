@@ -19,9 +19,11 @@ class DatasetTab;
 class DrawPanel;
 class FileActions;
 class LogTab;
+class MyDigitsTab;
 class RunPresenter;
 class RunStatus;
 class RunWarning;
+class TeachPresenter;
 class TrainBar;
 class TrainingChart;
 struct MainMenu;
@@ -81,6 +83,7 @@ private:
     QTabWidget* m_tabs = nullptr;
     DatasetTab* m_datasetTab = nullptr;
     AugmentationTab* m_augmentation = nullptr;
+    MyDigitsTab* m_myDigits = nullptr;
     LogTab* m_log = nullptr;
     RunStatus* m_status = nullptr;
     QSplitter* m_columns = nullptr;
@@ -89,6 +92,7 @@ private:
     DatasetPresenter* m_dataset = nullptr;
     FileActions* m_files = nullptr;
     RunPresenter* m_run = nullptr;
+    TeachPresenter* m_teach = nullptr;
     bool m_isPainted = false;
     bool m_closesAfterRun = false;
     bool m_mayClose = false;

@@ -9,6 +9,9 @@ digitlab_test(ui/inspect/tst_logtab LIBRARIES digitlab_ui)
 # ui/support
 digitlab_test(ui/support/tst_dialogs LIBRARIES digitlab_ui)
 digitlab_test(ui/support/tst_theme LIBRARIES digitlab_ui)
+# ui/teach
+digitlab_test(ui/teach/tst_mydigitstab LIBRARIES digitlab_ui)
+digitlab_test(ui/teach/tst_teachpresenter LIBRARIES digitlab_ui digitlab_test_support)
 # ui/train
 digitlab_test(ui/train/tst_augmentationtab LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/train/tst_curve LIBRARIES digitlab_ui)

@@ -1,4 +1,5 @@
 #include "core/modelfile/modelfile.h"
+#include "tests/support/scripteddialogs.h"
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 #include "ui/draw/verdict.h"
@@ -23,64 +24,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using support::ScriptedDialogs;
 using ui::MainWindow;
 using ui::UnsavedChoice;
-
-namespace
-{
-
-/// Answers with what the test has put in, and writes down what it was told.
-class ScriptedDialogs : public ui::Dialogs
-{
-public:
-    struct Script {
-        QString path; ///< empty: the user cancels
-        UnsavedChoice unsaved = UnsavedChoice::Cancel;
-        QStringList errors;
-        QStringList unsavedQuestions;
-    };
-
-    explicit ScriptedDialogs(Script& script)
-        : m_script(script)
-    {
-    }
-
-    void askOpenFile(QWidget*, const ui::FileRequest&, const PathCallback& chosen) override
-    {
-        answer(chosen);
-    }
-    void askSaveFile(QWidget*, const ui::FileRequest&, const PathCallback& chosen) override
-    {
-        answer(chosen);
-    }
-    void askFolder(QWidget*, const ui::FileRequest&, const PathCallback& chosen) override
-    {
-        answer(chosen);
-    }
-    void
-    askUnsavedChanges(QWidget* parent, const QString& name, const UnsavedCallback& chosen) override
-    {
-        m_script.unsavedQuestions.append(name);
-        const auto answer = [this, chosen] { chosen(m_script.unsaved); };
-        QMetaObject::invokeMethod(parent, answer, Qt::QueuedConnection);
-    }
-    void showError(QWidget*, const QString&, const QString& message) override
-    {
-        m_script.errors.append(message);
-    }
-
-private:
-    void answer(const PathCallback& chosen)
-    {
-        if (!m_script.path.isEmpty()) {
-            chosen(m_script.path);
-        }
-    }
-
-    Script& m_script;
-};
-
-} // namespace
 
 class TstMainWindow : public QObject
 {

@@ -1,7 +1,6 @@
 #include "ui/draw/drawpanel.h"
 
-#include "core/ink/inkfile.h"
-#include "core/ink/inkrasterizer.h"
+#include "ui/draw/correctionbar.h"
 #include "ui/draw/digitimageview.h"
 #include "ui/draw/inkcanvas.h"
 #include "ui/draw/inkstepper.h"
@@ -11,15 +10,9 @@
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QClipboard>
-#include <QDir>
-#include <QFileInfo>
-#include <QGuiApplication>
 #include <QLabel>
-#include <QMimeData>
 #include <QSlider>
 #include <QToolButton>
-#include <QUrl>
 
 namespace ui
 {
@@ -29,26 +22,6 @@ namespace
 
 constexpr int margin = 12;
 constexpr int spacing = 8;
-
-bool isInkFile(const QString& path)
-{
-    return QFileInfo(path).suffix().toLower() == "jsonl";
-}
-
-/// A model or a folder.
-bool isForOthers(const QString& path)
-{
-    const QFileInfo info(path);
-    return info.isDir() || info.suffix().toLower() == "safetensors";
-}
-
-/// The ink of a digit image alone: the canvas draws it in its own ink's colour.
-QImage inkMask(const core::DigitImage& image)
-{
-    QImage mask = core::toQImage(image);
-    mask.reinterpretAsFormat(QImage::Format_Alpha8);
-    return mask;
-}
 
 QLabel* heading(const QString& text, const QString& name)
 {
@@ -81,6 +54,7 @@ DrawPanel::DrawPanel(QWidget* parent)
     , m_stepper(new InkStepper)
     , m_verdict(new Verdict)
     , m_bars(new ProbabilityBars)
+    , m_correction(new CorrectionBar(this))
 {
     setObjectName("drawPanel");
     setAccessibleName(tr("Draw a digit"));
@@ -92,6 +66,10 @@ DrawPanel::DrawPanel(QWidget* parent)
     layout->addLayout(createTools());
     layout->addWidget(m_verdict);
     layout->addWidget(m_bars, 1);
+    layout->addWidget(m_correction);
+    connect(m_correction, &CorrectionBar::corrected, this, [this](int digit) {
+        Q_EMIT corrected(m_canvas->ink(), digit);
+    });
     connect(m_canvas, &InkCanvas::inkChanged, this, &DrawPanel::refreshDrawing);
     connect(m_canvas, &InkCanvas::filesDropped, this, &DrawPanel::openFiles);
     connect(m_canvas, &InkCanvas::imageDropped, this, [this](const QImage& picture) {
@@ -105,12 +83,6 @@ void DrawPanel::setPredictor(const core::PredictorPointer& predictor)
 {
     m_predictor = predictor;
     refreshPrediction();
-}
-
-QString DrawPanel::shortName(const QString& path) const
-{
-    const QString name = QFileInfo(path).fileName();
-    return m_caption->fontMetrics().elidedText(name, Qt::ElideMiddle, m_caption->width());
 }
 
 void DrawPanel::createActions()
@@ -195,84 +167,10 @@ QLayout* DrawPanel::createTools()
     return layout;
 }
 
-void DrawPanel::showDatasetImage(const core::DigitImage& image, int label)
+void DrawPanel::showNotice(const QString& text)
 {
-    m_canvas->showPicture(inkMask(image), image, tr("Dataset image, label %1").arg(label));
-}
-
-void DrawPanel::openPicture(const QString& path)
-{
-    const core::Result<QImage> picture = core::readPicture(path);
-    if (!picture) {
-        Q_EMIT failed(picture.error().message);
-        return;
-    }
-    openImage(*picture, shortName(path));
-}
-
-void DrawPanel::openImage(const QImage& picture, const QString& caption)
-{
-    const std::optional<core::DigitImage> digit = core::rasterizePicture(picture);
-    if (!digit) {
-        Q_EMIT failed(tr("%1: expected dark ink on light paper or light ink on dark paper, "
-                         "found no ink.")
-                          .arg(caption));
-        return;
-    }
-    m_canvas->showPicture(picture, *digit, caption);
-}
-
-void DrawPanel::openInk(const QString& path)
-{
-    const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
-    if (inks) {
-        m_stepper->open(*inks, shortName(path));
-    } else {
-        Q_EMIT failed(inks.error().message);
-    }
-}
-
-void DrawPanel::saveInk(const QString& path)
-{
-    const core::Ink ink = m_canvas->ink();
-    if (ink.isEmpty()) {
-        Q_EMIT failed(tr("%1: not saved: there is no drawing to save. Draw a digit first.")
-                          .arg(QDir::toNativeSeparators(path)));
-        return;
-    }
-    const core::Result<core::Done> written = core::writeInkFile(path, {ink});
-    if (!written) {
-        Q_EMIT failed(written.error().message);
-    }
-}
-
-void DrawPanel::pasteImage()
-{
-    const QMimeData* content = QGuiApplication::clipboard()->mimeData();
-    if (content != nullptr && content->hasImage()) {
-        openImage(qvariant_cast<QImage>(content->imageData()), tr("Pasted picture"));
-    } else if (content != nullptr && content->hasUrls() && content->urls().first().isLocalFile()) {
-        openFiles({content->urls().first().toLocalFile()});
-    } else {
-        Q_EMIT failed(tr("The clipboard holds no picture."));
-    }
-}
-
-void DrawPanel::openFiles(const QStringList& paths)
-{
-    QStringList others;
-    QStringList drawings;
-    for (const QString& path : paths) {
-        (isForOthers(path) ? others : drawings) << path;
-    }
-    // The canvas has room for one drawing.
-    if (!drawings.isEmpty()) {
-        const QString& path = drawings.first();
-        isInkFile(path) ? openInk(path) : openPicture(path);
-    }
-    if (!others.isEmpty()) {
-        Q_EMIT filesDropped(others);
-    }
+    m_notice = text;
+    refreshPrediction();
 }
 
 void DrawPanel::refreshDrawing()
@@ -283,6 +181,7 @@ void DrawPanel::refreshDrawing()
     const QString caption = m_canvas->caption();
     m_caption->setText(caption);
     m_caption->setVisible(!caption.isEmpty());
+    m_notice.clear();
     m_stepper->setVisible(m_stepper->count() > 1 && caption == m_stepper->caption());
     refreshPrediction();
     Q_EMIT drawingChanged(m_image);
@@ -290,20 +189,26 @@ void DrawPanel::refreshDrawing()
 
 void DrawPanel::refreshPrediction()
 {
+    std::optional<int> digit;
     if (m_image && m_predictor) {
         const core::Probabilities probabilities = m_predictor->predict(*m_image);
         m_bars->setProbabilities(probabilities);
         if (m_predictor->looksLikeDigit(probabilities)) {
             m_verdict->setProbabilities(probabilities);
-            Q_EMIT recognised(core::mostProbable(probabilities));
+            digit = core::mostProbable(probabilities);
+            Q_EMIT recognised(*digit);
         } else {
             m_verdict->setNoDigit(probabilities);
         }
-        return;
+    } else {
+        m_bars->clear();
+        m_verdict->setMessage(
+            m_predictor ? tr("Nothing drawn yet") : tr("No model yet: click Train or open one"));
     }
-    m_bars->clear();
-    m_verdict->setMessage(
-        m_predictor ? tr("Nothing drawn yet") : tr("No model yet: click Train or open one"));
+    if (!m_notice.isEmpty()) {
+        m_verdict->setMessage(m_notice);
+    }
+    m_correction->setDrawing(!m_canvas->ink().isEmpty(), digit);
 }
 
 } // namespace ui

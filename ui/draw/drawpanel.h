@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ink/ink.h"
 #include "core/prediction/predictor.h"
 
 #include <QStringList>
@@ -15,6 +16,7 @@ class QLayout;
 namespace ui
 {
 
+class CorrectionBar;
 class DigitImageView;
 class InkCanvas;
 class InkStepper;
@@ -41,6 +43,9 @@ public:
     /// A picture, or a file of one, from the clipboard.
     void pasteImage();
 
+    /// Says where the verdict stands what became of the drawing, until it changes.
+    void showNotice(const QString& text);
+
     InkCanvas* canvas() const { return m_canvas; }
 
     /// For the window's Edit menu; the buttons trigger the same actions.
@@ -56,6 +61,8 @@ Q_SIGNALS:
     void recognised(int digit);
     /// The canvas shows another digit image, or none.
     void drawingChanged(const std::optional<core::DigitImage>& image);
+    /// The user says what the drawing is.
+    void corrected(const core::Ink& ink, int digit);
 
 private:
     void createActions();
@@ -73,6 +80,7 @@ private:
 
     core::PredictorPointer m_predictor;
     std::optional<core::DigitImage> m_image;
+    QString m_notice;
 
     QAction* m_undoAction = nullptr;
     QAction* m_redoAction = nullptr;
@@ -83,6 +91,7 @@ private:
     InkStepper* m_stepper = nullptr;
     Verdict* m_verdict = nullptr;
     ProbabilityBars* m_bars = nullptr;
+    CorrectionBar* m_correction = nullptr;
 };
 
 } // namespace ui

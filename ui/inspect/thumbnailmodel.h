@@ -38,7 +38,7 @@ public:
     core::DigitImage image(int row) const;
     int label(int row) const;
     /// `train #12345, label 7`; numbers start at 0.
-    QString caption(int row) const;
+    virtual QString caption(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     /// Label, and caption as tool tip and accessible text.

@@ -84,6 +84,14 @@ void ModelSession::takeSnapshot(const core::PredictorPointer& snapshot)
     Q_EMIT predictorChanged(m_predictor);
 }
 
+void ModelSession::restore(const ModelState& state)
+{
+    const bool wasSaved = !m_isModified;
+    m_predictor = state.predictor;
+    setState(state.path, state.name, state.isModified || wasSaved);
+    Q_EMIT predictorChanged(m_predictor);
+}
+
 core::Result<core::Done> ModelSession::read(const QString& path)
 {
     core::Result<core::Model> model = core::readModel(path);

@@ -9,6 +9,14 @@
 namespace ui
 {
 
+/// A model, where it came from, and whether it is saved.
+struct ModelState {
+    core::PredictorPointer predictor; ///< null before the first model
+    QString path;                     ///< empty for a model that was never saved
+    QString name;                     ///< the file's base name, or that which a new one would get
+    bool isModified = false;
+};
+
 /// The model that the window works with: where it came from, whether it is saved, and which files
 /// were used last. Lives on the GUI thread, owned by the main window; asks no questions.
 class ModelSession : public QObject
@@ -28,6 +36,7 @@ public:
     QString name() const { return m_name; }
     bool isModified() const { return m_isModified; }
     QStringList recentFiles() const;
+    ModelState state() const { return {m_predictor, m_path, m_name, m_isModified}; }
 
     /// Takes the model that comes with the program.
     core::Result<core::Done> openShipped();
@@ -39,6 +48,9 @@ public:
     /// not saved is kept first, in the folder of models; its path is returned, else an empty one.
     core::Result<QString> beginNew();
     void takeSnapshot(const core::PredictorPointer& snapshot);
+    /// Brings a model back that takeSnapshot() replaced. It counts as saved only if its file, had
+    /// it one, was not written since.
+    void restore(const ModelState& state);
 
 Q_SIGNALS:
     void predictorChanged(const core::PredictorPointer& predictor);

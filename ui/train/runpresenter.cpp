@@ -59,8 +59,19 @@ void RunPresenter::connectTrainer()
 void RunPresenter::setDataset(const core::DatasetPointer& dataset)
 {
     m_dataset = dataset;
-    if (!isRunning()) {
-        m_views.bar->setState(TrainBar::State::Ready);
+    showIdle();
+}
+
+void RunPresenter::setTeaching(bool isTeaching)
+{
+    m_isTeaching = isTeaching;
+    showIdle();
+}
+
+void RunPresenter::showIdle()
+{
+    if (m_dataset && !isRunning()) {
+        m_views.bar->setState(m_isTeaching ? TrainBar::State::Teaching : TrainBar::State::Ready);
     }
 }
 
@@ -75,6 +86,7 @@ void RunPresenter::train(const core::TrainingSettings& settings)
         m_views.log->append(tr("The model before was not saved yet; it is kept as %1").arg(*kept));
     }
     m_trainer.start(m_dataset, settings);
+    Q_EMIT began();
 }
 
 void RunPresenter::onStarted(
@@ -153,7 +165,7 @@ void RunPresenter::onFailed(const QString& message)
 void RunPresenter::end()
 {
     m_views.chart->endRun();
-    m_views.bar->setState(TrainBar::State::Ready);
+    showIdle();
     Q_EMIT ended();
 }
 

@@ -38,8 +38,11 @@ public:
     bool isRunning() const { return m_trainer.isRunning(); }
     /// Ends a run within one batch; ended() follows.
     void stop() { m_trainer.stop(); }
+    /// While a model is taught, no run begins.
+    void setTeaching(bool isTeaching);
 
 Q_SIGNALS:
+    void began();
     /// After finished or failed, when all views show the end.
     void ended();
     void failed(const QString& message);
@@ -53,11 +56,13 @@ private:
     void onPaused(bool isPaused);
     void onFinished(const core::RunResult& result);
     void onFailed(const QString& message);
+    void showIdle();
     void end();
 
     RunViews m_views;
     ModelSession* m_session;
     core::DatasetPointer m_dataset;
+    bool m_isTeaching = false;
     core::Trainer m_trainer;
 };
 

@@ -136,6 +136,9 @@ QString TrainBar::whyNotTrain() const
     if (m_state == State::NoDataset) {
         return tr("There is no dataset to train with yet");
     }
+    if (m_state == State::Teaching) {
+        return tr("The model is being taught");
+    }
     if (isRunning()) {
         return tr("A run is going on");
     }

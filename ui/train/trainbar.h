@@ -19,7 +19,7 @@ class TrainBar : public QWidget
     Q_OBJECT
 
 public:
-    enum class State { NoDataset, Ready, Running, Paused };
+    enum class State { NoDataset, Ready, Teaching, Running, Paused };
 
     explicit TrainBar(QWidget* parent = nullptr);
 

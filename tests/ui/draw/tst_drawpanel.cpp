@@ -69,6 +69,9 @@ private Q_SLOTS:
     void pastesACopiedFile();
     void pastingTextFails();
     void dropsGoWhereTheyBelong();
+    void correctionByClickAndByKey();
+    void onlyInkCanBeCorrected();
+    void aNoticeStaysUntilTheDrawingChanges();
     void fitsASmallWindow();
 
 private:
@@ -374,6 +377,53 @@ void TstDrawPanel::dropsGoWhereTheyBelong()
     QCOMPARE(
         dropped.takeFirst().first().toStringList(),
         (QStringList{"/some/model.safetensors", m_folder.path()}));
+}
+
+void TstDrawPanel::correctionByClickAndByKey()
+{
+    QList<int> digits;
+    core::Ink kept;
+    connect(m_panel.get(), &DrawPanel::corrected, this, [&](const core::Ink& ink, int digit) {
+        digits.append(digit);
+        kept = ink;
+    });
+    QVERIFY(!m_panel->findChild<QWidget*>("correctionBar")->isEnabled());
+    draw();
+    const int read = verdict().left(1).toInt();
+    press("isDigitButton4");
+    press("rightButton");
+    canvas()->setFocus();
+    QTest::keyClick(canvas(), Qt::Key_7);
+    QTest::keyClick(canvas(), Qt::Key_Return);
+    QCOMPARE(digits, (QList<int>{4, read, 7, read}));
+    QCOMPARE(kept, canvas()->ink());
+}
+
+void TstDrawPanel::onlyInkCanBeCorrected()
+{
+    int corrections = 0;
+    connect(m_panel.get(), &DrawPanel::corrected, this, [&] { ++corrections; });
+    canvas()->setFocus();
+    QTest::keyClick(canvas(), Qt::Key_7);
+    m_panel->showDatasetImage({}, 3);
+    QVERIFY(!m_panel->findChild<QWidget*>("correctionBar")->isEnabled());
+    QTest::keyClick(canvas(), Qt::Key_7);
+    draw();
+    m_panel->setPredictor(nullptr);
+    QVERIFY(!m_panel->findChild<QWidget*>("rightButton")->isEnabled());
+    QVERIFY(m_panel->findChild<QWidget*>("isDigitButton0")->isEnabled());
+    QCOMPARE(corrections, 0);
+}
+
+void TstDrawPanel::aNoticeStaysUntilTheDrawingChanges()
+{
+    draw();
+    m_panel->showNotice("Kept");
+    QCOMPARE(verdict(), QString("Kept"));
+    m_panel->setPredictor(support::predictorOf(support::constantModel(7, smallNetwork)));
+    QCOMPARE(verdict(), QString("Kept"));
+    draw();
+    QVERIFY(verdict().startsWith("7"));
 }
 
 void TstDrawPanel::fitsASmallWindow()

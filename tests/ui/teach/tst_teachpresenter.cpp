@@ -1,0 +1,264 @@
+#include "core/ink/inkfile.h"
+#include "core/ink/mydigits.h"
+#include "core/modelfile/modelfile.h"
+#include "tests/support/scripteddialogs.h"
+#include "tests/support/toydata.h"
+#include "tests/support/toymodel.h"
+#include "ui/draw/verdict.h"
+#include "ui/inspect/thumbnailview.h"
+#include "ui/mainwindow.h"
+#include "ui/train/trainbar.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using support::ScriptedDialogs;
+using ui::MainWindow;
+
+/// Teaching as the user does it, in the whole window.
+class TstTeachPresenter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("DigitLabTests");
+        QCoreApplication::setApplicationName("tst_teachpresenter");
+    }
+
+    void init()
+    {
+        QSettings().clear();
+        QFile::remove(core::myDigitsPath());
+        m_folder = std::make_unique<QTemporaryDir>();
+        QDir(m_folder->path()).mkpath("toy");
+        support::writeIdxFiles(*support::toyDataset(), path("toy"));
+        QVERIFY(core::writeModel(
+            path("five.safetensors"), support::constantModel(5, {{16}, core::Head::Logits})));
+        m_script = {};
+        openWindow();
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void aCorrectedDrawingJoinsMyDigits()
+    {
+        drawOne();
+        QTest::keyClick(find<QWidget>("inkCanvas"), Qt::Key_1);
+        QCOMPARE(verdict(), QString("Kept as a 1: 1 drawing(s) in My digits"));
+        QCOMPARE(labels(), QList<int>{1});
+        // The same drawing again: only its label changes.
+        QTest::mouseClick(find<QWidget>("isDigitButton7"), Qt::LeftButton);
+        QCOMPARE(labels(), QList<int>{7});
+        drawOne();
+        QTest::mouseClick(find<QWidget>("rightButton"), Qt::LeftButton);
+        QCOMPARE(labels(), (QList<int>{7, 5}));
+        QCOMPARE(view()->model()->rowCount(), 2);
+    }
+
+    void drawingsAreThereAfterAStartAnew()
+    {
+        keepOne(1);
+        m_window.reset();
+        openWindow();
+        QCOMPARE(view()->model()->rowCount(), 1);
+    }
+
+    void labelsChangeAndDrawingsGoAndComeBack()
+    {
+        keepOne(1);
+        keepOne(2);
+        showTab();
+        select(0);
+        QTest::keyClick(view(), Qt::Key_9);
+        QCOMPARE(labels(), (QList<int>{9, 2}));
+        select(0);
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QCOMPARE(labels(), QList<int>{2});
+        QTest::mouseClick(find<QWidget>("undoDeleteButton"), Qt::LeftButton);
+        QCOMPARE(labels(), (QList<int>{9, 2}));
+        QVERIFY(!find<QWidget>("undoDeleteButton")->isVisible());
+    }
+
+    void exportsWhatIsThere()
+    {
+        keepOne(1);
+        showTab();
+        m_script.path = path("mine.jsonl");
+        QTest::mouseClick(find<QWidget>("exportDigitsButton"), Qt::LeftButton);
+        const auto read = core::readInkFile(path("mine.jsonl"));
+        QVERIFY(read);
+        QCOMPARE(read->first().label, std::optional(1));
+    }
+
+    void aBrokenFileIsNamedAndStays()
+    {
+        m_window.reset();
+        QDir().mkpath(QFileInfo(core::myDigitsPath()).path());
+        QFile file(core::myDigitsPath());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("broken");
+        file.close();
+        openWindow();
+        QCOMPARE(m_script.errors.size(), 1);
+        QVERIFY2(m_script.errors[0].contains("line 1"), qPrintable(m_script.errors[0]));
+        keepOne(1);
+        QCOMPARE(m_script.errors.size(), 2);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("broken"));
+        QFile::remove(core::myDigitsPath());
+    }
+
+    void teachesAndUndoes()
+    {
+        showTab();
+        QVERIFY(!find<QPushButton>("teachButton")->isEnabled());
+        keepOne(1);
+        teach();
+        const QString message = find<QLabel>("teachMessage")->text();
+        QVERIFY2(message.contains("My digits 0.0 % → "), qPrintable(message));
+        QVERIFY2(message.contains(", toy 10.0 % → "), qPrintable(message));
+        QVERIFY(m_window->isWindowModified());
+        QVERIFY(m_window->windowTitle().startsWith("five"));
+
+        QTest::mouseClick(find<QWidget>("undoTeachingButton"), Qt::LeftButton);
+        QVERIFY(!find<QWidget>("undoTeachingButton")->isVisible());
+        QVERIFY(!m_window->isWindowModified());
+        drawOne();
+        QVERIFY2(verdict().startsWith("5"), qPrintable(verdict()));
+    }
+
+    void undoneTeachingThatWasSavedIsUnsavedAgain()
+    {
+        showTab();
+        keepOne(1);
+        teach();
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(!m_window->isWindowModified());
+        QTest::mouseClick(find<QWidget>("undoTeachingButton"), Qt::LeftButton);
+        QVERIFY(m_window->isWindowModified());
+    }
+
+    void anotherModelEndsTheUndo()
+    {
+        showTab();
+        keepOne(1);
+        teach();
+        m_script.path = path("five.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QVERIFY(!find<QWidget>("undoTeachingButton")->isVisible());
+    }
+
+    void teachingAndTrainingExcludeEachOther()
+    {
+        showTab();
+        keepOne(1);
+        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QSpinBox>("epochsSpin")->setValue(1000);
+        auto* bar = find<ui::TrainBar>("trainBar");
+        QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
+        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Running);
+        QVERIFY(!find<QPushButton>("teachButton")->isEnabled());
+        bar->stopAction()->trigger();
+        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Ready);
+
+        QTest::mouseClick(find<QWidget>("teachButton"), Qt::LeftButton);
+        QCOMPARE(bar->state(), ui::TrainBar::State::Teaching);
+        QVERIFY(!bar->trainAction()->isEnabled());
+        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Ready);
+    }
+
+    void destroyedWhileTeaching()
+    {
+        showTab();
+        keepOne(1);
+        QTest::mouseClick(find<QWidget>("teachButton"), Qt::LeftButton);
+    }
+
+private:
+    template <typename Widget> Widget* find(const QString& name)
+    {
+        auto* widget = m_window->findChild<Widget*>(name);
+        if (!widget) {
+            qFatal("no widget %s", qPrintable(name));
+        }
+        return widget;
+    }
+
+    ui::ThumbnailView* view() { return find<ui::ThumbnailView>("myDigitsView"); }
+    QString verdict() { return find<ui::Verdict>("verdict")->text(); }
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+
+    static QList<int> labels()
+    {
+        QList<int> all;
+        core::MyDigits digits;
+        if (digits.load()) {
+            for (const core::Ink& ink : digits.drawings()) {
+                all.append(*ink.label);
+            }
+        }
+        return all;
+    }
+
+    void openWindow()
+    {
+        m_window =
+            std::make_unique<MainWindow>(std::make_unique<ScriptedDialogs>(m_script), nullptr);
+        m_window->show();
+        m_window->load(path("five.safetensors"), path("toy"));
+        QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Ready);
+    }
+
+    void showTab()
+    {
+        find<QTabWidget>("inspectTabs")->setCurrentWidget(find<QWidget>("myDigitsTab"));
+    }
+
+    /// Draws a line with the mouse, each time a little further to the right.
+    void drawOne()
+    {
+        auto* canvas = find<QWidget>("inkCanvas");
+        m_left += 3;
+        QTest::keyClick(canvas, Qt::Key_Delete);
+        QTest::mousePress(canvas, Qt::LeftButton, {}, {m_left, 40});
+        QTest::mouseMove(canvas, {m_left + 4, 100});
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, {m_left + 4, 160});
+    }
+
+    void keepOne(int digit)
+    {
+        drawOne();
+        QTest::mouseClick(find<QWidget>("isDigitButton" + QString::number(digit)), Qt::LeftButton);
+    }
+
+    void select(int row)
+    {
+        view()->setCurrentIndex(view()->model()->index(row, 0));
+        view()->setFocus();
+    }
+
+    void teach()
+    {
+        QTest::mouseClick(find<QWidget>("teachButton"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("undoTeachingButton")->isVisible(), 20'000);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    ScriptedDialogs::Script m_script;
+    std::unique_ptr<MainWindow> m_window;
+    int m_left = 60;
+};
+
+QTEST_MAIN(TstTeachPresenter)
+#include "tst_teachpresenter.moc"

@@ -1,0 +1,87 @@
+#include "ui/draw/correctionbar.h"
+
+#include "core/ink/digitimage.h"
+#include "ui/support/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QShortcut>
+#include <QToolButton>
+
+namespace ui
+{
+
+CorrectionBar::CorrectionBar(QWidget* scope)
+    : QWidget(scope)
+{
+    setObjectName("correctionBar");
+    setAccessibleName(tr("Is it read right?"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(1);
+    m_right = addButton(
+        "rightButton", tr("Right"),
+        tr("Keep the drawing in My digits as what it was read (Enter)"));
+    m_right->setIcon(themedIcon("check"));
+    m_right->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_right, &QToolButton::clicked, this, &CorrectionBar::confirm);
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        addShortcut(scope, key, [this] { confirm(); });
+    }
+    row->addStretch();
+    auto* label = new QLabel(tr("It is a"));
+    label->setObjectName("correctionLabel");
+    row->addWidget(label);
+    row->addSpacing(4);
+    for (int digit = 0; digit < core::digitCount; ++digit) {
+        const QString text = QString::number(digit);
+        QToolButton* button = addButton(
+            "isDigitButton" + text, text,
+            tr("It is a %1: keep the drawing in My digits as that (%1)").arg(text));
+        connect(button, &QToolButton::clicked, this, [=, this] { Q_EMIT corrected(digit); });
+        addShortcut(scope, Qt::Key_0 + digit, [=, this] { Q_EMIT corrected(digit); });
+    }
+    setDrawing(false, std::nullopt);
+}
+
+void CorrectionBar::setDrawing(bool hasInk, std::optional<int> digit)
+{
+    m_digit = digit;
+    setEnabled(hasInk);
+    m_right->setEnabled(hasInk && digit);
+}
+
+QToolButton*
+CorrectionBar::addButton(const QString& name, const QString& text, const QString& toolTip)
+{
+    auto* button = new QToolButton;
+    button->setObjectName(name);
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setToolTip(toolTip);
+    button->setAutoRaise(true);
+    // Clicks leave the focus where it is, at the canvas; Tab finds the buttons.
+    button->setFocusPolicy(Qt::TabFocus);
+    layout()->addWidget(button);
+    return button;
+}
+
+void CorrectionBar::addShortcut(QWidget* scope, int key, const std::function<void()>& pressed)
+{
+    auto* shortcut =
+        new QShortcut(QKeySequence(key), scope, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, [this, pressed] {
+        if (isEnabled()) {
+            pressed();
+        }
+    });
+}
+
+void CorrectionBar::confirm()
+{
+    if (m_digit) {
+        Q_EMIT corrected(*m_digit);
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/ink/ink.h"
+#include "ui/inspect/thumbnailmodel.h"
+
+namespace ui
+{
+
+/// The thumbnails of the user's own drawings, in their order.
+class MyDigitsModel : public ThumbnailModel
+{
+    Q_OBJECT
+
+public:
+    using ThumbnailModel::ThumbnailModel;
+
+    /// Drawings with label and ink.
+    void setDrawings(const QList<core::Ink>& drawings);
+
+    /// `drawing 3, a 7`; numbers start at 1.
+    QString caption(int row) const override;
+};
+
+} // namespace ui
