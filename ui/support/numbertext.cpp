@@ -44,4 +44,9 @@ QString epochsText(int epochs)
     return epochs == 1 ? Tr::tr("1 epoch") : Tr::tr("%1 epochs").arg(QLocale().toString(epochs));
 }
 
+QString drawingsText(qsizetype drawings)
+{
+    return drawings == 1 ? Tr::tr("1 drawing") : Tr::tr("%1 drawings").arg(drawings);
+}
+
 } // namespace ui

@@ -13,5 +13,7 @@ QString lossText(double loss);
 QString durationText(double seconds);
 /// `1 epoch`, `10 epochs`
 QString epochsText(int epochs);
+/// `1 drawing`, `12 drawings`
+QString drawingsText(qsizetype drawings);
 
 } // namespace ui

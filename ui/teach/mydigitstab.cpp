@@ -133,6 +133,7 @@ QLayout* MyDigitsTab::createTools()
     m_message->setObjectName("teachMessage");
     m_message->setAccessibleName(tr("What teaching did"));
     m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true); // two lines beside the buttons in a small window
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* tools = new QHBoxLayout;
     tools->setContentsMargins(8, 8, 8, 8);

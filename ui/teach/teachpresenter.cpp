@@ -94,9 +94,9 @@ void TeachPresenter::keep(const core::Ink& ink, int digit)
                                               : m_digits.relabel({same - kept.begin()}, digit);
     showDrawings();
     if (succeeded(done)) {
-        m_views.draw->showNotice(tr("Kept as a %1: %n drawing(s) in My digits", nullptr,
-                                    static_cast<int>(m_digits.drawings().size()))
-                                     .arg(digit));
+        m_views.draw->showNotice(tr("Kept as a %1: %2 in My digits")
+                                     .arg(digit)
+                                     .arg(drawingsText(m_digits.drawings().size())));
     }
 }
 
@@ -108,8 +108,7 @@ void TeachPresenter::remove(const QList<qsizetype>& rows)
     }
     if (succeeded(m_digits.remove(rows))) {
         m_removed = removed;
-        m_views.tab->showMessage(
-            tr("%n drawing(s) deleted", nullptr, static_cast<int>(rows.size())));
+        m_views.tab->showMessage(tr("%1 deleted").arg(drawingsText(rows.size())));
     }
     showDrawings();
 }

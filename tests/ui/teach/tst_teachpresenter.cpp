@@ -55,7 +55,7 @@ private Q_SLOTS:
     {
         drawOne();
         QTest::keyClick(find<QWidget>("inkCanvas"), Qt::Key_1);
-        QCOMPARE(verdict(), QString("Kept as a 1: 1 drawing(s) in My digits"));
+        QCOMPARE(verdict(), QString("Kept as a 1: 1 drawing in My digits"));
         QCOMPARE(labels(), QList<int>{1});
         // The same drawing again: only its label changes.
         QTest::mouseClick(find<QWidget>("isDigitButton7"), Qt::LeftButton);
