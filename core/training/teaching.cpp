@@ -2,6 +2,7 @@
 
 #include "core/base/torchruntime.h"
 #include "core/ink/inkrasterizer.h"
+#include "core/prediction/predictor.h"
 #include "core/training/adam.h"
 #include "core/training/backpropagation.h"
 #include "core/training/batchsource.h"
@@ -98,11 +99,13 @@ class Teaching
 public:
     Teaching(
         const Model& model, const Dataset& dataset, const LabelledImages& drawings,
-        const TeachSettings& settings, const TrainingSettings& replay)
+        const TeachSettings& settings, const TrainingSettings& replay,
+        const Calibration& calibration)
         : m_model(model)
         , m_dataset(dataset)
         , m_drawings(drawings)
         , m_settings(settings)
+        , m_calibration(calibration)
         , m_parameters(model.parameters.begin(), model.parameters.end())
         , m_crew(replay.threads)
         , m_backpropagation(model.network, m_parameters, settings.batchSize, m_crew)
@@ -143,7 +146,8 @@ private:
     std::optional<TeachScore> score(const std::stop_token& stop)
     {
         const auto on = [&](const LabelledImages& images) {
-            return evaluateNetwork(m_model.network, m_parameters, images, m_crew, stop);
+            return evaluateNetwork(
+                m_model.network, m_parameters, images, m_crew, stop, m_calibration);
         };
         const std::optional<Evaluation> dataset = on(m_dataset.test);
         const std::optional<Evaluation> drawings = on(m_drawings);
@@ -192,6 +196,7 @@ private:
     const Dataset& m_dataset;
     const LabelledImages& m_drawings;
     const TeachSettings& m_settings;
+    const Calibration m_calibration;
     FloatBuffer m_parameters;
     Crew m_crew;
     Backpropagation m_backpropagation;
@@ -215,8 +220,14 @@ Result<std::optional<Taught>> teach(
         if (!images) {
             return images.error();
         }
+        const Result<PredictorPointer> predictor = Predictor::create(model);
+        if (!predictor) {
+            return predictor.error();
+        }
         const TrainingSettings replay = settingsOfReplay(model, settings);
-        return Teaching(model, dataset, *images, settings, replay).execute(stop, progressed);
+        const Calibration& calibration = (*predictor)->calibration();
+        return Teaching(model, dataset, *images, settings, replay, calibration)
+            .execute(stop, progressed);
     });
 }
 

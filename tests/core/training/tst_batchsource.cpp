@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <numeric>
 
 using core::BatchSource;
@@ -113,6 +114,36 @@ private Q_SLOTS:
         QVERIFY(batchOf(settings, 1, size).pixels != batch.pixels);
         settings.seed = 2;
         QVERIFY(batchOf(settings).pixels != batch.pixels);
+    }
+
+    void drawingsTakeTheirShareAllDigitsAlike()
+    {
+        const core::DatasetPointer dataset = support::toyDataset();
+        core::Crew crew(1);
+        BatchSource source(dataset->train, settingsOf(0, 0), crew);
+        core::DrawnShare drawn{{}, 0.5F, {}};
+        for (const int label : {3, 3, 3, 8}) {
+            core::DigitImage image{};
+            image.fill(static_cast<float>(label) / 10);
+            drawn.drawings.append(image, label);
+        }
+        source.setDrawings(drawn);
+        QVERIFY(!source.isPlain());
+        const LabelledImages& batch = source.make(someIndices(), 0);
+        const auto isDrawn = [&](qsizetype row, int label) {
+            const QByteArrayView pixels = batch.image(row);
+            return batch.label(row) == label &&
+                   std::count(pixels.begin(), pixels.end(), char(std::lround(25.5 * label))) ==
+                       core::digitImagePixels;
+        };
+        int threes = 0;
+        int eights = 0;
+        for (qsizetype row = 0; row < batch.size(); ++row) {
+            threes += isDrawn(row, 3) ? 1 : 0;
+            eights += isDrawn(row, 8) ? 1 : 0;
+        }
+        QVERIFY2(threes > 70 && threes < 130, qPrintable(QString::number(threes)));
+        QVERIFY2(eights > 70 && eights < 130, qPrintable(QString::number(eights)));
     }
 };
 
