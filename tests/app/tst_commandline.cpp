@@ -1,3 +1,4 @@
+#include "core/ink/mydigits.h"
 #include "core/modelfile/modelfile.h"
 #include "tests/support/inprocess.h"
 #include "tests/support/program.h"
@@ -44,7 +45,11 @@ class TstCommandLine : public QObject
 
 private Q_SLOTS:
     // For the commands that run in this process: no dataset and no model of the user's.
-    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QFile::remove(core::myDigitsPath());
+    }
 
     void init()
     {

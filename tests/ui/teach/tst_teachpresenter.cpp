@@ -49,7 +49,11 @@ private Q_SLOTS:
         openWindow();
     }
 
-    void cleanup() { m_window.reset(); }
+    void cleanup()
+    {
+        m_window.reset();
+        QFile::remove(core::myDigitsPath());
+    }
 
     void aCorrectedDrawingJoinsMyDigits()
     {
