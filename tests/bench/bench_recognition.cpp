@@ -5,6 +5,7 @@
 //   --ink FILE    labelled drawings
 //   --every N     evaluates after every N epochs
 //   --save FILE   writes the model
+//   --model FILE  trains nothing: evaluates this model
 #include "app/settingsoptions.h"
 #include "core/data/datasetstore.h"
 #include "core/ink/inkfile.h"
@@ -118,6 +119,36 @@ void printConfidence(
     printRejection(name, predictor, confidences(predictor, int(inks.size()), image));
 }
 
+/// Trains as the program does and tells how it goes.
+core::Result<core::Model>
+trained(const core::Dataset& dataset, const core::TrainingSettings& settings, int every)
+{
+    core::Model newest;
+    double seconds = 0;
+    const auto tell = [&](const core::EpochResult& result) {
+        seconds += result.seconds;
+        if (result.epoch % every == 0 || result.epoch == settings.epochs) {
+            std::printf(
+                "epoch %3d  train %.2f %%  test %.2f %%  loss %.4f  %.1f s\n", result.epoch,
+                100 * result.train.accuracy, 100 * result.test.accuracy, result.test.loss, seconds);
+            std::fflush(stdout);
+        }
+    };
+    const core::TrainingHooks hooks{
+        .progressed = [](const core::TrainingProgress&) {},
+        .epochEnded = tell,
+        .snapshotTaken = [&](core::Model model) { newest = std::move(model); },
+        .betweenBatches = [] {}};
+    const auto result = core::trainingLoop(dataset, settings, {}, hooks);
+    return result ? core::Result<core::Model>(newest) : result.error();
+}
+
+int failed(const core::Error& error)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(error.message));
+    return 1;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -127,49 +158,39 @@ int main(int argc, char** argv)
     QCommandLineParser parser;
     app::addSettingsOptions(parser);
     parser.addOptions(
-        {{"test", {}}, {"ink", {}, "file"}, {"every", {}, "n", "10"}, {"save", {}, "file"}});
+        {{"test", {}},
+         {"ink", {}, "file"},
+         {"every", {}, "n", "10"},
+         {"save", {}, "file"},
+         {"model", {}, "file"}});
     parser.process(application);
     const auto settings = app::readSettings(parser);
+    if (!settings) {
+        return failed(settings.error());
+    }
     const auto dataset = core::DatasetStore().load("mnist");
-    const auto inks = core::readInkFile(parser.value("ink"));
-    if (!settings || !dataset) {
-        std::fprintf(
-            stderr, "%s\n", qPrintable((settings ? dataset.error() : settings.error()).message));
-        return 1;
+    if (!dataset) {
+        return failed(dataset.error());
     }
     const core::Dataset used = parser.isSet("test") ? **dataset : withoutTestPart(**dataset);
-    const int every = parser.value("every").toInt();
-    core::Model newest;
-    core::TrainingHooks hooks;
-    double seconds = 0;
-    const auto isDue = [&](int epoch) { return epoch % every == 0 || epoch == settings->epochs; };
-    hooks.progressed = [](const core::TrainingProgress&) {};
-    hooks.betweenBatches = [] {};
-    hooks.snapshotTaken = [&](core::Model model) { newest = std::move(model); };
-    hooks.epochEnded = [&](const core::EpochResult& result) {
-        seconds += result.seconds;
-        if (!isDue(result.epoch)) {
-            return;
-        }
-        std::printf(
-            "epoch %3d  train %.2f %%  test %.2f %%  loss %.4f  %.0f s\n", result.epoch,
-            100 * result.train.accuracy, 100 * result.test.accuracy, result.test.loss, seconds);
-        std::fflush(stdout);
-    };
-    const auto result = core::trainingLoop(used, *settings, {}, hooks);
-    if (!result) {
-        std::fprintf(stderr, "%s\n", qPrintable(result.error().message));
-        return 1;
+    const auto model = parser.isSet("model")
+                           ? core::readModel(parser.value("model"))
+                           : trained(used, *settings, parser.value("every").toInt());
+    if (!model) {
+        return failed(model.error());
     }
-    std::printf("%.0f s of training\n", seconds);
-    const auto predictor = core::Predictor::create(newest);
+    const auto predictor = core::Predictor::create(*model);
     printConfidence("images", used.test, **predictor);
-    if (inks) {
+    if (parser.isSet("ink")) {
+        const auto inks = core::readInkFile(parser.value("ink"));
+        if (!inks) {
+            return failed(inks.error());
+        }
         printConfidence("ink", *inks, **predictor);
     }
-    if (parser.isSet("save") && !core::writeModel(parser.value("save"), newest)) {
-        std::fprintf(stderr, "%s cannot be written\n", qPrintable(parser.value("save")));
-        return 1;
+    if (parser.isSet("save")) {
+        const auto written = core::writeModel(parser.value("save"), *model);
+        return written ? 0 : failed(written.error());
     }
     return 0;
 }

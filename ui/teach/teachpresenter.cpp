@@ -179,6 +179,7 @@ void TeachPresenter::onEnded(const QString& message)
 {
     m_views.run->setTeaching(false);
     m_views.tab->setTeaching(false);
+    m_views.draw->showNotice({}); // the drawing is read anew
     m_views.tab->showMessage(message);
     m_views.log->append(message);
     showDrawings();

@@ -128,7 +128,9 @@ private Q_SLOTS:
         showTab();
         QVERIFY(!find<QPushButton>("teachButton")->isEnabled());
         keepOne(1);
+        QVERIFY(verdict().startsWith("Kept as a 1"));
         teach();
+        QVERIFY2(!verdict().contains("Kept"), qPrintable(verdict())); // it is read anew
         const QString message = find<QLabel>("teachMessage")->text();
         QVERIFY2(message.contains("My digits 0.0 % → "), qPrintable(message));
         QVERIFY2(message.contains(", toy 10.0 % → "), qPrintable(message));
