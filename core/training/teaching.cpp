@@ -7,6 +7,7 @@
 #include "core/training/backpropagation.h"
 #include "core/training/batchsource.h"
 #include "core/training/evaluation_p.h"
+#include "core/training/learningrate.h"
 #include "core/training/runclock.h"
 #include "core/training/runpassport.h"
 #include "core/training/threadchoice.h"
@@ -18,7 +19,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <numeric>
 #include <set>
 
@@ -36,8 +36,7 @@ struct Tr {
 constexpr AugmentationSettings drawnDeformation{
     .rotation = 12, .scale = 0.12, .shear = 0.2, .shift = 1.5, .elastic = 0.9, .thickness = 0.5};
 
-/// The share of the steps in which the learning rate rises: at first Adam knows nothing of the
-/// gradients' sizes and would move every weight alike.
+/// The share of the steps in which the learning rate rises.
 constexpr double riseShare = 0.1;
 
 /// The drawings as images, in their order.
@@ -165,19 +164,11 @@ private:
             return static_cast<std::int64_t>(m_random.next() % size);
         });
         const LabelledImages& batch = m_batches.make(indices, step * std::ssize(m_rows));
-        m_adam.beginStep(learningRate(step));
+        m_adam.beginStep(cosineRate(m_settings.learningRate, riseShare, step, m_settings.steps));
         const auto update = [this](std::ptrdiff_t offset, std::span<const float> gradients) {
             m_adam.update(m_parameters, offset, gradients);
         };
         return m_backpropagation.run(batch, m_rows, update);
-    }
-
-    double learningRate(int step) const
-    {
-        const double steps = m_settings.steps;
-        const double rise = std::min(1.0, (step + 1) / (riseShare * steps));
-        const double fall = (1 + std::cos(std::numbers::pi * step / steps)) / 2;
-        return m_settings.learningRate * rise * fall;
     }
 
     Model taughtModel(const TeachResult& result) const
