@@ -144,6 +144,28 @@ private Q_SLOTS:
         QVERIFY(first->parameters == second->parameters);
     }
 
+    /// From its passport alone, and not from the options that it was made with.
+    void aRunIsRepeatedFromItsModel()
+    {
+        const QStringList train{"train", "--dataset", path("toy"), "--threads", "2"};
+        const auto made = m_program->run(
+            train + quickTraining +
+            QStringList{
+                "--schedule", "cosine", "--label-smoothing", "0.1", "--augmentation",
+                "rotation=9,elastic=0.5", "--styled", "0.2", "--no-digit", "0.1", "--held-out",
+                "50", "--seed", "7", "--output", path("a")});
+        QVERIFY2(made.code == 0, qPrintable(made.errors));
+        const auto repeated = m_program->run(
+            {"train", "--dataset", path("toy"), "--like", path("a"), "--output", path("b")});
+        QVERIFY2(repeated.code == 0, qPrintable(repeated.errors));
+        const auto first = core::readModel(path("a"));
+        const auto second = core::readModel(path("b"));
+        QVERIFY(first && second);
+        QVERIFY(first->parameters == second->parameters);
+        QCOMPARE(second->passport["augmentation"], QString("rotation=9,elastic=0.5"));
+        QCOMPARE(second->passport["temperature"], first->passport["temperature"]);
+    }
+
     void withoutOutputTheModelGoesToTheUsersModels()
     {
         for (const QString name : {"trained-01.safetensors", "trained-02.safetensors"}) {
@@ -268,6 +290,10 @@ private Q_SLOTS:
         row("hidden no layers", {"train", "--hidden", "a-b"}, 2, "a-b");
         row("rate out of range", {"train", "--learning-rate", "3"}, 2, "learning rate");
         row("threads too many", {"train", "--threads", "65"}, 2, "0 to 64, not 65");
+        row("augmentation unknown", {"train", "--augmentation", "zoom=2"}, 2, "found `zoom=2`");
+        row("schedule unknown", {"train", "--schedule", "steps"}, 2, "found `steps`");
+        row("styled too many", {"train", "--styled", "0.6"}, 2, "0 to 0.5, not 0.6");
+        row("like no model", {"train", "--like", "/nowhere/m"}, 2, "/nowhere/m");
         row("word too many", {"train", "now"}, 2, "`now`");
         row("no such dataset", {"train", "--dataset", "nowhere"}, 1, "nowhere");
         row("mnist missing", {"train"}, 1, "digitlab datasets get mnist");
