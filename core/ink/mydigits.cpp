@@ -126,14 +126,21 @@ MyDigits::Stamp MyDigits::stampOfFile() const
     return file.exists() ? Stamp{file.size(), file.lastModified()} : Stamp{};
 }
 
+/// Whether somebody removed the file: it is written again, whole. Another window leaves an empty
+/// one at least.
+bool MyDigits::isGone() const
+{
+    return !m_drawings.isEmpty() && !QFileInfo::exists(m_path);
+}
+
 Result<Done> MyDigits::readIfChanged()
 {
-    return stampOfFile() == m_stamp ? Done{} : load();
+    return stampOfFile() == m_stamp || isGone() ? Done{} : load();
 }
 
 Result<Done> MyDigits::checkUnchanged()
 {
-    if (stampOfFile() == m_stamp) {
+    if (stampOfFile() == m_stamp || isGone()) {
         return Done{};
     }
     if (const Result<Done> read = load(); !read) {

@@ -39,7 +39,7 @@ TeachPresenter::TeachPresenter(const TeachViews& views, QObject* parent)
     connect(m_views.draw, &DrawPanel::corrected, this, &TeachPresenter::keep);
     connect(
         m_views.session, &ModelSession::predictorChanged, this, &TeachPresenter::onModelChanged);
-    connect(m_views.run, &RunPresenter::began, this, &TeachPresenter::refreshObstacle);
+    connect(m_views.run, &RunPresenter::began, this, &TeachPresenter::onRunBegan);
     connect(m_views.run, &RunPresenter::ended, this, &TeachPresenter::refreshObstacle);
     connectTab();
     connectTeacher();
@@ -152,19 +152,20 @@ void TeachPresenter::putOnCanvas(qsizetype row)
 
 void TeachPresenter::teach()
 {
-    m_before = m_views.session->state();
+    m_teaching = m_views.session->state();
     m_views.run->setTeaching(true);
     m_views.tab->setTeaching(true);
-    m_teacher.start(m_before.predictor, m_dataset, m_digits.drawings());
+    m_teacher.start(m_teaching.predictor, m_dataset, m_digits.drawings());
 }
 
 void TeachPresenter::onFinished(
     const core::PredictorPointer& model, const core::TeachResult& result)
 {
-    if (m_views.session->predictor() != m_before.predictor) {
-        onEnded(tr("Another model was opened meanwhile: the taught one was dropped"));
+    if (m_views.session->predictor() != m_teaching.predictor) {
+        onEnded(tr("The model was changed meanwhile: the taught one was dropped"));
         return;
     }
+    m_before = m_teaching;
     m_taught = model;
     m_views.session->takeSnapshot(model);
     const core::TeachScore& before = result.before;
@@ -191,6 +192,14 @@ void TeachPresenter::undoTeaching()
     const QString message = tr("The model is what it was before teaching");
     m_views.tab->showMessage(message);
     m_views.log->append(message);
+}
+
+/// The run's model has another name and no file yet: the model before teaching is not its past.
+void TeachPresenter::onRunBegan()
+{
+    m_taught = nullptr;
+    showUndoable();
+    refreshObstacle();
 }
 
 void TeachPresenter::onModelChanged(const core::PredictorPointer& predictor)

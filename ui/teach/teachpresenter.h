@@ -62,6 +62,7 @@ private:
     void onFinished(const core::PredictorPointer& model, const core::TeachResult& result);
     void onEnded(const QString& message);
     void undoTeaching();
+    void onRunBegan();
     void onModelChanged(const core::PredictorPointer& predictor);
 
     /// Shows the error if it is one.
@@ -74,7 +75,8 @@ private:
     core::MyDigits m_digits;
     core::DatasetPointer m_dataset;
     QList<Removed> m_removed;
-    ModelState m_before;             ///< what was or is being taught
+    ModelState m_teaching;           ///< what is being taught
+    ModelState m_before;             ///< what m_taught was made from
     core::PredictorPointer m_taught; ///< null when there is nothing to undo
     core::Teacher m_teacher;         ///< last, so that it ends first
 };

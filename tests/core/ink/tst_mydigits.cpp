@@ -36,6 +36,7 @@ private Q_SLOTS:
     void brokenFileIsNamedAndKept();
     void failedWriteChangesNothing();
     void takesInWhatAnotherWindowAdded();
+    void aVanishedFileIsWrittenAgainWhole();
     void placesMeanNothingOnceOthersChangedTheFile();
 
 private:
@@ -217,6 +218,19 @@ void TstMyDigits::failedWriteChangesNothing()
     QVERIFY(!added);
     QVERIFY(added.error().message.contains("cannot be made"));
     QVERIFY(digits.drawings().isEmpty());
+}
+
+void TstMyDigits::aVanishedFileIsWrittenAgainWhole()
+{
+    MyDigits digits(path());
+    QVERIFY(digits.add(stick, 1));
+    QVERIFY(digits.add(stick, 2));
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(digits.add(stick, 3));
+    QCOMPARE(labelsOnDisk(), (QList<int>{1, 2, 3}));
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(digits.relabel({0}, 7));
+    QCOMPARE(labelsOnDisk(), (QList<int>{7, 2, 3}));
 }
 
 void TstMyDigits::takesInWhatAnotherWindowAdded()

@@ -144,6 +144,31 @@ private Q_SLOTS:
         QVERIFY2(verdict().startsWith("5"), qPrintable(verdict()));
     }
 
+    void stoppedTeachingKeepsTheUndoOfTheOneBefore()
+    {
+        showTab();
+        keepOne(1);
+        teach();
+        auto* bar = find<ui::TrainBar>("trainBar");
+        QTest::mouseClick(find<QWidget>("teachButton"), Qt::LeftButton);
+        QCOMPARE(bar->state(), ui::TrainBar::State::Teaching);
+        QTest::mouseClick(find<QWidget>("teachButton"), Qt::LeftButton); // Stop
+        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Ready);
+        QTest::mouseClick(find<QWidget>("undoTeachingButton"), Qt::LeftButton);
+        QVERIFY(!m_window->isWindowModified());
+        drawOne();
+        QVERIFY2(verdict().startsWith("5"), qPrintable(verdict()));
+    }
+
+    void aRunEndsTheUndo()
+    {
+        showTab();
+        keepOne(1);
+        teach();
+        QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
+        QVERIFY(!find<QWidget>("undoTeachingButton")->isVisible());
+    }
+
     void undoneTeachingThatWasSavedIsUnsavedAgain()
     {
         showTab();
