@@ -8,7 +8,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <cmath>
 
 namespace core
 {
@@ -113,9 +112,8 @@ DigitImage LabelledImages::digitImage(qsizetype index) const
 
 void LabelledImages::append(const DigitImage& image, int label)
 {
-    for (const float value : image) {
-        pixels.append(static_cast<char>(std::lround(255 * value)));
-    }
+    const DigitBytes bytes = toBytes(image);
+    pixels.append(reinterpret_cast<const char*>(bytes.data()), std::ssize(bytes));
     labels.append(static_cast<char>(label));
 }
 

@@ -42,6 +42,11 @@ public:
                 add(readPoint(text, !isSmooth));
             }
         }
+        for (std::size_t i = 0; i < m_strokes; ++i) {
+            if (stroke(i).size() < 2) {
+                throw "a stroke needs two points";
+            }
+        }
     }
 
     constexpr std::size_t strokeCount() const { return m_strokes; }

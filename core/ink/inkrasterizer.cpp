@@ -235,12 +235,10 @@ std::optional<DigitImage> rasterizeInk(const Ink& ink)
 
 QImage toQImage(const DigitImage& image)
 {
+    const DigitBytes bytes = toBytes(image);
     QImage grey(digitImageSide, digitImageSide, QImage::Format_Grayscale8);
     for (int y = 0; y < digitImageSide; ++y) {
-        const auto row = image.begin() + y * digitImageSide;
-        std::transform(row, row + digitImageSide, grey.scanLine(y), [](float value) {
-            return static_cast<uchar>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255.0F));
-        });
+        std::copy_n(bytes.begin() + y * digitImageSide, digitImageSide, grey.scanLine(y));
     }
     return grey;
 }

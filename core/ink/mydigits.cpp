@@ -126,21 +126,22 @@ MyDigits::Stamp MyDigits::stampOfFile() const
     return file.exists() ? Stamp{file.size(), file.lastModified()} : Stamp{};
 }
 
-/// Whether somebody removed the file: it is written again, whole. Another window leaves an empty
-/// one at least.
-bool MyDigits::isGone() const
+/// Whether the file holds what this does. One that somebody removed counts as that, so that it is
+/// written again, whole: another window leaves an empty one at least.
+bool MyDigits::isUpToDate() const
 {
-    return !m_drawings.isEmpty() && !QFileInfo::exists(m_path);
+    const bool isGone = !m_drawings.isEmpty() && !QFileInfo::exists(m_path);
+    return isGone || stampOfFile() == m_stamp;
 }
 
 Result<Done> MyDigits::readIfChanged()
 {
-    return stampOfFile() == m_stamp || isGone() ? Done{} : load();
+    return isUpToDate() ? Done{} : load();
 }
 
 Result<Done> MyDigits::checkUnchanged()
 {
-    if (stampOfFile() == m_stamp || isGone()) {
+    if (isUpToDate()) {
         return Done{};
     }
     if (const Result<Done> read = load(); !read) {

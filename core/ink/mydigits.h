@@ -49,7 +49,7 @@ private:
     };
 
     Stamp stampOfFile() const;
-    bool isGone() const;
+    bool isUpToDate() const;
     Result<Done> readIfChanged();
     /// An error when others have changed the file, so that a place in the list means nothing now.
     Result<Done> checkUnchanged();

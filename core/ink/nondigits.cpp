@@ -11,6 +11,9 @@
 namespace core
 {
 
+// One random number a statement: C++ leaves open which argument of a call comes first, and the same
+// seed is to give the same ink with every compiler.
+
 namespace
 {
 
@@ -88,7 +91,8 @@ Ink spiral(Random& random)
     for (int i = 0; i < points; ++i) {
         const float share = static_cast<float>(i) / points;
         const QPointF place = (4 + 46 * share) * towards(start + direction * turns * share);
-        stroke << QPointF(place.x() * width + random.normal(), place.y() + random.normal());
+        const float down = random.normal();
+        stroke << QPointF(place.x() * width + random.normal(), place.y() + down);
     }
     return inkOf({stroke});
 }
@@ -116,8 +120,10 @@ Ink lines(Random& random)
     const int count = 5 + random.below(4);
     Ink ink;
     for (int i = 0; i < count; ++i) {
-        const QPointF middle(random.uniform(20, 80), random.uniform(20, 80));
-        const QPointF half = random.uniform(20, 50) * towards(random.uniform(0, fullTurn));
+        const float y = random.uniform(20, 80);
+        const QPointF middle(random.uniform(20, 80), y);
+        const QPointF direction = towards(random.uniform(0, fullTurn));
+        const QPointF half = random.uniform(20, 50) * direction;
         ink.strokes << Stroke{middle - half, middle, middle + half};
     }
     return ink;
@@ -149,7 +155,8 @@ Ink dot(Random& random)
     }
     Stroke blob;
     for (int i = 0; i < 25; ++i) {
-        blob << QPointF(random.normal(), random.normal());
+        const float y = random.normal();
+        blob << QPointF(random.normal(), y);
     }
     return inkOf({blob});
 }

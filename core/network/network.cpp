@@ -3,7 +3,6 @@
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/relu.h>
-#include <ATen/ops/softmax.h>
 #include <c10/util/Exception.h>
 
 #include <cmath>
@@ -74,11 +73,6 @@ at::Tensor Network::outputs(const at::Tensor& images) const
         }
     }
     return values;
-}
-
-at::Tensor Network::probabilities(const at::Tensor& images) const
-{
-    return at::softmax(outputs(images), 1);
 }
 
 std::span<float> Network::parameterBuffer()

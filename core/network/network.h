@@ -28,9 +28,6 @@ public:
     /// logits, or for the tutorial's head the ReLU of them.
     at::Tensor outputs(const at::Tensor& images) const;
 
-    /// Images (N x 784) -> probabilities (N x 10).
-    at::Tensor probabilities(const at::Tensor& images) const;
-
     /// All parameters, laid out like Model::parameters: what the layers' tensors are views of.
     std::span<float> parameterBuffer();
     /// A copy of them.

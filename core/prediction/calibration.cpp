@@ -10,6 +10,8 @@ namespace core
 namespace
 {
 
+/// The sum of the cross entropies, in doubles throughout: near its minimum it changes by less than
+/// crossEntropy()'s floats can tell.
 double lossAt(std::span<const LabelledOutputs> samples, double temperature)
 {
     double sum = 0;

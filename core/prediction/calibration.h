@@ -16,6 +16,9 @@ struct Calibration {
     float temperature = 1;     ///< the outputs are divided by it, 0.1 to 10
     float digitConfidence = 0; ///< an image whose best digit is less probable is no digit, 0 to 1
 
+    /// Whether an image whose best digit is that probable looks like a digit at all.
+    bool acceptsDigit(float confidence) const { return confidence >= digitConfidence; }
+
     bool operator==(const Calibration&) const = default;
 };
 

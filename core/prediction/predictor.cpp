@@ -90,8 +90,8 @@ Probabilities Predictor::predict(const DigitImage& image) const
 
 bool Predictor::looksLikeDigit(const Probabilities& probabilities) const
 {
-    return probabilities[static_cast<std::size_t>(mostProbable(probabilities))] >=
-           d->calibration.digitConfidence;
+    return d->calibration.acceptsDigit(
+        *std::max_element(probabilities.begin(), probabilities.end()));
 }
 
 const Model& Predictor::model() const

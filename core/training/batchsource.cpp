@@ -4,22 +4,10 @@
 #include "core/ink/inkstyles.h"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 
 namespace core
 {
-
-namespace
-{
-
-void toBytes(const DigitImage& image, std::uint8_t* bytes)
-{
-    std::transform(image.begin(), image.end(), bytes, [](float value) {
-        return static_cast<std::uint8_t>(std::lround(value * 255));
-    });
-}
-
-} // namespace
 
 BatchSource::BatchSource(const LabelledImages& images, const TrainingSettings& settings, Crew& crew)
     : m_images(images)
@@ -35,6 +23,8 @@ BatchSource::BatchSource(const LabelledImages& images, const TrainingSettings& s
     m_batch = {QByteArray(rows * digitImagePixels, 0), QByteArray(rows, 0)};
     m_pixels = reinterpret_cast<std::uint8_t*>(m_batch.pixels.data());
     m_labels = m_batch.labels.data();
+    m_rows.resize(static_cast<std::size_t>(rows));
+    std::iota(m_rows.begin(), m_rows.end(), 0);
 }
 
 void BatchSource::setDrawings(DrawnShare drawn)
@@ -49,8 +39,11 @@ void BatchSource::setDrawings(DrawnShare drawn)
     std::erase_if(m_drawnOfDigit, [](const auto& drawings) { return drawings.empty(); });
 }
 
-const LabelledImages& BatchSource::make(std::span<const std::int64_t> indices, qint64 first)
+Batch BatchSource::make(std::span<const std::int64_t> indices, qint64 first)
 {
+    if (m_isPlain) {
+        return {m_images, indices};
+    }
     m_crew.run([&](int part) {
         const auto parts = static_cast<std::size_t>(m_crew.size());
         const std::size_t begin = indices.size() * static_cast<std::size_t>(part) / parts;
@@ -60,7 +53,7 @@ const LabelledImages& BatchSource::make(std::span<const std::int64_t> indices, q
             makeImage(row, indices[row], random);
         }
     });
-    return m_batch;
+    return {m_batch, std::span(m_rows).first(indices.size())};
 }
 
 void BatchSource::makeImage(std::size_t row, std::int64_t index, Random& random)
@@ -76,8 +69,7 @@ void BatchSource::makeImage(std::size_t row, std::int64_t index, Random& random)
     }
     const bool isDigit = kind < m_styledShare;
     const Ink ink = isDigit ? styledDigit(random.below(digitCount), random) : nonDigit(random);
-    std::array<std::uint8_t, digitImagePixels> drawn{};
-    toBytes(rasterizeInk(ink).value_or(DigitImage{}), drawn.data());
+    const DigitBytes drawn = toBytes(rasterizeInk(ink).value_or(DigitImage{}));
     m_augmentation.apply(drawn.data(), random, m_pixels + row * digitImagePixels);
     m_labels[row] = static_cast<char>(isDigit ? *ink.label : noDigit);
 }

@@ -19,6 +19,12 @@ struct DrawnShare {
     AugmentationSettings deformation;
 };
 
+/// Images to learn from at once: some of many.
+struct Batch {
+    const LabelledImages& images;
+    std::span<const std::int64_t> indices;
+};
+
 /// Makes the batches of a run that deforms its images or mixes synthetic ink among them. Belongs to
 /// the run's thread; the crew's members make a part of each batch each.
 class BatchSource
@@ -35,9 +41,10 @@ public:
     bool isPlain() const { return m_isPlain; }
 
     /// A batch of the images with these indices, each deformed or, by chance, replaced by synthetic
-    /// ink. The `first` of them is the run's n-th image: number and seed alone decide how it is
-    /// made. Valid until the next call.
-    const LabelledImages& make(std::span<const std::int64_t> indices, qint64 first);
+    /// ink; those images themselves when all are plain. The `first` of them is the run's n-th
+    /// image: number and seed alone decide how it is made. Valid until the next call, and as long
+    /// as the indices are.
+    Batch make(std::span<const std::int64_t> indices, qint64 first);
 
 private:
     void makeImage(std::size_t row, std::int64_t index, Random& random);
@@ -57,7 +64,8 @@ private:
     Augmentation m_drawnDeformation;
     std::vector<std::vector<std::int64_t>> m_drawnOfDigit; ///< only of digits that were drawn
     LabelledImages m_batch;
-    std::uint8_t* m_pixels; ///< the batch's; writing through QByteArray itself may copy
+    std::vector<std::int64_t> m_rows; ///< 0, 1, ...: all of m_batch
+    std::uint8_t* m_pixels;           ///< the batch's; writing through QByteArray itself may copy
     char* m_labels;
 };
 

@@ -100,7 +100,7 @@ void Evaluation::add(
     const int prediction = mostProbable(probabilities);
     const float confidence = probabilities[static_cast<std::size_t>(prediction)];
     calibration.add(confidence, label == prediction);
-    rejected += confidence < itsCalibration.digitConfidence ? 1 : 0;
+    rejected += itsCalibration.acceptsDigit(confidence) ? 0 : 1;
     ++samples;
     correct += label == prediction ? 1 : 0;
     ++confusion[label][prediction];

@@ -33,13 +33,8 @@ public:
         });
     }
 
-    void abandon()
-    {
-        if (thread.joinable()) {
-            thread.request_stop();
-            thread.join();
-        }
-    }
+    /// Ends a teaching that nobody waits for any more: an assignment stops the thread and joins it.
+    void abandon() { thread = {}; }
 
     void conclude(const Result<std::optional<Taught>>& taught)
     {

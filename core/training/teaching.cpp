@@ -19,7 +19,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <set>
 
 namespace core
@@ -111,10 +110,9 @@ public:
         , m_batches(dataset.train, replay, m_crew)
         , m_adam(m_parameters.size())
         , m_random(settings.seed, std::numeric_limits<std::uint64_t>::max())
-        , m_rows(static_cast<std::size_t>(
+        , m_indices(static_cast<std::size_t>(
               std::min<qsizetype>(settings.batchSize, dataset.train.size())))
     {
-        std::iota(m_rows.begin(), m_rows.end(), 0);
         m_backpropagation.setLabelSmoothing(static_cast<float>(replay.labelSmoothing));
         m_batches.setDrawings(
             {drawings, drawnShare(drawings, settings.drawnShare), drawnDeformation});
@@ -158,17 +156,16 @@ private:
 
     Tally train(int step)
     {
-        std::vector<std::int64_t> indices(m_rows.size());
         const auto size = static_cast<std::uint64_t>(m_dataset.train.size());
-        std::generate(indices.begin(), indices.end(), [&] {
+        std::generate(m_indices.begin(), m_indices.end(), [&] {
             return static_cast<std::int64_t>(m_random.next() % size);
         });
-        const LabelledImages& batch = m_batches.make(indices, step * std::ssize(m_rows));
+        const Batch batch = m_batches.make(m_indices, step * std::ssize(m_indices));
         m_adam.beginStep(cosineRate(m_settings.learningRate, riseShare, step, m_settings.steps));
         const auto update = [this](std::ptrdiff_t offset, std::span<const float> gradients) {
             m_adam.update(m_parameters, offset, gradients);
         };
-        return m_backpropagation.run(batch, m_rows, update);
+        return m_backpropagation.run(batch.images, batch.indices, update);
     }
 
     Model taughtModel(const TeachResult& result) const
@@ -193,8 +190,8 @@ private:
     Backpropagation m_backpropagation;
     BatchSource m_batches;
     Adam m_adam;
-    Random m_random; ///< of the choice of the dataset's images
-    std::vector<std::int64_t> m_rows;
+    Random m_random;                     ///< of the choice of the dataset's images
+    std::vector<std::int64_t> m_indices; ///< of the batch's images
     RunClock m_clock;
     Pace m_pace;
 };

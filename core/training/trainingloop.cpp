@@ -17,7 +17,6 @@
 #include <ATen/ops/randperm.h>
 
 #include <cmath>
-#include <numeric>
 
 namespace core
 {
@@ -43,10 +42,8 @@ public:
         , m_crew(settings.threads)
         , m_backpropagation(settings.network, m_network.parameterBuffer(), batchRows(), m_crew)
         , m_batches(dataset.train, settings, m_crew)
-        , m_rows(static_cast<std::size_t>(batchRows()))
         , m_adam(m_network.parameterBuffer().size())
     {
-        std::iota(m_rows.begin(), m_rows.end(), 0);
         m_backpropagation.setLabelSmoothing(static_cast<float>(settings.labelSmoothing));
     }
 
@@ -133,11 +130,8 @@ private:
         };
         const qint64 first = m_samplesTrained;
         m_samplesTrained += std::ssize(indices);
-        if (m_batches.isPlain()) {
-            return m_backpropagation.run(m_dataset.train, indices, update);
-        }
-        const LabelledImages& batch = m_batches.make(indices, first);
-        return m_backpropagation.run(batch, std::span(m_rows).first(indices.size()), update);
+        const Batch batch = m_batches.make(indices, first);
+        return m_backpropagation.run(batch.images, batch.indices, update);
     }
 
     void pauseBetweenBatches()
@@ -241,7 +235,6 @@ private:
     Crew m_crew;
     Backpropagation m_backpropagation;
     BatchSource m_batches;
-    std::vector<std::int64_t> m_rows; ///< 0, 1, ...: all of a batch that was made
     Adam m_adam;
     qint64 m_steps = 0;
     RunClock m_clock;

@@ -11,13 +11,16 @@
 namespace core
 {
 
-/// What the loop tells while it runs, called on its own thread.
+/// What the loop tells while it runs, called on its own thread. Each does nothing at first.
 struct TrainingHooks {
-    std::function<void(const TrainingProgress&)>
-        progressed;                                     ///< at most 20 a second, the last always
-    std::function<void(const EpochResult&)> epochEnded; ///< epoch 0 first: the untrained network
-    std::function<void(Model)> snapshotTaken; ///< a copy, at most 20 a second, the last one always
-    std::function<void()> betweenBatches;     ///< may block: that is a pause
+    /// At most 20 a second, the last always.
+    std::function<void(const TrainingProgress&)> progressed = [](const TrainingProgress&) {};
+    /// Epoch 0 first: the untrained network.
+    std::function<void(const EpochResult&)> epochEnded = [](const EpochResult&) {};
+    /// A copy, at most 20 a second, the last one always.
+    std::function<void(Model)> snapshotTaken = [](const Model&) {};
+    /// May block: that is a pause.
+    std::function<void()> betweenBatches = [] {};
 };
 
 /// How a run is ended from outside.

@@ -34,10 +34,7 @@ double epochSeconds(const core::Dataset& dataset, core::TrainingSettings setting
     settings.threads = 1;
     double seconds = 0;
     const core::TrainingHooks hooks{
-        .progressed = [](const core::TrainingProgress&) {},
-        .epochEnded = [&](const core::EpochResult& result) { seconds += result.seconds; },
-        .snapshotTaken = [](const core::Model&) {},
-        .betweenBatches = [] {}};
+        .epochEnded = [&](const core::EpochResult& result) { seconds += result.seconds; }};
     if (!core::trainingLoop(dataset, settings, {}, hooks)) {
         qFatal("training failed");
     }

@@ -135,10 +135,7 @@ trained(const core::Dataset& dataset, const core::TrainingSettings& settings, in
         }
     };
     const core::TrainingHooks hooks{
-        .progressed = [](const core::TrainingProgress&) {},
-        .epochEnded = tell,
-        .snapshotTaken = [&](core::Model model) { newest = std::move(model); },
-        .betweenBatches = [] {}};
+        .epochEnded = tell, .snapshotTaken = [&](core::Model model) { newest = std::move(model); }};
     const auto result = core::trainingLoop(dataset, settings, {}, hooks);
     return result ? core::Result<core::Model>(newest) : result.error();
 }

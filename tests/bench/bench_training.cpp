@@ -64,10 +64,8 @@ Trained train(const core::Dataset& dataset, core::TrainingSettings settings, int
     Trained trained;
     double seconds = 0;
     const core::TrainingHooks hooks{
-        .progressed = [](const core::TrainingProgress&) {},
         .epochEnded = [&](const core::EpochResult& result) { seconds += result.seconds; },
-        .snapshotTaken = [&](core::Model model) { trained.model = std::move(model); },
-        .betweenBatches = [] {}};
+        .snapshotTaken = [&](core::Model model) { trained.model = std::move(model); }};
     if (!core::trainingLoop(dataset, settings, {}, hooks)) {
         qFatal("training failed");
     }

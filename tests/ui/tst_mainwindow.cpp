@@ -1,5 +1,6 @@
 #include "core/modelfile/modelfile.h"
 #include "tests/support/scripteddialogs.h"
+#include "tests/support/testuser.h"
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 #include "ui/draw/verdict.h"
@@ -33,18 +34,11 @@ class TstMainWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("DigitLabTests");
-        QCoreApplication::setApplicationName("tst_mainwindow");
-    }
+    void initTestCase() { support::becomeTestUser("tst_mainwindow"); }
 
     void init()
     {
-        QSettings().clear();
-        QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/digitlab")
-            .removeRecursively();
+        support::clearTestUser();
         m_folder = std::make_unique<QTemporaryDir>();
         QDir(m_folder->path()).mkpath("toy");
         support::writeIdxFiles(*support::toyDataset(), path("toy"));

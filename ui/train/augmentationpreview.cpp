@@ -101,14 +101,22 @@ QSize AugmentationPreview::minimumSizeHint() const
 void AugmentationPreview::refresh()
 {
     m_versions.clear();
+    update();
+}
+
+const QList<QImage>& AugmentationPreview::versions()
+{
+    if (m_original.isNull() || !m_versions.isEmpty()) {
+        return m_versions;
+    }
     const core::Augmentation augmentation(m_settings);
-    for (int i = 0; i < versionCount && !m_original.isNull(); ++i) {
+    for (int i = 0; i < versionCount; ++i) {
         core::Random random(m_seed, static_cast<quint64>(i));
         QImage version(m_original.size(), QImage::Format_Grayscale8);
         augmentation.apply(m_original.constBits(), random, version.bits());
         m_versions.append(version);
     }
-    update();
+    return m_versions;
 }
 
 void AugmentationPreview::paintEvent(QPaintEvent*)
@@ -126,7 +134,7 @@ void AugmentationPreview::paintEvent(QPaintEvent*)
         palette().color(QPalette::Highlight));
     painter.drawImage(grid.original(), m_original);
     for (int i = 0; i < versionCount; ++i) {
-        painter.drawImage(grid.version(i), m_versions[i]);
+        painter.drawImage(grid.version(i), versions()[i]);
     }
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(

@@ -29,8 +29,9 @@ public:
     /// Draws all versions anew.
     void shuffle();
 
-    /// As shown, 28x28 and grey; empty without an image.
-    const QList<QImage>& versions() const { return m_versions; }
+    /// As shown, 28x28 and grey; empty without an image. Made when they are asked for, since a pen
+    /// that draws changes the image all the time, and the tab may be hidden.
+    const QList<QImage>& versions();
 
     QSize minimumSizeHint() const override;
 
@@ -45,7 +46,7 @@ private:
     void refresh();
 
     QImage m_original;
-    QList<QImage> m_versions;
+    QList<QImage> m_versions; ///< empty until they are asked for
     core::AugmentationSettings m_settings;
     quint64 m_seed = 0;
 };

@@ -129,7 +129,8 @@ private Q_SLOTS:
         }
     }
 
-    /// Helpers watch for the next round only for microseconds.
+    /// Helpers watch for the next round only for microseconds, then sleep; nothing tells when they
+    /// do, so that the test can but wait far longer.
     void sleepingHelpersWorkAgainAndEnd()
     {
         Crew crew(3);
@@ -156,7 +157,7 @@ private Q_SLOTS:
             }
             isHelperAtWork = true;
             isHelperAtWork.notify_all();
-            QTest::qSleep(50);
+            QTest::qSleep(50); // as long as another program's time slices
         });
         std::atomic<int> ofCaller = 0;
         crew.run([&](int) { ofCaller += std::this_thread::get_id() == caller ? 1 : 0; });

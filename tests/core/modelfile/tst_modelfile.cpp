@@ -205,7 +205,7 @@ void TstModelFile::independentReaderAgrees()
     const core::Model model = toyModel();
     QVERIFY(core::writeModel(path(), model));
     QProcess reader;
-    reader.start(python, {QFINDTESTDATA("read_safetensors.py"), path()});
+    reader.start(python, {DIGITLAB_SOURCE_DIR "/tests/core/modelfile/read_safetensors.py", path()});
     QVERIFY(reader.waitForFinished());
     QVERIFY2(reader.exitCode() == 0, reader.readAllStandardError());
     const QJsonObject read = QJsonDocument::fromJson(reader.readAllStandardOutput()).object();

@@ -30,12 +30,23 @@ TrainingSettings settingsOf(double styledShare, double noDigitShare)
     return settings;
 }
 
+/// A batch's images, one after the other.
+LabelledImages picked(const core::Batch& batch)
+{
+    LabelledImages images;
+    for (const std::int64_t index : batch.indices) {
+        images.pixels.append(batch.images.image(index));
+        images.labels.append(static_cast<char>(batch.images.label(index)));
+    }
+    return images;
+}
+
 LabelledImages batchOf(const TrainingSettings& settings, int crewSize = 1, qint64 first = 0)
 {
     const core::DatasetPointer dataset = support::toyDataset();
     core::Crew crew(crewSize);
     BatchSource source(dataset->train, settings, crew);
-    return source.make(someIndices(), first);
+    return picked(source.make(someIndices(), first));
 }
 
 int countOf(const LabelledImages& batch, int label)
@@ -129,7 +140,7 @@ private Q_SLOTS:
         }
         source.setDrawings(drawn);
         QVERIFY(!source.isPlain());
-        const LabelledImages& batch = source.make(someIndices(), 0);
+        const LabelledImages batch = picked(source.make(someIndices(), 0));
         const auto isDrawn = [&](qsizetype row, int label) {
             const QByteArrayView pixels = batch.image(row);
             return batch.label(row) == label &&

@@ -2,6 +2,7 @@
 #include "core/ink/mydigits.h"
 #include "core/modelfile/modelfile.h"
 #include "tests/support/scripteddialogs.h"
+#include "tests/support/testuser.h"
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 #include "ui/draw/verdict.h"
@@ -29,17 +30,11 @@ class TstTeachPresenter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("DigitLabTests");
-        QCoreApplication::setApplicationName("tst_teachpresenter");
-    }
+    void initTestCase() { support::becomeTestUser("tst_teachpresenter"); }
 
     void init()
     {
-        QSettings().clear();
-        QFile::remove(core::myDigitsPath());
+        support::clearTestUser();
         m_folder = std::make_unique<QTemporaryDir>();
         QDir(m_folder->path()).mkpath("toy");
         support::writeIdxFiles(*support::toyDataset(), path("toy"));
