@@ -14,8 +14,8 @@ Passport passportOf(const Dataset& dataset, const TrainingSettings& settings);
 Passport
 passportOf(const Dataset& dataset, const TrainingSettings& settings, const RunResult& result);
 
-/// The settings that the run of a model with this passport had, so that it can be repeated. An error
-/// names the entry that is missing or is no such setting.
+/// The settings that the run of a model with this passport had, so that it can be repeated. An
+/// error names the entry that is missing or is no such setting.
 Result<TrainingSettings> settingsOf(const Model& model);
 
 /// `3,7`

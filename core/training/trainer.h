@@ -29,8 +29,8 @@ public:
     /// Begins a run; an older one is stopped and joined first. Invalid settings end in failed().
     /// The number of threads, where it is left open, is chosen here.
     void start(const core::DatasetPointer& dataset, const core::TrainingSettings& settings);
-    /// How many cores a number of threads that is left open must not count on: they have other work.
-    /// None at first; for runs that start from now on.
+    /// How many cores a number of threads that is left open must not count on: they have other
+    /// work. None at first; for runs that start from now on.
     void leaveCores(int count);
     /// Each acts within one batch.
     void pause();

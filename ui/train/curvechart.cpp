@@ -84,7 +84,7 @@ qsizetype CurveChart::mostPoints() const
         static_cast<qsizetype>(plotArea().width()), 100, mostPointsInSeries);
 }
 
-void CurveChart::showCurve(const Curve& curve, int epochs)
+void CurveChart::showCurve(const core::Curve& curve, int epochs)
 {
     const qsizetype most = mostPoints();
     m_trainLoss->replace(thinned(lossPoints(curve.train), most));
@@ -97,14 +97,14 @@ void CurveChart::showCurve(const Curve& curve, int epochs)
     fitAxes(curve, epochs);
 }
 
-void CurveChart::showPrevious(const Curve& curve)
+void CurveChart::showPrevious(const core::Curve& curve)
 {
     const qsizetype most = mostPoints();
     m_previousTrain->replace(thinned(accuracyPoints(curve.train), most));
     m_previousTest->replace(thinned(accuracyPoints(curve.test), most));
 }
 
-void CurveChart::fitAxes(const Curve& curve, int epochs)
+void CurveChart::fitAxes(const core::Curve& curve, int epochs)
 {
     constexpr int pixelsPerTick = 45;
     const int end = std::max({1, epochs, static_cast<int>(std::ceil(curve.lastEpoch()))});

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/train/curve.h"
+#include "core/training/curve.h"
 
 #include <QChart>
 
@@ -26,8 +26,8 @@ public:
     CurveChart();
 
     /// `epochs` is what the run was asked for; the axis grows where the curve goes on after it.
-    void showCurve(const Curve& curve, int epochs);
-    void showPrevious(const Curve& curve);
+    void showCurve(const core::Curve& curve, int epochs);
+    void showPrevious(const core::Curve& curve);
     void setAccuracyFloor(double percent);
     void setColours(const ChartColours& colours);
     void setTextFont(const QFont& font);
@@ -38,7 +38,7 @@ public:
 private:
     void buildAxes();
     QLineSeries* addLine(const QString& name, QValueAxis* vertical);
-    void fitAxes(const Curve& curve, int epochs);
+    void fitAxes(const core::Curve& curve, int epochs);
     qsizetype mostPoints() const;
 
     QValueAxis* m_epochAxis = nullptr;

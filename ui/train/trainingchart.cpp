@@ -145,13 +145,13 @@ QStringList TrainingChart::valuesAt(double epoch) const
     const QLocale locale;
     QStringList lines;
     if (!m_curve.train.isEmpty()) {
-        const CurvePoint& train = nearestPoint(m_curve.train, epoch);
+        const core::CurvePoint& train = nearestPoint(m_curve.train, epoch);
         lines << tr("Epoch %1").arg(locale.toString(train.epoch, 'f', 2))
               << tr("train %1, loss %2")
                      .arg(percentText(train.score.accuracy), lossText(train.score.loss));
     }
     if (!m_curve.test.isEmpty()) {
-        const CurvePoint& test = nearestPoint(m_curve.test, epoch);
+        const core::CurvePoint& test = nearestPoint(m_curve.test, epoch);
         lines << tr("test %1, loss %2 (after epoch %3)")
                      .arg(
                          percentText(test.score.accuracy), lossText(test.score.loss),

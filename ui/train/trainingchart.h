@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/training/trainingtypes.h"
-#include "ui/train/curve.h"
+#include "core/training/curve.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -34,7 +34,7 @@ public:
     /// Shows everything that has come, at once.
     void endRun();
 
-    const Curve& curve() const { return m_curve; }
+    const core::Curve& curve() const { return m_curve; }
     /// What was measured nearest to an epoch, as the pointer's box shows it; empty where the run
     /// has not come to.
     QStringList valuesAt(double epoch) const;
@@ -61,8 +61,8 @@ private:
     void applyLegend();
     bool isNothingShown() const { return m_curve.isEmpty() && m_previous.isEmpty(); }
 
-    Curve m_curve;
-    Curve m_previous;
+    core::Curve m_curve;
+    core::Curve m_previous;
     bool m_previousChanged = false; ///< since its series were replaced
     int m_epochs = 10;              ///< of the run, asked for
 

@@ -1,30 +1,18 @@
-#include "ui/train/curve.h"
-
-#include <QLocale>
-#include <QTextStream>
+#include "ui/train/curvepoints.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace ui
 {
+using core::CurvePoint;
+
 namespace
 {
 
 bool earlier(const CurvePoint& a, const CurvePoint& b)
 {
     return a.epoch < b.epoch;
-}
-
-QString exact(double value)
-{
-    return QString::number(value, 'g', QLocale::FloatingPointShortest);
-}
-
-void writeLine(QTextStream& stream, const QString& part, const CurvePoint& point)
-{
-    stream << exact(point.epoch) << ',' << part << ',' << exact(point.score.loss) << ','
-           << exact(point.score.accuracy) << '\n';
 }
 
 QList<QPointF>
@@ -42,56 +30,6 @@ finitePoints(const QList<CurvePoint>& points, double core::Score::*measure, doub
 }
 
 } // namespace
-
-void Curve::add(const core::TrainingProgress& progress)
-{
-    const auto samples = static_cast<double>(std::max<qint64>(progress.samplesPerEpoch, 1));
-    const double within = static_cast<double>(progress.samplesDone) / samples;
-    train.append({progress.epoch - 1 + within, progress.train});
-}
-
-void Curve::add(const core::EpochResult& result)
-{
-    test.append({static_cast<double>(result.epoch), result.test});
-}
-
-double Curve::lastEpoch() const
-{
-    const double lastTrain = train.isEmpty() ? 0 : train.last().epoch;
-    return std::max(lastTrain, test.isEmpty() ? 0 : test.last().epoch);
-}
-
-double Curve::highestLoss() const
-{
-    double highest = 0;
-    for (const auto* points : {&train, &test}) {
-        for (const CurvePoint& point : *points) {
-            if (std::isfinite(point.score.loss)) {
-                highest = std::max(highest, point.score.loss);
-            }
-        }
-    }
-    return highest;
-}
-
-QString Curve::csv() const
-{
-    QString text;
-    QTextStream stream(&text);
-    stream << "epoch,part,loss,accuracy\n";
-    auto next = train.begin();
-    for (const CurvePoint& point : test) {
-        for (; next != train.end() && !earlier(point, *next); ++next) {
-            writeLine(stream, QStringLiteral("train"), *next);
-        }
-        writeLine(stream, QStringLiteral("test"), point);
-    }
-    for (; next != train.end(); ++next) {
-        writeLine(stream, QStringLiteral("train"), *next);
-    }
-    stream.flush();
-    return text;
-}
 
 QList<QPointF> lossPoints(const QList<CurvePoint>& points)
 {
