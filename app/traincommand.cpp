@@ -1,10 +1,13 @@
 #include "app/command.h"
+#include "app/console.h"
 #include "app/interruptwatcher.h"
 #include "app/outputfile.h"
 #include "app/settingsoptions.h"
 #include "app/trainreporter.h"
 #include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
+#include "core/runs/checkpoint.h"
+#include "core/runs/runrecorder.h"
 #include "core/training/trainer.h"
 
 #include <QCoreApplication>
@@ -24,6 +27,54 @@ void addOptions(QCommandLineParser& parser)
     addSettingsOptions(parser);
     addDatasetOption(parser);
     addOutputOption(parser);
+    parser.addOption(
+        {"resume",
+         Tr::tr("A run's checkpoint: goes on where it was stopped or cut off. Only --epochs, "
+                "--dataset, --output and --json may stand beside it; more epochs make the run "
+                "longer."),
+         Tr::tr("file")});
+}
+
+/// What a run goes on with: its checkpoint, and the dataset that lies where it lay.
+struct Resumption {
+    core::RunStatePointer state;
+    core::DatasetPointer dataset;
+};
+
+core::Result<Resumption> readResumption(const QCommandLineParser& parser, int epochs)
+{
+    const QString path = parser.value("resume");
+    core::Result<core::RunState> read = core::readCheckpoint(path);
+    if (!read) {
+        return read.error();
+    }
+    auto state = std::make_shared<core::RunState>(*std::move(read));
+    if (parser.isSet("epochs")) {
+        state->settings.epochs = epochs;
+    }
+    const QString dataset = parser.isSet("dataset") || state->datasetFolder.isEmpty()
+                                ? parser.value("dataset")
+                                : state->datasetFolder;
+    const core::Result<core::DatasetPointer> loaded = core::DatasetStore().load(dataset);
+    if (!loaded) {
+        return loaded.error();
+    }
+    if (const core::Result<core::Done> fits = core::checkFits(*state, **loaded); !fits) {
+        return core::inFile(path, fits.error());
+    }
+    return Resumption{std::move(state), *loaded};
+}
+
+/// The first option that was given but has no say in how a run goes on; empty when there is none.
+QString strayOption(const QCommandLineParser& parser)
+{
+    const QStringList allowed{"resume", "epochs", "dataset", "output", "o", "json"};
+    for (const QString& name : parser.optionNames()) {
+        if (!allowed.contains(name)) {
+            return name;
+        }
+    }
+    return {};
 }
 
 /// One run on the trainer's thread, told on the console, its model saved at the end.
@@ -43,15 +94,55 @@ public:
         connect(&m_trainer, &core::Trainer::snapshotTaken, this, &TrainRun::onSnapshotTaken);
         connect(&m_trainer, &core::Trainer::finished, this, &TrainRun::onFinished);
         connect(&m_trainer, &core::Trainer::failed, this, &TrainRun::onFailed);
+        connect(
+            &m_trainer, &core::Trainer::stateTaken, &m_recorder, &core::RunRecorder::record,
+            Qt::DirectConnection);
+        connect(&m_recorder, &core::RunRecorder::failed, this, &TrainRun::onNotKept);
         connect(&m_interrupts, &InterruptWatcher::interrupted, &m_trainer, &core::Trainer::stop);
     }
 
-    void start(const core::TrainingSettings& settings) { m_trainer.start(m_dataset, settings); }
+    void start(const core::TrainingSettings& settings)
+    {
+        keep(m_recorder.begin());
+        m_trainer.start(m_dataset, settings);
+    }
+
+    /// A checkpoint of the user's store is its run's still; another one begins a new run there.
+    core::Result<core::Done> goOn(const QString& checkpoint, const core::RunStatePointer& from)
+    {
+        const QString id = m_recorder.store().idOf(checkpoint);
+        if (id.isEmpty()) {
+            keep(m_recorder.begin());
+        } else if (core::Result<core::Done> live = m_recorder.goOn(id); !live) {
+            return live;
+        }
+        m_trainer.goOn(m_dataset, from);
+        return core::Done{};
+    }
 
 private:
-    void onStarted(const core::TrainingSettings& settings, const core::ThreadChoice& choice)
+    void keep(const core::Result<core::Done>& begun)
     {
-        m_reporter.started(*m_dataset, settings, choice);
+        if (!begun) {
+            onNotKept(begun.error().message);
+        }
+    }
+
+    void onNotKept(const QString& message)
+    {
+        m_reporter.clearProgress();
+        printError(Tr::tr("The run cannot be kept for a later resumption; training goes on. %1")
+                       .arg(message));
+    }
+
+    void onStarted(
+        const core::TrainingSettings& settings, const core::ThreadChoice& choice,
+        const core::Curve& curve)
+    {
+        m_reporter.started(*m_dataset, settings, choice, m_recorder.checkpointPath());
+        if (!curve.isEmpty()) {
+            m_reporter.resumed(curve.lastEpoch());
+        }
     }
 
     void onProgressed(const core::TrainingProgress& progress) { m_reporter.progressed(progress); }
@@ -60,17 +151,20 @@ private:
 
     void onFinished(const core::RunResult& result)
     {
+        const QString checkpoint = m_recorder.checkpointPath();
+        m_recorder.end();
         const core::Result<core::Done> written = core::writeModel(m_output, m_snapshot->model());
         if (!written) {
             QCoreApplication::exit(fail(written.error().message));
             return;
         }
-        m_reporter.finished(result, m_output);
+        m_reporter.finished(result, m_output, checkpoint);
         QCoreApplication::exit(Done);
     }
 
     void onFailed(const QString& message)
     {
+        m_recorder.endFailed();
         m_reporter.clearProgress();
         QCoreApplication::exit(fail(message));
     }
@@ -80,14 +174,46 @@ private:
     TrainReporter m_reporter;
     core::PredictorPointer m_snapshot;
     InterruptWatcher m_interrupts;
+    core::RunRecorder m_recorder; ///< before the trainer, which sends it states until it is gone
     core::Trainer m_trainer;
 };
+
+int begin(
+    const QCommandLineParser& parser, const core::TrainingSettings& settings, const QString& output)
+{
+    const core::Result<core::DatasetPointer> dataset =
+        core::DatasetStore().load(parser.value("dataset"));
+    if (!dataset) {
+        return fail(dataset.error().message);
+    }
+    TrainRun trainRun(*dataset, output, Console(parser.isSet("json")));
+    trainRun.start(settings);
+    return QCoreApplication::exec();
+}
+
+int resume(
+    const QCommandLineParser& parser, const core::TrainingSettings& settings, const QString& output)
+{
+    const core::Result<Resumption> resumption = readResumption(parser, settings.epochs);
+    if (!resumption) {
+        return fail(resumption.error().message);
+    }
+    TrainRun trainRun(resumption->dataset, output, Console(parser.isSet("json")));
+    if (const auto live = trainRun.goOn(parser.value("resume"), resumption->state); !live) {
+        return fail(live.error().message);
+    }
+    return QCoreApplication::exec();
+}
 
 int run(const QCommandLineParser& parser)
 {
     if (!parser.positionalArguments().isEmpty()) {
         return wrongUsage(
             Tr::tr("train takes options only, not `%1`").arg(parser.positionalArguments().first()));
+    }
+    if (parser.isSet("resume") && !strayOption(parser).isEmpty()) {
+        return wrongUsage(Tr::tr("--%1 cannot stand beside --resume: the run goes on as it began")
+                              .arg(strayOption(parser)));
     }
     const core::Result<core::TrainingSettings> settings = readSettings(parser);
     if (!settings) {
@@ -97,14 +223,8 @@ int run(const QCommandLineParser& parser)
     if (!output) {
         return fail(output.error().message);
     }
-    const core::Result<core::DatasetPointer> dataset =
-        core::DatasetStore().load(parser.value("dataset"));
-    if (!dataset) {
-        return fail(dataset.error().message);
-    }
-    TrainRun trainRun(*dataset, *output, Console(parser.isSet("json")));
-    trainRun.start(*settings);
-    return QCoreApplication::exec();
+    return parser.isSet("resume") ? resume(parser, *settings, *output)
+                                  : begin(parser, *settings, *output);
 }
 
 } // namespace
@@ -117,7 +237,8 @@ Command trainCommand()
             "  digitlab train\n"
             "  digitlab train --preset tutorial --epochs 3 --seed 7\n"
             "  digitlab train --hidden 1024-512 --batch-size 256 --output big.safetensors\n"
-            "  digitlab train --dataset ~/my-idx-files --json\n"),
+            "  digitlab train --dataset ~/my-idx-files --json\n"
+            "  digitlab train --resume checkpoint.safetensors --epochs 20\n"),
         addOptions, run};
 }
 

@@ -79,7 +79,7 @@ TrainReporter::TrainReporter(Console console)
 
 void TrainReporter::started(
     const core::Dataset& dataset, const core::TrainingSettings& settings,
-    const core::ThreadChoice& choice)
+    const core::ThreadChoice& choice, const QString& checkpoint)
 {
     m_timer.start();
     m_console.object(
@@ -95,7 +95,8 @@ void TrainReporter::started(
          {"threads_reason", choice.reason},
          {"dataset", dataset.name},
          {"train_samples", dataset.train.size()},
-         {"test_samples", dataset.test.size()}});
+         {"test_samples", dataset.test.size()},
+         {"checkpoint", checkpoint}});
     m_console.line(
         Tr::tr("Network %1, head `%2`; %3 epochs of %4 images, batch %5, rate %6, seed %7")
             .arg(core::layersText(settings.network))
@@ -106,6 +107,12 @@ void TrainReporter::started(
             .arg(settings.learningRate)
             .arg(settings.seed));
     m_console.line(Tr::tr("Threads: %1 (%2)").arg(choice.threads).arg(choice.reason));
+}
+
+void TrainReporter::resumed(double epoch) const
+{
+    m_console.object({{"event", "resumed"}, {"epoch", epoch}});
+    m_console.line(Tr::tr("Resumed after epoch %1").arg(epoch, 0, 'f', 2));
 }
 
 void TrainReporter::progressed(const core::TrainingProgress& progress) const
@@ -133,7 +140,8 @@ void TrainReporter::epochEnded(const core::EpochResult& result) const
     }
 }
 
-void TrainReporter::finished(const core::RunResult& result, const QString& output) const
+void TrainReporter::finished(
+    const core::RunResult& result, const QString& output, const QString& checkpoint) const
 {
     clearProgress();
     QJsonObject object{
@@ -144,7 +152,8 @@ void TrainReporter::finished(const core::RunResult& result, const QString& outpu
         {"test_accuracy", result.test.accuracy},
         {"seconds", result.seconds},
         {"peak_memory_mb", core::peakMemoryMegabytes()},
-        {"output", output}};
+        {"output", output},
+        {"checkpoint", checkpoint}};
     addDeadOutputs(object, result.deadOutputs);
     m_console.object(object);
     const QString ending =
@@ -153,6 +162,9 @@ void TrainReporter::finished(const core::RunResult& result, const QString& outpu
                        .arg(ending)
                        .arg(result.seconds, 0, 'f', 1)
                        .arg(scoreText(result.test), output));
+    if (result.outcome == core::Outcome::Stopped && !checkpoint.isEmpty()) {
+        m_console.line(Tr::tr("To go on: digitlab train --resume %1").arg(checkpoint));
+    }
 }
 
 } // namespace app

@@ -137,6 +137,7 @@ Result<DatasetPointer> loadDataset(const QString& directory)
     }
     auto dataset = std::make_shared<Dataset>();
     dataset->name = folder.dirName();
+    dataset->folder = folder.path();
     dataset->train = *std::move(train);
     dataset->test = *std::move(test);
     dataset->sha256 = contentHash(*dataset);

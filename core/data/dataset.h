@@ -30,6 +30,7 @@ struct LabelledImages {
 /// A dataset: train and test part. Immutable once loaded and shared by pointer between threads.
 struct Dataset {
     QString name;
+    QString folder;    ///< where it was loaded from; empty when made in memory
     QByteArray sha256; ///< lower-case hex over the bytes of the four files' contents, in order
                        ///< train images, train labels, test images, test labels (pixels and labels)
     LabelledImages train;

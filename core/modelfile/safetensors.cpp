@@ -159,6 +159,16 @@ Result<Safetensors> readSafetensors(const QString& path, qint64 maxDataBytes)
     return content ? std::move(content) : inFile(path, content.error());
 }
 
+Result<QMap<QString, QString>> readSafetensorsMetadata(const QString& path, qint64 maxDataBytes)
+{
+    QFile file(path);
+    if (const auto opened = open(file); !opened) {
+        return inFile(path, opened.error());
+    }
+    const auto header = readHeader(file, maxDataBytes);
+    return header ? Result(header->metadata) : inFile(path, header.error());
+}
+
 Result<Done> writeSafetensors(const QString& path, const Safetensors& content)
 {
     const auto header = headerOf(content);

@@ -35,6 +35,10 @@ struct Safetensors {
 Result<Safetensors>
 readSafetensors(const QString& path, qint64 maxDataBytes = std::numeric_limits<qint64>::max());
 
+/// The metadata alone; header and sizes are checked as if all were read.
+Result<QMap<QString, QString>> readSafetensorsMetadata(
+    const QString& path, qint64 maxDataBytes = std::numeric_limits<qint64>::max());
+
 /// Writes beside the target and renames. Tensors keep their order; data starts 8-byte aligned.
 Result<Done> writeSafetensors(const QString& path, const Safetensors& content);
 

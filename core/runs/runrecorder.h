@@ -27,6 +27,7 @@ public:
     Result<Done> begin();
     /// Makes a run of the store live again. Refused while another process trains it.
     Result<Done> goOn(const QString& id);
+    const RunStore& store() const;
     /// The live run; empty when there is none.
     QString id() const;
     /// Where the live run's checkpoint is written; empty when there is none.
@@ -36,6 +37,8 @@ public:
     void record(const core::RunStatePointer& state);
     /// Returns when all that was recorded is written, and ends the live run.
     void end();
+    /// The same for a run that failed: what it was last is marked so.
+    void endFailed();
 
 Q_SIGNALS:
     /// From the recorder's thread: a state of the run was written.

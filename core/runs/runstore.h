@@ -5,7 +5,12 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QLockFile>
 #include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
 
 namespace core
 {
@@ -13,6 +18,10 @@ namespace core
 /// `$XDG_STATE_HOME/digitlab`, else `~/.local/state/digitlab`: what the program keeps of its own
 /// accord.
 QString stateFolder();
+
+/// The lock of a run's folder, held by the process that trains it; nothing while another one has
+/// it.
+std::unique_ptr<QLockFile> tryRunLock(const QString& folder);
 
 /// One run of the store, without weights and moments.
 struct RunRecord {
@@ -23,8 +32,8 @@ struct RunRecord {
     RunState state;      ///< settings, curve, outcome, passport; no weights, no moments
 
     bool isComplete() const { return state.outcome == Outcome::Completed; }
-    /// Whether it can go on where it stands: it is neither complete nor being trained.
-    bool isInterrupted() const { return !isLive && !isComplete(); }
+    /// Whether it can go on where it stands: it was stopped or cut off, and no process trains it.
+    bool isInterrupted() const;
     /// Of the last evaluation; empty before the first.
     std::optional<Score> test() const;
 };
@@ -66,6 +75,9 @@ public:
     Result<Model> model(const QString& id) const;
 
 private:
+    QStringList ids() const;
+    void prune(qsizetype most) const;
+
     QString m_root;
 };
 

@@ -43,11 +43,23 @@ Adam::Adam(std::size_t parameterCount)
 {
 }
 
+void Adam::restore(
+    std::span<const float> firstMoments, std::span<const float> secondMoments, qint64 steps)
+{
+    Q_ASSERT(firstMoments.size() == m_firstMoments.size());
+    Q_ASSERT(secondMoments.size() == m_secondMoments.size());
+    m_firstMoments.assign(firstMoments.begin(), firstMoments.end());
+    m_secondMoments.assign(secondMoments.begin(), secondMoments.end());
+    m_steps = steps;
+}
+
 void Adam::beginStep(double learningRate)
 {
     ++m_steps;
-    m_stepSize = static_cast<float>(learningRate / (1 - std::pow(firstDecay, m_steps)));
-    m_secondScale = static_cast<float>(1 / std::sqrt(1 - std::pow(secondDecay, m_steps)));
+    m_stepSize =
+        static_cast<float>(learningRate / (1 - std::pow(firstDecay, static_cast<double>(m_steps))));
+    m_secondScale =
+        static_cast<float>(1 / std::sqrt(1 - std::pow(secondDecay, static_cast<double>(m_steps))));
 }
 
 void Adam::update(

@@ -2,6 +2,8 @@
 
 #include "core/base/floatbuffer.h"
 
+#include <QtGlobal>
+
 #include <cstddef>
 #include <span>
 
@@ -16,6 +18,13 @@ class Adam
 public:
     explicit Adam(std::size_t parameterCount);
 
+    /// Goes on where another left off: with its moments, after so many steps.
+    void restore(
+        std::span<const float> firstMoments, std::span<const float> secondMoments, qint64 steps);
+    std::span<const float> firstMoments() const { return m_firstMoments; }
+    std::span<const float> secondMoments() const { return m_secondMoments; }
+    qint64 steps() const { return m_steps; }
+
     /// Begins the next step, at this learning rate.
     void beginStep(double learningRate);
 
@@ -27,7 +36,7 @@ public:
 private:
     FloatBuffer m_firstMoments;
     FloatBuffer m_secondMoments;
-    int m_steps = 0;
+    qint64 m_steps = 0;
     float m_stepSize = 0;    ///< learning rate / (1 - 0.9^steps)
     float m_secondScale = 0; ///< 1 / sqrt(1 - 0.999^steps)
 };

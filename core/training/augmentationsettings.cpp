@@ -1,3 +1,4 @@
+#include "core/base/exacttext.h"
 #include "core/training/augmentation.h"
 
 #include <QCoreApplication>
@@ -64,7 +65,7 @@ QString augmentationText(const AugmentationSettings& settings)
     QStringList texts;
     for (const Part& part : parts) {
         if (settings.*part.value != 0) {
-            texts << QStringLiteral("%1=%2").arg(part.name).arg(settings.*part.value);
+            texts << QStringLiteral("%1=%2").arg(part.name, exactText(settings.*part.value));
         }
     }
     return texts.isEmpty() ? none : texts.join(',');

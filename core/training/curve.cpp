@@ -1,13 +1,15 @@
 #include "core/training/curve.h"
 
+#include "core/base/exacttext.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 #include <QTextStream>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace core
 {
@@ -23,15 +25,10 @@ constexpr auto header = "epoch,part,loss,accuracy";
 constexpr auto trainName = "train";
 constexpr auto testName = "test";
 
-QString exact(double value)
-{
-    return QString::number(value, 'g', QLocale::FloatingPointShortest);
-}
-
 void writeLine(QTextStream& stream, const char* part, const CurvePoint& point)
 {
-    stream << exact(point.epoch) << ',' << part << ',' << exact(point.score.loss) << ','
-           << exact(point.score.accuracy) << '\n';
+    stream << exactText(point.epoch) << ',' << part << ',' << exactText(point.score.loss) << ','
+           << exactText(point.score.accuracy) << '\n';
 }
 
 /// One point for each two: where the later one stands, with the mean of both scores.

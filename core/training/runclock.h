@@ -6,17 +6,26 @@
 namespace core
 {
 
-/// Seconds since its creation, pauses left out.
+/// Seconds since its creation, pauses left out, on top of those that an interrupted run had taken.
 class RunClock
 {
 public:
-    double seconds() const { return std::chrono::duration<double>(Clock::now() - m_begin).count(); }
+    explicit RunClock(double secondsBefore = 0)
+        : m_secondsBefore(secondsBefore)
+    {
+    }
+
+    double seconds() const
+    {
+        return m_secondsBefore + std::chrono::duration<double>(Clock::now() - m_begin).count();
+    }
 
     void pause() { m_pausedAt = Clock::now(); }
     void resume() { m_begin += Clock::now() - m_pausedAt; }
 
 private:
     using Clock = std::chrono::steady_clock;
+    double m_secondsBefore;
     Clock::time_point m_begin = Clock::now();
     Clock::time_point m_pausedAt;
 };

@@ -1,5 +1,7 @@
 #include "core/training/runpassport.h"
 
+#include "core/base/exacttext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QTimeZone>
@@ -112,12 +114,12 @@ Passport passportOf(const Dataset& dataset, const TrainingSettings& settings)
         {passport::preset, settings.preset},
         {passport::epochs, QString::number(settings.epochs)},
         {passport::batchSize, QString::number(settings.batchSize)},
-        {passport::learningRate, QString::number(settings.learningRate, 'g', 17)},
+        {passport::learningRate, exactText(settings.learningRate)},
         {passport::schedule, scheduleName(settings.schedule)},
-        {passport::labelSmoothing, QString::number(settings.labelSmoothing)},
+        {passport::labelSmoothing, exactText(settings.labelSmoothing)},
         {passport::augmentation, augmentationText(settings.augmentation)},
-        {passport::styledShare, QString::number(settings.styledShare)},
-        {passport::noDigitShare, QString::number(settings.noDigitShare)},
+        {passport::styledShare, exactText(settings.styledShare)},
+        {passport::noDigitShare, exactText(settings.noDigitShare)},
         {passport::heldOut, QString::number(settings.heldOut)},
         {passport::seed, QString::number(settings.seed)},
         {passport::threads, QString::number(settings.threads)},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/dataset.h"
 #include "core/network/model.h"
 #include "core/training/curve.h"
 #include "core/training/tally.h"
@@ -38,6 +39,13 @@ struct RunState {
     Curve curve;
     std::optional<Outcome> outcome; ///< nothing while the run goes on, or when it was cut off
 };
+
+/// How many of the train part's images, its first ones, a run learns; the others are held out.
+qint64 trainedSize(const TrainingSettings& settings, const Dataset& dataset);
+
+/// An error that says what keeps a state from going on with this dataset: another one, settings out
+/// of their bounds, or numbers that no run of them can have come to.
+Result<Done> checkFits(const RunState& state, const Dataset& dataset);
 
 using RunStatePointer = std::shared_ptr<const RunState>;
 

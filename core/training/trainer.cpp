@@ -3,10 +3,12 @@
 #include "core/base/torchruntime.h"
 #include "core/training/trainingloop.h"
 
+#include <QCoreApplication>
 #include <QMetaType>
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -15,6 +17,10 @@ namespace core
 
 namespace
 {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::Trainer)
+};
 
 /// A door between two batches that can be closed from another thread.
 class PauseGate
@@ -58,18 +64,39 @@ public:
     {
     }
 
+    /// What the loop is to do on the training thread.
+    using Work = std::function<Result<RunResult>(const TrainingControl&, const TrainingHooks&)>;
+
     void begin(const DatasetPointer& dataset, const TrainingSettings& settings)
+    {
+        const ThreadChoice choice = chooseThreads(settings, availableCores() - coresLeft);
+        TrainingSettings chosen = settings;
+        chosen.threads = choice.threads;
+        begin(chosen, choice, {}, [dataset, chosen](const auto& control, const auto& hooks) {
+            return trainingLoop(*dataset, chosen, control, hooks);
+        });
+    }
+
+    void goOn(const DatasetPointer& dataset, const RunStatePointer& from)
+    {
+        const ThreadChoice choice{from->settings.threads, Tr::tr("as before")};
+        const auto work = [dataset, from](const auto& control, const auto& hooks) {
+            return trainingLoop(*dataset, *from, control, hooks);
+        };
+        begin(from->settings, choice, from->curve, work);
+    }
+
+    void begin(
+        const TrainingSettings& settings, const ThreadChoice& choice, const Curve& curve,
+        const Work& work)
     {
         abandon();
         stop = std::stop_source();
         gate.setClosed(false);
         running = true;
-        const ThreadChoice choice = chooseThreads(settings, availableCores() - coresLeft);
-        TrainingSettings chosen = settings;
-        chosen.threads = choice.threads;
-        thread = std::jthread([this, dataset, chosen, choice](const std::stop_token& abandoned) {
-            Q_EMIT q->started(chosen, choice);
-            run(*dataset, chosen, {stop.get_token(), abandoned});
+        thread = std::jthread([=, this](const std::stop_token& abandoned) {
+            Q_EMIT q->started(settings, choice, curve);
+            run(work, {stop.get_token(), abandoned});
         });
     }
 
@@ -83,11 +110,9 @@ public:
         }
     }
 
-    void
-    run(const Dataset& dataset, const TrainingSettings& settings, const TrainingControl& control)
+    void run(const Work& work, const TrainingControl& control)
     {
-        const Result<RunResult> result =
-            guarded([&] { return trainingLoop(dataset, settings, control, hooks(control)); });
+        const Result<RunResult> result = guarded([&] { return work(control, hooks(control)); });
         running = false;
         if (result) {
             Q_EMIT q->finished(*result);
@@ -103,6 +128,7 @@ public:
             .epochEnded = [this](const EpochResult& result) { Q_EMIT q->epochEnded(result); },
             .snapshotTaken = [this](Model model) { publish(std::move(model)); },
             .betweenBatches = [this, stop = control.stop] { waitWhilePaused(stop); },
+            .stateTaken = [this](const RunStatePointer& state) { Q_EMIT q->stateTaken(state); },
         };
     }
 
@@ -141,6 +167,8 @@ Trainer::Trainer(QObject* parent)
     qRegisterMetaType<EpochResult>();
     qRegisterMetaType<RunResult>();
     qRegisterMetaType<PredictorPointer>();
+    qRegisterMetaType<Curve>();
+    qRegisterMetaType<RunStatePointer>();
 }
 
 Trainer::~Trainer()
@@ -151,6 +179,11 @@ Trainer::~Trainer()
 void Trainer::start(const DatasetPointer& dataset, const TrainingSettings& settings)
 {
     d->begin(dataset, settings);
+}
+
+void Trainer::goOn(const DatasetPointer& dataset, const RunStatePointer& from)
+{
+    d->goOn(dataset, from);
 }
 
 void Trainer::leaveCores(int count)

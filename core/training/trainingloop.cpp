@@ -9,12 +9,10 @@
 #include "core/training/learningrate.h"
 #include "core/training/runclock.h"
 #include "core/training/runpassport.h"
+#include "core/training/shuffle_p.h"
 #include "core/training/threadchoice.h"
 
 #include <QCoreApplication>
-
-#include <ATen/CPUGeneratorImpl.h>
-#include <ATen/ops/randperm.h>
 
 #include <cmath>
 
@@ -37,8 +35,8 @@ public:
         , m_settings(settings)
         , m_control(control)
         , m_hooks(hooks)
-        , m_generator(at::make_generator<at::CPUGeneratorImpl>(settings.seed))
-        , m_network(settings.network, m_generator)
+        , m_shuffle(settings.seed)
+        , m_network(settings.network, m_shuffle.generator())
         , m_crew(settings.threads)
         , m_backpropagation(settings.network, m_network.parameterBuffer(), batchRows(), m_crew)
         , m_batches(dataset.train, settings, m_crew)
@@ -47,9 +45,26 @@ public:
         m_backpropagation.setLabelSmoothing(static_cast<float>(settings.labelSmoothing));
     }
 
+    /// Goes back to where an interrupted run stood.
+    void restore(const RunState& state)
+    {
+        m_shuffle.restore(state.generator);
+        std::ranges::copy(state.model.parameters, m_network.parameterBuffer().begin());
+        m_adam.restore(state.firstMoments, state.secondMoments, state.steps);
+        m_epochsDone = state.epochsDone;
+        m_samplesDone = state.samplesDone;
+        m_epochTally = state.epochTally;
+        m_epochSeconds = state.epochSeconds;
+        m_clock = RunClock(state.seconds);
+        m_curve = state.curve;
+    }
+
     Result<RunResult> execute()
     {
-        evaluateEpoch(EpochResult{.epochs = m_settings.epochs});
+        m_epochGenerator = m_shuffle.state();
+        if (m_curve.test.isEmpty()) {
+            evaluateEpoch(EpochResult{.epochs = m_settings.epochs});
+        }
         while (!stopped() && m_epochsDone < m_settings.epochs) {
             const Result<Done> trained = trainEpoch(m_epochsDone + 1);
             if (!trained) {
@@ -62,16 +77,12 @@ public:
 private:
     int batchRows() const
     {
-        return static_cast<int>(std::min<qsizetype>(m_settings.batchSize, trainSize()));
+        return static_cast<int>(std::min<qint64>(m_settings.batchSize, trainSize()));
     }
 
-    /// The train part's first images are trained on; the others are held out.
-    qsizetype trainSize() const { return m_dataset.train.size() - heldOut(); }
+    qint64 trainSize() const { return trainedSize(m_settings, m_dataset); }
 
-    qsizetype heldOut() const
-    {
-        return std::min<qsizetype>(m_settings.heldOut, m_dataset.train.size() / 2);
-    }
+    qint64 samplesTrained() const { return m_epochsDone * trainSize() + m_samplesDone; }
 
     qint64 stepsPerEpoch() const
     {
@@ -83,13 +94,15 @@ private:
         return m_control.stop.stop_requested() || m_control.abandon.stop_requested();
     }
 
+    /// The epoch from its first sample on, or from where an interrupted run stood in it.
     Result<Done> trainEpoch(int epoch)
     {
-        const double begin = m_clock.seconds();
-        const std::vector<std::int64_t> order = shuffledOrder();
-        Tally whole;
+        m_epochBegin = m_clock.seconds() - m_epochSeconds;
+        m_epochGenerator = m_shuffle.state();
+        const std::vector<std::int64_t> order = m_shuffle.next(trainSize());
         Tally recent;
-        for (auto rest = std::span(order); !rest.empty();) {
+        for (auto rest = std::span(order).subspan(static_cast<std::size_t>(m_samplesDone));
+             !rest.empty();) {
             pauseBetweenBatches();
             if (stopped()) {
                 return Done{};
@@ -100,39 +113,42 @@ private:
             if (!std::isfinite(batch.lossSum)) {
                 return Error{divergenceText(epoch)};
             }
-            whole.add(batch);
+            m_epochTally.add(batch);
             recent.add(batch);
             if (m_progressPace.isDue(m_clock.seconds()) || rest.empty()) {
-                report(epoch, std::ssize(order) - std::ssize(rest), recent.score());
+                report(epoch, recent.score());
                 recent = {};
             }
+            if (m_clock.seconds() - m_stateTakenAt >= m_hooks.stateInterval) {
+                takeState();
+            }
         }
-        EpochResult result{.epoch = epoch, .epochs = m_settings.epochs, .train = whole.score()};
-        result.seconds = m_clock.seconds() - begin;
-        result.samplesPerSecond = static_cast<double>(order.size()) / result.seconds;
-        evaluateEpoch(result);
+        endEpoch(epoch);
         return Done{};
-    }
-
-    std::vector<std::int64_t> shuffledOrder()
-    {
-        const at::Tensor order = at::randperm(trainSize(), m_generator, at::kLong);
-        const auto* first = order.data_ptr<std::int64_t>();
-        return {first, first + order.numel()};
     }
 
     Tally trainBatch(std::span<const std::int64_t> indices)
     {
         m_adam.beginStep(
-            learningRateAt(m_settings, m_steps++, stepsPerEpoch() * m_settings.epochs));
+            learningRateAt(m_settings, m_adam.steps(), stepsPerEpoch() * m_settings.epochs));
         const auto update = [this](std::ptrdiff_t offset, std::span<const float> gradients) {
             m_adam.update(m_network.parameterBuffer(), offset, gradients);
         };
-        const qint64 first = m_samplesTrained;
-        m_samplesTrained += std::ssize(indices);
-        const Batch batch = m_batches.make(indices, first);
+        const Batch batch = m_batches.make(indices, samplesTrained());
+        m_samplesDone += std::ssize(indices);
         return m_backpropagation.run(batch.images, batch.indices, update);
     }
+
+    void endEpoch(int epoch)
+    {
+        EpochResult result{.epoch = epoch, .epochs = m_settings.epochs};
+        result.train = m_epochTally.score();
+        result.seconds = secondsInEpoch();
+        result.samplesPerSecond = static_cast<double>(trainSize()) / result.seconds;
+        evaluateEpoch(result);
+    }
+
+    double secondsInEpoch() const { return m_clock.seconds() - m_epochBegin; }
 
     void pauseBetweenBatches()
     {
@@ -141,16 +157,17 @@ private:
         m_clock.resume();
     }
 
-    void report(int epoch, qint64 samplesDone, const Score& recent)
+    void report(int epoch, const Score& recent)
     {
         TrainingProgress progress{.epoch = epoch, .epochs = m_settings.epochs};
-        progress.samplesDone = samplesDone;
+        progress.samplesDone = m_samplesDone;
         progress.samplesPerEpoch = trainSize();
-        progress.samplesPerSecond = static_cast<double>(m_samplesTrained) / m_clock.seconds();
+        progress.samplesPerSecond = static_cast<double>(samplesTrained()) / m_clock.seconds();
         const qint64 all = progress.samplesPerEpoch * m_settings.epochs;
         progress.secondsLeft =
-            static_cast<double>(all - m_samplesTrained) / progress.samplesPerSecond;
+            static_cast<double>(all - samplesTrained()) / progress.samplesPerSecond;
         progress.train = recent;
+        m_curve.add(progress);
         m_hooks.progressed(progress);
         if (m_snapshotPace.isDue(m_clock.seconds())) {
             const double begin = m_clock.seconds();
@@ -168,8 +185,41 @@ private:
         result.test = evaluation->score;
         result.deadOutputs = evaluation->deadOutputs;
         m_epochsDone = result.epoch;
-        m_lastEvaluation = {m_samplesTrained, *evaluation};
+        m_samplesDone = 0;
+        m_epochTally = {};
+        m_epochSeconds = 0;
+        m_epochBegin = m_clock.seconds();
+        m_epochGenerator = m_shuffle.state();
+        m_lastEvaluation = {samplesTrained(), *evaluation};
+        m_curve.add(result);
         m_hooks.epochEnded(result);
+        takeState();
+    }
+
+    void takeState() { takeState(passportOf(m_dataset, m_settings), {}); }
+
+    void takeState(const Passport& passport, std::optional<Outcome> outcome)
+    {
+        m_stateTakenAt = m_clock.seconds();
+        if (!m_hooks.stateTaken) {
+            return;
+        }
+        auto state = std::make_shared<RunState>();
+        state->settings = m_settings;
+        state->datasetFolder = m_dataset.folder;
+        state->model = model(passport);
+        state->firstMoments.assign(m_adam.firstMoments().begin(), m_adam.firstMoments().end());
+        state->secondMoments.assign(m_adam.secondMoments().begin(), m_adam.secondMoments().end());
+        state->steps = m_adam.steps();
+        state->epochsDone = m_epochsDone;
+        state->samplesDone = m_samplesDone;
+        state->generator = m_epochGenerator;
+        state->epochTally = m_epochTally;
+        state->epochSeconds = m_samplesDone > 0 ? secondsInEpoch() : 0;
+        state->seconds = m_clock.seconds();
+        state->curve = m_curve;
+        state->outcome = outcome;
+        m_hooks.stateTaken(std::move(state));
     }
 
     std::optional<Evaluation> evaluateTestPart(const std::stop_token& stop)
@@ -183,18 +233,21 @@ private:
         RunResult result{.epochsDone = m_epochsDone};
         const bool complete = m_epochsDone == m_settings.epochs;
         result.outcome = complete ? Outcome::Completed : Outcome::Stopped;
-        if (m_lastEvaluation.samplesTrained != m_samplesTrained) {
+        if (m_lastEvaluation.samplesTrained != samplesTrained()) {
+            // First of all: nobody may wait for the evaluation.
+            takeState(passportOf(m_dataset, m_settings), result.outcome);
             const std::optional<Evaluation> evaluation = evaluateTestPart(m_control.abandon);
             if (!evaluation) {
                 return result;
             }
-            m_lastEvaluation = {m_samplesTrained, *evaluation};
+            m_lastEvaluation = {samplesTrained(), *evaluation};
         }
         result.test = m_lastEvaluation.evaluation.score;
         result.deadOutputs = m_lastEvaluation.evaluation.deadOutputs;
         result.seconds = m_clock.seconds();
         Passport passport = passportOf(m_dataset, m_settings, result);
         calibrate(passport, heldOutOutputs(), m_settings.noDigitShare > 0);
+        takeState(passport, result.outcome);
         m_hooks.snapshotTaken(model(std::move(passport)));
         return result;
     }
@@ -230,18 +283,23 @@ private:
     const TrainingSettings& m_settings;
     const TrainingControl& m_control;
     const TrainingHooks& m_hooks;
-    at::Generator m_generator; ///< of the weights first, then of every epoch's order
+    Shuffle m_shuffle;
     Network m_network;
     Crew m_crew;
     Backpropagation m_backpropagation;
     BatchSource m_batches;
     Adam m_adam;
-    qint64 m_steps = 0;
     RunClock m_clock;
     Pace m_progressPace;
     Pace m_snapshotPace;
-    qint64 m_samplesTrained = 0;
     int m_epochsDone = 0;
+    qint64 m_samplesDone = 0;    ///< of the epoch after these
+    QByteArray m_epochGenerator; ///< the shuffle's, as that epoch begins
+    Tally m_epochTally;
+    double m_epochBegin = 0;   ///< on the clock; earlier than 0 when it began before it
+    double m_epochSeconds = 0; ///< that an interrupted run had spent in the epoch
+    double m_stateTakenAt = 0;
+    Curve m_curve;
     LastEvaluation m_lastEvaluation;
 };
 
@@ -257,6 +315,18 @@ Result<RunResult> trainingLoop(
     TrainingSettings chosen = settings;
     chosen.threads = chooseThreads(settings, availableCores()).threads;
     return Run(dataset, chosen, control, hooks).execute();
+}
+
+Result<RunResult> trainingLoop(
+    const Dataset& dataset, const RunState& from, const TrainingControl& control,
+    const TrainingHooks& hooks)
+{
+    if (const Result<Done> fits = checkFits(from, dataset); !fits) {
+        return fits.error();
+    }
+    Run run(dataset, from.settings, control, hooks);
+    run.restore(from);
+    return run.execute();
 }
 
 } // namespace core

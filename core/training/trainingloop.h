@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/network/model.h"
+#include "core/training/runstate.h"
 #include "core/training/trainingtypes.h"
 
 #include <functional>
@@ -21,6 +22,10 @@ struct TrainingHooks {
     std::function<void(Model)> snapshotTaken = [](const Model&) {};
     /// May block: that is a pause.
     std::function<void()> betweenBatches = [] {};
+    /// After every epoch, at a stop, at the end, and every `stateInterval` seconds between. Copied
+    /// only where this is set.
+    std::function<void(RunStatePointer)> stateTaken;
+    double stateInterval = 30;
 };
 
 /// How a run is ended from outside.
@@ -36,6 +41,14 @@ struct TrainingControl {
 /// An error when the loss is no longer finite; throws what LibTorch throws.
 Result<RunResult> trainingLoop(
     const Dataset& dataset, const TrainingSettings& settings, const TrainingControl& control,
+    const TrainingHooks& hooks);
+
+/// Goes on with a run where it stood, until the epochs that its settings ask for: it ends with the
+/// weights, bit for bit, of a run that was never interrupted. More epochs than before make it
+/// longer; a falling learning rate then takes the longer run's values from here on. An error also
+/// when the state does not fit the dataset.
+Result<RunResult> trainingLoop(
+    const Dataset& dataset, const RunState& from, const TrainingControl& control,
     const TrainingHooks& hooks);
 
 } // namespace core

@@ -24,6 +24,9 @@ Result<Done> within(const QString& what, Number value, Number lowest, Number hig
 
 constexpr auto constantName = "constant";
 constexpr auto cosineName = "cosine";
+constexpr auto completedName = "completed";
+constexpr auto stoppedName = "stopped";
+constexpr auto failedName = "failed";
 
 } // namespace
 
@@ -69,7 +72,26 @@ Result<Schedule> scheduleFromName(const QString& name)
 
 QString outcomeName(Outcome outcome)
 {
-    return outcome == Outcome::Completed ? QStringLiteral("completed") : QStringLiteral("stopped");
+    switch (outcome) {
+    case Outcome::Completed:
+        return completedName;
+    case Outcome::Stopped:
+        return stoppedName;
+    case Outcome::Failed:
+        return failedName;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<Outcome> outcomeFromName(const QString& name)
+{
+    for (const Outcome outcome : {Outcome::Completed, Outcome::Stopped, Outcome::Failed}) {
+        if (outcomeName(outcome) == name) {
+            return outcome;
+        }
+    }
+    return Error{Tr::tr("outcome: expected `%1`, `%2` or `%3`, found `%4`")
+                     .arg(completedName, stoppedName, failedName, name.left(80))};
 }
 
 } // namespace core

@@ -52,6 +52,8 @@ struct TrainingSettings {
 struct Score {
     double loss = 0;     ///< mean cross entropy, nats
     double accuracy = 0; ///< 0..1
+
+    bool operator==(const Score&) const = default;
 };
 
 /// Where a run stands within an epoch; sent at most 20 times a second.
@@ -76,9 +78,9 @@ struct EpochResult {
     QList<int> deadOutputs;      ///< digits that can never be predicted
 };
 
-enum class Outcome { Completed, Stopped };
+enum class Outcome { Completed, Stopped, Failed };
 
-/// The end of a run.
+/// The end of a run that did not fail.
 struct RunResult {
     Outcome outcome = Outcome::Completed;
     int epochsDone = 0; ///< whole epochs
@@ -87,7 +89,9 @@ struct RunResult {
     double seconds = 0;
 };
 
+/// `completed`, `stopped` or `failed`, as in files.
 QString outcomeName(Outcome outcome);
+Result<Outcome> outcomeFromName(const QString& name);
 
 /// `constant` or `cosine`, as in files and on the command line.
 QString scheduleName(Schedule schedule);

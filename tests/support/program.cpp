@@ -41,6 +41,7 @@ Program::Program(const QString& folder)
     : m_environment(QProcessEnvironment::systemEnvironment())
 {
     m_environment.insert("XDG_DATA_HOME", QDir(folder).filePath("data"));
+    m_environment.insert("XDG_STATE_HOME", QDir(folder).filePath("state"));
     m_environment.insert("XDG_CONFIG_HOME", QDir(folder).filePath("config"));
 }
 

@@ -9,7 +9,7 @@
 namespace support
 {
 
-/// Runs the real program with user folders of its own: `data` and `config` below a folder.
+/// Runs the real program with user folders of its own: `data`, `state` and `config` below a folder.
 class Program
 {
 public:

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/runs/runstore.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QSettings>
@@ -23,6 +25,7 @@ inline void clearTestUser()
     QSettings().clear();
     QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/digitlab")
         .removeRecursively();
+    QDir(core::stateFolder()).removeRecursively();
 }
 
 } // namespace support

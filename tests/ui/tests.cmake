@@ -14,7 +14,7 @@ digitlab_test(ui/teach/tst_mydigitstab LIBRARIES digitlab_ui)
 digitlab_test(ui/teach/tst_teachpresenter LIBRARIES digitlab_ui digitlab_test_support)
 # ui/train
 digitlab_test(ui/train/tst_augmentationtab LIBRARIES digitlab_ui digitlab_test_support)
-digitlab_test(ui/train/tst_curve LIBRARIES digitlab_ui)
+digitlab_test(ui/train/tst_curvepoints LIBRARIES digitlab_ui)
 digitlab_test(ui/train/tst_runstatus LIBRARIES digitlab_ui)
 digitlab_test(ui/train/tst_trainbar LIBRARIES digitlab_ui)
 digitlab_test(ui/train/tst_trainingchart LIBRARIES digitlab_ui)

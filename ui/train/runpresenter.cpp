@@ -1,5 +1,6 @@
 #include "ui/train/runpresenter.h"
 
+#include "core/runs/checkpoint.h"
 #include "core/training/evaluation.h"
 #include "ui/inspect/logtab.h"
 #include "ui/support/modelsession.h"
@@ -37,6 +38,7 @@ RunPresenter::RunPresenter(const RunViews& views, ModelSession* session, QObject
     connect(m_views.bar, &TrainBar::resumeRequested, &m_trainer, &core::Trainer::resume);
     connect(m_views.bar, &TrainBar::stopRequested, &m_trainer, &core::Trainer::stop);
     connectTrainer();
+    connectRecorder();
 }
 
 void RunPresenter::connectTrainer()
@@ -54,6 +56,17 @@ void RunPresenter::connectTrainer()
     connect(&m_trainer, &Trainer::resumed, this, [this] { onPaused(false); });
     connect(&m_trainer, &Trainer::finished, this, &RunPresenter::onFinished);
     connect(&m_trainer, &Trainer::failed, this, &RunPresenter::onFailed);
+}
+
+void RunPresenter::connectRecorder()
+{
+    using core::RunRecorder;
+    // Directly: what a run has reached is kept even while the window has no time.
+    connect(
+        &m_trainer, &core::Trainer::stateTaken, &m_recorder, &RunRecorder::record,
+        Qt::DirectConnection);
+    connect(&m_recorder, &RunRecorder::recorded, this, &RunPresenter::runsChanged);
+    connect(&m_recorder, &RunRecorder::failed, this, &RunPresenter::onNotKept);
 }
 
 void RunPresenter::setDataset(const core::DatasetPointer& dataset)
@@ -77,25 +90,76 @@ void RunPresenter::showIdle()
 
 void RunPresenter::train(const core::TrainingSettings& settings)
 {
-    const core::Result<QString> kept = m_session->beginNew();
-    if (!kept) {
-        Q_EMIT failed(kept.error().message);
+    if (!beginModel()) {
         return;
     }
-    if (!kept->isEmpty()) {
-        m_views.log->append(tr("The model before was not saved yet; it is kept as %1").arg(*kept));
+    if (const core::Result<core::Done> begun = m_recorder.begin(); !begun) {
+        onNotKept(begun.error().message);
     }
     m_trainer.start(m_dataset, settings);
     Q_EMIT began();
 }
 
+void RunPresenter::resumeRun(const QString& id, int epochs)
+{
+    const core::RunStore& store = m_recorder.store();
+    core::Result<core::RunState> read = core::readCheckpoint(store.checkpointPath(id));
+    if (!read) {
+        Q_EMIT failed(read.error().message);
+        return;
+    }
+    auto state = std::make_shared<core::RunState>(*std::move(read));
+    state->settings.epochs = epochs;
+    if (const core::Result<core::Done> fits = core::checkFits(*state, *m_dataset); !fits) {
+        Q_EMIT failed(core::inFile(store.checkpointPath(id), fits.error()).message);
+        return;
+    }
+    if (!beginModel()) {
+        return;
+    }
+    if (const core::Result<core::Done> live = m_recorder.goOn(id); !live) {
+        Q_EMIT failed(live.error().message);
+        return;
+    }
+    m_trainer.goOn(m_dataset, state);
+    Q_EMIT began();
+}
+
+/// Whether there is room for a run's model: the one before is kept, should it not be saved yet.
+bool RunPresenter::beginModel()
+{
+    const core::Result<QString> kept = m_session->beginNew();
+    if (!kept) {
+        Q_EMIT failed(kept.error().message);
+        return false;
+    }
+    if (!kept->isEmpty()) {
+        m_views.log->append(tr("The model before was not saved yet; it is kept as %1").arg(*kept));
+    }
+    return true;
+}
+
+/// Training goes on: the run is in memory still, and its model can be saved elsewhere.
+void RunPresenter::onNotKept(const QString& message)
+{
+    const QString text =
+        tr("The run cannot be kept for a later resumption; training goes on. %1").arg(message);
+    m_views.log->append(text);
+    Q_EMIT failed(text);
+}
+
 void RunPresenter::onStarted(
-    const core::TrainingSettings& settings, const core::ThreadChoice& choice)
+    const core::TrainingSettings& settings, const core::ThreadChoice& choice,
+    const core::Curve& curve)
 {
     m_views.bar->setState(TrainBar::State::Running);
-    m_views.chart->beginRun(settings);
+    m_views.chart->beginRun(settings, curve);
     m_views.status->beginRun(settings);
     m_views.warning->showDeadOutputs({});
+    if (!curve.isEmpty()) {
+        m_views.log->append(
+            tr("Resumed after epoch %1").arg(QLocale().toString(curve.lastEpoch(), 'f', 2)));
+    }
     m_views.log->append(tr("Training %1, head `%2`, on %3: %4 epochs, batch %5, rate %6, seed %7, "
                            "threads %8 (%9)")
                             .arg(core::layersText(settings.network))
@@ -150,6 +214,7 @@ void RunPresenter::onFinished(const core::RunResult& result)
         (isComplete ? tr("Completed: test %1 in %2 s") : tr("Stopped: test %1 after %2 s"))
             .arg(percent(result.test.accuracy), QLocale().toString(result.seconds, 'f', 1)));
     qCInfo(runLog, "%s", qPrintable(core::outcomeName(result.outcome)));
+    m_recorder.end();
     end();
 }
 
@@ -158,6 +223,7 @@ void RunPresenter::onFailed(const QString& message)
     m_views.status->showMessage(tr("The run failed"));
     m_views.log->append(message);
     qCInfo(runLog, "failed: %s", qPrintable(message));
+    m_recorder.endFailed();
     end();
     Q_EMIT failed(message);
 }
@@ -166,6 +232,7 @@ void RunPresenter::end()
 {
     m_views.chart->endRun();
     showIdle();
+    Q_EMIT runsChanged();
     Q_EMIT ended();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/runs/runrecorder.h"
 #include "core/training/trainer.h"
 
 #include <QObject>
@@ -38,6 +39,10 @@ public:
     bool isRunning() const { return m_trainer.isRunning(); }
     /// Ends a run within one batch; ended() follows.
     void stop() { m_trainer.stop(); }
+    /// Goes on with a run of the store until it has so many epochs in all. failed() says why not.
+    void resumeRun(const QString& id, int epochs);
+    /// The run of the store that is being trained; empty when none is.
+    QString liveRun() const { return m_recorder.id(); }
     /// While a model is taught, no run begins.
     void setTeaching(bool isTeaching);
 
@@ -46,11 +51,18 @@ Q_SIGNALS:
     /// After finished or failed, when all views show the end.
     void ended();
     void failed(const QString& message);
+    /// The store has something new of the run: it began, was written, or ended.
+    void runsChanged();
 
 private:
     void connectTrainer();
+    void connectRecorder();
     void train(const core::TrainingSettings& settings);
-    void onStarted(const core::TrainingSettings& settings, const core::ThreadChoice& choice);
+    bool beginModel();
+    void onNotKept(const QString& message);
+    void onStarted(
+        const core::TrainingSettings& settings, const core::ThreadChoice& choice,
+        const core::Curve& curve);
     void onProgressed(const core::TrainingProgress& progress);
     void onEpochEnded(const core::EpochResult& result);
     void onPaused(bool isPaused);
@@ -63,6 +75,7 @@ private:
     ModelSession* m_session;
     core::DatasetPointer m_dataset;
     bool m_isTeaching = false;
+    core::RunRecorder m_recorder; ///< before the trainer, which sends it states until it is gone
     core::Trainer m_trainer;
 };
 

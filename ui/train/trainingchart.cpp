@@ -87,13 +87,13 @@ void TrainingChart::layOutChildren()
     layout->addWidget(m_view, 1);
 }
 
-void TrainingChart::beginRun(const core::TrainingSettings& settings)
+void TrainingChart::beginRun(const core::TrainingSettings& settings, const core::Curve& curve)
 {
     // A run that was stopped before it learned anything is nothing to compare with.
     if (!m_curve.train.isEmpty()) {
         m_previous = std::exchange(m_curve, {});
     }
-    m_curve = {};
+    m_curve = curve;
     m_epochs = settings.epochs;
     m_previousChanged = true;
     applyLegend();

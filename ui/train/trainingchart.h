@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/training/trainingtypes.h"
 #include "core/training/curve.h"
+#include "core/training/trainingtypes.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -27,8 +27,9 @@ class TrainingChart : public QWidget
 public:
     explicit TrainingChart(QWidget* parent = nullptr);
 
-    /// Empties the chart for a new run; the run before it stays as faint lines.
-    void beginRun(const core::TrainingSettings& settings);
+    /// Empties the chart for a new run; the run before it stays as faint lines. A run that goes on
+    /// begins with the curve that it has.
+    void beginRun(const core::TrainingSettings& settings, const core::Curve& curve = {});
     void addProgress(const core::TrainingProgress& progress);
     void addEpoch(const core::EpochResult& result);
     /// Shows everything that has come, at once.

@@ -1,5 +1,5 @@
 #include "ui/train/chartscale.h"
-#include "ui/train/curve.h"
+#include "ui/train/curvepoints.h"
 
 #include <QTest>
 
@@ -7,10 +7,10 @@
 #include <cmath>
 #include <limits>
 
-using ui::Curve;
-using ui::CurvePoint;
+using core::Curve;
+using core::CurvePoint;
 
-class TstCurve : public QObject
+class TstCurvePoints : public QObject
 {
     Q_OBJECT
 
@@ -22,8 +22,6 @@ private Q_SLOTS:
     void thinnedStaysInOrder_data();
     void thinnedStaysInOrder();
     void findsNearestPoint();
-    void writesCsvInOrderOfTime();
-    void writesAllDigits();
     void growsLossAxisInNiceSteps_data();
     void growsLossAxisInNiceSteps();
     void spacesEpochTicks_data();
@@ -64,7 +62,7 @@ QList<QPointF> wave(int count)
 
 } // namespace
 
-void TstCurve::placesProgressWithinItsEpoch()
+void TstCurvePoints::placesProgressWithinItsEpoch()
 {
     Curve curve;
     QVERIFY(curve.isEmpty());
@@ -78,7 +76,7 @@ void TstCurve::placesProgressWithinItsEpoch()
     QCOMPARE(ui::lossPoints(curve.test), QList<QPointF>({{0, 2.3}}));
 }
 
-void TstCurve::skipsValuesThatAreNotFinite()
+void TstCurvePoints::skipsValuesThatAreNotFinite()
 {
     Curve curve;
     curve.add(progress(1, 100, {std::numeric_limits<double>::quiet_NaN(), 0.1}));
@@ -89,13 +87,13 @@ void TstCurve::skipsValuesThatAreNotFinite()
     QCOMPARE(curve.highestLoss(), 3.0);
 }
 
-void TstCurve::thinnedKeepsFewPointsAsTheyAre()
+void TstCurvePoints::thinnedKeepsFewPointsAsTheyAre()
 {
     QCOMPARE(ui::thinned({}, 100), QList<QPointF>());
     QCOMPARE(ui::thinned(wave(100), 100), wave(100));
 }
 
-void TstCurve::thinnedKeepsEndsAndPeaks()
+void TstCurvePoints::thinnedKeepsEndsAndPeaks()
 {
     QList<QPointF> points = wave(2200);
     points[1234].setY(7);
@@ -107,7 +105,7 @@ void TstCurve::thinnedKeepsEndsAndPeaks()
     QVERIFY(thin.contains(points[777]));
 }
 
-void TstCurve::thinnedStaysInOrder_data()
+void TstCurvePoints::thinnedStaysInOrder_data()
 {
     QTest::addColumn<int>("count");
     QTest::addColumn<int>("most");
@@ -117,7 +115,7 @@ void TstCurve::thinnedStaysInOrder_data()
     QTest::newRow("a long run") << 22000 << 600;
 }
 
-void TstCurve::thinnedStaysInOrder()
+void TstCurvePoints::thinnedStaysInOrder()
 {
     QFETCH(int, count);
     QFETCH(int, most);
@@ -128,7 +126,7 @@ void TstCurve::thinnedStaysInOrder()
     QVERIFY(std::adjacent_find(thin.begin(), thin.end(), notLater) == thin.end());
 }
 
-void TstCurve::findsNearestPoint()
+void TstCurvePoints::findsNearestPoint()
 {
     const QList<CurvePoint> points{{0, {}}, {1, {}}, {2, {}}};
     QCOMPARE(ui::nearestPoint(points, -1).epoch, 0.0);
@@ -137,38 +135,7 @@ void TstCurve::findsNearestPoint()
     QCOMPARE(ui::nearestPoint(points, 9).epoch, 2.0);
 }
 
-void TstCurve::writesCsvInOrderOfTime()
-{
-    Curve curve;
-    QCOMPARE(curve.csv(), QStringLiteral("epoch,part,loss,accuracy\n"));
-    curve.add(epochResult(0, {2.5, 0.125}));
-    curve.add(progress(1, 500, {1.5, 0.5}));
-    curve.add(progress(1, 1000, {1, 0.625}));
-    curve.add(epochResult(1, {0.75, 0.75}));
-    curve.add(progress(2, 250, {0.5, 0.875}));
-    QCOMPARE(
-        curve.csv(), QStringLiteral("epoch,part,loss,accuracy\n"
-                                    "0,test,2.5,0.125\n"
-                                    "0.5,train,1.5,0.5\n"
-                                    "1,train,1,0.625\n"
-                                    "1,test,0.75,0.75\n"
-                                    "1.25,train,0.5,0.875\n"));
-}
-
-void TstCurve::writesAllDigits()
-{
-    QLocale::setDefault(QLocale(QLocale::German));
-    const double loss = 0.1 + 0.2;
-    Curve curve;
-    curve.add(epochResult(0, {loss, 1.0 / 3}));
-    QLocale::setDefault(QLocale::c());
-    const QStringList cells = curve.csv().split(u'\n')[1].split(u',');
-    QCOMPARE(cells.size(), 4);
-    QVERIFY(cells[2].toDouble() == loss); // exactly, unlike QCOMPARE
-    QVERIFY(cells[3].toDouble() == 1.0 / 3);
-}
-
-void TstCurve::growsLossAxisInNiceSteps_data()
+void TstCurvePoints::growsLossAxisInNiceSteps_data()
 {
     QTest::addColumn<double>("loss");
     QTest::addColumn<double>("end");
@@ -180,14 +147,14 @@ void TstCurve::growsLossAxisInNiceSteps_data()
     QTest::newRow("beyond use") << 1e300 << 1e6;
 }
 
-void TstCurve::growsLossAxisInNiceSteps()
+void TstCurvePoints::growsLossAxisInNiceSteps()
 {
     QFETCH(double, loss);
     QFETCH(double, end);
     QCOMPARE(ui::lossAxisEnd(loss), end);
 }
 
-void TstCurve::spacesEpochTicks_data()
+void TstCurvePoints::spacesEpochTicks_data()
 {
     QTest::addColumn<int>("epochs");
     QTest::addColumn<int>("maxTicks");
@@ -200,7 +167,7 @@ void TstCurve::spacesEpochTicks_data()
     QTest::newRow("thousand, narrow") << 1000 << 4 << 500;
 }
 
-void TstCurve::spacesEpochTicks()
+void TstCurvePoints::spacesEpochTicks()
 {
     QFETCH(int, epochs);
     QFETCH(int, maxTicks);
@@ -208,5 +175,5 @@ void TstCurve::spacesEpochTicks()
     QCOMPARE(ui::epochTickInterval(epochs, maxTicks), interval);
 }
 
-QTEST_GUILESS_MAIN(TstCurve)
-#include "tst_curve.moc"
+QTEST_GUILESS_MAIN(TstCurvePoints)
+#include "tst_curvepoints.moc"

@@ -1,0 +1,191 @@
+#include "core/runs/checkpoint.h"
+
+#include "core/base/exacttext.h"
+#include "core/modelfile/safetensors.h"
+#include "core/modelfile/safetensorsheader.h"
+#include "core/runs/metadatareader_p.h"
+#include "core/training/runpassport.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::Checkpoint)
+};
+
+constexpr auto formatName = "digitlab-run";
+constexpr auto formatVersion = "1";
+
+namespace key
+{
+constexpr auto format = "format";
+constexpr auto version = "format_version";
+constexpr auto layers = "layers";
+constexpr auto head = "head";
+constexpr auto datasetFolder = "run.dataset_folder";
+constexpr auto steps = "run.steps";
+constexpr auto epochsDone = "run.epochs_done";
+constexpr auto samplesDone = "run.samples_done";
+constexpr auto generator = "run.generator"; ///< base64
+constexpr auto epochLoss = "run.epoch_loss_sum";
+constexpr auto epochCorrect = "run.epoch_correct";
+constexpr auto epochSamples = "run.epoch_samples";
+constexpr auto epochSeconds = "run.epoch_seconds";
+constexpr auto seconds = "run.seconds";
+constexpr auto curve = "run.curve"; ///< CSV
+constexpr auto outcome = "run.outcome";
+} // namespace key
+
+constexpr auto parametersName = "parameters";
+constexpr auto firstMomentsName = "adam.first_moments";
+constexpr auto secondMomentsName = "adam.second_moments";
+
+/// Weights and two moments of the largest network.
+qint64 maxDataBytes()
+{
+    NetworkSpec largest;
+    largest.hidden.fill(NetworkSpec::maxUnits, NetworkSpec::maxHiddenLayers);
+    return 3 * largest.parameterCount() * static_cast<qint64>(sizeof(float));
+}
+
+Passport metadataOf(const RunState& state)
+{
+    Passport metadata = state.model.passport;
+    metadata.insert({
+        {key::format, formatName},
+        {key::version, formatVersion},
+        {key::layers, layersText(state.settings.network)},
+        {key::head, headName(state.settings.network.head)},
+        {key::datasetFolder, state.datasetFolder},
+        {key::steps, QString::number(state.steps)},
+        {key::epochsDone, QString::number(state.epochsDone)},
+        {key::samplesDone, QString::number(state.samplesDone)},
+        {key::generator, QString::fromLatin1(state.generator.toBase64())},
+        {key::epochLoss, exactText(state.epochTally.lossSum)},
+        {key::epochCorrect, QString::number(state.epochTally.correct)},
+        {key::epochSamples, QString::number(state.epochTally.samples)},
+        {key::epochSeconds, exactText(state.epochSeconds)},
+        {key::seconds, exactText(state.seconds)},
+        {key::curve, state.curve.csv()},
+        {key::outcome, state.outcome ? outcomeName(*state.outcome) : QString()},
+    });
+    return metadata;
+}
+
+/// Takes the entries that make up the state out of the metadata; what is left is the passport.
+Result<RunState> stateOf(const Passport& metadata)
+{
+    MetadataReader reader(metadata);
+    reader.expect(key::format, formatName);
+    reader.expect(key::version, formatVersion);
+    RunState state;
+    reader.take(key::layers, state.model.network.hidden, hiddenOfLayers);
+    reader.take(key::head, state.model.network.head, headFromName);
+    state.datasetFolder = reader.takeText(key::datasetFolder);
+    reader.take(key::steps, state.steps);
+    reader.take(key::epochsDone, state.epochsDone);
+    reader.take(key::samplesDone, state.samplesDone);
+    reader.take(key::epochLoss, state.epochTally.lossSum);
+    reader.take(key::epochCorrect, state.epochTally.correct);
+    reader.take(key::epochSamples, state.epochTally.samples);
+    reader.take(key::epochSeconds, state.epochSeconds);
+    reader.take(key::seconds, state.seconds);
+    reader.take(key::generator, state.generator, bytesFromBase64);
+    reader.take(key::curve, state.curve, Curve::fromCsv);
+    if (reader.holdsText(key::outcome)) {
+        reader.take(key::outcome, state.outcome.emplace(), outcomeFromName);
+    }
+    state.model.passport = reader.rest();
+    if (!reader.error().isEmpty()) {
+        return Error{reader.error()};
+    }
+    const Result<TrainingSettings> settings = settingsOf(state.model);
+    if (!settings) {
+        return settings.error();
+    }
+    state.settings = *settings;
+    return state;
+}
+
+Result<Done> checkValues(const SafetensorsTensor& tensor, const char* name, qsizetype count)
+{
+    const QList<qint64> shape{count};
+    if (tensor.name != name || tensor.shape != shape) {
+        return Error{Tr::tr("tensor `%1`: expected shape %2, found `%3` with %4")
+                         .arg(name, shapeText(shape), tensor.name.left(80))
+                         .arg(shapeText(tensor.shape))};
+    }
+    const auto isFinite = [](float value) { return std::isfinite(value); };
+    if (!std::ranges::all_of(tensor.values, isFinite)) {
+        return Error{Tr::tr("tensor `%1`: expected finite values").arg(name)};
+    }
+    return Done{};
+}
+
+Result<RunState> stateOf(Safetensors content)
+{
+    Result<RunState> header = stateOf(content.metadata);
+    if (!header) {
+        return header.error();
+    }
+    if (content.tensors.size() != 3) {
+        return Error{Tr::tr("expected 3 tensors, found %1").arg(content.tensors.size())};
+    }
+    RunState state = *std::move(header);
+    const std::array targets{
+        std::pair{parametersName, &state.model.parameters},
+        std::pair{firstMomentsName, &state.firstMoments},
+        std::pair{secondMomentsName, &state.secondMoments}};
+    for (qsizetype i = 0; i < content.tensors.size(); ++i) {
+        const auto [name, values] = targets[static_cast<std::size_t>(i)];
+        SafetensorsTensor& tensor = content.tensors[i];
+        const qsizetype count = state.model.network.parameterCount();
+        if (const auto fits = checkValues(tensor, name, count); !fits) {
+            return fits.error();
+        }
+        *values = std::move(tensor.values);
+    }
+    return state;
+}
+
+} // namespace
+
+Result<Done> writeCheckpoint(const QString& path, const RunState& state)
+{
+    const auto count = static_cast<qint64>(state.model.parameters.size());
+    return writeSafetensors(
+        path, {metadataOf(state),
+               {{parametersName, {count}, state.model.parameters},
+                {firstMomentsName, {count}, state.firstMoments},
+                {secondMomentsName, {count}, state.secondMoments}}});
+}
+
+Result<RunState> readCheckpoint(const QString& path)
+{
+    Result<Safetensors> content = readSafetensors(path, maxDataBytes());
+    if (!content) {
+        return content.error();
+    }
+    Result<RunState> state = stateOf(*std::move(content));
+    return state ? std::move(state) : inFile(path, state.error());
+}
+
+Result<RunState> readCheckpointHeader(const QString& path)
+{
+    const Result<Passport> metadata = readSafetensorsMetadata(path, maxDataBytes());
+    if (!metadata) {
+        return metadata.error();
+    }
+    Result<RunState> state = stateOf(*metadata);
+    return state ? std::move(state) : inFile(path, state.error());
+}
+
+} // namespace core

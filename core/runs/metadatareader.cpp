@@ -1,0 +1,94 @@
+#include "core/runs/metadatareader_p.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+#include <limits>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::MetadataReader)
+};
+
+} // namespace
+
+MetadataReader::MetadataReader(const Passport& metadata)
+    : m_rest(metadata)
+{
+}
+
+void MetadataReader::expect(const char* key, const QString& text)
+{
+    const QString found = takeText(key);
+    if (found != text) {
+        note(key, Tr::tr("expected `%1`, found `%2`").arg(text, found.left(80)));
+    }
+}
+
+QString MetadataReader::takeText(const char* key)
+{
+    return m_rest.take(key);
+}
+
+void MetadataReader::take(const char* key, qint64& target)
+{
+    const QString text = takeText(key);
+    bool isNumber = false;
+    target = text.toLongLong(&isNumber);
+    if (!isNumber || target < 0) {
+        note(key, Tr::tr("expected a whole number, 0 or more, found `%1`").arg(text.left(80)));
+    }
+}
+
+void MetadataReader::take(const char* key, int& target)
+{
+    qint64 number = 0;
+    take(key, number);
+    target = static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
+}
+
+void MetadataReader::take(const char* key, double& target)
+{
+    const QString text = takeText(key);
+    bool isNumber = false;
+    target = text.toDouble(&isNumber);
+    if (!isNumber || !std::isfinite(target) || target < 0) {
+        note(key, Tr::tr("expected a number, 0 or more, found `%1`").arg(text.left(80)));
+    }
+}
+
+void MetadataReader::note(const char* key, const QString& message)
+{
+    if (m_error.isEmpty()) {
+        m_error = QStringLiteral("`%1`: %2").arg(QLatin1String(key), message);
+    }
+}
+
+Result<QList<int>> hiddenOfLayers(const QString& text)
+{
+    const qsizetype first = text.indexOf('-');
+    const Result<QList<int>> hidden =
+        hiddenFromText(text.mid(first + 1, text.lastIndexOf('-') - first - 1));
+    if (hidden && layersText({.hidden = *hidden}) != text) {
+        return Error{Tr::tr("expected layers such as `%1`, found `%2`")
+                         .arg(layersText(NetworkSpec{}), text.left(80))};
+    }
+    return hidden;
+}
+
+Result<QByteArray> bytesFromBase64(const QString& text)
+{
+    const auto decoded =
+        QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded) {
+        return Error{Tr::tr("expected base64")};
+    }
+    return *decoded;
+}
+
+} // namespace core

@@ -1,0 +1,237 @@
+#include "core/runs/runstore.h"
+
+#include "core/base/savefile.h"
+#include "core/runs/checkpoint.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QLockFile>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::RunStore)
+};
+
+constexpr auto checkpointName = "checkpoint.safetensors";
+constexpr auto nameName = "name.txt";
+constexpr auto idFormat = "yyyyMMdd-HHmmss";
+
+bool isLive(const QString& folder)
+{
+    return !tryRunLock(folder);
+}
+
+QString userName(const QString& folder)
+{
+    QFile file(folder + '/' + nameName);
+    return file.open(QIODevice::ReadOnly)
+               ? QString::fromUtf8(file.read(4 * RunStore::maxNameLength)).trimmed()
+               : QString();
+}
+
+QString defaultName(const RunState& state, const QDateTime& started)
+{
+    const QString preset = state.settings.preset.isEmpty() ? layersText(state.settings.network)
+                                                           : state.settings.preset;
+    return QStringLiteral("%1, %2").arg(preset, QLocale().toString(started, QLocale::ShortFormat));
+}
+
+/// The time at which an id was made.
+QDateTime timeOf(const QString& id)
+{
+    return QDateTime::fromString(id.left(15), idFormat);
+}
+
+Error cannotWrite(const QString& path)
+{
+    return {Tr::tr("%1: cannot be written").arg(QDir::toNativeSeparators(path))};
+}
+
+} // namespace
+
+QString stateFolder()
+{
+    // The specification asks for an absolute path; others are ignored.
+    const QString named = qEnvironmentVariable("XDG_STATE_HOME");
+    if (QStandardPaths::isTestModeEnabled()) {
+        return QDir::homePath() + QStringLiteral("/.qttest/state/digitlab");
+    }
+    return (QDir::isAbsolutePath(named) ? named : QDir::homePath() + "/.local/state") + "/digitlab";
+}
+
+std::unique_ptr<QLockFile> tryRunLock(const QString& folder)
+{
+    auto lock = std::make_unique<QLockFile>(folder + QStringLiteral("/lock"));
+    // Only a process that is gone leaves a stale lock, not one that trains for long.
+    lock->setStaleLockTime(0);
+    // A folder that cannot be written, or is gone, is held by nobody.
+    if (lock->tryLock() || lock->error() != QLockFile::LockFailedError) {
+        return lock;
+    }
+    return nullptr;
+}
+
+bool RunRecord::isInterrupted() const
+{
+    return !isLive && (!state.outcome || state.outcome == Outcome::Stopped);
+}
+
+std::optional<Score> RunRecord::test() const
+{
+    return state.curve.test.isEmpty() ? std::nullopt : std::optional(state.curve.test.last().score);
+}
+
+RunStore::RunStore()
+    : RunStore(stateFolder() + QStringLiteral("/runs"))
+{
+}
+
+RunStore::RunStore(QString root)
+    : m_root(std::move(root))
+{
+}
+
+QString RunStore::folder(const QString& id) const
+{
+    return m_root + '/' + id;
+}
+
+QString RunStore::checkpointPath(const QString& id) const
+{
+    return folder(id) + '/' + checkpointName;
+}
+
+QString RunStore::idOf(const QString& path) const
+{
+    const QFileInfo file(path);
+    const QString id = QFileInfo(file.absolutePath()).fileName();
+    const bool isOurs =
+        file.canonicalFilePath() == QFileInfo(checkpointPath(id)).canonicalFilePath();
+    return isOurs && !file.canonicalFilePath().isEmpty() ? id : QString();
+}
+
+QStringList RunStore::ids() const
+{
+    QStringList ids = QDir(m_root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    std::ranges::reverse(ids);
+    return ids;
+}
+
+QList<RunRecord> RunStore::list(QStringList* problems) const
+{
+    QList<RunRecord> records;
+    for (const QString& id : ids()) {
+        // A run that just begins has no checkpoint yet.
+        if (!QFile::exists(checkpointPath(id))) {
+            continue;
+        }
+        const Result<RunRecord> found = record(id);
+        if (found) {
+            records.append(*found);
+        } else if (problems) {
+            problems->append(found.error().message);
+        }
+    }
+    return records;
+}
+
+Result<RunRecord> RunStore::record(const QString& id) const
+{
+    const Result<RunState> state = readCheckpointHeader(checkpointPath(id));
+    if (!state) {
+        return state.error();
+    }
+    RunRecord record{.id = id, .started = timeOf(id), .isLive = isLive(folder(id))};
+    record.state = *state;
+    record.name = userName(folder(id));
+    if (record.name.isEmpty()) {
+        record.name = defaultName(record.state, record.started);
+    }
+    return record;
+}
+
+std::optional<RunRecord> RunStore::interrupted() const
+{
+    for (const QString& id : ids()) {
+        if (const Result<RunRecord> newest = record(id)) {
+            return newest->isInterrupted() ? std::optional(*newest) : std::nullopt;
+        }
+    }
+    return {};
+}
+
+Result<QString> RunStore::create() const
+{
+    prune(maxRuns - 1);
+    const QDir root(m_root);
+    if (!root.mkpath(QStringLiteral("."))) {
+        return cannotWrite(m_root);
+    }
+    const QString time = QDateTime::currentDateTime().toString(idFormat);
+    for (int number = 1; number < 1000; ++number) {
+        // mkdir() makes a name of its own sure, even beside another process.
+        const QString id = QStringLiteral("%1-%2").arg(time).arg(number, 3, 10, QLatin1Char('0'));
+        if (root.mkdir(id)) {
+            return id;
+        }
+        if (!root.exists(id)) {
+            break;
+        }
+    }
+    return cannotWrite(m_root);
+}
+
+void RunStore::prune(qsizetype most) const
+{
+    for (const QString& id : ids().mid(most)) {
+        // What cannot be removed stays: that is no reason not to train.
+        static_cast<void>(remove(id));
+    }
+}
+
+Result<Done> RunStore::rename(const QString& id, const QString& name) const
+{
+    const QString path = folder(id) + '/' + nameName;
+    const QString trimmed = name.simplified().left(maxNameLength);
+    if (!trimmed.isEmpty()) {
+        return saveFile(path, trimmed.toUtf8() + '\n');
+    }
+    if (QFile::exists(path) && !QFile::remove(path)) {
+        return cannotWrite(path);
+    }
+    return Done{};
+}
+
+Result<Done> RunStore::remove(const QString& id) const
+{
+    if (isLive(folder(id))) {
+        return Error{Tr::tr("%1: this run is being trained").arg(folder(id))};
+    }
+    if (!QDir(folder(id)).removeRecursively()) {
+        return Error{Tr::tr("%1: cannot be removed").arg(QDir::toNativeSeparators(folder(id)))};
+    }
+    return Done{};
+}
+
+Result<Model> RunStore::model(const QString& id) const
+{
+    Result<RunState> state = readCheckpoint(checkpointPath(id));
+    if (!state) {
+        return state.error();
+    }
+    RunState whole = *std::move(state);
+    return std::move(whole.model);
+}
+
+} // namespace core

@@ -1,0 +1,98 @@
+#include "core/training/runstate.h"
+
+#include <QCoreApplication>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::RunState)
+};
+
+Result<Done> checkDataset(const RunState& state, const Dataset& dataset)
+{
+    const QString expected = state.model.passport.value(passport::datasetSha256);
+    if (expected == QString::fromLatin1(dataset.sha256)) {
+        return Done{};
+    }
+    return Error{Tr::tr("this run learns dataset `%1` with SHA-256 %2; dataset `%3` has %4")
+                     .arg(
+                         state.model.passport.value(passport::dataset), expected.left(12),
+                         dataset.name, QString::fromLatin1(dataset.sha256.left(12)))};
+}
+
+Result<Done> checkCounts(const RunState& state)
+{
+    const auto expected = static_cast<std::size_t>(state.settings.network.parameterCount());
+    for (const std::vector<float>* values :
+         {&state.model.parameters, &state.firstMoments, &state.secondMoments}) {
+        if (values->size() != expected) {
+            return Error{Tr::tr("weights and moments: expected %1 numbers each for layers %2, "
+                                "found %3")
+                             .arg(expected)
+                             .arg(layersText(state.settings.network))
+                             .arg(values->size())};
+        }
+    }
+    return Done{};
+}
+
+/// Batches of a whole epoch, and of the part of one.
+qint64 batchesOf(qint64 samples, int batchSize)
+{
+    return (samples + batchSize - 1) / batchSize;
+}
+
+Result<Done> checkPosition(const RunState& state, const Dataset& dataset)
+{
+    const qint64 samples = trainedSize(state.settings, dataset);
+    const int batchSize = state.settings.batchSize;
+    const bool isPartial = state.samplesDone % batchSize != 0;
+    if (state.samplesDone < 0 || state.samplesDone > samples ||
+        (isPartial && state.samplesDone != samples)) {
+        return Error{Tr::tr("samples done: expected whole batches of %1 of at most %2 samples, "
+                            "found %3")
+                         .arg(batchSize)
+                         .arg(samples)
+                         .arg(state.samplesDone)};
+    }
+    if (state.epochsDone < 0 || state.epochsDone > state.settings.epochs) {
+        return Error{Tr::tr("epochs done: expected 0 to %1, found %2")
+                         .arg(state.settings.epochs)
+                         .arg(state.epochsDone)};
+    }
+    const qint64 steps =
+        state.epochsDone * batchesOf(samples, batchSize) + batchesOf(state.samplesDone, batchSize);
+    if (state.steps != steps) {
+        return Error{Tr::tr("steps: expected %1 after %2 epochs and %3 samples, found %4")
+                         .arg(steps)
+                         .arg(state.epochsDone)
+                         .arg(state.samplesDone)
+                         .arg(state.steps)};
+    }
+    return Done{};
+}
+
+} // namespace
+
+qint64 trainedSize(const TrainingSettings& settings, const Dataset& dataset)
+{
+    const qsizetype all = dataset.train.size();
+    return all - std::min<qsizetype>(settings.heldOut, all / 2);
+}
+
+Result<Done> checkFits(const RunState& state, const Dataset& dataset)
+{
+    for (const auto& check :
+         {state.settings.validate(), checkDataset(state, dataset), checkCounts(state)}) {
+        if (!check) {
+            return check;
+        }
+    }
+    return checkPosition(state, dataset);
+}
+
+} // namespace core

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <ATen/core/Generator.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace core
+{
+
+/// LibTorch's random numbers of a run: its first weights, then the order of the images in every
+/// epoch.
+class Shuffle
+{
+public:
+    explicit Shuffle(std::uint64_t seed);
+
+    at::Generator& generator() { return m_generator; }
+
+    /// The numbers 0 to count - 1 in a random order.
+    std::vector<std::int64_t> next(std::int64_t count);
+
+    /// Where the generator stands, as LibTorch writes it.
+    QByteArray state() const;
+    /// Throws when these are not such bytes.
+    void restore(const QByteArray& state);
+
+private:
+    at::Generator m_generator;
+};
+
+} // namespace core

@@ -1,0 +1,160 @@
+#include "core/runs/checkpoint.h"
+#include "core/runs/runrecorder.h"
+#include "tests/support/toyrun.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+using core::RunRecorder;
+using core::RunState;
+using core::RunStatePointer;
+using core::RunStore;
+
+namespace
+{
+
+RunStatePointer stateWith(qint64 steps)
+{
+    auto state = std::make_shared<RunState>(support::toyRun());
+    state->steps = steps;
+    return state;
+}
+
+} // namespace
+
+class TstRunRecorder : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_recorder = std::make_unique<RunRecorder>(RunStore(m_folder->filePath("runs")));
+        m_messages.clear();
+        connect(m_recorder.get(), &RunRecorder::failed, this, [this](const QString& message) {
+            m_messages.append(message);
+        });
+    }
+
+    void cleanup() { m_recorder.reset(); }
+
+    void writesTheNewestState()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString path = m_recorder->checkpointPath();
+        for (int steps = 1; steps <= 200; ++steps) {
+            m_recorder->record(stateWith(steps));
+        }
+        m_recorder->end();
+        QCOMPARE(core::readCheckpoint(path)->steps, 200);
+        QCOMPARE(m_recorder->id(), QString());
+    }
+
+    void writesWhileTheRunGoesOn()
+    {
+        QVERIFY(m_recorder->begin());
+        std::atomic<int> written = 0;
+        connect(
+            m_recorder.get(), &RunRecorder::recorded, m_recorder.get(), [&] { ++written; },
+            Qt::DirectConnection);
+        m_recorder->record(stateWith(7));
+        QTRY_COMPARE(written.load(), 1);
+        QCOMPARE(core::readCheckpoint(m_recorder->checkpointPath())->steps, 7);
+        QVERIFY(store().record(m_recorder->id())->isLive);
+    }
+
+    void writesWhatHasComeWhenItIsDestroyed()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString path = m_recorder->checkpointPath();
+        m_recorder->record(stateWith(9));
+        m_recorder.reset();
+        QCOMPARE(core::readCheckpoint(path)->steps, 9);
+    }
+
+    void goesOnWithARunThatNobodyTrains()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString id = m_recorder->id();
+        m_recorder->record(stateWith(1));
+        RunRecorder other(store());
+        const auto refused = other.goOn(id);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.contains("another process trains this run"));
+        m_recorder->end();
+        QVERIFY(!store().record(id)->isLive);
+        QVERIFY(other.goOn(id));
+        other.record(stateWith(2));
+        other.end();
+        QCOMPARE(store().list().size(), 1);
+        QCOMPARE(core::readCheckpoint(store().checkpointPath(id))->steps, 2);
+    }
+
+    void marksARunThatFailed()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString path = m_recorder->checkpointPath();
+        m_recorder->record(stateWith(4));
+        m_recorder->endFailed();
+        const auto read = core::readCheckpoint(path);
+        QCOMPARE(read->steps, 4);
+        QCOMPARE(read->outcome, std::optional(core::Outcome::Failed));
+    }
+
+    void makesAFolderAnewThatVanished()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString path = m_recorder->checkpointPath();
+        QVERIFY(QDir(store().root()).removeRecursively());
+        m_recorder->record(stateWith(3));
+        m_recorder->end();
+        QCOMPARE(core::readCheckpoint(path)->steps, 3);
+        QCOMPARE(m_messages, QStringList());
+    }
+
+    /// A file stands where the folder was: nothing can be written, whoever the user is.
+    void saysOnceWhatCannotBeWrittenAndRecovers()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString path = m_recorder->checkpointPath();
+        QVERIFY(QDir(store().root()).removeRecursively());
+        QFile obstacle(store().root());
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        m_recorder->record(stateWith(1));
+        QTRY_COMPARE(m_messages.size(), 1);
+        QVERIFY2(m_messages[0].contains(path), qPrintable(m_messages[0]));
+        m_recorder->record(stateWith(2));
+        QVERIFY(obstacle.remove());
+        m_recorder->record(stateWith(3));
+        m_recorder->end();
+        QCoreApplication::processEvents();
+        QCOMPARE(m_messages.size(), 1);
+        QCOMPARE(core::readCheckpoint(path)->steps, 3);
+    }
+
+    void saysWhenNoRunCanBegin()
+    {
+        QFile obstacle(m_folder->filePath("runs"));
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        const auto begun = m_recorder->begin();
+        QVERIFY(!begun);
+        QVERIFY(begun.error().message.contains(m_folder->filePath("runs")));
+        m_recorder->record(stateWith(1)); // into the void
+        m_recorder->end();
+    }
+
+private:
+    RunStore store() const { return RunStore(m_folder->filePath("runs")); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<RunRecorder> m_recorder;
+    QStringList m_messages;
+};
+
+QTEST_GUILESS_MAIN(TstRunRecorder)
+#include "tst_runrecorder.moc"

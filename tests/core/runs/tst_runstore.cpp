@@ -1,0 +1,182 @@
+#include "core/runs/checkpoint.h"
+#include "core/runs/runstore.h"
+#include "tests/support/toymodel.h"
+#include "tests/support/toyrun.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using core::RunRecord;
+using core::RunStore;
+
+class TstRunStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_store = std::make_unique<RunStore>(m_folder->filePath("runs"));
+    }
+
+    void namesTheStateFolder()
+    {
+        qputenv("XDG_STATE_HOME", "/some/where");
+        QCOMPARE(core::stateFolder(), QString("/some/where/digitlab"));
+        qputenv("XDG_STATE_HOME", "not/absolute");
+        QCOMPARE(core::stateFolder(), QDir::homePath() + "/.local/state/digitlab");
+        qunsetenv("XDG_STATE_HOME");
+        QCOMPARE(core::stateFolder(), QDir::homePath() + "/.local/state/digitlab");
+        QCOMPARE(RunStore().root(), core::stateFolder() + "/runs");
+        QStandardPaths::setTestModeEnabled(true);
+        QVERIFY(core::stateFolder() != QDir::homePath() + "/.local/state/digitlab");
+        QStandardPaths::setTestModeEnabled(false);
+    }
+
+    void isEmptyAtFirst()
+    {
+        QVERIFY(m_store->list().isEmpty());
+        QVERIFY(!m_store->interrupted());
+    }
+
+    void listsTheNewestFirst()
+    {
+        const QString a = addRun(1);
+        const QString b = addRun(2);
+        const QList<RunRecord> runs = m_store->list();
+        QCOMPARE(runs.size(), 2);
+        QCOMPARE(runs[0].id, b);
+        QCOMPARE(runs[1].id, a);
+        QCOMPARE(runs[0].state.settings.seed, 2U);
+        QVERIFY(qAbs(runs[0].started.secsTo(QDateTime::currentDateTime())) < 60);
+        QVERIFY(runs[0].name.startsWith("repaired, "));
+        QCOMPARE(runs[0].test()->accuracy, 0.9);
+    }
+
+    void namesABrokenRunAndListsTheOthers()
+    {
+        const QString a = addRun(1);
+        const QString b = addRun(2);
+        QVERIFY(QFile::resize(m_store->checkpointPath(b), 100));
+        QStringList problems;
+        const QList<RunRecord> runs = m_store->list(&problems);
+        QCOMPARE(runs.size(), 1);
+        QCOMPARE(runs[0].id, a);
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(problems[0].contains(b));
+        QVERIFY(QFile::exists(m_store->checkpointPath(b)));
+    }
+
+    void keepsTheLastFifty()
+    {
+        QStringList ids;
+        for (int i = 0; i < RunStore::maxRuns + 3; ++i) {
+            ids.append(addRun(i + 1));
+        }
+        const QList<RunRecord> runs = m_store->list();
+        QCOMPARE(runs.size(), RunStore::maxRuns);
+        QCOMPARE(runs.first().id, ids.last());
+        QCOMPARE(runs.last().id, ids[3]);
+    }
+
+    void prunesNoRunThatIsLive()
+    {
+        const QString oldest = addRun(1);
+        const auto lock = core::tryRunLock(m_store->folder(oldest));
+        QVERIFY(lock);
+        for (int i = 0; i < RunStore::maxRuns + 1; ++i) {
+            addRun(i + 2);
+        }
+        QVERIFY(m_store->record(oldest)->isLive);
+        QVERIFY(!m_store->remove(oldest));
+        QVERIFY(QFile::exists(m_store->checkpointPath(oldest)));
+    }
+
+    void renames()
+    {
+        const QString id = addRun(1);
+        QVERIFY(m_store->rename(id, "  the  best\none "));
+        QCOMPARE(m_store->record(id)->name, QString("the best one"));
+        QVERIFY(m_store->rename(id, QString(500, 'x')));
+        QCOMPARE(m_store->record(id)->name, QString(RunStore::maxNameLength, 'x'));
+        QVERIFY(m_store->rename(id, ""));
+        QVERIFY(m_store->record(id)->name.startsWith("repaired, "));
+    }
+
+    void removes()
+    {
+        const QString id = addRun(1);
+        QVERIFY(m_store->remove(id));
+        QVERIFY(!QFile::exists(m_store->folder(id)));
+        QVERIFY(m_store->list().isEmpty());
+    }
+
+    void offersTheNewestRunOnlyIfItWasCutOffOrStopped()
+    {
+        addRun(1, std::nullopt);
+        QCOMPARE(m_store->interrupted()->state.settings.seed, 1U);
+        const QString second = addRun(2, core::Outcome::Stopped);
+        QCOMPARE(m_store->interrupted()->state.settings.seed, 2U);
+        {
+            const auto lock = core::tryRunLock(m_store->folder(second));
+            QVERIFY(!m_store->interrupted());
+        }
+        addRun(3, core::Outcome::Completed);
+        QVERIFY(!m_store->interrupted());
+        addRun(4, core::Outcome::Failed);
+        QVERIFY(!m_store->interrupted());
+    }
+
+    void knowsItsOwnCheckpoints()
+    {
+        const QString id = addRun(1);
+        QCOMPARE(m_store->idOf(m_store->checkpointPath(id)), id);
+        const QString copy = m_folder->filePath("copy.safetensors");
+        QVERIFY(QFile::copy(m_store->checkpointPath(id), copy));
+        QCOMPARE(m_store->idOf(copy), QString());
+        QCOMPARE(m_store->idOf("no such file"), QString());
+    }
+
+    void givesTheModel()
+    {
+        const QString id = addRun(5);
+        QCOMPARE(m_store->model(id)->parameters, support::toyRun(5).model.parameters);
+    }
+
+    void saysWhatCannotBeWritten()
+    {
+        const QString id = addRun(1);
+        QVERIFY(QDir(m_store->folder(id)).removeRecursively());
+        const auto renamed = m_store->rename(id, "x");
+        QVERIFY(!renamed);
+        QVERIFY(renamed.error().message.contains(id));
+        QFile file(m_folder->filePath("file"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const auto made = RunStore(file.fileName() + "/runs").create();
+        QVERIFY(!made);
+        QVERIFY(made.error().message.contains(file.fileName()));
+    }
+
+private:
+    QString addRun(quint32 seed, std::optional<core::Outcome> outcome = core::Outcome::Completed)
+    {
+        core::RunState state = support::toyRun(seed);
+        state.outcome = outcome;
+        const auto id = m_store->create();
+        if (!id || !core::writeCheckpoint(m_store->checkpointPath(*id), state)) {
+            qFatal("a run cannot be added");
+        }
+        return *id;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<RunStore> m_store;
+};
+
+QTEST_GUILESS_MAIN(TstRunStore)
+#include "tst_runstore.moc"
