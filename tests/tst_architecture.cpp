@@ -89,7 +89,7 @@ private Q_SLOTS:
         row("core/ink", "core/(ink|base)");
         row("core/network", "core/(network|ink/digitimage|base)");
         row("core/prediction", "core/(prediction|network|data|ink|base)");
-        row("core/modelfile", "core/(modelfile|network|data|ink|base)");
+        row("core/modelfile", "core/(modelfile|prediction|network|data|ink|base)");
         row("core/training", "core/(training|prediction|network|data|ink|base)");
     }
 
