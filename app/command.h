@@ -22,6 +22,7 @@ Command trainCommand();
 Command teachCommand();
 Command evaluateCommand();
 Command predictCommand();
+Command exportCommand();
 Command datasetsCommand();
 
 /// The predictor of `--model FILE`, or of the shipped model without it.
