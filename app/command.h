@@ -23,6 +23,7 @@ Command teachCommand();
 Command evaluateCommand();
 Command predictCommand();
 Command datasetsCommand();
+Command importCommand();
 
 /// The predictor of `--model FILE`, or of the shipped model without it.
 core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& parser);

@@ -22,8 +22,8 @@ struct Tr {
 
 const QList<Command>& commands()
 {
-    static const QList<Command> all{
-        trainCommand(), teachCommand(), evaluateCommand(), predictCommand(), datasetsCommand()};
+    static const QList<Command> all{trainCommand(),   teachCommand(),    evaluateCommand(),
+                                    predictCommand(), datasetsCommand(), importCommand()};
     return all;
 }
 

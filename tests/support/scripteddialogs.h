@@ -15,6 +15,7 @@ public:
     struct Script {
         QString path; ///< empty: the user cancels
         ui::UnsavedChoice unsaved = ui::UnsavedChoice::Cancel;
+        QString suggestedName; ///< by the last question for a name to save
         QStringList errors;
         QStringList unsavedQuestions;
     };
@@ -28,8 +29,9 @@ public:
     {
         answer(chosen);
     }
-    void askSaveFile(QWidget*, const ui::FileRequest&, const PathCallback& chosen) override
+    void askSaveFile(QWidget*, const ui::FileRequest& request, const PathCallback& chosen) override
     {
+        m_script.suggestedName = request.suggestedFileName;
         answer(chosen);
     }
     void askFolder(QWidget*, const ui::FileRequest&, const PathCallback& chosen) override
