@@ -23,7 +23,8 @@ struct Tr {
 const QList<Command>& commands()
 {
     static const QList<Command> all{trainCommand(),   teachCommand(),  evaluateCommand(),
-                                    predictCommand(), exportCommand(), datasetsCommand()};
+                                    predictCommand(), importCommand(), exportCommand(),
+                                    datasetsCommand()};
     return all;
 }
 
