@@ -15,7 +15,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(app::ExportCommand)
 };
 
-/// `torchscript, onnx, c`
+/// `pytorch, torchscript, ...`
 QString formatNames()
 {
     QStringList names;
@@ -44,6 +44,7 @@ void tell(const Console& console, const core::ExportReport& report)
          {"largest_difference", report.largestDifference},
          {"limit", report.limit},
          {"images", report.images},
+         {"remark", report.remark},
          {"images_of", isSynthetic ? QString("synthetic") : report.dataset}});
     console.line(
         Tr::tr("Exported %1: %2, %3 bytes").arg(report.path, info.title, countText(report.bytes)));
@@ -54,6 +55,9 @@ void tell(const Console& console, const core::ExportReport& report)
                                      : Tr::tr("test images of %1").arg(report.dataset),
                          QString::number(report.largestDifference, 'g', 2),
                          QString::number(report.limit)));
+    if (!report.remark.isEmpty()) {
+        console.line(report.remark);
+    }
 }
 
 int run(const QCommandLineParser& parser)
@@ -94,6 +98,7 @@ Command exportCommand()
     return {
         "export", Tr::tr("exports a model to other programs' formats"),
         QStringLiteral("  digitlab export --to onnx -o net.onnx\n"
+                       "  digitlab export --to pytorch -o net.pt\n"
                        "  digitlab export --model mine.safetensors --to c -o net.h --json\n"),
         addOptions, run};
 }

@@ -10,9 +10,9 @@
 namespace core
 {
 
-/// What a model can be exported to. PyTorch and safetensors hold the weights by the tutorial's
-/// names; the others compute, too: torchscript.h, onnx.h and csource.h say how.
-enum class ExportFormat { Torchscript, Onnx, C, Safetensors };
+/// What a model can be exported to. PyTorch's state_dict holds weights alone, safetensors the
+/// passport too; the others compute: torchscript.h, onnx.h and csource.h say how.
+enum class ExportFormat { Pytorch, Torchscript, Onnx, C, Safetensors };
 
 /// What a format is called, and how close to the program's own probabilities its file must come.
 struct ExportFormatInfo {
@@ -38,6 +38,9 @@ struct ExportReport {
     double limit = 0;             ///< that it is under
     qsizetype images = 0;         ///< on which that was found
     QString dataset;              ///< whose test images they are; empty for synthetic ones
+    /// What whoever loads the file must do himself, for people: a state_dict has no place for head
+    /// and temperature. Empty when the file does it all.
+    QString remark;
 };
 
 /// Exports a model: writes a file beside the target, reads it back, compares its probabilities on

@@ -58,7 +58,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("named");
-        QTest::newRow("no format") << QStringList{"-o", "x"} << "torchscript, onnx, c";
+        QTest::newRow("no format") << QStringList{"-o", "x"} << "pytorch, torchscript, onnx, c";
         QTest::newRow("another format") << QStringList{"--to", "gguf", "-o", "x"} << "`gguf`";
         QTest::newRow("no file") << QStringList{"--to", "onnx"} << "-o FILE";
         QTest::newRow("an argument") << QStringList{"--to", "onnx", "-o", "x", "y"} << "`y`";

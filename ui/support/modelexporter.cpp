@@ -53,6 +53,7 @@ ModelExporter::ModelExporter(const ExportViews& views, QMenu* menu, QObject* par
     , m_views(views)
 {
     QAction* const charts = menu->insertSeparator(menu->actions().value(0));
+    addAction(menu, core::ExportFormat::Pytorch, tr("&PyTorch state_dict…"));
     addAction(menu, core::ExportFormat::Torchscript, tr("&TorchScript…"));
     addAction(menu, core::ExportFormat::Onnx, tr("&ONNX…"));
     addAction(menu, core::ExportFormat::C, tr("&C header…"));
@@ -104,7 +105,7 @@ void ModelExporter::onFinished()
     refreshActions();
     const core::Result<core::ExportReport> report = m_export.result();
     const QString line = report ? text(*report) : report.error().message;
-    m_views.log->append(line);
+    m_views.log->append(report && !report->remark.isEmpty() ? line + '\n' + report->remark : line);
     if (!report) {
         m_views.dialogs->showError(m_views.window, tr("DigitLab"), line);
     }

@@ -31,7 +31,7 @@ struct ExportViews {
 /// Exports the model, also a run's newest snapshot: asks for a file, writes and verifies it off the
 /// GUI thread, and shows how close it is. One export at a time; its end is waited for when the
 /// window goes. Lives on the GUI thread, owned by the main window.
-/// Object names: exportTorchscriptAction, exportOnnxAction, exportCAction.
+/// Object names: exportPytorchAction, exportTorchscriptAction, exportOnnxAction, exportCAction.
 class ModelExporter : public QObject
 {
     Q_OBJECT

@@ -96,7 +96,7 @@ private Q_SLOTS:
             core::exportModel(*support::predictorOf(model), format, path("net"), toyImages());
         QVERIFY(!report);
         QVERIFY2(
-            report.error().message.startsWith(path("net") + ": "),
+            report.error().message.startsWith(path("net") + ": tensor `fc2.bias`"),
             qPrintable(report.error().message));
         QVERIFY(filesThere().isEmpty());
     }
@@ -144,6 +144,22 @@ private Q_SLOTS:
         QVERIFY(core::readModel(path("elsewhere/real")));
         QCOMPARE(QFile::permissions(path("elsewhere/real")), permissions);
         QCOMPARE(filesThere(), (QStringList{"elsewhere", "net"}));
+    }
+
+    void aStateDictSaysWhatItLeavesOut()
+    {
+        const auto remark = [this](const support::ExportCase& each, ExportFormat format) {
+            const auto report =
+                core::exportModel(*each.predictor, format, path("net"), toyImages());
+            return report ? report->remark : report.error().message;
+        };
+        const QList<support::ExportCase> cases = support::exportCases();
+        const QString longer = remark(cases.last(), ExportFormat::Pytorch);
+        QVERIFY2(longer.contains("ReLU") && longer.contains("2.5"), qPrintable(longer));
+        const QString shorter = remark(cases.first(), ExportFormat::Pytorch);
+        QVERIFY2(shorter.contains("softmax"), qPrintable(shorter));
+        QVERIFY2(!shorter.contains("ReLU") && !shorter.contains("divide"), qPrintable(shorter));
+        QVERIFY(remark(cases.last(), ExportFormat::Onnx).isEmpty());
     }
 
     void imagesAreSpreadOverTheTestPart()

@@ -151,7 +151,8 @@ private Q_SLOTS:
 private:
     static QStringList modelActions()
     {
-        return {"exportTorchscriptAction", "exportOnnxAction", "exportCAction"};
+        return {
+            "exportPytorchAction", "exportTorchscriptAction", "exportOnnxAction", "exportCAction"};
     }
 
     static void addActions()
