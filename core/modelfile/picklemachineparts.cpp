@@ -64,7 +64,7 @@ void PickleMachine::pushLong()
 
 void PickleMachine::pushText(quint64 size)
 {
-    QStringDecoder decode(QStringDecoder::Utf8);
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decode(take(size));
     if (decode.hasError()) {
         fail(Tr::tr("expected a text in UTF-8, found other bytes"));

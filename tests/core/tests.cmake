@@ -25,6 +25,8 @@ digitlab_test(core/modelfile/tst_torchscript LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_safetensors LIBRARIES digitlab_core)
 digitlab_test(core/modelfile/tst_modelfile LIBRARIES digitlab_core)
 target_compile_definitions(tst_modelfile PRIVATE DIGITLAB_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+digitlab_test(core/modelfile/tst_pickle LIBRARIES digitlab_core)
+digitlab_test(core/modelfile/tst_pytorch LIBRARIES digitlab_test_support PkgConfig::LIBZIP)
 # core/network
 digitlab_test(core/network/tst_head LIBRARIES digitlab_core)
 digitlab_test(core/network/tst_networkspec LIBRARIES digitlab_core)
