@@ -22,7 +22,9 @@ Command trainCommand();
 Command teachCommand();
 Command evaluateCommand();
 Command predictCommand();
+Command exportCommand();
 Command datasetsCommand();
+Command importCommand();
 
 /// The predictor of `--model FILE`, or of the shipped model without it.
 core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& parser);

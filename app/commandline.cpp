@@ -22,8 +22,9 @@ struct Tr {
 
 const QList<Command>& commands()
 {
-    static const QList<Command> all{
-        trainCommand(), teachCommand(), evaluateCommand(), predictCommand(), datasetsCommand()};
+    static const QList<Command> all{trainCommand(),   teachCommand(),  evaluateCommand(),
+                                    predictCommand(), importCommand(), exportCommand(),
+                                    datasetsCommand()};
     return all;
 }
 

@@ -20,7 +20,7 @@ struct Tr {
 void addOutputOption(QCommandLineParser& parser)
 {
     parser.addOption(
-        {"output",
+        {{"o", "output"},
          Tr::tr("The model file to write; without it, a new one among the user's models."),
          Tr::tr("file")});
 }

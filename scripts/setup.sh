@@ -10,17 +10,21 @@ program=$root/build/release/app/digitlab
 #   libqt6opengl6-dev: the CMake files of Qt Charts want it (in Debian 13 a part of qt6-base-dev)
 #   libopenblas-dev: without it LibTorch multiplies with the slow reference BLAS
 #   libdnnl-dev: oneDNN multiplies up to twice as fast; without it the program goes through LibTorch
+#   libonnx-dev, libprotobuf-dev: the classes of ONNX files
+#   libzip-dev, pkg-config: PyTorch's model files are zip archives; pkg-config finds the library
 #   libssl-dev: SHA-256 of datasets by the processor's own instructions
 #   ccache: a unit with torch headers takes 10 to 20 s to compile
 #   ca-certificates: MNIST comes over https
 #   fonts-dejavu-core: a bare machine has no font for the window
 build_packages=(
   g++ cmake ninja-build ccache ca-certificates fonts-dejavu-core
-  libtorch-dev libopenblas-dev libdnnl-dev libssl-dev zlib1g-dev
+  libtorch-dev libopenblas-dev libdnnl-dev libssl-dev libzip-dev pkg-config zlib1g-dev
+  libonnx-dev libprotobuf-dev
   qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev
 )
-# Xvfb and xdotool drive the real window; Python reads model files from the other side.
-test_packages=(xvfb xdotool python3)
+# Xvfb and xdotool drive the real window; Python reads model files from the other side, with PyTorch
+# those that go to and come from there, with ONNX's own checker and OpenCV those in ONNX.
+test_packages=(xvfb xdotool python3 python3-torch python3-onnx python3-opencv)
 
 say() { printf '%s\n' "$*" >&2; }
 

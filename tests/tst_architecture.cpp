@@ -56,7 +56,7 @@ bool isTorch(const QString& include)
 } // namespace
 
 /// The arrows of the house: app -> ui -> core, and inside core
-/// runs -> modelfile, prediction, training -> network, data, ink -> base.
+/// runs -> modelfile, training -> prediction -> network, data, ink -> base.
 class TstArchitecture : public QObject
 {
     Q_OBJECT
@@ -89,7 +89,7 @@ private Q_SLOTS:
         row("core/ink", "core/(ink|base)");
         row("core/network", "core/(network|ink/digitimage|base)");
         row("core/prediction", "core/(prediction|network|data|ink|base)");
-        row("core/modelfile", "core/(modelfile|network|data|ink|base)");
+        row("core/modelfile", "core/(modelfile|prediction|network|data|ink|base)");
         row("core/runs", "core/(runs|modelfile|training|prediction|network|data|ink|base)");
         row("core/training", "core/(training|prediction|network|data|ink|base)");
     }

@@ -74,11 +74,14 @@ void MainMenu::fillFileMenu()
         fileMenu, "saveInkAction", {}, Tr::tr("Save in&k…"), Tr::tr("Save the drawing as strokes"),
         Qt::CTRL | Qt::Key_K);
     fileMenu->addSeparator();
+    exportMenu = fileMenu->addMenu(themedIcon("export"), Tr::tr("&Export"));
+    exportMenu->setObjectName("exportMenu");
+    exportMenu->setToolTipsVisible(true);
     exportPng = addMenuAction(
-        fileMenu, "exportPngAction", "export", Tr::tr("&Export chart as picture…"),
+        exportMenu, "exportPngAction", {}, Tr::tr("Chart as &picture…"),
         Tr::tr("Export the chart as a PNG file"), Qt::CTRL | Qt::Key_E);
     exportCsv = addMenuAction(
-        fileMenu, "exportCsvAction", {}, Tr::tr("Export chart as &table…"),
+        exportMenu, "exportCsvAction", {}, Tr::tr("Chart as ta&ble…"),
         Tr::tr("Export the run's values as a CSV file"), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     fileMenu->addSeparator();
     quit = addMenuAction(

@@ -23,6 +23,7 @@ struct MainMenu {
     QAction* openPicture = nullptr;
     QAction* openInk = nullptr;
     QAction* saveInk = nullptr;
+    QMenu* exportMenu = nullptr; ///< of the chart; the model's are put in by the window
     QAction* exportPng = nullptr;
     QAction* exportCsv = nullptr;
     QAction* quit = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/support/aboutbox.h"
 #include "ui/support/appearancemenu.h"
 #include "ui/support/fileactions.h"
+#include "ui/support/modelexporter.h"
 #include "ui/support/theme.h"
 #include "ui/teach/mydigitstab.h"
 #include "ui/teach/teachpresenter.h"
@@ -70,6 +71,8 @@ MainWindow::MainWindow(std::unique_ptr<Dialogs> dialogs, QWidget* parent)
     m_teach = new TeachPresenter(
         {m_draw, m_myDigits, m_log, m_dialogs.get(), this, &m_model, m_run}, this);
     m_files = new FileActions({m_dialogs.get(), this, &m_model, m_draw, m_chart, m_run}, this);
+    m_exporter = new ModelExporter(
+        {m_log, m_status, m_dialogs.get(), this, &m_model, m_run}, m_menu->exportMenu, this);
     fillMenus();
     connectFiles();
     connectDataset();
@@ -191,6 +194,7 @@ void MainWindow::connectDataset()
     connect(m_datasetTab, &DatasetTab::imageActivated, m_draw, &DrawPanel::showDatasetImage);
     connect(m_dataset, &Presenter::loaded, m_run, &RunPresenter::setDataset);
     connect(m_dataset, &Presenter::loaded, m_teach, &TeachPresenter::setDataset);
+    connect(m_dataset, &Presenter::loaded, m_exporter, &ModelExporter::setDataset);
     connect(this, &MainWindow::firstPainted, this, [] { qCInfo(windowLog, "painted"); });
     connect(m_dataset, &Presenter::loaded, this, [] { qCInfo(windowLog, "ready"); });
     connect(m_dataset, &Presenter::missing, this, &MainWindow::onDatasetMissing);

@@ -19,6 +19,7 @@ class DatasetTab;
 class DrawPanel;
 class FileActions;
 class LogTab;
+class ModelExporter;
 class MyDigitsTab;
 class RunPresenter;
 class RunStatus;
@@ -91,6 +92,7 @@ private:
 
     DatasetPresenter* m_dataset = nullptr;
     FileActions* m_files = nullptr;
+    ModelExporter* m_exporter = nullptr;
     RunPresenter* m_run = nullptr;
     TeachPresenter* m_teach = nullptr;
     bool m_isPainted = false;

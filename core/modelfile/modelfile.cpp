@@ -1,15 +1,20 @@
 #include "core/modelfile/modelfile.h"
 
 #include "core/ink/digitimage.h"
+#include "core/modelfile/modelcheck.h"
+#include "core/modelfile/pytorch.h"
 #include "core/modelfile/safetensors.h"
 #include "core/modelfile/safetensorsheader.h"
+#include "core/modelfile/tensorchain.h"
+#include "core/modelfile/tensorvalues.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QHash>
 #include <QStringList>
 
 #include <algorithm>
-#include <cmath>
 
 namespace core
 {
@@ -28,12 +33,14 @@ constexpr auto headKey = "head";
 constexpr auto formatName = "digitlab-model";
 constexpr auto formatVersion = "1";
 
-/// The largest network that DigitLab builds, as bytes of weights.
+const QStringList modelSuffixes{"safetensors", "pt", "pth"};
+
+/// The largest network that DigitLab builds, as bytes of the widest values that are read.
 qint64 maxDataBytes()
 {
     NetworkSpec largest;
     largest.hidden.fill(NetworkSpec::maxUnits, NetworkSpec::maxHiddenLayers);
-    return largest.parameterCount() * static_cast<qint64>(sizeof(float));
+    return largest.parameterCount() * bytesOf(ValueType::Float64);
 }
 
 Result<Done> checkFormat(const Passport& metadata)
@@ -113,23 +120,6 @@ Result<std::vector<float>> gather(const NetworkSpec& spec, const QList<Safetenso
     return parameters;
 }
 
-/// Names the first tensor with a value that no training can go on from.
-Result<Done> checkFinite(const Model& model)
-{
-    for (const ParameterView& view : parameterViews(model.network)) {
-        const auto first = model.parameters.begin() + view.offset;
-        const auto last = first + view.count;
-        const auto bad = std::find_if_not(first, last, [](float x) { return std::isfinite(x); });
-        if (bad != last) {
-            return Error{Tr::tr("tensor `%1`: expected finite values, found %2 at place %3")
-                             .arg(view.name)
-                             .arg(*bad)
-                             .arg(bad - first)};
-        }
-    }
-    return Done{};
-}
-
 Result<Model> toModel(Safetensors content)
 {
     if (const auto known = checkFormat(content.metadata); !known) {
@@ -153,20 +143,63 @@ Result<Model> toModel(Safetensors content)
     return model;
 }
 
+Result<ModelFile> foreign(Result<Model> model)
+{
+    return model ? Result<ModelFile>(ModelFile{*std::move(model), true}) : model.error();
+}
+
+/// Another program's tensors. Writers put them into orders of their own, so names tell it; metadata
+/// means what that program says, and is left.
+Result<Model> toForeignModel(const QString& fileName, Safetensors content)
+{
+    std::sort(content.tensors.begin(), content.tensors.end(), [](const auto& a, const auto& b) {
+        return naturalOrder(a.name) < naturalOrder(b.name);
+    });
+    QList<TensorDescription> tensors;
+    for (const SafetensorsTensor& tensor : content.tensors) {
+        tensors.append({tensor.name, tensor.shape});
+    }
+    auto model = modelOfChain(tensors, [&](qsizetype place) {
+        return Result<std::vector<float>>(std::move(content.tensors[place].values));
+    });
+    if (!model) {
+        return model.error();
+    }
+    Model imported = *std::move(model);
+    imported.passport[passport::importedFrom] = fileName;
+    imported.passport[passport::importedFormat] = QStringLiteral("safetensors");
+    return imported;
+}
+
+/// DigitLab's own file by its metadata, else any chain of linear layers.
+Result<ModelFile> fromSafetensors(const QString& fileName, Safetensors content)
+{
+    const auto known = checkFormat(content.metadata);
+    if (content.metadata.value(formatKey) == QLatin1String(formatName)) {
+        auto model = toModel(std::move(content));
+        return model ? Result<ModelFile>(ModelFile{*std::move(model), false}) : model.error();
+    }
+    auto model = foreign(toForeignModel(fileName, std::move(content)));
+    if (!model) {
+        return Error{Tr::tr("%1; nor is it a chain of linear layers by another program: %2")
+                         .arg(known.error().message, model.error().message)};
+    }
+    return model;
+}
+
+QByteArray firstBytes(const QString& path)
+{
+    QFile file(path);
+    constexpr qint64 enough = 4;
+    // Opening a pipe may wait for ever; readSafetensors() says what is wrong with one.
+    return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) ? file.read(enough)
+                                                                      : QByteArray();
+}
+
 Result<Safetensors> fromModel(const Model& model)
 {
-    if (const auto valid = model.network.validate(); !valid) {
+    if (const auto valid = checkModel(model); !valid) {
         return valid.error();
-    }
-    const auto found = static_cast<qsizetype>(model.parameters.size());
-    if (found != model.network.parameterCount()) {
-        return Error{Tr::tr("expected %1 parameters for layers %2, found %3")
-                         .arg(model.network.parameterCount())
-                         .arg(layersText(model.network))
-                         .arg(found)};
-    }
-    if (const auto finite = checkFinite(model); !finite) {
-        return finite.error();
     }
     Safetensors content{model.passport, {}};
     content.metadata[formatKey] = formatName;
@@ -182,14 +215,33 @@ Result<Safetensors> fromModel(const Model& model)
 
 } // namespace
 
-Result<Model> readModel(const QString& path)
+Result<ModelFile> readModelFile(const QString& path)
 {
+    if (looksLikePytorch(firstBytes(path))) {
+        return foreign(readPytorch(path));
+    }
     auto content = readSafetensors(path, maxDataBytes());
     if (!content) {
         return content.error();
     }
-    auto model = toModel(std::move(content).value());
+    auto model = fromSafetensors(QFileInfo(path).fileName(), std::move(content).value());
     return model ? std::move(model) : inFile(path, model.error());
+}
+
+Result<Model> readModel(const QString& path)
+{
+    auto file = readModelFile(path);
+    return file ? Result<Model>((*std::move(file)).model) : file.error();
+}
+
+bool isModelName(const QString& path)
+{
+    return modelSuffixes.contains(QFileInfo(path).suffix().toLower());
+}
+
+QString modelPatterns()
+{
+    return QStringLiteral("*.") + modelSuffixes.join(QStringLiteral(" *."));
 }
 
 Result<Done> writeModel(const QString& path, const Model& model)

@@ -6,9 +6,25 @@
 namespace core
 {
 
-/// Reads a DigitLab model: a .safetensors file whose metadata is the passport. Layers, head, sizes
-/// and finite weights are checked; no code from the file is run.
+/// A model and whether another program wrote its file, which then has no place for a passport.
+struct ModelFile {
+    Model model;
+    bool isForeign = false;
+};
+
+/// Reads a DigitLab model, a .safetensors file whose metadata is the passport; or another program's
+/// chain of linear layers (modelOfChain()) in a .safetensors file, its layers in the order of their
+/// names, or in what Python's torch.save wrote (readPytorch()). The first bytes tell which; the
+/// passport of a foreign one holds the file's name and format. Layers, head, sizes and finite
+/// weights are checked; no code from the file is run.
+Result<ModelFile> readModelFile(const QString& path);
+/// The same, the model alone.
 Result<Model> readModel(const QString& path);
+
+/// Whether a file is named as a model is: `.safetensors`, `.pt`, `.pth`.
+bool isModelName(const QString& path);
+/// `*.safetensors *.pt *.pth`
+QString modelPatterns();
 
 /// Writes a model with its passport beside the target and renames.
 Result<Done> writeModel(const QString& path, const Model& model);

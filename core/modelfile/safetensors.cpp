@@ -2,6 +2,7 @@
 
 #include "core/base/savefile.h"
 #include "core/modelfile/safetensorsheader.h"
+#include "core/modelfile/tensorvalues.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -74,20 +75,58 @@ Result<SafetensorsHeader> readHeader(QFile& file, qint64 maxDataBytes)
     return parseSafetensorsHeader(file.read(*length), dataBytes);
 }
 
-Result<SafetensorsTensor> readTensor(QFile& file, const SafetensorsEntry& entry)
+/// Exactly so many bytes of a tensor's data.
+Result<Done> readBytes(QFile& file, const SafetensorsEntry& entry, char* bytes)
 {
-    const qint64 bytes = entry.end - entry.begin;
-    SafetensorsTensor tensor{entry.name, entry.shape, std::vector<float>(bytes / valueBytes)};
-    const qint64 found = file.read(reinterpret_cast<char*>(tensor.values.data()), bytes);
-    if (found != bytes) {
+    const qint64 expected = entry.end - entry.begin;
+    const qint64 found = file.read(bytes, expected);
+    if (found != expected) {
         return Error{Tr::tr("tensor `%1`: data: expected %2 bytes, found %3")
                          .arg(entry.name)
-                         .arg(bytes)
+                         .arg(expected)
                          .arg(found)};
     }
-    qFromLittleEndian<float>(
-        tensor.values.data(), static_cast<qsizetype>(tensor.values.size()), tensor.values.data());
-    return tensor;
+    return Done{};
+}
+
+Result<std::vector<float>> readFloat32(QFile& file, const SafetensorsEntry& entry)
+{
+    std::vector<float> values((entry.end - entry.begin) / valueBytes);
+    const auto read = readBytes(file, entry, reinterpret_cast<char*>(values.data()));
+    if (!read) {
+        return read.error();
+    }
+    qFromLittleEndian<float>(values.data(), static_cast<qsizetype>(values.size()), values.data());
+    return values;
+}
+
+Result<std::vector<float>> readOther(QFile& file, const SafetensorsEntry& entry)
+{
+    QByteArray bytes(entry.end - entry.begin, Qt::Uninitialized);
+    if (const auto read = readBytes(file, entry, bytes.data()); !read) {
+        return read.error();
+    }
+    std::vector<float> values(bytes.size() / bytesOf(entry.type));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto place = static_cast<qint64>(i);
+        const double value = valueAt(entry.type, bytes.constData(), place);
+        const auto narrowed = toFloat32(value);
+        if (!narrowed) {
+            return outOfRange(entry.name, value, place);
+        }
+        values[i] = *narrowed;
+    }
+    return values;
+}
+
+Result<SafetensorsTensor> readTensor(QFile& file, const SafetensorsEntry& entry)
+{
+    auto values =
+        entry.type == ValueType::Float32 ? readFloat32(file, entry) : readOther(file, entry);
+    if (!values) {
+        return values.error();
+    }
+    return SafetensorsTensor{entry.name, entry.shape, *std::move(values)};
 }
 
 Result<Safetensors> read(QFile& file, qint64 maxDataBytes)

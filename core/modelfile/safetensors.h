@@ -13,7 +13,7 @@
 namespace core
 {
 
-/// One float32 tensor of a safetensors file.
+/// One tensor of a safetensors file; written as float32.
 struct SafetensorsTensor {
     QString name;
     QList<qint64> shape;
@@ -29,8 +29,9 @@ struct Safetensors {
     QList<SafetensorsTensor> tensors;
 };
 
-/// Reads a safetensors file with float32 tensors, in the order of their data. Header length, shapes
-/// and offsets are bounded and compared with the file's size before anything is allocated; errors
+/// Reads a safetensors file, tensors in the order of their data: float32, or float16, bfloat16 and
+/// float64, which become float32 or are refused where they do not fit. Header length, shapes and
+/// offsets are bounded and compared with the file's size before anything is allocated; errors
 /// name file and field. Data of more than `maxDataBytes` is refused.
 Result<Safetensors>
 readSafetensors(const QString& path, qint64 maxDataBytes = std::numeric_limits<qint64>::max());

@@ -3,6 +3,7 @@
 #include "core/modelfile/safetensors.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,7 +23,18 @@ struct Tr {
 
 constexpr auto metadataKey = "__metadata__";
 constexpr auto float32 = "F32";
-constexpr qint64 valueBytes = sizeof(float);
+
+/// The types of values that are read.
+std::optional<ValueType> valueType(const QJsonValue& dtype)
+{
+    static const QHash<QString, ValueType> types{
+        {float32, ValueType::Float32},
+        {"F64", ValueType::Float64},
+        {"F16", ValueType::Float16},
+        {"BF16", ValueType::BFloat16}};
+    const auto type = types.constFind(dtype.toString());
+    return type == types.constEnd() ? std::nullopt : std::optional(*type);
+}
 
 Error tensorError(
     const QString& tensor, const QString& field, const QString& expected, const QString& found)
@@ -128,13 +140,12 @@ Result<QMap<QString, QString>> parseMetadata(const QJsonValue& value)
     return texts;
 }
 
-Result<QList<qint64>> parseShape(const QString& name, const QJsonValue& value, qint64 dataBytes)
+Result<QList<qint64>> parseShape(const QString& name, const QJsonValue& value, qint64 limit)
 {
     const auto shape = naturalNumbers(value);
     if (!shape) {
         return tensorError(name, "shape", Tr::tr("a list of whole numbers"), jsonText(value));
     }
-    const qint64 limit = dataBytes / valueBytes;
     if (!valueCount(*shape, limit)) {
         return tensorError(
             name, "shape", Tr::tr("no more than the file's %1 values").arg(limit), jsonText(value));
@@ -160,7 +171,7 @@ placedEntry(SafetensorsEntry entry, const QJsonValue& offsets, qint64 dataBytes)
             Tr::tr("an end within the file's %1 bytes of data").arg(dataBytes),
             QString::number(entry.end));
     }
-    const qint64 bytes = *valueCount(entry.shape, dataBytes) * valueBytes;
+    const qint64 bytes = *valueCount(entry.shape, dataBytes) * bytesOf(entry.type);
     if (entry.end - entry.begin != bytes) {
         return error(
             Tr::tr("%1 bytes for shape %2").arg(bytes).arg(shapeText(entry.shape)),
@@ -172,14 +183,15 @@ placedEntry(SafetensorsEntry entry, const QJsonValue& offsets, qint64 dataBytes)
 Result<SafetensorsEntry> parseEntry(const QString& name, const QJsonValue& value, qint64 dataBytes)
 {
     const QJsonValue dtype = value["dtype"];
-    if (dtype != QLatin1String(float32)) {
-        return tensorError(name, "dtype", float32, jsonText(dtype));
+    const auto type = valueType(dtype);
+    if (!type) {
+        return tensorError(name, "dtype", Tr::tr("F32, F64, F16 or BF16"), jsonText(dtype));
     }
-    const auto shape = parseShape(name, value["shape"], dataBytes);
+    const auto shape = parseShape(name, value["shape"], dataBytes / bytesOf(*type));
     if (!shape) {
         return shape.error();
     }
-    return placedEntry({name, *shape}, value["data_offsets"], dataBytes);
+    return placedEntry({name, *shape, 0, 0, *type}, value["data_offsets"], dataBytes);
 }
 
 /// No overlap, no hole, nothing behind the last one.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/modelfile/tensorvalues.h"
 
 #include <QByteArray>
 #include <QList>
@@ -18,6 +19,7 @@ struct SafetensorsEntry {
     QList<qint64> shape;
     qint64 begin = 0; ///< bytes from the start of the data
     qint64 end = 0;
+    ValueType type = ValueType::Float32;
 };
 
 /// The header of a safetensors file; entries are in the order of their data.
@@ -26,8 +28,8 @@ struct SafetensorsHeader {
     QList<SafetensorsEntry> entries;
 };
 
-/// Parses a header and compares it with the `dataBytes` that follow it in the file: only float32,
-/// no name twice, no overlap, no hole. Errors name the field but not the file.
+/// Parses a header and compares it with the `dataBytes` that follow it in the file: only floating
+/// point, no name twice, no overlap, no hole. Errors name the field but not the file.
 Result<SafetensorsHeader> parseSafetensorsHeader(const QByteArray& json, qint64 dataBytes);
 
 /// The header as JSON, padded with spaces to a multiple of 8 bytes.

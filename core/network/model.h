@@ -41,7 +41,9 @@ inline constexpr auto digitConfidence = "digit_confidence"; ///< below it an ima
 inline constexpr auto taughtDrawings = "taught_drawings";   ///< how many it was taught last
 inline constexpr auto taughtAccuracy = "taught_accuracy";   ///< on these, 0..1
 inline constexpr auto program = "program";
-inline constexpr auto created = "created"; ///< ISO 8601, UTC
+inline constexpr auto created = "created";                ///< ISO 8601, UTC
+inline constexpr auto importedFrom = "imported_from";     ///< another program's file, its name
+inline constexpr auto importedFormat = "imported_format"; ///< `pytorch` or `safetensors`
 } // namespace passport
 
 /// One named tensor of a model, as a part of Model::parameters.

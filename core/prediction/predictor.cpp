@@ -40,6 +40,14 @@ Result<float> passportNumber(
     return value;
 }
 
+std::array<float, digitCount> tenNumbers(const at::Tensor& row)
+{
+    const at::Tensor values = row.contiguous();
+    std::array<float, digitCount> numbers;
+    std::copy_n(values.data_ptr<float>(), digitCount, numbers.begin());
+    return numbers;
+}
+
 } // namespace
 
 struct Predictor::Private {
@@ -48,6 +56,13 @@ struct Predictor::Private {
         , network(model)
         , calibration(itsCalibration)
     {
+    }
+
+    at::Tensor outputs(const DigitImage& image) const
+    {
+        // from_blob wants a mutable pointer; nothing writes through it.
+        auto* pixels = const_cast<float*>(image.data());
+        return network.outputs(at::from_blob(pixels, {1, digitImagePixels}));
     }
 
     const Model model;
@@ -79,13 +94,13 @@ Result<PredictorPointer> Predictor::create(Model model)
 Probabilities Predictor::predict(const DigitImage& image) const
 {
     const c10::InferenceMode inference;
-    // from_blob wants a mutable pointer; nothing writes through it.
-    const at::Tensor input = at::from_blob(const_cast<float*>(image.data()), {1, digitImagePixels});
-    const at::Tensor output =
-        at::softmax(d->network.outputs(input) / d->calibration.temperature, 1).contiguous();
-    Probabilities probabilities;
-    std::copy_n(output.data_ptr<float>(), digitCount, probabilities.begin());
-    return probabilities;
+    return tenNumbers(at::softmax(d->outputs(image) / d->calibration.temperature, 1));
+}
+
+std::array<float, digitCount> Predictor::outputs(const DigitImage& image) const
+{
+    const c10::InferenceMode inference;
+    return tenNumbers(d->outputs(image));
 }
 
 bool Predictor::looksLikeDigit(const Probabilities& probabilities) const

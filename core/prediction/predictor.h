@@ -23,6 +23,9 @@ public:
     static Result<std::shared_ptr<const Predictor>> create(Model model);
 
     Probabilities predict(const DigitImage& image) const;
+    /// The last layer's outputs, before temperature and softmax: logits, or for the tutorial's head
+    /// the ReLU of them.
+    std::array<float, digitCount> outputs(const DigitImage& image) const;
     /// Whether an image with these probabilities looks like a digit to the model at all. A model
     /// that was not trained to tell says so of every image.
     bool looksLikeDigit(const Probabilities& probabilities) const;

@@ -1,5 +1,6 @@
 #include "core/ink/mydigits.h"
 #include "core/modelfile/modelfile.h"
+#include "core/modelfile/modelfolder.h"
 #include "tests/support/inprocess.h"
 #include "tests/support/program.h"
 #include "tests/support/toydata.h"
@@ -307,6 +308,11 @@ private Q_SLOTS:
         row("teach where", {"teach", "--output", "/nowhere/model"}, 1, "/nowhere");
         row("teach a word", {"teach", "me"}, 2, "`me`");
         row("nothing to predict", {"predict"}, 2, "--ink");
+        row("nothing to import", {"import"}, 2, "one file, found 0");
+        row("no such file to import", {"import", "/nowhere/n.pth"}, 1, "/nowhere/n.pth");
+        row("import no head", {"import", "n.pth", "--head", "sigmoid"}, 2, "found `sigmoid`");
+        row("import to PyTorch", {"import", "n.pth", "-o", "o.pth"}, 1, "writes .safetensors");
+        row("import DigitLab's", {"import", core::shippedModelPath}, 1, "is a model of DigitLab");
         row("unknown verb", {"datasets", "drop"}, 2, "`drop`");
         row("unknown dataset", {"datasets", "get", "cats"}, 2, "`cats`");
     }
@@ -333,7 +339,8 @@ private Q_SLOTS:
     void helpShowsExamples_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* command : {"train", "teach", "evaluate", "predict", "datasets"}) {
+        for (const char* command :
+             {"train", "teach", "evaluate", "predict", "datasets", "import"}) {
             QTest::newRow(command) << QString(command);
         }
     }

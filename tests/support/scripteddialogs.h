@@ -16,6 +16,7 @@ public:
         QString path; ///< empty: the user cancels
         ui::UnsavedChoice unsaved = ui::UnsavedChoice::Cancel;
         QStringList errors;
+        ui::FileRequest request; ///< the last one to save a file
         QStringList unsavedQuestions;
     };
 
@@ -28,8 +29,9 @@ public:
     {
         answer(chosen);
     }
-    void askSaveFile(QWidget*, const ui::FileRequest&, const PathCallback& chosen) override
+    void askSaveFile(QWidget*, const ui::FileRequest& request, const PathCallback& chosen) override
     {
+        m_script.request = request;
         answer(chosen);
     }
     void askFolder(QWidget*, const ui::FileRequest&, const PathCallback& chosen) override

@@ -8,6 +8,7 @@ digitlab_test(ui/inspect/tst_datasettab LIBRARIES digitlab_ui digitlab_test_supp
 digitlab_test(ui/inspect/tst_logtab LIBRARIES digitlab_ui)
 # ui/support
 digitlab_test(ui/support/tst_dialogs LIBRARIES digitlab_ui)
+digitlab_test(ui/support/tst_modelexporter LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/support/tst_theme LIBRARIES digitlab_ui)
 # ui/teach
 digitlab_test(ui/teach/tst_mydigitstab LIBRARIES digitlab_ui)

@@ -1,4 +1,5 @@
 #include "core/modelfile/modelfile.h"
+#include "core/modelfile/pytorch.h"
 #include "tests/support/scripteddialogs.h"
 #include "tests/support/testuser.h"
 #include "tests/support/toydata.h"
@@ -105,17 +106,54 @@ private Q_SLOTS:
         QCOMPARE(verdict(), QString("1"));
     }
 
+    void aDroppedModelFileIsOpened_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("DigitLab's") << "five.safetensors";
+        QTest::newRow("PyTorch's .pt") << "five.pt";
+        QTest::newRow("PyTorch's .pth") << "five.PTH";
+    }
+
     void aDroppedModelFileIsOpened()
     {
-        QVERIFY(core::writeModel(path("five.safetensors"), support::constantModel(5)));
+        QFETCH(QString, name);
+        const core::Model five = support::constantModel(5);
+        QVERIFY(
+            name.endsWith("safetensors") ? core::writeModel(path(name), five)
+                                         : core::writePytorch(path(name), five));
         QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(path("five.safetensors"))});
+        mime.setUrls({QUrl::fromLocalFile(path(name))});
         QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &enter);
         QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &drop);
         QVERIFY2(m_window->windowTitle().startsWith("five"), qPrintable(m_script.errors.join(' ')));
+    }
+
+    void aForeignModelIsSavedUnderAnotherName()
+    {
+        QVERIFY(core::writePytorch(path("six.pth"), support::constantModel(6)));
+        const QByteArray before = contentOf(path("six.pth"));
+        m_script.path = path("six.pth");
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QVERIFY2(m_window->windowTitle().startsWith("six"), qPrintable(m_script.errors.join(' ')));
+        QVERIFY(!m_window->isWindowModified());
+        QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("another program wrote"));
+        drawOne();
+        QCOMPARE(verdict(), QString("6"));
+        QCOMPARE(recentPaths(), QStringList{path("six.pth")});
+
+        m_script.path = path("mine.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QCOMPARE(m_script.request.suggestedFileName, QString("six.safetensors"));
+        QCOMPARE(contentOf(path("six.pth")), before);
+        QVERIFY(m_window->windowTitle().startsWith("mine"));
+        m_script.path.clear();
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        const auto saved = core::readModelFile(path("mine.safetensors"));
+        QVERIFY(saved && !saved->isForeign);
+        QCOMPARE(saved->model.passport[core::passport::importedFrom], QString("six.pth"));
     }
 
     void trainingAgainKeepsTheUnsavedModelBefore()
@@ -302,6 +340,12 @@ private:
     QString verdict() { return find<ui::Verdict>("verdict")->text().left(1); }
 
     QString path(const QString& name) const { return m_folder->filePath(name); }
+
+    static QByteArray contentOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
 
     QStringList recentPaths()
     {

@@ -1,5 +1,6 @@
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
+#include "core/modelfile/modelfile.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/inkcanvas.h"
 #include "ui/draw/inkstepper.h"
@@ -26,8 +27,7 @@ bool isInkFile(const QString& path)
 /// A model or a folder.
 bool isForOthers(const QString& path)
 {
-    const QFileInfo info(path);
-    return info.isDir() || info.suffix().toLower() == "safetensors";
+    return QFileInfo(path).isDir() || core::isModelName(path);
 }
 
 /// The ink of a digit image alone: the canvas draws it in its own ink's colour.

@@ -1,5 +1,6 @@
 #include "ui/support/fileactions.h"
 
+#include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/support/dialogs.h"
@@ -28,6 +29,27 @@ FileRequest modelRequest(const QString& title)
             {FileActions::tr("Models (*.safetensors)"), FileActions::tr("All files (*)")},
         .defaultSuffix = modelSuffix,
         .firstFolder = core::modelFolder()};
+}
+
+/// More can be opened than saved.
+FileRequest openModelRequest()
+{
+    FileRequest request = modelRequest(FileActions::tr("Open a model"));
+    request.nameFilters.first() = FileActions::tr("Models (%1)").arg(core::modelPatterns());
+    return request;
+}
+
+/// What the log says of a model once it is open; a foreign file leaves some of it to be taken as
+/// given.
+QString openedText(const ModelSession& session, const QString& path)
+{
+    if (!session.isForeign()) {
+        return FileActions::tr("Opened %1").arg(path);
+    }
+    return FileActions::tr(
+               "Opened %1, which another program wrote: layers %2. Taken as given: ReLU "
+               "between the layers, pixels from 0 to 1, and outputs without a softmax")
+        .arg(path, core::layersText(session.predictor()->model().network));
 }
 
 FileRequest inkRequest(const QString& title)
@@ -71,8 +93,7 @@ FileActions::FileActions(const FileTargets& targets, QObject* parent)
 void FileActions::openModel()
 {
     m_targets.dialogs->askOpenFile(
-        m_targets.window, modelRequest(tr("Open a model")),
-        [this](const QString& path) { openModelFile(path); });
+        m_targets.window, openModelRequest(), [this](const QString& path) { openModelFile(path); });
 }
 
 void FileActions::openModelFile(const QString& path)
@@ -84,7 +105,8 @@ void FileActions::openModelFile(const QString& path)
                 .arg(path));
         return;
     }
-    report(m_targets.session->open(path), tr("Opened %1").arg(path));
+    const core::Result<core::Done> opened = m_targets.session->open(path);
+    report(opened, opened ? openedText(*m_targets.session, path) : QString());
 }
 
 void FileActions::save(const std::function<void()>& afterwards)
@@ -159,7 +181,7 @@ void FileActions::openFile(const QString& path)
     const QFileInfo file(path);
     if (file.isDir()) {
         Q_EMIT datasetFolderChosen(path);
-    } else if (file.suffix() == modelSuffix) {
+    } else if (core::isModelName(path)) {
         openModelFile(path);
     } else if (file.suffix() == inkSuffix) {
         m_targets.draw->openInk(path);

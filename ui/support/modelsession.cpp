@@ -21,6 +21,12 @@ ModelSession::ModelSession(QObject* parent)
 {
 }
 
+bool ModelSession::isForeign() const
+{
+    return m_path.isEmpty() && m_predictor &&
+           m_predictor->model().passport.contains(core::passport::importedFrom);
+}
+
 QStringList ModelSession::recentFiles() const
 {
     return QSettings().value(recentFilesKey).toStringList();
@@ -28,21 +34,23 @@ QStringList ModelSession::recentFiles() const
 
 core::Result<core::Done> ModelSession::openShipped()
 {
-    core::Result<core::Done> done = read(core::shippedModelPath);
-    if (done) {
-        setState({}, tr("shipped model"), false);
+    const core::Result<bool> isForeign = read(core::shippedModelPath);
+    if (!isForeign) {
+        return isForeign.error();
     }
-    return done;
+    setState({}, tr("shipped model"), false);
+    return core::Done{};
 }
 
 core::Result<core::Done> ModelSession::open(const QString& path)
 {
-    core::Result<core::Done> done = read(path);
-    if (done) {
-        setState(path, QFileInfo(path).completeBaseName(), false);
-        remember(path);
+    const core::Result<bool> isForeign = read(path);
+    if (!isForeign) {
+        return isForeign.error();
     }
-    return done;
+    setState(*isForeign ? QString() : path, QFileInfo(path).completeBaseName(), false);
+    remember(path);
+    return core::Done{};
 }
 
 core::Result<core::Done> ModelSession::save(const QString& path)
@@ -92,20 +100,21 @@ void ModelSession::restore(const ModelState& state)
     Q_EMIT predictorChanged(m_predictor);
 }
 
-core::Result<core::Done> ModelSession::read(const QString& path)
+core::Result<bool> ModelSession::read(const QString& path)
 {
-    core::Result<core::Model> model = core::readModel(path);
-    if (!model) {
-        return model.error();
+    core::Result<core::ModelFile> file = core::readModelFile(path);
+    if (!file) {
+        return file.error();
     }
+    const bool isForeign = file->isForeign;
     const core::Result<core::PredictorPointer> predictor =
-        core::Predictor::create(*std::move(model));
+        core::Predictor::create((*std::move(file)).model);
     if (!predictor) {
         return predictor.error();
     }
     m_predictor = *predictor;
     Q_EMIT predictorChanged(m_predictor);
-    return core::Done{};
+    return isForeign;
 }
 
 void ModelSession::setState(const QString& path, const QString& name, bool isModified)

@@ -30,11 +30,14 @@ public:
 
     /// The newest predictor; null before the first model.
     core::PredictorPointer predictor() const { return m_predictor; }
-    /// The file's path, empty for a model that was never saved.
+    /// The file's path, empty for a model that was never saved, or came from a foreign file:
+    /// another program's is not written over in DigitLab's format.
     QString path() const { return m_path; }
     /// For title and status bar: the file's base name, or the name that a new file would get.
     QString name() const { return m_name; }
     bool isModified() const { return m_isModified; }
+    /// Whether the model is another program's and has no file of DigitLab's yet.
+    bool isForeign() const;
     QStringList recentFiles() const;
     ModelState state() const { return {m_predictor, m_path, m_name, m_isModified}; }
 
@@ -58,7 +61,8 @@ Q_SIGNALS:
     void recentFilesChanged(const QStringList& paths);
 
 private:
-    core::Result<core::Done> read(const QString& path);
+    /// Takes a file's model; says whether another program wrote it.
+    core::Result<bool> read(const QString& path);
     void setState(const QString& path, const QString& name, bool isModified);
     void remember(const QString& path);
 

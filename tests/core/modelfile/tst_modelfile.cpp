@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <random>
 
 namespace
@@ -58,6 +59,8 @@ class TstModelFile : public QObject
 private Q_SLOTS:
     void roundTrip();
     void readsTensorsInAnyOrder();
+    void readsForeignTensors();
+    void sizesTellTheOrderOfForeignTensors();
     void refuses_data();
     void refuses();
     void refusesOversizedFile();
@@ -91,6 +94,49 @@ void TstModelFile::readsTensorsInAnyOrder()
     QCOMPARE(core::readModel(path()).value().parameters, model.parameters);
 }
 
+void TstModelFile::readsForeignTensors()
+{
+    core::Model model = toyModel();
+    model.network = {{5, 5, 5, 5, 5, 5, 5}, core::Head::Logits};
+    model.parameters.assign(model.network.parameterCount(), 0);
+    std::iota(model.parameters.begin(), model.parameters.end(), 0.0F);
+    QVERIFY(core::writeModel(path(), model));
+    core::Safetensors content = core::readSafetensors(path()).value();
+    content.metadata = {{"format", "pt"}, {"temperature", "hot"}};
+    // Names of a torch.nn.Sequential: layer 10 comes after layer 8, not after layer 0.
+    for (core::SafetensorsTensor& tensor : content.tensors) {
+        const int number = 2 * (tensor.name.mid(2, 1).toInt() - 1);
+        tensor.name = QStringLiteral("module.%1%2").arg(number).arg(tensor.name.mid(3));
+    }
+    std::reverse(content.tensors.begin(), content.tensors.end());
+    QVERIFY(core::writeSafetensors(path(), content));
+
+    const auto read = core::readModelFile(path());
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    QVERIFY(read->isForeign);
+    QCOMPARE(read->model.network, model.network);
+    QCOMPARE(read->model.parameters, model.parameters);
+    QCOMPARE(
+        read->model.passport, (core::Passport{
+                                  {core::passport::importedFrom, "toy.safetensors"},
+                                  {core::passport::importedFormat, "safetensors"}}));
+}
+
+void TstModelFile::sizesTellTheOrderOfForeignTensors()
+{
+    const core::Model model = toyModel();
+    QVERIFY(core::writeModel(path(), model));
+    core::Safetensors content = core::readSafetensors(path()).value();
+    content.metadata.clear();
+    for (core::SafetensorsTensor& tensor : content.tensors) {
+        tensor.name.replace("fc1", "input").replace("fc2", "hidden").replace("fc3", "digits");
+    }
+    QVERIFY(core::writeSafetensors(path(), content));
+    const auto read = core::readModel(path());
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    QCOMPARE(read->parameters, model.parameters);
+}
+
 void TstModelFile::refuses_data()
 {
     QTest::addColumn<Edit>("edit");
@@ -105,10 +151,24 @@ void TstModelFile::refuses_data()
     constexpr float infinity = std::numeric_limits<float>::infinity();
 
     row(
-        "foreign", [](auto& content) { content.metadata.clear(); },
-        "this is no DigitLab model: its metadata has no `format`, expected `digitlab-model`");
-    row("PyTorch's", metadata("format", "pt"),
-        "its metadata has `format` = `pt`, expected `digitlab-model`");
+        "foreign and no chain",
+        [](auto& content) {
+            content.metadata.clear();
+            content.tensors.removeLast();
+            content.tensors.removeLast();
+        },
+        "this is no DigitLab model: its metadata has no `format`, expected `digitlab-model`; nor "
+        "is "
+        "it a chain of linear layers by another program: layers: expected 10 outputs at the end");
+    row(
+        "PyTorch's and no chain",
+        [](auto& content) {
+            content.metadata["format"] = "pt";
+            named(content, "fc2.bias").name = "fc2.running_mean";
+        },
+        "its metadata has `format` = `pt`, expected `digitlab-model`; nor is it a chain of linear "
+        "layers by another program: tensor `fc2.running_mean`: expected the `weight` or the "
+        "`bias`");
     row("newer", metadata("format_version", "2"), "`format_version`: expected `1`, found `2`");
     row(
         "no version", [](auto& content) { content.metadata.remove("format_version"); },
@@ -177,7 +237,7 @@ void TstModelFile::refusesOversizedFile()
     QVERIFY(!model);
     QVERIFY2(
         model.error().message.contains(
-            "data: expected at most 482902056 bytes, found 1099511627766"),
+            "data: expected at most 965804112 bytes, found 1099511627766"),
         qPrintable(model.error().message));
 }
 

@@ -5,7 +5,9 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <bit>
 #include <csignal>
+#include <limits>
 #include <sys/resource.h>
 
 namespace
@@ -23,6 +25,12 @@ QByteArray fileBytes(QByteArray header, qsizetype dataBytes)
 QByteArray tensor(const QByteArray& name, const QByteArray& shape, const QByteArray& offsets)
 {
     return "'" + name + "':{'dtype':'F32','shape':" + shape + ",'data_offsets':" + offsets + "}";
+}
+
+QByteArray doubleBytes(double value)
+{
+    const quint64 bits = qToLittleEndian(std::bit_cast<quint64>(value));
+    return QByteArray(reinterpret_cast<const char*>(&bits), sizeof(bits));
 }
 
 QByteArray manyTensors(int count)
@@ -61,6 +69,8 @@ private Q_SLOTS:
     void roundTrip();
     void dataIsAligned();
     void readsForeignFile();
+    void readsOtherTypes_data();
+    void readsOtherTypes();
     void refuses_data();
     void refuses();
     void refusesMoreDataThanAllowed();
@@ -127,6 +137,37 @@ void TstSafetensors::readsForeignFile()
     QCOMPARE(read->tensors[1].name, "b");
 }
 
+void TstSafetensors::readsOtherTypes_data()
+{
+    QTest::addColumn<QByteArray>("dtype");
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<std::vector<float>>("values");
+    const float infinity = std::numeric_limits<float>::infinity();
+    QTest::newRow("double") << QByteArray("F64") << doubleBytes(-0.1) + doubleBytes(3e38)
+                            << std::vector<float>{-0.1F, 3e38F};
+    QTest::newRow("infinite double")
+        << QByteArray("F64") << doubleBytes(infinity) << std::vector<float>{infinity};
+    // 1, -2, the smallest and the largest (IEEE 754 binary16).
+    QTest::newRow("half") << QByteArray("F16") << QByteArray::fromHex("003c00c00100ff7b")
+                          << std::vector<float>{1, -2, 0x1p-24F, 65504};
+    // The upper half of a float32: 1, -2, 3.140625.
+    QTest::newRow("bfloat16") << QByteArray("BF16") << QByteArray::fromHex("803f00c04940")
+                              << std::vector<float>{1, -2, 3.140625F};
+}
+
+void TstSafetensors::readsOtherTypes()
+{
+    QFETCH(QByteArray, dtype);
+    QFETCH(QByteArray, data);
+    QFETCH(std::vector<float>, values);
+    const QByteArray shape = "[" + QByteArray::number(qsizetype(values.size())) + "]";
+    const QByteArray offsets = "[0," + QByteArray::number(data.size()) + "]";
+    writeBytes(fileBytes("{" + tensor("t", shape, offsets).replace("F32", dtype) + "}", 0) + data);
+    const auto read = core::readSafetensors(path());
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    QCOMPARE(read->tensors[0].values, values);
+}
+
 void TstSafetensors::refuses_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -154,9 +195,18 @@ void TstSafetensors::refuses_data()
     row("metadata is a number", fileBytes("{'__metadata__':{'epochs':3}}", 0),
         "`__metadata__`: `epochs`: expected a text, found 3");
     row("no description", fileBytes("{'t':7}", 0),
-        "tensor `t`: dtype: expected F32, found nothing");
-    row("half floats", fileBytes("{'t':{'dtype':'F16','shape':[2],'data_offsets':[0,4]}}", 4),
-        "tensor `t`: dtype: expected F32, found \"F16\"");
+        "tensor `t`: dtype: expected F32, F64, F16 or BF16, found nothing");
+    row("whole numbers", fileBytes("{'t':{'dtype':'I64','shape':[2],'data_offsets':[0,16]}}", 16),
+        "tensor `t`: dtype: expected F32, F64, F16 or BF16, found \"I64\"");
+    row("half floats of whole ones' size",
+        fileBytes("{'t':{'dtype':'F16','shape':[2],'data_offsets':[0,8]}}", 8),
+        "data_offsets: expected 4 bytes for shape [2], found 8");
+    row("2^60 doubles",
+        fileBytes("{'t':{'dtype':'F64','shape':[1152921504606846976],'data_offsets':[0,8]}}", 8),
+        "shape: expected no more than the file's 1 values");
+    row("double out of range",
+        fileBytes("{'t':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}}", 0) + doubleBytes(1e300),
+        "tensor `t`: expected values within float32's range, found 1e+300 at place 0");
     row("shape is missing", fileBytes("{'t':{'dtype':'F32','data_offsets':[0,4]}}", 4),
         "tensor `t`: shape: expected a list of whole numbers, found nothing");
     row("negative shape", fileBytes("{" + tensor("t", "[-2]", "[0,8]") + "}", 8),

@@ -1,0 +1,213 @@
+#include "core/modelfile/csource.h"
+
+#include "core/base/savefile.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace core
+{
+
+namespace
+{
+
+constexpr auto comment = R"(/*
+ * %1
+ *
+ * A DigitLab network as one C99 file, which compiles as C++11 too. Include it in one source file:
+ *
+ *     float image[784];          28x28 pixels row by row, 0 paper to 1 ink, normalised like MNIST
+ *     float probabilities[10];   of the digits 0 to 9
+ *     int digit = digitlab_predict(image, probabilities);
+ *
+ * digitlab_logits(image, logits) gives the last layer's outputs instead.
+ * It needs %2 bytes of constants and about %3 bytes of stack; no heap, nothing that changes.
+ *
+ * Options, to be defined before the file is included:
+ *     DIGITLAB_CONST   how constants are declared, to place them in flash, say: static const
+ *     DIGITLAB_EXPF    the exponential function of a float: expf, and <math.h> is included
+ *
+ * Its passport:
+%4 */
+#ifndef DIGITLAB_MODEL_H
+#define DIGITLAB_MODEL_H
+
+#ifndef DIGITLAB_CONST
+#define DIGITLAB_CONST static const
+#endif
+#ifndef DIGITLAB_EXPF
+#include <math.h>
+#define DIGITLAB_EXPF expf
+#endif
+
+)";
+
+constexpr auto layerFunction = R"(
+static inline void digitlab_layer(
+    const float* weight, const float* bias, int inputs, int outputs, int has_relu, const float* in,
+    float* out)
+{
+    int i, j;
+    for (i = 0; i < outputs; ++i) {
+        float sum = bias[i];
+        for (j = 0; j < inputs; ++j) {
+            sum += in[j] * weight[j];
+        }
+        weight += inputs;
+        out[i] = has_relu && sum < 0.0f ? 0.0f : sum;
+    }
+}
+
+)";
+
+constexpr auto predictFunction = R"(
+static inline int digitlab_predict(const float image[784], float probabilities[10])
+{
+    const float temperature = %1;
+    float sum = 0.0f;
+    int best = 0;
+    int i;
+    digitlab_logits(image, probabilities);
+    for (i = 0; i < 10; ++i) {
+        probabilities[i] /= temperature;
+        best = probabilities[i] > probabilities[best] ? i : best;
+    }
+    {
+        const float highest = probabilities[best];
+        for (i = 0; i < 10; ++i) {
+            probabilities[i] = DIGITLAB_EXPF(probabilities[i] - highest);
+            sum += probabilities[i];
+        }
+    }
+    for (i = 0; i < 10; ++i) {
+        probabilities[i] /= sum;
+    }
+    return best;
+}
+
+#endif
+)";
+
+/// The shortest decimal literal that is this float again: `0.1f`.
+QByteArray literal(float value)
+{
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    const QByteArray digits(text.data(), end - text.data());
+    const bool isFloating = digits.contains('.') || digits.contains('e');
+    return digits + (isFloating ? "f" : ".0f");
+}
+
+/// Text that neither ends a comment nor makes a compiler warn of it: no comment marks, no
+/// trigraphs, no control or direction characters.
+QString commentText(QString text)
+{
+    for (QChar& each : text) {
+        const bool isPlain = each.isPrint() && each.category() != QChar::Other_Format;
+        each = isPlain ? each : QChar(' ');
+    }
+    return text.replace("*/", "* /").replace("/*", "/ *").replace("??", "? ?");
+}
+
+QString passportLines(const Model& model)
+{
+    QString lines;
+    const Passport passport = exportedPassport(model);
+    for (auto it = passport.begin(); it != passport.end(); ++it) {
+        lines +=
+            QStringLiteral(" *     %1: %2\n").arg(commentText(it.key()), commentText(it.value()));
+    }
+    return lines;
+}
+
+/// `digitlab_fc1_weight`
+QString arrayName(const ParameterView& view)
+{
+    return "digitlab_" + QString(view.name).replace('.', '_');
+}
+
+void appendArray(QByteArray& text, const Model& model, const ParameterView& view)
+{
+    constexpr qsizetype valuesInLine = 8;
+    text += QStringLiteral("DIGITLAB_CONST float %1[%2] = {")
+                .arg(arrayName(view))
+                .arg(view.count)
+                .toLatin1();
+    for (qsizetype i = 0; i < view.count; ++i) {
+        text += i % valuesInLine == 0 ? "\n    " : " ";
+        text += literal(model.parameters[static_cast<std::size_t>(view.offset + i)]) + ',';
+    }
+    text += "\n};\n";
+}
+
+/// Hidden layers write to two buffers in turn; how large each must be.
+std::array<int, 2> bufferUnits(const NetworkSpec& network)
+{
+    std::array<int, 2> units{0, 0};
+    for (qsizetype i = 0; i < network.hidden.size(); ++i) {
+        int& buffer = units[static_cast<std::size_t>(i % 2)];
+        buffer = std::max(buffer, network.hidden[i]);
+    }
+    return units;
+}
+
+/// The function that calls the layers one after the other.
+QByteArray logitsFunction(const Model& model)
+{
+    const QList<int> units = model.network.layers();
+    const QList<ParameterView> views = parameterViews(model.network);
+    const std::array<int, 2> buffers = bufferUnits(model.network);
+    QString text = "static inline void digitlab_logits(const float image[784], float logits[10])\n"
+                   "{\n";
+    for (const int i : {0, 1}) {
+        if (buffers[i] > 0) {
+            text += QStringLiteral("    float hidden%1[%2];\n").arg(i).arg(buffers[i]);
+        }
+    }
+    QString in = "image";
+    for (qsizetype i = 1; i < units.size(); ++i) {
+        const bool isLast = i + 1 == units.size();
+        const QString out = isLast ? "logits" : QStringLiteral("hidden%1").arg((i - 1) % 2);
+        const bool hasRelu = !isLast || model.network.head == Head::Tutorial;
+        text += QStringLiteral("    digitlab_layer(%1, %2, %3, %4, %5, %6, %7);\n")
+                    .arg(arrayName(views[2 * i - 2]), arrayName(views[2 * i - 1]))
+                    .arg(units[i - 1])
+                    .arg(units[i])
+                    .arg(hasRelu ? 1 : 0)
+                    .arg(in, out);
+        in = out;
+    }
+    return (text + "}\n").toLatin1();
+}
+
+QByteArray sourceOf(const Predictor& predictor)
+{
+    const Model& model = predictor.model();
+    const std::array<int, 2> buffers = bufferUnits(model.network);
+    constexpr auto floatBytes = static_cast<qsizetype>(sizeof(float));
+    constexpr qsizetype otherStackBytes = 200; // measured: what the functions' own frames take
+    QByteArray text =
+        QString(comment)
+            .arg(
+                QStringLiteral("Written by DigitLab " DIGITLAB_VERSION),
+                QString::number(model.network.parameterCount() * floatBytes),
+                QString::number((buffers[0] + buffers[1]) * floatBytes + otherStackBytes),
+                passportLines(model))
+            .toUtf8();
+    for (const ParameterView& view : parameterViews(model.network)) {
+        appendArray(text, model, view);
+    }
+    text += layerFunction;
+    text += logitsFunction(model);
+    text += QString(predictFunction).arg(literal(predictor.calibration().temperature)).toLatin1();
+    return text;
+}
+
+} // namespace
+
+Result<Done> writeCSource(const QString& path, const Predictor& predictor)
+{
+    return saveFile(path, sourceOf(predictor));
+}
+
+} // namespace core

@@ -1,0 +1,187 @@
+#include "core/modelfile/onnx.h"
+#include "core/modelfile/plainlayers.h"
+
+#include <QCoreApplication>
+#include <QtEndian>
+
+#include <algorithm>
+#include <map>
+#include <onnx/onnx_pb.h>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::Onnx)
+};
+
+/// The values of one image, or an initializer's, row by row.
+using Values = std::vector<float>;
+using NamedValues = std::map<std::string, Values>;
+
+Error missing(const std::string& name)
+{
+    return {Tr::tr("value `%1`: expected in the graph, found none").arg(name.c_str())};
+}
+
+Result<Values> tensorValues(const onnx::TensorProto& tensor)
+{
+    const std::string& bytes = tensor.raw_data();
+    qint64 count = 1;
+    for (const qint64 size : tensor.dims()) {
+        count *= std::clamp<qint64>(size, 0, digitImagePixels + NetworkSpec::maxUnits);
+    }
+    const auto found = static_cast<qint64>(bytes.size() / sizeof(float));
+    if (tensor.data_type() != onnx::TensorProto::FLOAT || found != count) {
+        return Error{Tr::tr("tensor `%1`: expected %2 float32 values, found %3")
+                         .arg(tensor.name().c_str())
+                         .arg(count)
+                         .arg(found)};
+    }
+    Values values(bytes.size() / sizeof(float));
+    qFromLittleEndian<float>(bytes.data(), static_cast<qsizetype>(values.size()), values.data());
+    return values;
+}
+
+Result<onnx::ModelProto> readProto(const QString& path)
+{
+    const Result<QByteArray> bytes = readWrittenFile(path);
+    if (!bytes) {
+        return bytes.error();
+    }
+    onnx::ModelProto proto;
+    if (!proto.ParseFromString(bytes->toStdString())) {
+        return inFile(path, {Tr::tr("expected an ONNX model, found something else")});
+    }
+    return proto;
+}
+
+/// Computes a graph for one image after the other.
+class Graph
+{
+public:
+    static Result<Graph> create(const onnx::GraphProto& proto)
+    {
+        Graph graph(proto);
+        for (const onnx::TensorProto& tensor : proto.initializer()) {
+            Result<Values> values = tensorValues(tensor);
+            if (!values) {
+                return values.error();
+            }
+            graph.m_constants[tensor.name()] = std::move(values).value();
+        }
+        return graph;
+    }
+
+    Result<ReadBack> run(const DigitImage& image) const
+    {
+        NamedValues values{{"images", {image.begin(), image.end()}}};
+        for (const onnx::NodeProto& node : m_proto->node()) {
+            Result<Values> output = compute(node, values);
+            if (!output) {
+                return output.error();
+            }
+            values[node.output(0)] = std::move(output).value();
+        }
+        ReadBack result;
+        for (const auto& [name, target] :
+             {std::pair("logits", &result.logits), {"probabilities", &result.probabilities}}) {
+            if (values[name].size() != digitCount) {
+                return missing(name);
+            }
+            std::copy_n(values[name].begin(), digitCount, target->begin());
+        }
+        return result;
+    }
+
+private:
+    explicit Graph(const onnx::GraphProto& proto)
+        : m_proto(&proto)
+    {
+    }
+
+    Result<Values> compute(const onnx::NodeProto& node, const NamedValues& values) const
+    {
+        std::vector<const Values*> inputs;
+        for (const std::string& name : node.input()) {
+            const Values* input = find(name, values);
+            if (!input) {
+                return missing(name);
+            }
+            inputs.push_back(input);
+        }
+        const std::string& type = node.op_type();
+        if (type == "Gemm" && inputs.size() == 3) {
+            return gemm(node, *inputs[0], *inputs[1], *inputs[2]);
+        }
+        if (type == "Relu" && inputs.size() == 1) {
+            return plainRelu(*inputs[0]);
+        }
+        if (type == "Div" && inputs.size() == 2 && inputs[1]->size() == 1) {
+            return plainQuotient(*inputs[0], inputs[1]->front());
+        }
+        if (type == "Softmax" && inputs.size() == 1) {
+            return plainSoftmax(*inputs[0]);
+        }
+        return Error{Tr::tr("node `%1`: expected Gemm, Relu, Div by a number or Softmax, found %2")
+                         .arg(node.name().c_str(), type.c_str())};
+    }
+
+    static Result<Values>
+    gemm(const onnx::NodeProto& node, const Values& input, const Values& weight, const Values& bias)
+    {
+        const bool isTransposed = node.attribute_size() == 1 &&
+                                  node.attribute(0).name() == "transB" &&
+                                  node.attribute(0).i() == 1;
+        if (!isTransposed || weight.size() != input.size() * bias.size()) {
+            return Error{Tr::tr("node `%1`: expected a transposed weight of %2 x %3 values, found "
+                                "%4 values")
+                             .arg(node.name().c_str())
+                             .arg(bias.size())
+                             .arg(input.size())
+                             .arg(weight.size())};
+        }
+        return plainLinear(weight, bias, input);
+    }
+
+    const Values* find(const std::string& name, const NamedValues& values) const
+    {
+        const auto value = values.find(name);
+        const auto constant = m_constants.find(name);
+        if (value == values.end()) {
+            return constant == m_constants.end() ? nullptr : &constant->second;
+        }
+        return &value->second;
+    }
+
+    const onnx::GraphProto* m_proto;
+    NamedValues m_constants;
+};
+
+} // namespace
+
+Result<ReadBacks> predictOnnx(const QString& path, std::span<const DigitImage> images)
+{
+    const Result<onnx::ModelProto> proto = readProto(path);
+    if (!proto) {
+        return proto.error();
+    }
+    const Result<Graph> graph = Graph::create(proto->graph());
+    if (!graph) {
+        return inFile(path, graph.error());
+    }
+    ReadBacks results;
+    for (const DigitImage& image : images) {
+        const Result<ReadBack> result = graph->run(image);
+        if (!result) {
+            return inFile(path, result.error());
+        }
+        results.push_back(*result);
+    }
+    return results;
+}
+
+} // namespace core

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/modelfile/picklevalue.h"
+
+#include <QByteArray>
+
+namespace core
+{
+
+/// How much a pickle may hold: far more than any checkpoint of a network that DigitLab builds.
+namespace picklelimits
+{
+inline constexpr qint64 bytes = 16 * 1024 * 1024;
+inline constexpr qsizetype values = 1'000'000; ///< made, and on the stack at one time
+inline constexpr qsizetype depth = 1000;       ///< open marks
+} // namespace picklelimits
+
+/// Reads a pickle of Python's protocols 2 to 5 (https://docs.python.org/3/library/pickletools.html)
+/// as torch.save writes it for a state_dict or a checkpoint. It knows only the instructions and the
+/// names that these need, refuses all others by name, and runs nothing: tensors and storages become
+/// descriptions. Errors name the instruction and its place, but not the file.
+Result<Pickle> readPickle(const QByteArray& bytes);
+
+} // namespace core

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/modelfile/pickleopcodes.h"
+#include "core/modelfile/picklevalue.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QHash>
+
+#include <optional>
+
+namespace core
+{
+
+/// The stack machine that a pickle is a program for, with the part of its instructions that
+/// readPickle() names. The first problem ends it; what a step does after one is never seen.
+class PickleMachine
+{
+public:
+    explicit PickleMachine(const QByteArray& bytes);
+
+    Result<Pickle> run();
+
+private:
+    void step();
+    /// Each returns whether the instruction is one of its kind.
+    bool stepControl(PickleOpcode opcode);
+    bool stepPlain(PickleOpcode opcode);
+    bool stepText(PickleOpcode opcode);
+    bool stepSequence(PickleOpcode opcode);
+    bool stepDictionary(PickleOpcode opcode);
+    bool stepName(PickleOpcode opcode);
+    bool stepMemo(PickleOpcode opcode);
+
+    void readProtocol();
+    void readFrame();
+    void stop();
+    void pushLong();
+    void pushText(quint64 size);
+    void pushName(const QString& module, const QString& name);
+    void pushStorage();
+    void pushResult(const Result<PickleValue>& result);
+    void extend(const QList<PickleId>& items);
+    void setItems(const QList<PickleId>& items);
+    void reduce();
+    void build();
+    void put(quint64 place);
+    void get(quint64 place);
+
+    QByteArrayView take(quint64 size);
+    quint64 takeNumber(int size); ///< little-endian, of 1 to 8 bytes
+    QString takeLine();
+    QString popText();
+
+    void push(PickleValue value);
+    void pushId(PickleId id);
+    PickleId pop();
+    QList<PickleId> pop(qsizetype count);
+    QList<PickleId> popToMark();
+    /// The container on top of the stack that an instruction fills; null after an error.
+    template <typename T> T* top();
+
+    void fail(const QString& problem);
+
+    QByteArray m_bytes;
+    qsizetype m_at = 0;          ///< the next byte
+    qsizetype m_instruction = 0; ///< where this step's began
+    Pickle m_pickle;
+    QList<PickleId> m_stack;
+    QList<qsizetype> m_marks; ///< sizes of the stack
+    QHash<quint64, PickleId> m_memo;
+    std::optional<Error> m_error;
+    bool m_isDone = false;
+};
+
+} // namespace core

@@ -1,0 +1,165 @@
+#include "core/modelfile/picklenames.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+#include <optional>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::Pickle)
+};
+
+constexpr auto orderedDict = "collections.OrderedDict";
+constexpr auto rebuildTensor = "torch._utils._rebuild_tensor";
+constexpr auto rebuildTensor2 = "torch._utils._rebuild_tensor_v2";
+constexpr auto rebuildParameter = "torch._utils._rebuild_parameter";
+constexpr auto rebuildParameterWithState = "torch._utils._rebuild_parameter_with_state";
+constexpr auto torchSize = "torch.Size";
+constexpr auto torchDevice = "torch.device";
+
+const QSet<QString>& storageTypes()
+{
+    // Counters and an optimizer's state are whole numbers and flags; they are told apart, not read.
+    static const QSet<QString> types{
+        "torch.FloatStorage", "torch.DoubleStorage", "torch.HalfStorage",  "torch.BFloat16Storage",
+        "torch.LongStorage",  "torch.IntStorage",    "torch.ShortStorage", "torch.CharStorage",
+        "torch.ByteStorage",  "torch.BoolStorage"};
+    return types;
+}
+
+/// Types of values, which stand in checkpoints as settings.
+const QSet<QString>& valueTypes()
+{
+    static const QSet<QString> types{
+        "torch.float32", "torch.float64", "torch.float16", "torch.bfloat16", "torch.int64",
+        "torch.int32",   "torch.int16",   "torch.int8",    "torch.uint8",    "torch.bool"};
+    return types;
+}
+
+const QSet<QString>& functions()
+{
+    static const QSet<QString> names{
+        orderedDict, rebuildTensor, rebuildTensor2, rebuildParameter, rebuildParameterWithState,
+        torchSize,   torchDevice};
+    return names;
+}
+
+Error badArguments(const QString& name)
+{
+    return {Tr::tr("`%1`: its arguments are not those that torch.save writes").arg(name)};
+}
+
+/// Whole numbers from 0 on, or nothing.
+std::optional<QList<qint64>> naturalNumbers(PickleId id, const Pickle& pickle)
+{
+    const auto* tuple = pickle.as<PickleTuple>(id);
+    if (!tuple) {
+        return std::nullopt;
+    }
+    QList<qint64> numbers;
+    for (const PickleId item : tuple->items) {
+        const auto* number = pickle.as<qint64>(item);
+        if (!number || *number < 0) {
+            return std::nullopt;
+        }
+        numbers.append(*number);
+    }
+    return numbers;
+}
+
+/// (storage, offset, shape, strides, ...)
+Result<PickleValue>
+makeTensor(const QString& name, const QList<PickleId>& arguments, const Pickle& pickle)
+{
+    if (arguments.size() < 4 || !pickle.as<PickleStorage>(arguments[0])) {
+        return badArguments(name);
+    }
+    const auto* offset = pickle.as<qint64>(arguments[1]);
+    const auto shape = naturalNumbers(arguments[2], pickle);
+    const auto strides = naturalNumbers(arguments[3], pickle);
+    if (!offset || *offset < 0 || !shape || !strides || shape->size() != strides->size()) {
+        return Error{Tr::tr("`%1`: expected an offset, a shape and strides as long, whole numbers "
+                            "from 0 on, found others")
+                         .arg(name)};
+    }
+    return PickleValue(PickleTensor{arguments[0], *offset, *shape, *strides});
+}
+
+/// (tensor, requires_grad, backward_hooks, ...)
+Result<PickleValue>
+makeParameter(const QString& name, const QList<PickleId>& arguments, const Pickle& pickle)
+{
+    const auto* tensor =
+        arguments.size() < 3 ? nullptr : pickle.as<PickleTensor>(arguments.first());
+    return tensor ? Result<PickleValue>(PickleValue(*tensor)) : badArguments(name);
+}
+
+} // namespace
+
+bool isKnownPickleName(const QString& name)
+{
+    return functions().contains(name) || storageTypes().contains(name) ||
+           valueTypes().contains(name);
+}
+
+Result<PickleValue>
+callPickleName(const QString& name, const QList<PickleId>& arguments, const Pickle& pickle)
+{
+    if (name == orderedDict) {
+        return arguments.isEmpty() ? Result<PickleValue>(PickleValue(PickleDict{}))
+                                   : badArguments(name);
+    }
+    if (name == rebuildTensor || name == rebuildTensor2) {
+        return makeTensor(name, arguments, pickle);
+    }
+    if (name == rebuildParameter || name == rebuildParameterWithState) {
+        return makeParameter(name, arguments, pickle);
+    }
+    if (name == torchSize || name == torchDevice) {
+        return PickleValue(PickleOther{});
+    }
+    return Error{Tr::tr("`%1`: expected it to be named only, found it called").arg(name)};
+}
+
+Result<PickleValue> storageOfPersistentId(PickleId id, const Pickle& pickle)
+{
+    const auto* tuple = pickle.as<PickleTuple>(id);
+    if (tuple && tuple->items.size() == 5) {
+        const auto* tag = pickle.as<QString>(tuple->items[0]);
+        const auto* type = pickle.as<PickleName>(tuple->items[1]);
+        const auto* key = pickle.as<QString>(tuple->items[2]);
+        const auto* count = pickle.as<qint64>(tuple->items[4]);
+        if (tag && *tag == QLatin1String("storage") && type && key && count && *count >= 0 &&
+            storageTypes().contains(type->text)) {
+            return PickleValue(PickleStorage{type->text, *key, *count});
+        }
+    }
+    return Error{Tr::tr("persistent id: expected ('storage', type, key, device, count), found "
+                        "something else")};
+}
+
+QString kindOf(const PickleValue& value)
+{
+    static const QList<QString> kinds{
+        Tr::tr("None"),
+        Tr::tr("True or False"),
+        Tr::tr("a whole number"),
+        Tr::tr("a text"),
+        Tr::tr("a type"),
+        Tr::tr("a tuple"),
+        Tr::tr("a list"),
+        Tr::tr("a dictionary"),
+        Tr::tr("a storage"),
+        Tr::tr("a tensor"),
+        Tr::tr("another kind of value")};
+    return kinds[static_cast<qsizetype>(value.index())];
+}
+
+} // namespace core

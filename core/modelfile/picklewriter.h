@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+
+namespace core
+{
+
+/// Writes a pickle of protocol 2, instruction by instruction, as Python's pickler does: what is
+/// named again is fetched from the memo.
+class PickleWriter
+{
+public:
+    PickleWriter();
+
+    void mark();
+    void emptyTuple();
+    void emptyDictionary();
+    void text(const QString& text);
+    void number(qint64 number); ///< below 2^31
+    void no();
+    void name(const QByteArray& module, const QByteArray& name);
+    void tuple(qsizetype count); ///< of the last 1 to 3 values
+    void tupleToMark();
+    void persistentId();
+    void reduce();
+    void setItem();
+    void setItems();
+    void build();
+
+    /// All of it, with the end.
+    QByteArray finished() const;
+
+private:
+    void keep();
+    /// Fetches what was kept under such a key, or notes the key for what comes now.
+    bool fetch(const QByteArray& key);
+
+    QByteArray m_bytes;
+    QHash<QByteArray, int> m_places;
+    int m_kept = 0;
+};
+
+} // namespace core

@@ -1,0 +1,173 @@
+#include "core/modelfile/pytorch.h"
+
+#include "core/modelfile/pickle.h"
+#include "core/modelfile/pytorchstate.h"
+#include "core/modelfile/pytorchstorages.h"
+#include "core/modelfile/tensorchain.h"
+#include "core/modelfile/zipreader.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::Pytorch)
+};
+
+/// The first bytes of a zip archive: of its first entry, or of its end when it is empty.
+const auto zipStarts = {QByteArray("PK\x03\x04"), QByteArray("PK\x05\x06")};
+/// A pickle of protocol 2 that begins with a number of ten bytes, torch.save's before 1.6.
+const QByteArray legacyStart("\x80\x02\x8a\x0a");
+
+constexpr auto pickleName = "data.pkl";
+
+bool startsLikeZip(const QByteArray& bytes)
+{
+    return std::any_of(zipStarts.begin(), zipStarts.end(), [&](const QByteArray& start) {
+        return bytes.startsWith(start);
+    });
+}
+
+Result<Done> checkStart(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        return Error{Tr::tr("there is no such file")};
+    }
+    // A pipe or a device has no size to compare with, and opening one may wait for ever.
+    if (!info.isFile()) {
+        return Error{Tr::tr("expected a file, found a folder or a device")};
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{file.errorString()};
+    }
+    const QByteArray start = file.read(legacyStart.size());
+    if (start == legacyStart) {
+        return Error{Tr::tr("this is torch.save's format from before PyTorch 1.6; load it in "
+                            "Python and torch.save it again")};
+    }
+    if (!startsLikeZip(start)) {
+        return Error{Tr::tr("expected a zip archive as torch.save writes it, found other bytes")};
+    }
+    return Done{};
+}
+
+/// The folder in the archive that holds `data.pkl`, with its slash.
+Result<QString> rootFolder(const ZipReader& archive)
+{
+    QStringList found;
+    const QStringList names = archive.names();
+    for (const QString& name : names) {
+        if (name.section('/', 1) == QLatin1String(pickleName)) {
+            found.append(name.section('/', 0, 0) + '/');
+        }
+    }
+    if (found.size() != 1) {
+        return Error{
+            Tr::tr("expected one `%1` in a folder of the archive, found %2; torch.save did "
+                   "not write this")
+                .arg(pickleName)
+                .arg(found.size())};
+    }
+    if (archive.contains(found.first() + QStringLiteral("constants.pkl"))) {
+        return Error{
+            Tr::tr("this is a TorchScript archive, a program; in Python, save its weights: "
+                   "torch.save(torch.jit.load(file).state_dict(), ...)")};
+    }
+    return found.first();
+}
+
+Result<Done> checkByteOrder(const ZipReader& archive, const QString& root)
+{
+    const QString name = root + QStringLiteral("byteorder");
+    if (!archive.contains(name)) {
+        return Done{};
+    }
+    constexpr qint64 longest = 16;
+    const auto order = archive.read(name, longest);
+    if (!order) {
+        return order.error();
+    }
+    if (*order != "little") {
+        return Error{Tr::tr("entry `%1`: expected `little`, found `%2`")
+                         .arg(name.left(80), QString::fromLatin1(*order))};
+    }
+    return Done{};
+}
+
+Result<Pickle> pickleOf(const ZipReader& archive, const QString& root)
+{
+    const QString name = root + QLatin1String(pickleName);
+    const auto bytes = archive.read(name, picklelimits::bytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    auto pickle = readPickle(*bytes);
+    return pickle ? std::move(pickle) : inFile(name.left(80), pickle.error());
+}
+
+Result<Model> modelOf(const ZipReader& archive, const QString& root)
+{
+    const auto pickle = pickleOf(archive, root);
+    if (!pickle) {
+        return pickle.error();
+    }
+    const auto state = stateOf(*pickle);
+    if (!state) {
+        return state.error();
+    }
+    QList<TensorDescription> tensors;
+    for (const StateTensor& each : *state) {
+        tensors.append({each.name, each.tensor.shape});
+    }
+    PytorchStorages storages(archive, root);
+    return modelOfChain(
+        tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); });
+}
+
+Result<Model> read(const QString& path)
+{
+    if (const auto start = checkStart(path); !start) {
+        return start.error();
+    }
+    const auto archive = ZipReader::open(path);
+    if (!archive) {
+        return archive.error();
+    }
+    const auto root = rootFolder(*archive);
+    if (!root) {
+        return root.error();
+    }
+    const auto order = checkByteOrder(*archive, *root);
+    return order ? modelOf(*archive, *root) : order.error();
+}
+
+} // namespace
+
+bool looksLikePytorch(const QByteArray& firstBytes)
+{
+    return startsLikeZip(firstBytes) || firstBytes.startsWith(legacyStart);
+}
+
+Result<Model> readPytorch(const QString& path)
+{
+    auto model = read(path);
+    if (!model) {
+        return inFile(path, model.error());
+    }
+    Model imported = *std::move(model);
+    imported.passport[passport::importedFrom] = QFileInfo(path).fileName();
+    imported.passport[passport::importedFormat] = QStringLiteral("pytorch");
+    return imported;
+}
+
+} // namespace core

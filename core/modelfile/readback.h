@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/prediction/predictor.h"
+
+#include <vector>
+
+namespace core
+{
+
+/// What an exported file itself makes of one image.
+struct ReadBack {
+    std::array<float, digitCount> logits{}; ///< what Predictor::outputs() gives
+    Probabilities probabilities{};
+};
+
+/// One for each image, in their order.
+using ReadBacks = std::vector<ReadBack>;
+
+/// What an exported file says of its model: the model's passport, its `layers` and its `head`.
+Passport exportedPassport(const Model& model);
+
+/// The whole content of a file that this program has just written.
+Result<QByteArray> readWrittenFile(const QString& path);
+
+} // namespace core

@@ -1,0 +1,249 @@
+#include "core/modelfile/tensorchain.h"
+
+#include "core/ink/digitimage.h"
+#include "core/modelfile/safetensorsheader.h"
+#include "core/modelfile/tensorvalues.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <algorithm>
+#include <limits>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::TensorChain)
+};
+
+constexpr qsizetype none = -1;
+
+struct LinearLayer {
+    QString name;
+    qint64 inputs = 0;
+    qint64 outputs = 0;
+    qsizetype weight = none; ///< place in the list of tensors
+    qsizetype bias = none;
+};
+
+using Layers = QList<LinearLayer>;
+
+Error tensorError(const TensorDescription& tensor, const QString& problem)
+{
+    return {Tr::tr("tensor `%1`: %2").arg(tensor.name.left(80), problem)};
+}
+
+/// Notes the tensor as its layer's weight or bias.
+Result<Done>
+place(LinearLayer& layer, bool isWeight, const QList<TensorDescription>& all, qsizetype at)
+{
+    const TensorDescription& tensor = all[at];
+    qsizetype& own = isWeight ? layer.weight : layer.bias;
+    if (own != none) {
+        return tensorError(tensor, Tr::tr("expected every name once, found it twice"));
+    }
+    const qsizetype dimensions = isWeight ? 2 : 1;
+    if (tensor.shape.size() != dimensions) {
+        return tensorError(
+            tensor, Tr::tr("expected the shape %1 of a linear layer, found %2")
+                        .arg(
+                            isWeight ? Tr::tr("[outputs, inputs]") : Tr::tr("[outputs]"),
+                            shapeText(tensor.shape)));
+    }
+    own = at;
+    if (isWeight) {
+        layer.outputs = tensor.shape[0];
+        layer.inputs = tensor.shape[1];
+    }
+    return Done{};
+}
+
+/// Every bias has its weight, and as many values as that has outputs.
+Result<Done> checkPairs(const Layers& layers, const QList<TensorDescription>& tensors)
+{
+    for (const LinearLayer& layer : layers) {
+        if (layer.bias == none) {
+            continue;
+        }
+        const TensorDescription& bias = tensors[layer.bias];
+        if (layer.weight == none) {
+            return tensorError(bias, Tr::tr("expected a weight beside it, found none"));
+        }
+        if (bias.shape[0] != layer.outputs) {
+            return tensorError(
+                bias, Tr::tr("expected shape [%1] beside a weight of shape %2, found %3")
+                          .arg(layer.outputs)
+                          .arg(shapeText(tensors[layer.weight].shape), shapeText(bias.shape)));
+        }
+    }
+    return Done{};
+}
+
+/// Layers in the order of their first tensors.
+Result<Layers> pairTensors(const QList<TensorDescription>& tensors)
+{
+    Layers layers;
+    QHash<QString, qsizetype> places;
+    for (qsizetype i = 0; i < tensors.size(); ++i) {
+        const qsizetype dot = tensors[i].name.lastIndexOf('.');
+        const QString role = tensors[i].name.mid(dot + 1);
+        const QString name = tensors[i].name.left(std::max<qsizetype>(dot, 0));
+        if (role != QLatin1String("weight") && role != QLatin1String("bias")) {
+            return tensorError(
+                tensors[i],
+                Tr::tr("expected the `weight` or the `bias` of a linear layer; DigitLab has "
+                       "networks of linear layers only"));
+        }
+        if (!places.contains(name)) {
+            places.insert(name, layers.size());
+            layers.append({name});
+        }
+        const bool isWeight = role == QLatin1String("weight");
+        if (const auto placed = place(layers[places[name]], isWeight, tensors, i); !placed) {
+            return placed.error();
+        }
+    }
+    const auto paired = checkPairs(layers, tensors);
+    return paired ? Result<Layers>(layers) : paired.error();
+}
+
+/// The first place where layers do not follow each other from 784 to 10.
+Result<Done> checkChain(const Layers& layers)
+{
+    qint64 units = digitImagePixels;
+    QString before = Tr::tr("the digit image");
+    for (const LinearLayer& layer : layers) {
+        if (layer.inputs != units) {
+            return Error{Tr::tr("layer `%1`: expected %2 inputs, as %3 has, found %4")
+                             .arg(layer.name.left(80))
+                             .arg(units)
+                             .arg(before)
+                             .arg(layer.inputs)};
+        }
+        units = layer.outputs;
+        before = Tr::tr("layer `%1` before it").arg(layer.name.left(80));
+    }
+    if (layers.isEmpty() || units != digitCount) {
+        return Error{Tr::tr("layers: expected %1 outputs at the end, one a digit, found %2")
+                         .arg(digitCount)
+                         .arg(layers.isEmpty() ? Tr::tr("no layer") : QString::number(units))};
+    }
+    return Done{};
+}
+
+/// The layers as their shapes have them follow, or none where that leaves a choice or a gap.
+Layers linkedByShape(Layers rest)
+{
+    Layers linked;
+    qint64 units = digitImagePixels;
+    while (!rest.isEmpty()) {
+        const auto fits = [&](const LinearLayer& layer) { return layer.inputs == units; };
+        const auto next = std::find_if(rest.begin(), rest.end(), fits);
+        if (next == rest.end() || std::any_of(next + 1, rest.end(), fits)) {
+            return {};
+        }
+        units = next->outputs;
+        linked.append(*next);
+        rest.erase(next);
+    }
+    return linked;
+}
+
+Result<Layers> chain(const Layers& layers)
+{
+    const auto asListed = checkChain(layers);
+    if (asListed) {
+        return layers;
+    }
+    const Layers linked = linkedByShape(layers);
+    return checkChain(linked) ? Result<Layers>(linked) : asListed.error();
+}
+
+Result<NetworkSpec> specOf(const Layers& layers)
+{
+    NetworkSpec spec{{}, Head::Logits};
+    for (qsizetype i = 0; i + 1 < layers.size(); ++i) {
+        spec.hidden.append(
+            static_cast<int>(std::min<qint64>(layers[i].outputs, std::numeric_limits<int>::max())));
+    }
+    const auto valid = spec.validate();
+    return valid ? Result<NetworkSpec>(spec) : valid.error();
+}
+
+Result<Layers> findChain(const QList<TensorDescription>& tensors)
+{
+    const auto layers = pairTensors(tensors);
+    return layers ? chain(*layers) : layers.error();
+}
+
+/// Appends a tensor's values, all of them finite.
+Result<Done> append(
+    std::vector<float>& parameters, const QString& name, const Result<std::vector<float>>& values)
+{
+    if (!values) {
+        return values.error();
+    }
+    const auto count = static_cast<qsizetype>(values->size());
+    if (const auto finite = checkFinite(name, values->data(), count); !finite) {
+        return finite.error();
+    }
+    parameters.insert(parameters.end(), values->begin(), values->end());
+    return Done{};
+}
+
+} // namespace
+
+Result<Model> modelOfChain(const QList<TensorDescription>& tensors, const TensorValues& values)
+{
+    const auto layers = findChain(tensors);
+    if (!layers) {
+        return layers.error();
+    }
+    const auto spec = specOf(*layers);
+    if (!spec) {
+        return spec.error();
+    }
+    Model model{*spec, {}, {}};
+    model.parameters.reserve(spec->parameterCount());
+    for (const LinearLayer& layer : *layers) {
+        for (const qsizetype tensor : {layer.weight, layer.bias}) {
+            if (tensor == none) {
+                model.parameters.insert(model.parameters.end(), layer.outputs, 0.0F);
+                continue;
+            }
+            const auto added = append(model.parameters, tensors[tensor].name, values(tensor));
+            if (!added) {
+                return added.error();
+            }
+        }
+    }
+    return model;
+}
+
+QString naturalOrder(const QString& name)
+{
+    // Where all numbers have as many digits, the order of texts is theirs.
+    constexpr qsizetype width = 20;
+    QString key;
+    QString digits;
+    const auto flush = [&] {
+        key += digits.isEmpty() ? digits : digits.rightJustified(width, '0');
+        digits.clear();
+    };
+    for (const QChar character : name) {
+        if (character.isDigit()) {
+            digits += character;
+        } else {
+            flush();
+            key += character;
+        }
+    }
+    flush();
+    return key;
+}
+
+} // namespace core

@@ -1,0 +1,81 @@
+#include "core/modelfile/tensorvalues.h"
+
+#include <QCoreApplication>
+#include <QFloat16>
+#include <QtEndian>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::Model)
+};
+
+} // namespace
+
+qint64 bytesOf(ValueType type)
+{
+    switch (type) {
+    case ValueType::Float64:
+        return 8;
+    case ValueType::Float32:
+        return 4;
+    default:
+        return 2;
+    }
+}
+
+double valueAt(ValueType type, const char* values, qint64 index)
+{
+    const char* at = values + index * bytesOf(type);
+    switch (type) {
+    case ValueType::Float64:
+        return qFromLittleEndian<double>(at);
+    case ValueType::Float32:
+        return qFromLittleEndian<float>(at);
+    case ValueType::Float16:
+        return std::bit_cast<qfloat16>(qFromLittleEndian<quint16>(at));
+    default:
+        // The upper half of a float32.
+        return std::bit_cast<float>(quint32(qFromLittleEndian<quint16>(at)) << 16);
+    }
+}
+
+std::optional<float> toFloat32(double value)
+{
+    if (std::isfinite(value) && std::abs(value) > std::numeric_limits<float>::max()) {
+        return std::nullopt;
+    }
+    return static_cast<float>(value);
+}
+
+Error outOfRange(const QString& tensor, double value, qint64 index)
+{
+    return {Tr::tr("tensor `%1`: expected values within float32's range, found %2 at place %3")
+                .arg(tensor.left(80))
+                .arg(value)
+                .arg(index)};
+}
+
+Result<Done> checkFinite(const QString& tensor, const float* values, qsizetype count)
+{
+    const float* end = values + count;
+    const float* bad = std::find_if_not(values, end, [](float x) { return std::isfinite(x); });
+    if (bad != end) {
+        return Error{Tr::tr("tensor `%1`: expected finite values, found %2 at place %3")
+                         .arg(tensor.left(80))
+                         .arg(*bad)
+                         .arg(bad - values)};
+    }
+    return Done{};
+}
+
+} // namespace core

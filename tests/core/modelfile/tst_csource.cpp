@@ -1,0 +1,168 @@
+#include "core/modelfile/csource.h"
+#include "tests/support/exportcases.h"
+#include "tests/support/toymodel.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+/// What compilers make of the files: tests/interop/tst_exportinterop.cpp
+class TstCSource : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void predictsLikeTheProgram_data()
+    {
+        QTest::addColumn<qsizetype>("index");
+        const QList<support::ExportCase> cases = support::exportCases();
+        for (qsizetype i = 0; i < cases.size(); ++i) {
+            QTest::newRow(cases[i].name) << i;
+        }
+    }
+
+    void predictsLikeTheProgram()
+    {
+        QFETCH(qsizetype, index);
+        const core::PredictorPointer predictor = support::exportCases()[index].predictor;
+        const auto written = core::writeCSource(path("a"), *predictor);
+        QVERIFY2(written, qPrintable(written ? QString() : written.error().message));
+        const auto images = support::exportImages();
+        const auto found = core::predictCSource(path("a"), images);
+        QVERIFY2(found, qPrintable(found ? QString() : found.error().message));
+        const auto difference = support::exportDifference(*predictor, images, *found);
+        QVERIFY2(difference.logits < 1e-5, qPrintable(QString::number(difference.logits)));
+        QVERIFY(difference.probabilities < 1e-5);
+    }
+
+    void everyFloatIsItselfAgain()
+    {
+        using Limits = std::numeric_limits<float>;
+        core::Model model = support::randomModel({{16}, core::Head::Logits});
+        const QList<float> special{
+            0,
+            -0.0F,
+            1,
+            -1,
+            0.1F,
+            1.0F / 3,
+            16777216,
+            1e10F,
+            Limits::max(),
+            Limits::lowest(),
+            Limits::min(),
+            Limits::denorm_min(),
+            -1e-40F,
+            std::nextafter(1.0F, 2.0F)};
+        std::copy(special.begin(), special.end(), model.parameters.begin());
+        QVERIFY(core::writeCSource(path("a"), *support::predictorOf(model)));
+        const std::vector<float> found = literals(read(path("a")));
+        QCOMPARE(found.size(), model.parameters.size());
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            QVERIFY2(
+                found[i] == model.parameters[i] &&
+                    std::signbit(found[i]) == std::signbit(model.parameters[i]),
+                qPrintable(QString::number(model.parameters[i], 'g', 9)));
+        }
+    }
+
+    void thePassportStaysInItsComment()
+    {
+        QVERIFY(core::writeCSource(path("a"), *support::exportCases().last().predictor));
+        const QString text = read(path("a"));
+        QCOMPARE(text.count("*/"), 1);
+        QCOMPARE(text.count("/*"), 1);
+        QVERIFY(text.contains(" *     note: a * / int x; / * b ? ?/ #error c\\  \"  d %1\n"));
+        QVERIFY(!text.contains("??") && !text.contains(QChar(0x202e)));
+        QVERIFY(core::predictCSource(path("a"), support::exportImages()));
+    }
+
+    void aMissingFolderIsNamed()
+    {
+        const auto written =
+            core::writeCSource(path("no/such/a"), *support::exportCases().first().predictor);
+        QVERIFY(!written);
+        QVERIFY2(
+            written.error().message.startsWith(path("no/such/a")),
+            qPrintable(written.error().message));
+    }
+
+    void aDamagedTextIsNotGuessedAt_data()
+    {
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<QString>("replacement");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char* name, const char* part, const char* replacement,
+                            const char* named) {
+            QTest::newRow(name) << QString(part) << QString(replacement) << QString(named);
+        };
+        row("no comment", "*/", "", "a comment");
+        row("a word for a number", "fc1_bias[16] = {\n", "fc1_bias[16] = {\nx, ", "a number");
+        row("a number too many", "fc1_bias[16] = {", "fc1_bias[16] = {1.0f, ", "16 numbers");
+        row("another size", "fc1_bias[16]", "fc1_bias[17]", "17 numbers");
+        row("no size", "fc1_bias[16]", "fc1_bias", "size");
+        row("another array", "layer(digitlab_fc1_weight", "layer(digitlab_fc9_weight",
+            "fc9_weight");
+        row("another input", ", image, ", ", hidden1, ", "784");
+        row("another output", ", logits);", ", hidden1);", "logits");
+        row("no layer", "    digitlab_layer(digi", "    layer(digi", "digitlab_layer");
+        row("no temperature", "temperature = 1.0f", "temperature = 0", "temperature");
+    }
+
+    void aDamagedTextIsNotGuessedAt()
+    {
+        QFETCH(QString, part);
+        QFETCH(QString, replacement);
+        QFETCH(QString, named);
+        QVERIFY(core::writeCSource(path("a"), *support::exportCases().first().predictor));
+        QString text = read(path("a"));
+        QVERIFY(text.contains(part));
+        write(path("a"), text.replace(part, replacement));
+        const auto found = core::predictCSource(path("a"), support::exportImages());
+        QVERIFY(!found);
+        QVERIFY2(found.error().message.contains(named), qPrintable(found.error().message));
+        QVERIFY(found.error().message.startsWith(path("a")));
+    }
+
+private:
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    static QString read(const QString& name)
+    {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+
+    static void write(const QString& name, const QString& text)
+    {
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text.toUtf8());
+    }
+
+    /// The numbers of all arrays.
+    static std::vector<float> literals(const QString& text)
+    {
+        static const QRegularExpression array(R"(\] = \{([^}]*)\};)");
+        std::vector<float> values;
+        for (auto arrays = array.globalMatch(text); arrays.hasNext();) {
+            const QStringList parts = arrays.next().captured(1).split(',');
+            for (const QString& part : parts) {
+                const QByteArray number = part.trimmed().toLatin1();
+                if (number.endsWith('f') && (number.contains('.') || number.contains('e'))) {
+                    values.push_back(std::strtof(number.constData(), nullptr));
+                }
+            }
+        }
+        return values;
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TstCSource)
+#include "tst_csource.moc"

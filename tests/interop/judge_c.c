@@ -1,0 +1,31 @@
+/* Predicts images with an exported C file, which MODEL names: judge_c IMAGES OUTPUT
+ * IMAGES are float32 images of 784 values; OUTPUT gets ten logits and ten probabilities of each. */
+#include MODEL
+
+#include <stdio.h>
+
+int main(int count, char** arguments)
+{
+    float image[784];
+    float results[20];
+    FILE* images = count == 3 ? fopen(arguments[1], "rb") : NULL;
+    FILE* output = count == 3 ? fopen(arguments[2], "wb") : NULL;
+    if (!images || !output) {
+        return 2;
+    }
+    while (fread(image, sizeof image, 1, images) == 1) {
+        int i;
+        int digit;
+        digitlab_logits(image, results);
+        digit = digitlab_predict(image, results + 10);
+        for (i = 0; i < 10; ++i) {
+            if (results[10 + i] > results[10 + digit]) {
+                return 3;
+            }
+        }
+        if (fwrite(results, sizeof results, 1, output) != 1) {
+            return 4;
+        }
+    }
+    return fclose(images) + fclose(output);
+}

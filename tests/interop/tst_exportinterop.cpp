@@ -1,0 +1,197 @@
+#include "core/data/datasetstore.h"
+#include "core/modelfile/modelexport.h"
+#include "core/modelfile/modelfile.h"
+#include "core/modelfile/modelfolder.h"
+#include "tests/support/exportcases.h"
+#include "tests/support/python.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using core::ExportFormat;
+
+namespace
+{
+
+constexpr qsizetype imageCount = 1000;
+
+/// What a judge has made of all images: ten logits and ten probabilities each.
+core::ReadBacks readFound(const QString& path)
+{
+    static_assert(sizeof(core::ReadBack) == 2 * core::digitCount * sizeof(float));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    core::ReadBacks found(static_cast<std::size_t>(file.size()) / sizeof(core::ReadBack));
+    file.read(reinterpret_cast<char*>(found.data()), file.size());
+    return found;
+}
+
+core::Passport passportOf(const QByteArray& json)
+{
+    core::Passport passport;
+    const QVariantMap texts = QJsonDocument::fromJson(json).object().toVariantMap();
+    for (auto it = texts.begin(); it != texts.end(); ++it) {
+        passport[it.key()] = it.value().toString();
+    }
+    return passport;
+}
+
+core::PredictorPointer shippedPredictor()
+{
+    const auto model = core::readModel(core::shippedModelPath);
+    const auto predictor = model ? core::Predictor::create(*model) : model.error();
+    return predictor ? *predictor : nullptr;
+}
+
+} // namespace
+
+/// What programs that no one here wrote make of exported files, on 1,000 test images of MNIST:
+/// Python's torch, ONNX's checker, OpenCV and the GNU compilers.
+class TstExportInterop : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto mnist = core::DatasetStore().load("mnist");
+        QVERIFY2(mnist, qPrintable(mnist ? QString() : mnist.error().message));
+        QFile file(path("images"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        for (qsizetype i = 0; i < imageCount; ++i) {
+            m_images.push_back((*mnist)->test.digitImage(i));
+            file.write(reinterpret_cast<const char*>(&m_images.back()), sizeof(core::DigitImage));
+        }
+        m_verification = core::verificationImages(*mnist);
+    }
+
+    void torchReadsTorchScript_data() { addModels(); }
+
+    void torchReadsTorchScript()
+    {
+        judgeWithPython(ExportFormat::Torchscript, {"torch", "numpy"}, "judge_torchscript.py");
+    }
+
+    void openCvReadsOnnx_data() { addModels(); }
+
+    void openCvReadsOnnx()
+    {
+        judgeWithPython(ExportFormat::Onnx, {"onnx", "cv2", "numpy"}, "judge_onnx.py");
+    }
+
+    void compilersTakeC_data()
+    {
+        QTest::addColumn<core::PredictorPointer>("predictor");
+        QTest::addColumn<QStringList>("compiler");
+        const QStringList gcc{"gcc", "-std=c99", "-xc"};
+        const QStringList gxx{"g++", "-std=c++11", "-xc++"};
+        for (const support::ExportCase& each : models()) {
+            QTest::addRow("%s, gcc", each.name) << each.predictor << gcc;
+            QTest::addRow("%s, g++", each.name) << each.predictor << gxx;
+        }
+    }
+
+    void compilersTakeC()
+    {
+        QFETCH(core::PredictorPointer, predictor);
+        QFETCH(QStringList, compiler);
+        if (QStandardPaths::findExecutable(compiler.first()).isEmpty()) {
+            QSKIP(qPrintable("there is no " + compiler.first() + " here"));
+        }
+        exportTo(ExportFormat::C, predictor);
+        const QStringList options{
+            "-Wall",
+            "-Wextra",
+            "-Wpedantic",
+            "-Werror",
+            "-O2",
+            "-DMODEL=\"" + path("net") + '"',
+            DIGITLAB_SOURCE_DIR "/tests/interop/judge_c.c",
+            "-o",
+            path("judge"),
+            "-lm"};
+        run(compiler.first(), compiler.mid(1) + options);
+        run(path("judge"), {path("images"), path("found")});
+        compare(ExportFormat::C, *predictor);
+    }
+
+private:
+    static QList<support::ExportCase> models()
+    {
+        const QList<support::ExportCase> all = support::exportCases();
+        return {{"shipped model", shippedPredictor()}, all[2], all.last()};
+    }
+
+    static void addModels()
+    {
+        QTest::addColumn<core::PredictorPointer>("predictor");
+        for (const support::ExportCase& each : models()) {
+            QTest::newRow(each.name) << each.predictor;
+        }
+    }
+
+    void
+    judgeWithPython(ExportFormat format, const QStringList& modules, const QString& script) const
+    {
+        QFETCH(core::PredictorPointer, predictor);
+        const support::Python python(modules);
+        if (!python.isFound()) {
+            QSKIP(qPrintable(python.whyNot()));
+        }
+        exportTo(format, predictor);
+        const auto judged = python.run(
+            DIGITLAB_SOURCE_DIR "/tests/interop/" + script,
+            {path("net"), path("images"), path("found")});
+        QVERIFY2(judged.code == 0, judged.errors.constData());
+        QCOMPARE(passportOf(judged.output), core::exportedPassport(predictor->model()));
+        compare(format, *predictor);
+    }
+
+    void exportTo(ExportFormat format, const core::PredictorPointer& predictor) const
+    {
+        QVERIFY(predictor);
+        QFile::remove(path("found"));
+        const auto report = core::exportModel(*predictor, format, path("net"), m_verification);
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+        qInfo(
+            "%s: %lld bytes, read back: probabilities differ by at most %.1e",
+            qPrintable(core::exportFormatInfo(format).title), report->bytes,
+            report->largestDifference);
+    }
+
+    static void run(const QString& program, const QStringList& arguments)
+    {
+        QProcess process;
+        process.start(program, arguments);
+        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    }
+
+    void compare(ExportFormat format, const core::Predictor& predictor) const
+    {
+        const auto difference =
+            support::exportDifference(predictor, m_images, readFound(path("found")));
+        qInfo(
+            "judged on %lld images: probabilities differ by at most %.1e, logits by %.1e of the "
+            "largest",
+            static_cast<long long>(imageCount), difference.probabilities, difference.logits);
+        QVERIFY(difference.probabilities < core::exportFormatInfo(format).limit);
+        QVERIFY(difference.logits < 1e-5);
+    }
+
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    QTemporaryDir m_folder;
+    std::vector<core::DigitImage> m_images;
+    core::VerificationImages m_verification;
+};
+
+QTEST_GUILESS_MAIN(TstExportInterop)
+#include "tst_exportinterop.moc"

@@ -1,0 +1,97 @@
+#include "tests/support/exportcases.h"
+
+#include "core/modelfile/modelexport.h"
+#include "tests/support/toydata.h"
+#include "tests/support/toymodel.h"
+
+#include <algorithm>
+#include <limits>
+#include <random>
+
+namespace support
+{
+
+namespace
+{
+
+ExportCase
+exportCase(const char* name, const core::NetworkSpec& spec, const core::Passport& passport)
+{
+    core::Model model = randomModel(spec);
+    for (float& parameter : model.parameters) {
+        parameter *= 4; // so that the digits' probabilities differ
+    }
+    model.passport = passport;
+    return {name, predictorOf(model)};
+}
+
+} // namespace
+
+QList<ExportCase> exportCases()
+{
+    using core::Head;
+    const core::Passport plain{{"dataset", "toy"}};
+    const core::Passport tempered{{"dataset", "toy"}, {core::passport::temperature, "2.5"}};
+    core::Passport unfriendly = tempered;
+    unfriendly["note"] = unfriendlyText;
+    return {
+        exportCase("one hidden layer", {{16}, Head::Logits}, plain),
+        exportCase("two, temperature", {{20, 30}, Head::Logits}, tempered),
+        exportCase("three hidden layers", {{32, 24, 16}, Head::Logits}, plain),
+        exportCase("tutorial's head", {{32, 24, 16}, Head::Tutorial}, plain),
+        exportCase("tutorial's head, temperature", {{16}, Head::Tutorial}, unfriendly)};
+}
+
+std::vector<core::DigitImage> exportImages(qsizetype count)
+{
+    const core::DatasetPointer dataset = toyDataset(0, count);
+    std::vector<core::DigitImage> images;
+    for (qsizetype i = 0; i < count; ++i) {
+        images.push_back(dataset->test.digitImage(i));
+    }
+    return images;
+}
+
+ExportDifference exportDifference(
+    const core::Predictor& predictor, std::span<const core::DigitImage> images,
+    const core::ReadBacks& found)
+{
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    if (found.size() != images.size()) {
+        return {infinite, infinite};
+    }
+    ExportDifference result;
+    double largestLogit = 0;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const auto logits = predictor.outputs(images[i]);
+        result.logits = std::max(result.logits, core::largestDifference(found[i].logits, logits));
+        result.probabilities = std::max(
+            result.probabilities,
+            core::largestDifference(found[i].probabilities, predictor.predict(images[i])));
+        largestLogit = std::max(largestLogit, core::largestDifference(logits, {}));
+    }
+    result.logits /= largestLogit;
+    return result;
+}
+
+core::PredictorPointer predictorOfRoundingErrors()
+{
+    core::Model model = randomModel({{512}, core::Head::Logits});
+    const QList<core::ParameterView> views = core::parameterViews(model.network);
+    const auto values = [&](qsizetype index) {
+        return std::span(model.parameters).subspan(views[index].offset, views[index].count);
+    };
+    std::ranges::fill(values(0), 0.01F); // all hidden units are equal
+    std::ranges::fill(values(1), 0.0F);
+    std::ranges::fill(values(3), 0.0F);
+    std::mt19937 random(1);
+    const auto row = [&](int digit) { return values(2).subspan(digit * 512, 512); };
+    std::ranges::generate(row(0), [&] { return float(random() % 2000001) * 100 - 1e8F; });
+    for (int digit = 1; digit < core::digitCount; ++digit) {
+        std::ranges::copy(row(0), row(digit).begin());
+        std::ranges::shuffle(row(digit), random);
+    }
+    return predictorOf(model);
+}
+
+} // namespace support

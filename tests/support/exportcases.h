@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/modelfile/readback.h"
+
+#include <QList>
+
+#include <span>
+
+namespace support
+{
+
+/// A model to export; its probabilities differ clearly from digit to digit.
+struct ExportCase {
+    const char* name;
+    core::PredictorPointer predictor;
+};
+
+/// A text that every file must hold without harm: it would end a comment, begin one, join two
+/// lines, and turn the direction of writing.
+inline constexpr auto unfriendlyText = "a */ int x; /* b ?\?/\n#error c\\\r \"\u202e d %1";
+
+/// Both heads, with one, two and three hidden layers, with and without a temperature. The last
+/// one's passport has the entry `note` = unfriendlyText.
+QList<ExportCase> exportCases();
+
+/// Seeded images to predict.
+std::vector<core::DigitImage> exportImages(qsizetype count = 20);
+
+/// How far an exported file is from the program.
+struct ExportDifference {
+    double logits = 0; ///< as a share of the largest of the program's logits
+    double probabilities = 0;
+};
+
+/// Infinite when the numbers of images differ.
+ExportDifference exportDifference(
+    const core::Predictor& predictor, std::span<const core::DigitImage> images,
+    const core::ReadBacks& found);
+
+/// A predictor whose probabilities rounding alone decides: its ten logits are the same sums of huge
+/// numbers, each in an order of its own.
+core::PredictorPointer predictorOfRoundingErrors();
+
+} // namespace support
