@@ -32,6 +32,19 @@ RunTrash::RunTrash(RunStore store)
 {
 }
 
+RunTrash::Taken RunTrash::take(const QStringList& ids) const
+{
+    Taken taken;
+    for (const QString& id : ids) {
+        if (const Result<Done> done = take(id)) {
+            taken.ids.append(id);
+        } else {
+            taken.error = done.error().message;
+        }
+    }
+    return taken;
+}
+
 Result<Done> RunTrash::take(const QString& id) const
 {
     const QString run = m_store.folder(id);
@@ -43,9 +56,15 @@ Result<Done> RunTrash::take(const QString& id) const
     return move(run, folder() + '/' + id);
 }
 
-Result<Done> RunTrash::giveBack(const QString& id) const
+Result<Done> RunTrash::giveBack(const QStringList& ids) const
 {
-    return move(folder() + '/' + id, m_store.folder(id));
+    Result<Done> result = Done{};
+    for (const QString& id : ids) {
+        if (const Result<Done> done = move(folder() + '/' + id, m_store.folder(id)); !done) {
+            result = done;
+        }
+    }
+    return result;
 }
 
 void RunTrash::empty() const

@@ -12,14 +12,21 @@ class RunTrash
 public:
     explicit RunTrash(RunStore store);
 
-    /// Moves a run out of the store. Refused while a process trains it.
-    Result<Done> take(const QString& id) const;
-    /// Brings it back as it was.
-    Result<Done> giveBack(const QString& id) const;
+    /// What was taken, and what kept a run from it.
+    struct Taken {
+        QStringList ids;
+        QString error; ///< of the last one; empty when all were taken
+    };
+
+    /// Moves runs out of the store. Refused of one that a process trains.
+    Taken take(const QStringList& ids) const;
+    /// Brings them back as they were. An error says which is the last that could not.
+    Result<Done> giveBack(const QStringList& ids) const;
     /// Removes for good what lies there.
     void empty() const;
 
 private:
+    Result<Done> take(const QString& id) const;
     QString folder() const;
 
     RunStore m_store;

@@ -25,9 +25,9 @@ private Q_SLOTS:
     {
         QVERIFY(m_store.rename(m_id, "mine"));
         const core::RunTrash trash(m_store);
-        QVERIFY(trash.take(m_id));
+        QCOMPARE(trash.take({m_id}).ids, QStringList{m_id});
         QVERIFY(m_store.list().isEmpty());
-        QVERIFY(trash.giveBack(m_id));
+        QVERIFY(trash.giveBack({m_id}));
         QCOMPARE(m_store.list().size(), 1);
         QCOMPARE(m_store.list().first().name, QString("mine"));
         QVERIFY(core::readCheckpoint(m_store.checkpointPath(m_id)));
@@ -36,9 +36,9 @@ private Q_SLOTS:
     void anEmptiedTrashGivesNothingBack()
     {
         const core::RunTrash trash(m_store);
-        QVERIFY(trash.take(m_id));
+        QCOMPARE(trash.take({m_id}).ids, QStringList{m_id});
         trash.empty();
-        const auto back = trash.giveBack(m_id);
+        const auto back = trash.giveBack({m_id});
         QVERIFY(!back);
         QVERIFY(back.error().message.contains(m_id));
         QCOMPARE(
@@ -50,16 +50,18 @@ private Q_SLOTS:
     {
         const auto lock = core::tryRunLock(m_store.folder(m_id));
         QVERIFY(lock);
-        const auto taken = core::RunTrash(m_store).take(m_id);
-        QVERIFY(!taken);
-        QVERIFY(taken.error().message.contains("being trained"));
+        const auto taken = core::RunTrash(m_store).take({m_id});
+        QVERIFY(taken.ids.isEmpty());
+        QVERIFY(taken.error.contains("being trained"));
         QCOMPARE(m_store.list().size(), 1);
     }
 
     void aRunThatIsGoneIsAnError()
     {
         QVERIFY(QDir(m_store.folder(m_id)).removeRecursively());
-        QVERIFY(!core::RunTrash(m_store).take(m_id));
+        const auto taken = core::RunTrash(m_store).take({m_id, "other"});
+        QVERIFY(taken.ids.isEmpty());
+        QVERIFY(taken.error.contains("other"));
     }
 
 private:
