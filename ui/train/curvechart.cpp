@@ -1,7 +1,9 @@
 #include "ui/train/curvechart.h"
 
+
 #include "ui/support/theme.h"
 #include "ui/train/chartscale.h"
+#include "ui/train/curvepoints.h"
 
 #include <QGraphicsLayout>
 #include <QLegend>

@@ -5,6 +5,7 @@
 #include "ui/support/theme.h"
 #include "ui/train/chartlegend.h"
 #include "ui/train/curvechart.h"
+#include "ui/train/curvepoints.h"
 #include "ui/train/plotview.h"
 
 #include <QAction>
