@@ -8,6 +8,7 @@
 #include "core/modelfile/modelfile.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/runrecorder.h"
+#include "core/training/runpassport.h"
 #include "core/training/trainer.h"
 
 #include <QCoreApplication>
@@ -178,14 +179,48 @@ private:
     core::Trainer m_trainer;
 };
 
+/// The passport of the model that --like names, known to hold the settings of a run; an empty one
+/// without that option.
+core::Result<core::Passport> passportToRepeat(const QCommandLineParser& parser)
+{
+    if (!parser.isSet("like")) {
+        return core::Passport();
+    }
+    const core::Result<core::Model> model = core::readModel(parser.value("like"));
+    if (!model) {
+        return model.error();
+    }
+    const core::Result<core::TrainingSettings> settings = core::settingsOf(*model);
+    return settings ? core::Result(model->passport)
+                    : core::inFile(parser.value("like"), settings.error());
+}
+
+/// Says in what the run will not be the one that the passport tells of.
+void tellDeviations(const core::Passport& passport, const core::Dataset& dataset)
+{
+    const QString hash = passport.value(core::passport::datasetSha256);
+    if (!hash.isEmpty() && hash != QString::fromLatin1(dataset.sha256)) {
+        printError(Tr::tr("The model learned from dataset `%1` with other contents than `%2`: the "
+                          "run will differ")
+                       .arg(passport.value(core::passport::dataset), dataset.name));
+    }
+    if (passport.contains(core::passport::taughtDrawings)) {
+        printError(Tr::tr("The model was taught %1 drawings after its run; the run alone is "
+                          "repeated")
+                       .arg(passport.value(core::passport::taughtDrawings)));
+    }
+}
+
 int begin(
-    const QCommandLineParser& parser, const core::TrainingSettings& settings, const QString& output)
+    const QCommandLineParser& parser, const core::TrainingSettings& settings,
+    const core::Passport& repeated, const QString& output)
 {
     const core::Result<core::DatasetPointer> dataset =
         core::DatasetStore().load(parser.value("dataset"));
     if (!dataset) {
         return fail(dataset.error().message);
     }
+    tellDeviations(repeated, **dataset);
     TrainRun trainRun(*dataset, output, Console(parser.isSet("json")));
     trainRun.start(settings);
     return QCoreApplication::exec();
@@ -215,6 +250,10 @@ int run(const QCommandLineParser& parser)
         return wrongUsage(Tr::tr("--%1 cannot stand beside --resume: the run goes on as it began")
                               .arg(strayOption(parser)));
     }
+    const core::Result<core::Passport> repeated = passportToRepeat(parser);
+    if (!repeated) {
+        return fail(repeated.error().message);
+    }
     const core::Result<core::TrainingSettings> settings = readSettings(parser);
     if (!settings) {
         return wrongUsage(settings.error().message);
@@ -224,7 +263,7 @@ int run(const QCommandLineParser& parser)
         return fail(output.error().message);
     }
     return parser.isSet("resume") ? resume(parser, *settings, *output)
-                                  : begin(parser, *settings, *output);
+                                  : begin(parser, *settings, *repeated, *output);
 }
 
 } // namespace

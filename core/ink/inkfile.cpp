@@ -247,16 +247,30 @@ Result<QList<Ink>> readInkFile(const QString& path)
 
 Result<Done> writeInkFile(const QString& path, const QList<Ink>& inks)
 {
+    const QString name = QDir::toNativeSeparators(path);
     QByteArray lines;
+    qsizetype points = 0;
     for (qsizetype i = 0; i < inks.size(); ++i) {
+        const qsizetype pointsOfLine = pointsOf(inks[i]);
+        points += pointsOfLine;
         if (!canBeRead(inks[i])) {
-            const QString name = QDir::toNativeSeparators(path);
             return Error{Tr::tr("%1, line %2: a stroke has no points, or a coordinate that is no "
                                 "number within 1e9.")
                              .arg(name)
                              .arg(i + 1)};
         }
+        if (pointsOfLine > maxPointsPerLine || points > maxPointsPerFile) {
+            const bool isLine = pointsOfLine > maxPointsPerLine;
+            const Error error = tooManyPoints(isLine ? maxPointsPerLine : maxPointsPerFile);
+            return Error{Tr::tr("%1, line %2: %3.").arg(name).arg(i + 1).arg(error.message)};
+        }
         lines += toJson(inks[i]) + '\n';
+    }
+    if (lines.size() > maxFileMegabytes << 20) {
+        return Error{Tr::tr("%1: expected at most %2 MB of ink, found %3 MB.")
+                         .arg(name)
+                         .arg(maxFileMegabytes)
+                         .arg(lines.size() >> 20)};
     }
     return saveFile(path, lines);
 }

@@ -20,6 +20,9 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::MyDigits)
 };
 
+/// A few drawings are written in a fraction of this.
+constexpr int lockMilliseconds = 1000;
+
 Result<Done> checkComplete(const QList<Ink>& drawings)
 {
     for (qsizetype i = 0; i < drawings.size(); ++i) {
@@ -71,6 +74,10 @@ Result<Done> MyDigits::add(Ink drawing, int label)
     if (drawing.isEmpty()) {
         return Error{Tr::tr("There is no ink to keep: draw a digit first")};
     }
+    const auto lock = lockFile();
+    if (!lock) {
+        return lock.error();
+    }
     if (const Result<Done> read = readIfChanged(); !read) {
         return read;
     }
@@ -80,6 +87,10 @@ Result<Done> MyDigits::add(Ink drawing, int label)
 
 Result<Done> MyDigits::insert(qsizetype index, const Ink& drawing)
 {
+    const auto lock = lockFile();
+    if (!lock) {
+        return lock.error();
+    }
     if (const Result<Done> read = readIfChanged(); !read) {
         return read;
     }
@@ -90,6 +101,10 @@ Result<Done> MyDigits::insert(qsizetype index, const Ink& drawing)
 
 Result<Done> MyDigits::relabel(const QList<qsizetype>& indices, int label)
 {
+    const auto lock = lockFile();
+    if (!lock) {
+        return lock.error();
+    }
     Q_ASSERT(label >= 0 && label < digitCount);
     if (const Result<Done> unchanged = checkUnchanged(); !unchanged) {
         return unchanged;
@@ -103,6 +118,10 @@ Result<Done> MyDigits::relabel(const QList<qsizetype>& indices, int label)
 
 Result<Done> MyDigits::remove(const QList<qsizetype>& indices)
 {
+    const auto lock = lockFile();
+    if (!lock) {
+        return lock.error();
+    }
     if (const Result<Done> unchanged = checkUnchanged(); !unchanged) {
         return unchanged;
     }
@@ -151,12 +170,22 @@ Result<Done> MyDigits::checkUnchanged()
                      .arg(QDir::toNativeSeparators(m_path))};
 }
 
-Result<Done> MyDigits::save(QList<Ink> drawings)
+Result<std::unique_ptr<QLockFile>> MyDigits::lockFile() const
 {
     const QString folder = QFileInfo(m_path).path();
     if (!QDir().mkpath(folder)) {
         return Error{Tr::tr("The folder %1 cannot be made").arg(QDir::toNativeSeparators(folder))};
     }
+    auto lock = std::make_unique<QLockFile>(m_path + QStringLiteral(".lock"));
+    if (!lock->tryLock(lockMilliseconds) && lock->error() == QLockFile::LockFailedError) {
+        return Error{
+            Tr::tr("%1: another window is writing it").arg(QDir::toNativeSeparators(m_path))};
+    }
+    return {std::move(lock)};
+}
+
+Result<Done> MyDigits::save(QList<Ink> drawings)
+{
     if (const Result<Done> written = writeInkFile(m_path, drawings); !written) {
         return written;
     }

@@ -5,7 +5,10 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QLockFile>
 #include <QString>
+
+#include <memory>
 
 namespace core
 {
@@ -48,6 +51,8 @@ private:
         bool operator==(const Stamp&) const = default;
     };
 
+    /// Keeps other windows from changing the file between what is read and what is written.
+    Result<std::unique_ptr<QLockFile>> lockFile() const;
     Stamp stampOfFile() const;
     bool isUpToDate() const;
     Result<Done> readIfChanged();

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace core
@@ -80,6 +81,15 @@ Passport metadataOf(const RunState& state)
     return metadata;
 }
 
+Result<std::optional<Outcome>> outcomeOrNone(const QString& text)
+{
+    if (text.isEmpty()) {
+        return std::optional<Outcome>();
+    }
+    const Result<Outcome> outcome = outcomeFromName(text);
+    return outcome ? Result(std::optional(*outcome)) : outcome.error();
+}
+
 /// Takes the entries that make up the state out of the metadata; what is left is the passport.
 Result<RunState> stateOf(const Passport& metadata)
 {
@@ -100,9 +110,7 @@ Result<RunState> stateOf(const Passport& metadata)
     reader.take(key::seconds, state.seconds);
     reader.take(key::generator, state.generator, bytesFromBase64);
     reader.take(key::curve, state.curve, Curve::fromCsv);
-    if (reader.holdsText(key::outcome)) {
-        reader.take(key::outcome, state.outcome.emplace(), outcomeFromName);
-    }
+    reader.take(key::outcome, state.outcome, outcomeOrNone);
     state.model.passport = reader.rest();
     if (!reader.error().isEmpty()) {
         return Error{reader.error()};

@@ -18,7 +18,6 @@ public:
 
     void expect(const char* key, const QString& text);
     QString takeText(const char* key);
-    bool holdsText(const char* key) const { return !m_rest.value(key).isEmpty(); }
 
     /// Whole numbers are 0 or more.
     void take(const char* key, int& target);

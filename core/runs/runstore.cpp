@@ -25,7 +25,7 @@ struct Tr {
 
 constexpr auto checkpointName = "checkpoint.safetensors";
 constexpr auto nameName = "name.txt";
-constexpr auto idFormat = "yyyyMMdd-HHmmss";
+constexpr auto idFormat = "yyyyMMdd-HHmmss-zzz";
 
 bool isLive(const QString& folder)
 {
@@ -50,7 +50,7 @@ QString defaultName(const RunState& state, const QDateTime& started)
 /// The time at which an id was made.
 QDateTime timeOf(const QString& id)
 {
-    return QDateTime::fromString(id.left(15), idFormat);
+    return QDateTime::fromString(id, idFormat);
 }
 
 Error cannotWrite(const QString& path)
@@ -178,18 +178,19 @@ Result<QString> RunStore::create() const
     if (!root.mkpath(QStringLiteral("."))) {
         return cannotWrite(m_root);
     }
-    const QString time = QDateTime::currentDateTime().toString(idFormat);
-    for (int number = 1; number < 1000; ++number) {
-        // mkdir() makes a name of its own sure, even beside another process.
-        const QString id = QStringLiteral("%1-%2").arg(time).arg(number, 3, 10, QLatin1Char('0'));
-        if (root.mkdir(id)) {
-            return id;
-        }
-        if (!root.exists(id)) {
-            break;
-        }
+    // Ids are in order of time, even for runs that begin at once, here or in another process.
+    const QDateTime newest = timeOf(ids().value(0));
+    QDateTime time = QDateTime::currentDateTime();
+    if (newest.isValid() && newest >= time) {
+        time = newest.addMSecs(1);
     }
-    return cannotWrite(m_root);
+    while (!root.mkdir(time.toString(idFormat))) {
+        if (!root.exists(time.toString(idFormat))) {
+            return cannotWrite(m_root);
+        }
+        time = time.addMSecs(1);
+    }
+    return time.toString(idFormat);
 }
 
 void RunStore::prune(qsizetype most) const

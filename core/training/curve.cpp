@@ -39,8 +39,8 @@ QList<CurvePoint> merged(const QList<CurvePoint>& points)
     for (qsizetype i = 0; i + 1 < points.size(); i += 2) {
         const Score& a = points[i].score;
         const Score& b = points[i + 1].score;
-        result.append(
-            {points[i + 1].epoch, {(a.loss + b.loss) / 2, (a.accuracy + b.accuracy) / 2}});
+        const Score mean{(a.loss + b.loss) / 2, (a.accuracy + b.accuracy) / 2};
+        result.append(CurvePoint{points[i + 1].epoch, mean});
     }
     if (points.size() % 2 == 1) {
         result.append(points.last());

@@ -79,7 +79,7 @@ TrainingSettings settingsOfReplay(const Model& model, const TeachSettings& setti
     replay.batchSize = settings.batchSize;
     replay.seed = settings.seed;
     replay.threads = settings.threads;
-    replay.threads = chooseThreads(replay, availableCores()).threads;
+    replay.threads = chooseThreads(replay, availableCores() - settings.coresLeft).threads;
     return replay;
 }
 
@@ -176,6 +176,8 @@ private:
         passport[passport::taughtAccuracy] = QString::number(result.after.drawings.accuracy);
         passport[passport::testAccuracy] = QString::number(result.after.dataset.accuracy);
         passport[passport::testLoss] = QString::number(result.after.dataset.loss);
+        passport[passport::taughtDataset] = m_dataset.name;
+        passport[passport::taughtDatasetSha256] = QString::fromLatin1(m_dataset.sha256);
         passport[passport::created] = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
         return model;
     }

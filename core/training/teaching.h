@@ -21,6 +21,7 @@ struct TeachSettings {
     double drawnShare = 0.1;    ///< of the images: drawings, when all ten digits are taught
     quint32 seed = 1;
     int threads = TrainingSettings::automaticThreads;
+    int coresLeft = 0; ///< that an automatic number of threads does not count on
 };
 
 /// How far teaching is; sent at most 20 times a second.

@@ -116,7 +116,7 @@ private:
             m_epochTally.add(batch);
             recent.add(batch);
             if (m_progressPace.isDue(m_clock.seconds()) || rest.empty()) {
-                report(epoch, recent.score());
+                report(epoch, recent);
                 recent = {};
             }
             if (m_clock.seconds() - m_stateTakenAt >= m_hooks.stateInterval) {
@@ -157,7 +157,7 @@ private:
         m_clock.resume();
     }
 
-    void report(int epoch, const Score& recent)
+    void report(int epoch, const Tally& recent)
     {
         TrainingProgress progress{.epoch = epoch, .epochs = m_settings.epochs};
         progress.samplesDone = m_samplesDone;
@@ -166,7 +166,9 @@ private:
         const qint64 all = progress.samplesPerEpoch * m_settings.epochs;
         progress.secondsLeft =
             static_cast<double>(all - samplesTrained()) / progress.samplesPerSecond;
-        progress.train = recent;
+        // A batch may have had no digit at all: the score before is the last known.
+        m_recentScore = recent.samples > 0 ? recent.score() : m_recentScore;
+        progress.train = m_recentScore;
         m_curve.add(progress);
         m_hooks.progressed(progress);
         if (m_snapshotPace.isDue(m_clock.seconds())) {
@@ -299,6 +301,7 @@ private:
     double m_epochBegin = 0;   ///< on the clock; earlier than 0 when it began before it
     double m_epochSeconds = 0; ///< that an interrupted run had spent in the epoch
     double m_stateTakenAt = 0;
+    Score m_recentScore;
     Curve m_curve;
     LastEvaluation m_lastEvaluation;
 };

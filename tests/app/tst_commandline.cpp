@@ -1,6 +1,7 @@
 #include "core/ink/mydigits.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
+#include "core/training/runpassport.h"
 #include "tests/support/inprocess.h"
 #include "tests/support/program.h"
 #include "tests/support/toydata.h"
@@ -167,6 +168,24 @@ private Q_SLOTS:
         QCOMPARE(second->passport["temperature"], first->passport["temperature"]);
     }
 
+    void aRepetitionSaysInWhatItDiffers()
+    {
+        core::Model model = support::randomModel({.hidden = {16}});
+        const auto other = support::toyDataset(100, 50);
+        core::TrainingSettings settings;
+        settings.network = model.network;
+        settings.epochs = 1;
+        model.passport = core::passportOf(*other, settings);
+        model.passport[core::passport::datasetSha256] = "00ff";
+        model.passport[core::passport::taughtDrawings] = "12";
+        QVERIFY(core::writeModel(path("taught"), model));
+        const auto result = m_program->run(
+            {"train", "--dataset", path("toy"), "--like", path("taught"), "--output", path("b")});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        QVERIFY2(result.errors.contains("the run will differ"), qPrintable(result.errors));
+        QVERIFY2(result.errors.contains("taught 12 drawings"), qPrintable(result.errors));
+    }
+
     void withoutOutputTheModelGoesToTheUsersModels()
     {
         for (const QString name : {"trained-01.safetensors", "trained-02.safetensors"}) {
@@ -294,7 +313,7 @@ private Q_SLOTS:
         row("augmentation unknown", {"train", "--augmentation", "zoom=2"}, 2, "found `zoom=2`");
         row("schedule unknown", {"train", "--schedule", "steps"}, 2, "found `steps`");
         row("styled too many", {"train", "--styled", "0.6"}, 2, "0 to 0.5, not 0.6");
-        row("like no model", {"train", "--like", "/nowhere/m"}, 2, "/nowhere/m");
+        row("like no model", {"train", "--like", "/nowhere/m"}, 1, "/nowhere/m");
         row("word too many", {"train", "now"}, 2, "`now`");
         row("no such dataset", {"train", "--dataset", "nowhere"}, 1, "nowhere");
         row("mnist missing", {"train"}, 1, "digitlab datasets get mnist");

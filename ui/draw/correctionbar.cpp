@@ -3,6 +3,7 @@
 #include "core/ink/digitimage.h"
 #include "ui/support/theme.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QShortcut>
@@ -26,7 +27,7 @@ CorrectionBar::CorrectionBar(QWidget* scope)
     m_right->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_right, &QToolButton::clicked, this, &CorrectionBar::confirm);
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
-        addShortcut(scope, key, [this] { confirm(); });
+        addShortcut(scope, key, [this] { pressFocused(); });
     }
     row->addStretch();
     auto* label = new QLabel(tr("It is a"));
@@ -70,11 +71,24 @@ void CorrectionBar::addShortcut(QWidget* scope, int key, const std::function<voi
 {
     auto* shortcut =
         new QShortcut(QKeySequence(key), scope, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    // A key that is held down says its word once.
+    shortcut->setAutoRepeat(false);
     connect(shortcut, &QShortcut::activated, this, [this, pressed] {
         if (isEnabled()) {
             pressed();
         }
     });
+}
+
+/// Return presses the button that Tab has found, else it confirms.
+void CorrectionBar::pressFocused()
+{
+    auto* button = qobject_cast<QAbstractButton*>(QApplication::focusWidget());
+    if (button && isAncestorOf(button)) {
+        button->click();
+    } else {
+        confirm();
+    }
 }
 
 void CorrectionBar::confirm()

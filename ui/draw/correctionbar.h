@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     QToolButton* addButton(const QString& name, const QString& text, const QString& toolTip);
     void addShortcut(QWidget* scope, int key, const std::function<void()>& pressed);
+    void pressFocused();
     void confirm();
 
     std::optional<int> m_digit;

@@ -155,7 +155,8 @@ void TeachPresenter::teach()
     m_teaching = m_views.session->state();
     m_views.run->setTeaching(true);
     m_views.tab->setTeaching(true);
-    m_teacher.start(m_teaching.predictor, m_dataset, m_digits.drawings());
+    // The window has work of its own, as beside a run.
+    m_teacher.start(m_teaching.predictor, m_dataset, m_digits.drawings(), {.coresLeft = 1});
 }
 
 void TeachPresenter::onFinished(

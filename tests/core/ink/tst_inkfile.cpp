@@ -18,13 +18,14 @@ private Q_SLOTS:
     void badLineIsNamed_data();
     void badLineIsNamed();
     void tooManyPointsAreRefused();
+    void whatCouldNotBeReadIsNotWritten();
     void tooManyPointsInALineAreRefusedUnread_data();
     void tooManyPointsInALineAreRefusedUnread();
     void tooManyPointsInAFileAreRefused();
     void badFileIsNamed_data();
     void badFileIsNamed();
     void failedWriteSaysSo();
-    void whatCouldNotBeReadIsNotWritten();
+    void tooManyPointsAreNotWritten();
 
 private:
     QString write(const QByteArray& content) const;
@@ -128,6 +129,20 @@ void TstInkFile::tooManyPointsAreRefused()
     QVERIFY2(read.error().message.contains("1000000 points"), qPrintable(read.error().message));
 }
 
+void TstInkFile::whatCouldNotBeReadIsNotWritten()
+{
+    const QString path = write("{\"strokes\":[[[1,2]]]}\n");
+    const core::Ink line{.strokes = {QList<QPointF>(1'000'001, {1, 2})}};
+    const auto longLine = core::writeInkFile(path, {line});
+    QVERIFY(!longLine);
+    QVERIFY2(longLine.error().message.contains("line 1"), qPrintable(longLine.error().message));
+    const core::Ink most{.strokes = {QList<QPointF>(1'000'000, {1, 2})}};
+    const auto longFile = core::writeInkFile(path, QList<core::Ink>(6, most));
+    QVERIFY(!longFile);
+    QVERIFY2(longFile.error().message.contains("line 6"), qPrintable(longFile.error().message));
+    QCOMPARE(core::readInkFile(path)->size(), 1); // the old file is there still
+}
+
 void TstInkFile::tooManyPointsInALineAreRefusedUnread_data()
 {
     QTest::addColumn<QByteArray>("piece");
@@ -189,7 +204,7 @@ void TstInkFile::failedWriteSaysSo()
     QVERIFY(written.error().message.contains("cannot be written"));
 }
 
-void TstInkFile::whatCouldNotBeReadIsNotWritten()
+void TstInkFile::tooManyPointsAreNotWritten()
 {
     const QString path = write("old");
     for (const Stroke& bad : {Stroke{}, Stroke{{1, qQNaN()}}, Stroke{{1e300, 1}}}) {

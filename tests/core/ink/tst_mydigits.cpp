@@ -38,6 +38,7 @@ private Q_SLOTS:
     void takesInWhatAnotherWindowAdded();
     void aVanishedFileIsWrittenAgainWhole();
     void placesMeanNothingOnceOthersChangedTheFile();
+    void waitsForAnotherWindowAndThenSaysSo();
 
 private:
     QString path() const { return m_folder->filePath("user/digitlab/my-digits.jsonl"); }
@@ -256,6 +257,23 @@ void TstMyDigits::placesMeanNothingOnceOthersChangedTheFile()
     QCOMPARE(here.drawings().first().label, std::optional(7));
     QVERIFY(here.relabel({0}, 5)); // the list is that of the file again
     QCOMPARE(labelsOnDisk(), (QList<int>{5}));
+}
+
+void TstMyDigits::waitsForAnotherWindowAndThenSaysSo()
+{
+    MyDigits here(path());
+    QVERIFY(here.add(stick, 1));
+    {
+        QLockFile another(path() + ".lock");
+        QVERIFY(another.lock());
+        const auto added = here.add(corner, 7);
+        QVERIFY(!added);
+        QVERIFY2(
+            added.error().message.contains("another window"), qPrintable(added.error().message));
+        QCOMPARE(here.drawings().size(), 1);
+    }
+    QVERIFY(here.add(corner, 7));
+    QCOMPARE(labelsOnDisk(), (QList<int>{1, 7}));
 }
 
 QTEST_GUILESS_MAIN(TstMyDigits)

@@ -1,5 +1,6 @@
 #include "core/runs/checkpoint.h"
 #include "core/runs/runrecorder.h"
+#include "tests/support/filesizelimit.h"
 #include "tests/support/toyrun.h"
 
 #include <QDir>
@@ -13,6 +14,7 @@ using core::RunRecorder;
 using core::RunState;
 using core::RunStatePointer;
 using core::RunStore;
+using support::FileSizeLimit;
 
 namespace
 {
@@ -134,6 +136,29 @@ private Q_SLOTS:
         m_recorder->end();
         QCoreApplication::processEvents();
         QCOMPARE(m_messages.size(), 1);
+        QCOMPARE(core::readCheckpoint(path)->steps, 3);
+    }
+
+    /// The kernel refuses to let a file grow, as it does where a disk is full.
+    void aFullDiskKeepsTheOldCheckpoint()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString path = m_recorder->checkpointPath();
+        std::atomic<int> written = 0;
+        connect(
+            m_recorder.get(), &RunRecorder::recorded, m_recorder.get(), [&] { ++written; },
+            Qt::DirectConnection);
+        m_recorder->record(stateWith(1));
+        QTRY_COMPARE(written.load(), 1);
+        {
+            const FileSizeLimit limit(20'000);
+            m_recorder->record(stateWith(2));
+            QTRY_COMPARE(m_messages.size(), 1);
+        }
+        QVERIFY2(m_messages[0].contains(path), qPrintable(m_messages[0]));
+        QCOMPARE(core::readCheckpoint(path)->steps, 1);
+        m_recorder->record(stateWith(3));
+        m_recorder->end();
         QCOMPARE(core::readCheckpoint(path)->steps, 3);
     }
 

@@ -396,6 +396,12 @@ void TstDrawPanel::correctionByClickAndByKey()
     QTest::keyClick(canvas(), Qt::Key_7);
     QTest::keyClick(canvas(), Qt::Key_Return);
     QCOMPARE(digits, (QList<int>{4, read, 7, read}));
+    // Return presses the button that has the focus.
+    auto* eight = m_panel->findChild<QWidget*>("isDigitButton8");
+    eight->setFocus();
+    QTest::keyClick(eight, Qt::Key_Return);
+    QCOMPARE(digits.last(), 8);
+    QCOMPARE(digits.size(), 5);
     QCOMPARE(kept, canvas()->ink());
 }
 
