@@ -6,6 +6,10 @@ digitlab_test(ui/draw/tst_probabilitybars LIBRARIES digitlab_ui)
 # ui/inspect
 digitlab_test(ui/inspect/tst_datasettab LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/inspect/tst_logtab LIBRARIES digitlab_ui)
+# ui/runs
+digitlab_test(ui/runs/tst_comparedialog LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/runs/tst_runspresenter LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/runs/tst_runstab LIBRARIES digitlab_ui digitlab_test_support)
 # ui/support
 digitlab_test(ui/support/tst_dialogs LIBRARIES digitlab_ui)
 digitlab_test(ui/support/tst_modelexporter LIBRARIES digitlab_ui digitlab_test_support)

@@ -96,7 +96,7 @@ CompareDialog::CompareDialog(const core::RunRecord& a, const core::RunRecord& b,
     layout->addWidget(m_verdict);
     layout->addWidget(m_progress);
     layout->addLayout(makeButtons());
-    resize(680, 460);
+    resize(680, 440);
 }
 
 QWidget* CompareDialog::makeTable(const core::RunRecord& a, const core::RunRecord& b)
@@ -132,6 +132,7 @@ QLayout* CompareDialog::makeButtons()
     auto* copy = new QPushButton(themedIcon("paste"), tr("&Copy"));
     copy->setObjectName("copyComparisonButton");
     copy->setAccessibleName(tr("Copy"));
+    copy->setAutoDefault(false);
     copy->setToolTip(tr("Copy table and findings as text (Alt+C)"));
     connect(copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(text());
@@ -167,11 +168,14 @@ void CompareDialog::showTesting(qsizetype images)
 
 void CompareDialog::showTest(const core::ModelComparison& comparison)
 {
-    const QString line = tr("Test accuracy of %1: %2", "A or B: accuracy with its bounds");
+    const QString line =
+        tr("Test accuracy of %1 with its 95 % interval: %2", "A or B; accuracy and its bounds");
     m_accuracyA->setText(line.arg(QStringLiteral("A"), intervalText(comparison.accuracyA())));
     m_accuracyB->setText(line.arg(QStringLiteral("B"), intervalText(comparison.accuracyB())));
     for (QLabel* label : {m_accuracyA, m_accuracyB}) {
-        label->setToolTip(tr("In brackets the 95 % Wilson interval"));
+        label->setToolTip(
+            tr("Wilson's score interval: it holds what the model would reach on ever more such "
+               "images, with 95 % confidence"));
         label->show();
     }
     m_verdict->setText(verdictText(comparison));

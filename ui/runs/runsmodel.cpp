@@ -183,8 +183,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role != Qt::DisplayRole) {
         return {};
     }
-    const QStringList titles{tr("Name"),          tr("Started"), tr("Network"), tr("Epochs"),
-                             tr("Test accuracy"), tr("Outcome"), tr("Time")};
+    const QStringList titles{tr("Name"),   tr("Started"),       tr("Network"), tr("Outcome"),
+                             tr("Epochs"), tr("Test accuracy"), tr("Time")};
     return titles.value(section);
 }
 

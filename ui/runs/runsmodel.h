@@ -20,7 +20,7 @@ class RunsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Started, Network, Epochs, Accuracy, Outcome, Time, ColumnCount };
+    enum Column { Name, Started, Network, Outcome, Epochs, Accuracy, Time, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -150,9 +150,16 @@ void RunsPresenter::showRuns()
 
 void RunsPresenter::showMessage()
 {
-    QStringList lines{m_note, problemsText(m_kept->problems())};
+    const QStringList problems = m_kept->problems();
+    for (const QString& problem : problems) {
+        if (!m_toldProblems.contains(problem)) {
+            m_views.log->append(problem);
+        }
+    }
+    m_toldProblems = problems;
+    QStringList lines{m_note, problemsText(problems)};
     lines.removeAll(QString());
-    m_views.tab->showMessage(lines.join('\n'), m_kept->problems().join('\n'));
+    m_views.tab->showMessage(lines.join('\n'), problems.join('\n'));
 }
 
 void RunsPresenter::refreshObstacle()

@@ -89,6 +89,7 @@ private:
     RunComparer* m_comparer;
     QString m_note; ///< of what was done last
     RunOverlays m_overlays;
+    QStringList m_toldProblems;
     QStringList m_removed; ///< what can be brought back
     bool m_isOffered = false;
 };

@@ -58,6 +58,12 @@ RunsTab::RunsTab(QWidget* parent)
     setRuns({});
 }
 
+RunsTab::~RunsTab()
+{
+    // The view's selection ends after the members that its slot refers to.
+    m_view->selectionModel()->disconnect(this);
+}
+
 void RunsTab::createView()
 {
     m_view->setObjectName("runsView");

@@ -28,6 +28,7 @@ class RunsTab : public QWidget
 
 public:
     explicit RunsTab(QWidget* parent = nullptr);
+    ~RunsTab() override;
 
     void setRuns(const QList<core::RunRecord>& runs);
     /// Which runs are laid over the chart, and the index of their colours.

@@ -66,7 +66,7 @@ NoticeBar::NoticeBar(const QString& name, Tone tone, QWidget* parent)
 
 void NoticeBar::addButton(QWidget* button)
 {
-    m_layout->addWidget(button, 0, Qt::AlignTop);
+    m_layout->addWidget(button, 0, Qt::AlignVCenter);
 }
 
 void NoticeBar::showMessage(const QString& text)

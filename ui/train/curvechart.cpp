@@ -1,6 +1,5 @@
 #include "ui/train/curvechart.h"
 
-
 #include "ui/support/theme.h"
 #include "ui/train/chartscale.h"
 #include "ui/train/curveoverlay.h"

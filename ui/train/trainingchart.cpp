@@ -191,11 +191,11 @@ void TrainingChart::applyLegend()
     if (!m_previous.isEmpty()) {
         entries.append({tr("previous run"), colours.previousTest, CurveChart::testWidth});
     }
-    constexpr int maxNameWidth = 190; // pixels
+    constexpr int maxNameWidth = 240; // pixels
     for (const CurveOverlay& overlay : m_overlays) {
         const QColor colour = colours.overlays[static_cast<std::size_t>(overlay.colour)];
         const QString name =
-            m_legend->fontMetrics().elidedText(overlay.name, Qt::ElideRight, maxNameWidth);
+            m_legend->fontMetrics().elidedText(overlay.name, Qt::ElideMiddle, maxNameWidth);
         entries.append({name, colour, CurveChart::testWidth});
     }
     m_legend->setEntries(entries);
