@@ -97,6 +97,10 @@ void RunResumer::resumeNewest()
 
 void RunResumer::resume(const core::RunRecord& run, int epochs)
 {
+    if (!m_obstacle.isEmpty()) {
+        Q_EMIT failed(m_obstacle);
+        return;
+    }
     QSettings().remove(dismissedKey); // should it be interrupted again, it is offered again
     m_bar->hide();
     m_request = Request{run, epochs};

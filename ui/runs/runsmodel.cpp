@@ -1,5 +1,6 @@
 #include "ui/runs/runsmodel.h"
 
+#include "ui/runs/runtext.h"
 #include "ui/support/numbertext.h"
 #include "ui/support/theme.h"
 
@@ -38,32 +39,6 @@ QString toolTipOf(const core::RunRecord& run)
 }
 
 } // namespace
-
-QString outcomeText(const core::RunRecord& run)
-{
-    if (run.isLive) {
-        return RunsModel::tr("Training");
-    }
-    if (!run.state.outcome) {
-        return RunsModel::tr("Interrupted");
-    }
-    switch (*run.state.outcome) {
-    case core::Outcome::Completed:
-        return RunsModel::tr("Completed");
-    case core::Outcome::Stopped:
-        return RunsModel::tr("Stopped");
-    case core::Outcome::Failed:
-        return RunsModel::tr("Failed");
-    }
-    return {};
-}
-
-QString epochsDoneText(const core::RunRecord& run)
-{
-    const QLocale locale;
-    return RunsModel::tr("%1 of %2")
-        .arg(locale.toString(run.state.epochsDone), locale.toString(run.state.settings.epochs));
-}
 
 void RunsModel::setRuns(const QList<core::RunRecord>& runs)
 {

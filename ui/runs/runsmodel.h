@@ -8,11 +8,6 @@
 namespace ui
 {
 
-/// `Completed`, `Stopped`, `Interrupted`, `Failed` or `Training`
-QString outcomeText(const core::RunRecord& run);
-/// `7 of 10`
-QString epochsDoneText(const core::RunRecord& run);
-
 /// The kept runs, the newest first, as a table. A name that is edited is only asked for: it shows
 /// once the store has it.
 class RunsModel : public QAbstractTableModel

@@ -8,6 +8,7 @@
 #include "ui/runs/runcomparer.h"
 #include "ui/runs/runresumer.h"
 #include "ui/runs/runstab.h"
+#include "ui/runs/runtext.h"
 #include "ui/support/dialogs.h"
 #include "ui/support/modelsession.h"
 #include "ui/train/curvechart.h"
@@ -16,7 +17,6 @@
 #include "ui/train/trainingchart.h"
 
 #include <QDir>
-#include <QRegularExpression>
 
 #include <utility>
 
@@ -26,37 +26,10 @@ namespace ui
 namespace
 {
 
-/// A run's name without what a file's name must not have.
-QString fileNameOf(const QString& name)
-{
-    static const QRegularExpression forbidden(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]"));
-    return QString(name).replace(forbidden, QStringLiteral("-"));
-}
-
 core::Result<core::PredictorPointer> predictorOf(const core::RunStore& store, const QString& id)
 {
     core::Result<core::Model> model = store.model(id);
     return model ? core::Predictor::create(*std::move(model)) : model.error();
-}
-
-QString removalText(qsizetype runs)
-{
-    if (runs == 0) {
-        return {};
-    }
-    return runs == 1 ? RunsPresenter::tr("1 run deleted")
-                     : RunsPresenter::tr("%1 runs deleted").arg(runs);
-}
-
-QString problemsText(const QStringList& problems)
-{
-    if (problems.isEmpty()) {
-        return {};
-    }
-    return problems.size() == 1
-               ? RunsPresenter::tr("1 run cannot be read: %1").arg(problems.first())
-               : RunsPresenter::tr("%1 runs cannot be read, such as %2")
-                     .arg(QString::number(problems.size()), problems.first());
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "core/training/presets.h"
+#include "ui/support/theme.h"
 #include "ui/train/plotview.h"
 #include "ui/train/trainingchart.h"
 
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void endOfRunShowsEverythingAtOnce();
     void thinsLongRuns();
     void keepsPreviousRunFaint();
+    void laysOtherRunsOverTheChart();
+    void overlaysHaveColoursOfTheirOwn_data();
+    void overlaysHaveColoursOfTheirOwn();
     void epochAxisGrowsWithTheRun();
     void lossAxisGrowsInNiceSteps();
     void survivesDivergedRun();
@@ -187,6 +191,58 @@ void TstTrainingChart::keepsPreviousRunFaint()
     m_chart->beginRun(settingsOf(5));
     m_chart->endRun();
     QCOMPARE(series("previousTest")->count(), 4);
+}
+
+void TstTrainingChart::laysOtherRunsOverTheChart()
+{
+    run(2, 1);
+    core::Curve other;
+    other.test = {{0, {2.3, 0.1}}, {20, {0.1, 0.96}}};
+    other.train = {{1, {0.5, 0.8}}, {20, {0.1, 0.97}}};
+    m_chart->setOverlays({{"slow one", other, 2}});
+    QTRY_COMPARE(series("overlayTest2")->count(), 2);
+    QCOMPARE(series("overlayTest2")->at(1), QPointF(20, 96));
+    QCOMPARE(series("overlayTrain2")->count(), 2);
+    QCOMPARE(series("overlayTest0")->count(), 0);
+    QCOMPARE(axis(Qt::Horizontal, Qt::AlignBottom)->max(), 20.0);
+    auto* legend = m_chart->findChild<QWidget*>("trainingLegend");
+    QVERIFY(legend->accessibleDescription().endsWith("slow one"));
+    QVERIFY(m_chart->valuesAt(20).isEmpty()); // values are those of the chart's own run
+
+    m_chart->setOverlays({});
+    QTRY_COMPARE(series("overlayTest2")->count(), 0);
+    QCOMPARE(axis(Qt::Horizontal, Qt::AlignBottom)->max(), 2.0);
+    QVERIFY(!legend->accessibleDescription().contains("slow one"));
+}
+
+void TstTrainingChart::overlaysHaveColoursOfTheirOwn_data()
+{
+    QTest::addColumn<ui::Appearance>("appearance");
+    QTest::newRow("light") << ui::Appearance::Light;
+    QTest::newRow("dark") << ui::Appearance::Dark;
+}
+
+/// They differ from each other, from the run's own lines and from what they are drawn on.
+void TstTrainingChart::overlaysHaveColoursOfTheirOwn()
+{
+    QFETCH(ui::Appearance, appearance);
+    ui::applyAppearance(appearance);
+    const ui::ChartColours colours = ui::chartColours(m_chart->palette());
+    QList<QColor> all(colours.overlays.begin(), colours.overlays.end());
+    all << colours.testAccuracy << colours.testLoss << colours.background;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        for (qsizetype j = 0; j < i; ++j) {
+            const int distance = std::abs(all[i].red() - all[j].red()) +
+                                 std::abs(all[i].green() - all[j].green()) +
+                                 std::abs(all[i].blue() - all[j].blue());
+            QVERIFY2(distance > 90, qPrintable(all[i].name() + " and " + all[j].name()));
+        }
+    }
+    for (int slot = 0; slot < 4; ++slot) {
+        const QString name = QString("overlayTest%1").arg(slot);
+        QTRY_COMPARE(series(name.toLatin1())->color(), all[slot]);
+    }
+    ui::applyAppearance(ui::Appearance::System);
 }
 
 void TstTrainingChart::epochAxisGrowsWithTheRun()

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/runs/runstore.h"
+
+namespace ui
+{
+
+/// `Completed`, `Stopped`, `Interrupted`, `Failed` or `Training`
+QString outcomeText(const core::RunRecord& run);
+/// `7 of 10`
+QString epochsDoneText(const core::RunRecord& run);
+/// `1 run deleted`, `2 runs deleted`; empty for none
+QString removalText(qsizetype runs);
+/// What to say of runs that cannot be read; empty for none.
+QString problemsText(const QStringList& problems);
+/// A run's name without what a file's name must not have.
+QString fileNameOf(const QString& name);
+
+} // namespace ui
