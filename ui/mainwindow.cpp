@@ -5,6 +5,9 @@
 #include "ui/inspect/datasettab.h"
 #include "ui/inspect/logtab.h"
 #include "ui/mainmenu.h"
+#include "ui/runs/resumebar.h"
+#include "ui/runs/runspresenter.h"
+#include "ui/runs/runstab.h"
 #include "ui/support/aboutbox.h"
 #include "ui/support/appearancemenu.h"
 #include "ui/support/fileactions.h"
@@ -18,6 +21,8 @@
 #include "ui/train/runwarning.h"
 #include "ui/train/trainbar.h"
 #include "ui/train/trainingchart.h"
+#include "ui/windowcloser.h"
+#include "ui/windowstate.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -27,7 +32,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -38,10 +42,6 @@ namespace ui
 
 namespace
 {
-
-constexpr auto geometryKey = "window/geometry";
-constexpr auto columnsKey = "window/columns";
-constexpr auto rowsKey = "window/rows";
 
 /// `QT_LOGGING_RULES="digitlab.*.info=true"` tells on stderr what the window does.
 Q_LOGGING_CATEGORY(windowLog, "digitlab.window", QtWarningMsg)
@@ -73,12 +73,18 @@ MainWindow::MainWindow(std::unique_ptr<Dialogs> dialogs, QWidget* parent)
     m_files = new FileActions({m_dialogs.get(), this, &m_model, m_draw, m_chart, m_run}, this);
     m_exporter = new ModelExporter(
         {m_log, m_status, m_dialogs.get(), this, &m_model, m_run}, m_menu->exportMenu, this);
+    m_runs = new RunsPresenter(
+        {m_runsTab, m_resumeBar, m_trainBar, m_chart, m_log, m_dialogs.get(), this, &m_model,
+         m_run},
+        this);
+    m_closer = new WindowCloser({m_dialogs.get(), this, &m_model, m_files, m_run}, this);
     fillMenus();
     connectFiles();
     connectDataset();
     connectModel();
     connectAugmentation();
-    restoreState();
+    connectRuns();
+    restoreWindowState({this, m_columns, m_rows});
 }
 
 // Declared here, where what the pointers point to is known.
@@ -94,12 +100,14 @@ void MainWindow::load(const QString& modelPath, const QString& dataset)
         m_files->openFile(modelPath);
     }
     m_teach->load();
+    m_runs->load();
     m_dataset->load(dataset);
 }
 
 void MainWindow::buildCentre()
 {
     m_trainBar = new TrainBar;
+    m_resumeBar = new ResumeBar;
     m_warning = new RunWarning;
     m_chart = new TrainingChart;
     m_draw = new DrawPanel;
@@ -117,6 +125,7 @@ void MainWindow::buildCentre()
     auto* centre = new QWidget;
     auto* layout = new QVBoxLayout(centre);
     layout->addWidget(m_trainBar);
+    layout->addWidget(m_resumeBar);
     layout->addWidget(m_warning);
     layout->addWidget(m_columns, 1);
     setCentralWidget(centre);
@@ -127,6 +136,7 @@ QWidget* MainWindow::buildTabs()
     m_datasetTab = new DatasetTab;
     m_augmentation = new AugmentationTab;
     m_myDigits = new MyDigitsTab;
+    m_runsTab = new RunsTab;
     m_log = new LogTab;
     m_tabs = new QTabWidget;
     m_tabs->setObjectName("inspectTabs");
@@ -134,6 +144,7 @@ QWidget* MainWindow::buildTabs()
     m_tabs->addTab(m_datasetTab, themedIcon("dataset"), tr("Dataset"));
     m_tabs->addTab(m_augmentation, themedIcon("augmentation"), tr("Augmentation"));
     m_tabs->addTab(m_myDigits, themedIcon("mydigits"), tr("My digits"));
+    m_tabs->addTab(m_runsTab, themedIcon("runs"), tr("Runs"));
     m_tabs->addTab(m_log, themedIcon("log"), tr("Log"));
     return m_tabs;
 }
@@ -154,8 +165,8 @@ void MainWindow::fillMenus()
 
     QAction* const beforeFetch = m_menu->fetch;
     m_menu->trainMenu->insertActions(
-        beforeFetch,
-        {m_trainBar->trainAction(), m_trainBar->pauseAction(), m_trainBar->stopAction()});
+        beforeFetch, {m_trainBar->trainAction(), m_trainBar->pauseAction(),
+                      m_trainBar->stopAction(), m_runs->resumeAction()});
     m_menu->trainMenu->insertSeparator(beforeFetch);
 
     m_menu->viewMenu->addAction(m_chart->zoomAction());
@@ -208,7 +219,6 @@ void MainWindow::connectModel()
     });
     connect(&m_model, &ModelSession::nameChanged, this, &MainWindow::showModelName);
     connect(&m_model, &ModelSession::recentFilesChanged, this, &MainWindow::showRecentFiles);
-    connect(m_run, &RunPresenter::ended, this, &MainWindow::onRunEnded);
     connect(m_run, &RunPresenter::failed, this, &MainWindow::showError);
     showRecentFiles(m_model.recentFiles());
 }
@@ -223,6 +233,12 @@ void MainWindow::connectAugmentation()
     connect(m_draw, &DrawPanel::drawingChanged, m_augmentation, &Tab::setDrawing);
     connect(m_dataset, &DatasetPresenter::loaded, m_augmentation, &Tab::setDataset);
     m_augmentation->setSettings(m_trainBar->settings());
+}
+
+void MainWindow::connectRuns()
+{
+    connect(m_dataset, &DatasetPresenter::loaded, m_runs, &RunsPresenter::setDataset);
+    connect(m_runs, &RunsPresenter::datasetWanted, m_dataset, &DatasetPresenter::load);
 }
 
 void MainWindow::showRecentFiles(const QStringList& paths)
@@ -267,42 +283,10 @@ void MainWindow::paintEvent(QPaintEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_model.isModified() && !m_mayClose) {
-        event->ignore();
-        askBeforeClose();
-        return;
-    }
-    keepState();
-    event->accept();
-}
-
-void MainWindow::askBeforeClose()
-{
-    m_dialogs->askUnsavedChanges(this, m_model.name(), [this](UnsavedChoice choice) {
-        if (choice == UnsavedChoice::Discard) {
-            m_mayClose = true;
-            close();
-        } else if (choice == UnsavedChoice::Save) {
-            saveAndClose();
-        }
-    });
-}
-
-/// A run is stopped first, so that what is saved is what it ended with.
-void MainWindow::saveAndClose()
-{
-    m_closesAfterRun = m_run->isRunning();
-    if (m_closesAfterRun) {
-        m_run->stop();
-    } else {
-        m_files->save([this] { close(); });
-    }
-}
-
-void MainWindow::onRunEnded()
-{
-    if (m_closesAfterRun) {
-        saveAndClose();
+    const bool mayClose = m_closer->mayClose();
+    event->setAccepted(mayClose);
+    if (mayClose) {
+        keepWindowState({this, m_columns, m_rows});
     }
 }
 
@@ -320,26 +304,6 @@ void MainWindow::dropEvent(QDropEvent* event)
         event->acceptProposedAction();
         m_files->openFile(urls.first().toLocalFile());
     }
-}
-
-void MainWindow::restoreState()
-{
-    const QSettings settings;
-    if (!restoreGeometry(settings.value(geometryKey).toByteArray())) {
-        resize(1280, 860);
-    }
-    m_columns->restoreState(settings.value(columnsKey).toByteArray());
-    if (!m_rows->restoreState(settings.value(rowsKey).toByteArray())) {
-        m_rows->setSizes({3000, 2000}); // shares of the height; more than there is of it
-    }
-}
-
-void MainWindow::keepState() const
-{
-    QSettings settings;
-    settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(columnsKey, m_columns->saveState());
-    settings.setValue(rowsKey, m_rows->saveState());
 }
 
 } // namespace ui

@@ -21,12 +21,16 @@ class FileActions;
 class LogTab;
 class ModelExporter;
 class MyDigitsTab;
+class ResumeBar;
 class RunPresenter;
 class RunStatus;
 class RunWarning;
+class RunsPresenter;
+class RunsTab;
 class TeachPresenter;
 class TrainBar;
 class TrainingChart;
+class WindowCloser;
 struct MainMenu;
 
 /// The window: lays out what the other folders of ui build, and connects it.
@@ -62,22 +66,18 @@ private:
     void connectDataset();
     void connectModel();
     void connectAugmentation();
+    void connectRuns();
     void showRecentFiles(const QStringList& paths);
     void showModelName(const QString& name, bool isModified);
     void onDatasetMissing();
     void showError(const QString& message);
-
-    void askBeforeClose();
-    void saveAndClose();
-    void onRunEnded();
-    void restoreState();
-    void keepState() const;
 
     std::unique_ptr<Dialogs> m_dialogs;
     ModelSession m_model;
     std::unique_ptr<MainMenu> m_menu;
 
     TrainBar* m_trainBar = nullptr;
+    ResumeBar* m_resumeBar = nullptr;
     RunWarning* m_warning = nullptr;
     TrainingChart* m_chart = nullptr;
     DrawPanel* m_draw = nullptr;
@@ -85,6 +85,7 @@ private:
     DatasetTab* m_datasetTab = nullptr;
     AugmentationTab* m_augmentation = nullptr;
     MyDigitsTab* m_myDigits = nullptr;
+    RunsTab* m_runsTab = nullptr;
     LogTab* m_log = nullptr;
     RunStatus* m_status = nullptr;
     QSplitter* m_columns = nullptr;
@@ -95,9 +96,9 @@ private:
     ModelExporter* m_exporter = nullptr;
     RunPresenter* m_run = nullptr;
     TeachPresenter* m_teach = nullptr;
+    RunsPresenter* m_runs = nullptr;
+    WindowCloser* m_closer = nullptr;
     bool m_isPainted = false;
-    bool m_closesAfterRun = false;
-    bool m_mayClose = false;
 };
 
 } // namespace ui

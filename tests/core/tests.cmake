@@ -37,8 +37,11 @@ digitlab_test(core/prediction/tst_calibration LIBRARIES digitlab_core)
 digitlab_test(core/prediction/tst_predictor LIBRARIES digitlab_test_support)
 # core/runs
 digitlab_test(core/runs/tst_checkpoint LIBRARIES digitlab_test_support)
+digitlab_test(core/runs/tst_comparison LIBRARIES digitlab_test_support)
 digitlab_test(core/runs/tst_runrecorder LIBRARIES digitlab_test_support)
 digitlab_test(core/runs/tst_runstore LIBRARIES digitlab_test_support)
+digitlab_test(core/runs/tst_runtrash LIBRARIES digitlab_test_support)
+digitlab_test(core/runs/tst_statistics LIBRARIES digitlab_core)
 # core/training
 digitlab_test(core/training/tst_adam LIBRARIES digitlab_core)
 target_link_libraries(tst_adam PRIVATE ${TORCH_LIBRARIES})

@@ -92,6 +92,18 @@ void ModelSession::takeSnapshot(const core::PredictorPointer& snapshot)
     Q_EMIT predictorChanged(m_predictor);
 }
 
+core::Result<QString>
+ModelSession::takeUnsaved(const core::PredictorPointer& predictor, const QString& name)
+{
+    core::Result<QString> kept = beginNew();
+    if (kept) {
+        m_predictor = predictor;
+        setState({}, name, true);
+        Q_EMIT predictorChanged(m_predictor);
+    }
+    return kept;
+}
+
 void ModelSession::restore(const ModelState& state)
 {
     const bool wasSaved = !m_isModified;

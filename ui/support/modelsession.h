@@ -51,6 +51,9 @@ public:
     /// not saved is kept first, in the folder of models; its path is returned, else an empty one.
     core::Result<QString> beginNew();
     void takeSnapshot(const core::PredictorPointer& snapshot);
+    /// Takes a model that has no file yet, such as a kept run's, under that name. An older model
+    /// that was not saved is kept first; see beginNew().
+    core::Result<QString> takeUnsaved(const core::PredictorPointer& predictor, const QString& name);
     /// Brings a model back that takeSnapshot() replaced. It counts as saved only if its file, had
     /// it one, was not written since.
     void restore(const ModelState& state);

@@ -15,9 +15,9 @@ struct Tr {
 };
 } // namespace
 
-QString percentText(double share)
+QString percentText(double share, int decimals)
 {
-    return Tr::tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
+    return Tr::tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));
 }
 
 QString lossText(double loss)

@@ -6,7 +6,7 @@ namespace ui
 {
 
 /// `97.9 %` for 0.979, in the user's locale.
-QString percentText(double share);
+QString percentText(double share, int decimals = 1);
 /// `0.09`, in the user's locale.
 QString lossText(double loss);
 /// `12 s`, `3 min 5 s`, `2 h 10 min`

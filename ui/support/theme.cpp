@@ -93,6 +93,16 @@ QColor mixed(const QColor& under, const QColor& over, float share)
         mix(under.blueF(), over.blueF()));
 }
 
+/// Green, purple, pink and olive: apart from each other and from accuracy's blue and loss's orange,
+/// also in lightness, for those who tell hues apart less well.
+std::array<QColor, 4> overlayColours(bool dark)
+{
+    if (dark) {
+        return {QRgb(0xff35c98a), QRgb(0xffb79cf0), QRgb(0xffff9ec4), QRgb(0xffd6cf5a)};
+    }
+    return {QRgb(0xff00875a), QRgb(0xff6b3fb5), QRgb(0xffd0408a), QRgb(0xff7d7a00)};
+}
+
 /// Title bars and native dialogs follow too where Qt can tell the platform.
 void tellPlatform([[maybe_unused]] Appearance appearance)
 {
@@ -138,7 +148,8 @@ ChartColours chartColours(const QPalette& palette)
         .trainLoss = QColor(dark ? 0xffa8691c : 0xfff0b65c),
         .testLoss = QColor(dark ? 0xffffb75e : 0xffbf5000),
         .previousTrain = mixed(base, text, 0.2f),
-        .previousTest = mixed(base, text, 0.4f)};
+        .previousTest = mixed(base, text, 0.4f),
+        .overlays = overlayColours(dark)};
 }
 
 QColor errorColour(const QPalette& palette)
@@ -151,6 +162,13 @@ NoticeColours noticeColours(const QPalette& palette)
     const QColor window = palette.color(QPalette::Window);
     const QColor amber(isDark(palette) ? 0xffffb75e : 0xffb86e00);
     return {mixed(window, amber, 0.12f), mixed(window, amber, 0.4f), amber};
+}
+
+NoticeColours informationColours(const QPalette& palette)
+{
+    const QColor window = palette.color(QPalette::Window);
+    const QColor accent = palette.color(QPalette::Highlight);
+    return {mixed(window, accent, 0.12f), mixed(window, accent, 0.4f), accent};
 }
 
 } // namespace ui

@@ -5,6 +5,8 @@
 #include <QPalette>
 #include <QString>
 
+#include <array>
+
 namespace ui
 {
 
@@ -33,6 +35,8 @@ struct ChartColours {
     QColor testLoss;
     QColor previousTrain;
     QColor previousTest;
+    /// Of runs laid over the chart, as many as it shows at once.
+    std::array<QColor, 4> overlays;
 };
 ChartColours chartColours(const QPalette& palette);
 
@@ -46,5 +50,7 @@ struct NoticeColours {
     QColor accent;
 };
 NoticeColours noticeColours(const QPalette& palette);
+/// The same for what is good to know.
+NoticeColours informationColours(const QPalette& palette);
 
 } // namespace ui

@@ -3,6 +3,7 @@
 
 #include "ui/support/theme.h"
 #include "ui/train/chartscale.h"
+#include "ui/train/curveoverlay.h"
 #include "ui/train/curvepoints.h"
 
 #include <QGraphicsLayout>
@@ -40,6 +41,11 @@ CurveChart::CurveChart()
     buildAxes();
     m_previousTrain = addLine(QStringLiteral("previousTrain"), m_accuracyAxis);
     m_previousTest = addLine(QStringLiteral("previousTest"), m_accuracyAxis);
+    for (int i = 0; i < maxOverlays; ++i) {
+        const auto slot = static_cast<std::size_t>(i);
+        m_overlayTrain[slot] = addLine(QStringLiteral("overlayTrain%1").arg(i), m_accuracyAxis);
+        m_overlayTest[slot] = addLine(QStringLiteral("overlayTest%1").arg(i), m_accuracyAxis);
+    }
     m_trainLoss = addLine(QStringLiteral("trainLoss"), m_lossAxis);
     m_testLoss = addLine(QStringLiteral("testLoss"), m_lossAxis);
     m_trainAccuracy = addLine(QStringLiteral("trainAccuracy"), m_accuracyAxis);
@@ -106,10 +112,26 @@ void CurveChart::showPrevious(const core::Curve& curve)
     m_previousTest->replace(thinned(accuracyPoints(curve.test), most));
 }
 
+void CurveChart::showOverlays(const QList<CurveOverlay>& overlays)
+{
+    const qsizetype most = mostPoints();
+    m_overlaysEnd = 0;
+    std::array<core::Curve, maxOverlays> curves;
+    for (const CurveOverlay& overlay : overlays) {
+        curves[static_cast<std::size_t>(overlay.colour)] = overlay.curve;
+        m_overlaysEnd = std::max(m_overlaysEnd, overlay.curve.lastEpoch());
+    }
+    for (std::size_t slot = 0; slot < curves.size(); ++slot) {
+        m_overlayTrain[slot]->replace(thinned(accuracyPoints(curves[slot].train), most));
+        m_overlayTest[slot]->replace(thinned(accuracyPoints(curves[slot].test), most));
+    }
+}
+
 void CurveChart::fitAxes(const core::Curve& curve, int epochs)
 {
     constexpr int pixelsPerTick = 45;
-    const int end = std::max({1, epochs, static_cast<int>(std::ceil(curve.lastEpoch()))});
+    const double last = std::max(curve.lastEpoch(), m_overlaysEnd);
+    const int end = std::max({1, epochs, static_cast<int>(std::ceil(last))});
     const int maxTicks = std::clamp(static_cast<int>(plotArea().width()) / pixelsPerTick, 4, 16);
     m_epochAxis->setTickInterval(epochTickInterval(end, maxTicks));
     m_epochAxis->setRange(0, end);
@@ -127,6 +149,13 @@ void CurveChart::setColours(const ChartColours& colours)
 {
     setLine(m_previousTrain, colours.previousTrain, trainWidth);
     setLine(m_previousTest, colours.previousTest, testWidth);
+    for (std::size_t slot = 0; slot < colours.overlays.size(); ++slot) {
+        const QColor colour = colours.overlays[slot];
+        QColor soft = colour;
+        soft.setAlphaF(0.45f);
+        setLine(m_overlayTrain[slot], soft, trainWidth);
+        setLine(m_overlayTest[slot], colour, testWidth);
+    }
     setLine(m_trainLoss, colours.trainLoss, trainWidth);
     setLine(m_testLoss, colours.testLoss, testWidth);
     setLine(m_trainAccuracy, colours.trainAccuracy, trainWidth);

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <QFrame>
+#include "ui/support/noticebar.h"
 
-class QLabel;
+#include <QList>
 
 namespace ui
 {
 
-/// A calm bar that says what the user should know about the run; hidden until there is something.
-class RunWarning : public QFrame
+/// Says what the user should know about the run.
+class RunWarning : public NoticeBar
 {
     Q_OBJECT
 
@@ -17,13 +17,6 @@ public:
 
     /// Names the digits that can never be predicted; none: hides the bar.
     void showDeadOutputs(const QList<int>& digits);
-    void showMessage(const QString& text);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    QLabel* m_text = nullptr;
 };
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #include "ui/train/trainbar.h"
 
+#include "ui/support/actionbutton.h"
 #include "ui/support/theme.h"
 #include "ui/train/settingseditor.h"
 
@@ -10,35 +11,6 @@
 
 namespace ui
 {
-namespace
-{
-
-/// "Stop the run (F7)"
-QString withShortcut(const QString& text, const QAction* action)
-{
-    return TrainBar::tr("%1 (%2)", "tooltip (shortcut)")
-        .arg(text, action->shortcut().toString(QKeySequence::NativeText));
-}
-
-/// A push button that is a second face of an action. (A tool button's own would take the action's
-/// icon too, but the primary button needs it in another colour.)
-QPushButton* buttonFor(QAction* action, const QString& name, QWidget* parent)
-{
-    auto* button = new QPushButton(parent);
-    button->setObjectName(name);
-    const auto follow = [button, action] {
-        button->setText(action->iconText());
-        button->setAccessibleName(action->iconText());
-        button->setToolTip(action->toolTip());
-        button->setEnabled(action->isEnabled());
-    };
-    follow();
-    QObject::connect(action, &QAction::changed, button, follow);
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    return button;
-}
-
-} // namespace
 
 TrainBar::TrainBar(QWidget* parent)
     : QWidget(parent)
@@ -93,15 +65,15 @@ void TrainBar::connectActions()
 
 QList<QPushButton*> TrainBar::createButtons()
 {
-    m_trainButton = buttonFor(m_trainAction, QStringLiteral("trainButton"), this);
+    m_trainButton = makeActionButton(m_trainAction, QStringLiteral("trainButton"), this);
     m_trainButton->setIcon(themedIcon(QStringLiteral("play"), QPalette::HighlightedText));
-    auto* pause = buttonFor(m_pauseAction, QStringLiteral("pauseButton"), this);
+    auto* pause = makeActionButton(m_pauseAction, QStringLiteral("pauseButton"), this);
     connect(m_pauseAction, &QAction::changed, pause, [this, pause] {
         pause->setIcon(m_pauseAction->icon());
     });
     // The button keeps its place when its text changes.
     pause->setMinimumWidth(pause->fontMetrics().horizontalAdvance(tr("Resume")) + 48);
-    auto* stop = buttonFor(m_stopAction, QStringLiteral("stopButton"), this);
+    auto* stop = makeActionButton(m_stopAction, QStringLiteral("stopButton"), this);
     stop->setIcon(m_stopAction->icon());
     return {m_trainButton, pause, stop};
 }

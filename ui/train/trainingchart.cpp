@@ -96,7 +96,7 @@ void TrainingChart::beginRun(const core::TrainingSettings& settings, const core:
     }
     m_curve = curve;
     m_epochs = settings.epochs;
-    m_previousChanged = true;
+    m_othersChanged = true;
     applyLegend();
     scheduleRefresh();
 }
@@ -110,6 +110,15 @@ void TrainingChart::addProgress(const core::TrainingProgress& progress)
 void TrainingChart::addEpoch(const core::EpochResult& result)
 {
     m_curve.add(result);
+    scheduleRefresh();
+}
+
+void TrainingChart::setOverlays(const QList<CurveOverlay>& overlays)
+{
+    Q_ASSERT(overlays.size() <= CurveChart::maxOverlays);
+    m_overlays = overlays;
+    m_othersChanged = true;
+    applyLegend();
     scheduleRefresh();
 }
 
@@ -128,8 +137,9 @@ void TrainingChart::scheduleRefresh()
 void TrainingChart::refresh()
 {
     m_refreshTimer.stop();
-    if (std::exchange(m_previousChanged, false)) {
+    if (std::exchange(m_othersChanged, false)) {
         m_chart->showPrevious(m_previous);
+        m_chart->showOverlays(m_overlays);
     }
     m_chart->showCurve(m_curve, m_epochs);
     m_view->setEmptyText(
@@ -181,6 +191,13 @@ void TrainingChart::applyLegend()
     if (!m_previous.isEmpty()) {
         entries.append({tr("previous run"), colours.previousTest, CurveChart::testWidth});
     }
+    constexpr int maxNameWidth = 190; // pixels
+    for (const CurveOverlay& overlay : m_overlays) {
+        const QColor colour = colours.overlays[static_cast<std::size_t>(overlay.colour)];
+        const QString name =
+            m_legend->fontMetrics().elidedText(overlay.name, Qt::ElideRight, maxNameWidth);
+        entries.append({name, colour, CurveChart::testWidth});
+    }
     m_legend->setEntries(entries);
 }
 
@@ -223,7 +240,7 @@ void TrainingChart::changeEvent(QEvent* event)
 void TrainingChart::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_previousChanged = true;
+    m_othersChanged = true;
     scheduleRefresh();
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/training/curve.h"
 #include "core/training/trainingtypes.h"
+#include "ui/train/curveoverlay.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -18,8 +19,9 @@ class CurveChart;
 class PlotView;
 
 /// Accuracy (left axis, %) and loss (right axis) over the epochs of a run, live, with the previous
-/// run as faint lines. Updates only mark the chart as out of date; the series are replaced once
-/// before the next frame, thinned to what the width can show.
+/// run as faint lines and the accuracy of other runs laid over it. Updates only mark the chart as
+/// out of date; the series are replaced once before the next frame, thinned to what the width can
+/// show.
 class TrainingChart : public QWidget
 {
     Q_OBJECT
@@ -32,6 +34,9 @@ public:
     void beginRun(const core::TrainingSettings& settings, const core::Curve& curve = {});
     void addProgress(const core::TrainingProgress& progress);
     void addEpoch(const core::EpochResult& result);
+    /// Lays these runs over the chart, in colours of their own and named in the legend; at most
+    /// CurveChart::maxOverlays.
+    void setOverlays(const QList<CurveOverlay>& overlays);
     /// Shows everything that has come, at once.
     void endRun();
 
@@ -60,12 +65,17 @@ private:
     void refresh();
     void applyColours();
     void applyLegend();
-    bool isNothingShown() const { return m_curve.isEmpty() && m_previous.isEmpty(); }
+    bool isNothingShown() const
+    {
+        return m_curve.isEmpty() && m_previous.isEmpty() && m_overlays.isEmpty();
+    }
 
     core::Curve m_curve;
     core::Curve m_previous;
-    bool m_previousChanged = false; ///< since its series were replaced
-    int m_epochs = 10;              ///< of the run, asked for
+    QList<CurveOverlay> m_overlays;
+    bool m_othersChanged =
+        false;         ///< since the previous run's and the overlays' series were replaced
+    int m_epochs = 10; ///< of the run, asked for
 
     CurveChart* m_chart = nullptr; ///< the view's
     PlotView* m_view = nullptr;

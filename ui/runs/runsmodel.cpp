@@ -1,0 +1,207 @@
+#include "ui/runs/runsmodel.h"
+
+#include "ui/support/numbertext.h"
+#include "ui/support/theme.h"
+
+#include <QGuiApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace ui
+{
+
+namespace
+{
+
+bool isNumeric(int column)
+{
+    return column == RunsModel::Epochs || column == RunsModel::Accuracy ||
+           column == RunsModel::Time;
+}
+
+bool contains(const QList<core::RunRecord>& runs, const QString& id)
+{
+    return std::ranges::any_of(runs, [&](const core::RunRecord& run) { return run.id == id; });
+}
+
+QString toolTipOf(const core::RunRecord& run)
+{
+    const core::TrainingSettings& settings = run.state.settings;
+    const QLocale locale;
+    return RunsModel::tr("%1\nPreset %2, batch %3, rate %4, seed %5, threads %6, on %7")
+        .arg(
+            run.name, settings.preset, locale.toString(settings.batchSize),
+            locale.toString(settings.learningRate), QString::number(settings.seed),
+            locale.toString(settings.threads),
+            run.state.model.passport.value(core::passport::dataset));
+}
+
+} // namespace
+
+QString outcomeText(const core::RunRecord& run)
+{
+    if (run.isLive) {
+        return RunsModel::tr("Training");
+    }
+    if (!run.state.outcome) {
+        return RunsModel::tr("Interrupted");
+    }
+    switch (*run.state.outcome) {
+    case core::Outcome::Completed:
+        return RunsModel::tr("Completed");
+    case core::Outcome::Stopped:
+        return RunsModel::tr("Stopped");
+    case core::Outcome::Failed:
+        return RunsModel::tr("Failed");
+    }
+    return {};
+}
+
+QString epochsDoneText(const core::RunRecord& run)
+{
+    const QLocale locale;
+    return RunsModel::tr("%1 of %2")
+        .arg(locale.toString(run.state.epochsDone), locale.toString(run.state.settings.epochs));
+}
+
+void RunsModel::setRuns(const QList<core::RunRecord>& runs)
+{
+    removeMissing(runs);
+    insertNew(runs);
+    m_runs = runs;
+    if (!m_runs.isEmpty()) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+}
+
+void RunsModel::removeMissing(const QList<core::RunRecord>& runs)
+{
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (!contains(runs, m_runs[row].id)) {
+            beginRemoveRows({}, row, row);
+            m_runs.removeAt(row);
+            endRemoveRows();
+        }
+    }
+}
+
+/// The order of runs never changes: their ids have it.
+void RunsModel::insertNew(const QList<core::RunRecord>& runs)
+{
+    for (int row = 0; row < runs.size(); ++row) {
+        if (row >= rowCount() || m_runs[row].id != runs[row].id) {
+            beginInsertRows({}, row, row);
+            m_runs.insert(row, runs[row]);
+            endInsertRows();
+        }
+    }
+}
+
+void RunsModel::setOverlays(const QMap<QString, int>& colours)
+{
+    m_overlays = colours;
+    if (!m_runs.isEmpty()) {
+        Q_EMIT dataChanged(index(0, Name), index(rowCount() - 1, Name), {Qt::DecorationRole});
+    }
+}
+
+int RunsModel::rowOf(const QString& id) const
+{
+    const auto isIt = [&](const core::RunRecord& run) { return run.id == id; };
+    const auto found = std::ranges::find_if(m_runs, isIt);
+    return found == m_runs.end() ? -1 : static_cast<int>(found - m_runs.begin());
+}
+
+int RunsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
+}
+
+int RunsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant RunsModel::data(const QModelIndex& index, int role) const
+{
+    const core::RunRecord& shown = m_runs[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        return text(shown, index.column());
+    case Qt::ToolTipRole:
+        return toolTipOf(shown);
+    case Qt::TextAlignmentRole:
+        return int((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::DecorationRole:
+        return index.column() == Name ? mark(shown) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QString RunsModel::text(const core::RunRecord& run, int column) const
+{
+    switch (column) {
+    case Name:
+        return run.name;
+    case Started:
+        return QLocale().toString(run.started, QLocale::ShortFormat);
+    case Network:
+        return core::layersText(run.state.settings.network);
+    case Epochs:
+        return epochsDoneText(run);
+    case Accuracy:
+        return run.test() ? percentText(run.test()->accuracy, 2) : QStringLiteral("–");
+    case Outcome:
+        return outcomeText(run);
+    default:
+        return durationText(run.state.seconds);
+    }
+}
+
+/// A patch in the colour of the chart's line.
+QVariant RunsModel::mark(const core::RunRecord& run) const
+{
+    const auto found = m_overlays.find(run.id);
+    if (found == m_overlays.end()) {
+        return {};
+    }
+    const ChartColours colours = chartColours(QGuiApplication::palette());
+    return colours.overlays[static_cast<std::size_t>(*found)];
+}
+
+QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return int((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    const QStringList titles{tr("Name"),          tr("Started"), tr("Network"), tr("Epochs"),
+                             tr("Test accuracy"), tr("Outcome"), tr("Time")};
+    return titles.value(section);
+}
+
+Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    return index.column() == Name ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    const QString name = value.toString().simplified();
+    if (role != Qt::EditRole || index.column() != Name || name == m_runs[index.row()].name) {
+        return false;
+    }
+    Q_EMIT renameRequested(m_runs[index.row()].id, name);
+    return true;
+}
+
+} // namespace ui

@@ -1,0 +1,304 @@
+#include "ui/runs/runspresenter.h"
+
+#include "core/base/savefile.h"
+#include "core/prediction/predictor.h"
+#include "core/runs/runtrash.h"
+#include "ui/inspect/logtab.h"
+#include "ui/runs/keptruns.h"
+#include "ui/runs/runcomparer.h"
+#include "ui/runs/runresumer.h"
+#include "ui/runs/runstab.h"
+#include "ui/support/dialogs.h"
+#include "ui/support/modelsession.h"
+#include "ui/train/curvechart.h"
+#include "ui/train/runpresenter.h"
+#include "ui/train/trainbar.h"
+#include "ui/train/trainingchart.h"
+
+#include <QDir>
+#include <QRegularExpression>
+
+#include <utility>
+
+namespace ui
+{
+
+namespace
+{
+
+/// A run's name without what a file's name must not have.
+QString fileNameOf(const QString& name)
+{
+    static const QRegularExpression forbidden(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]"));
+    return QString(name).replace(forbidden, QStringLiteral("-"));
+}
+
+core::Result<core::PredictorPointer> predictorOf(const core::RunStore& store, const QString& id)
+{
+    core::Result<core::Model> model = store.model(id);
+    return model ? core::Predictor::create(*std::move(model)) : model.error();
+}
+
+QString removalText(qsizetype runs)
+{
+    if (runs == 0) {
+        return {};
+    }
+    return runs == 1 ? RunsPresenter::tr("1 run deleted")
+                     : RunsPresenter::tr("%1 runs deleted").arg(runs);
+}
+
+QString problemsText(const QStringList& problems)
+{
+    if (problems.isEmpty()) {
+        return {};
+    }
+    return problems.size() == 1
+               ? RunsPresenter::tr("1 run cannot be read: %1").arg(problems.first())
+               : RunsPresenter::tr("%1 runs cannot be read, such as %2")
+                     .arg(QString::number(problems.size()), problems.first());
+}
+
+} // namespace
+
+RunsPresenter::RunsPresenter(const RunsViews& views, QObject* parent, const core::RunStore& store)
+    : QObject(parent)
+    , m_views(views)
+    , m_kept(new KeptRuns(store, this))
+    , m_resumer(new RunResumer(views.bar, views.run, views.window, this))
+    , m_comparer(new RunComparer(store, views.window, this))
+{
+    connectTab();
+    connectRun();
+    refreshObstacle();
+}
+
+void RunsPresenter::connectTab()
+{
+    using Tab = RunsTab;
+    connect(m_views.tab, &Tab::resumeRequested, this, [this](const QString& id) {
+        if (const auto run = m_kept->run(id)) {
+            m_resumer->ask(*run);
+        }
+    });
+    connect(m_views.tab, &Tab::openRequested, this, &RunsPresenter::openModel);
+    connect(m_views.tab, &Tab::overlayRequested, this, &RunsPresenter::overlay);
+    connect(m_views.tab, &Tab::compareRequested, this, &RunsPresenter::compare);
+    connect(m_views.tab, &Tab::renameRequested, this, &RunsPresenter::rename);
+    connect(m_views.tab, &Tab::removeRequested, this, &RunsPresenter::remove);
+    connect(m_views.tab, &Tab::undoRemovalRequested, this, &RunsPresenter::undoRemoval);
+    connect(m_views.tab, &Tab::exportRequested, this, &RunsPresenter::exportCurve);
+}
+
+void RunsPresenter::connectRun()
+{
+    connect(m_views.run, &RunPresenter::runsChanged, this, &RunsPresenter::onRunsChanged);
+    connect(m_views.run, &RunPresenter::began, this, &RunsPresenter::refreshObstacle);
+    connect(m_views.run, &RunPresenter::ended, this, &RunsPresenter::refreshObstacle);
+    connect(m_views.trainBar, &TrainBar::editableChanged, this, &RunsPresenter::refreshObstacle);
+    connect(m_kept, &KeptRuns::changed, this, &RunsPresenter::showRuns);
+    connect(m_kept, &KeptRuns::folderVanished, this, &RunsPresenter::onFolderVanished);
+    connect(m_resumer, &RunResumer::datasetWanted, this, &RunsPresenter::datasetWanted);
+    connect(m_resumer, &RunResumer::failed, this, &RunsPresenter::showError);
+}
+
+void RunsPresenter::load()
+{
+    m_kept->enqueue([store = m_kept->store()] { core::RunTrash(store).empty(); }, [] {});
+    m_kept->read();
+}
+
+void RunsPresenter::setDataset(const core::DatasetPointer& dataset)
+{
+    m_comparer->setDataset(dataset);
+    m_resumer->setDataset(dataset);
+}
+
+QAction* RunsPresenter::resumeAction() const
+{
+    return m_resumer->action();
+}
+
+/// While a run goes on, only that one changes: the others need not be read again.
+void RunsPresenter::onRunsChanged()
+{
+    const QString live = m_views.run->liveRun();
+    if (!live.isEmpty() && m_kept->run(live)) {
+        m_kept->read(live);
+    } else {
+        m_kept->read();
+    }
+}
+
+void RunsPresenter::onFolderVanished()
+{
+    m_note = tr("The folder of the runs is gone: %1")
+                 .arg(QDir::toNativeSeparators(m_kept->store().root()));
+    m_views.log->append(m_note);
+}
+
+void RunsPresenter::showRuns()
+{
+    m_views.tab->setRuns(m_kept->runs());
+    m_resumer->setRuns(m_kept->runs());
+    showMessage();
+    showOverlays();
+    if (!std::exchange(m_isOffered, true)) {
+        m_resumer->offer();
+    }
+}
+
+void RunsPresenter::showMessage()
+{
+    QStringList lines{m_note, problemsText(m_kept->problems())};
+    lines.removeAll(QString());
+    m_views.tab->showMessage(lines.join('\n'), m_kept->problems().join('\n'));
+}
+
+void RunsPresenter::refreshObstacle()
+{
+    QString obstacle;
+    if (m_views.run->isRunning()) {
+        obstacle = tr("A run is going on");
+    } else if (m_views.trainBar->state() == TrainBar::State::Teaching) {
+        obstacle = tr("The model is being taught");
+    }
+    m_views.tab->setObstacle(obstacle);
+    m_resumer->setObstacle(obstacle);
+}
+
+void RunsPresenter::openModel(const QString& id)
+{
+    const auto run = m_kept->run(id);
+    if (!run) {
+        return;
+    }
+    const auto read = [store = m_kept->store(), id] { return predictorOf(store, id); };
+    using Read = core::Result<core::PredictorPointer>;
+    m_kept->enqueue(read, [this, name = run->name](const Read& predictor) {
+        predictor ? takeModel(*predictor, name) : showError(predictor.error().message);
+    });
+}
+
+void RunsPresenter::takeModel(const core::PredictorPointer& predictor, const QString& name)
+{
+    if (m_views.run->isRunning()) {
+        showError(tr("A training run goes on, and its network is the model. Stop the run first, "
+                     "then open the model of “%1”.")
+                      .arg(name));
+        return;
+    }
+    const core::Result<QString> kept = m_views.session->takeUnsaved(predictor, fileNameOf(name));
+    if (!kept) {
+        showError(kept.error().message);
+        return;
+    }
+    if (!kept->isEmpty()) {
+        m_views.log->append(tr("The model before was not saved yet; it is kept as %1").arg(*kept));
+    }
+    note(tr("The model is that of “%1” now").arg(name));
+}
+
+void RunsPresenter::overlay(const QString& id, bool isShown)
+{
+    m_overlays.set(id, isShown);
+    showOverlays();
+}
+
+void RunsPresenter::showOverlays()
+{
+    m_views.chart->setOverlays(m_overlays.take(m_kept->runs()));
+    m_views.tab->setOverlays(m_overlays.colours());
+}
+
+void RunsPresenter::compare(const QString& idA, const QString& idB)
+{
+    const auto a = m_kept->run(idA);
+    const auto b = m_kept->run(idB);
+    if (a && b) {
+        m_comparer->compare(*a, *b);
+    }
+}
+
+void RunsPresenter::rename(const QString& id, const QString& name)
+{
+    const auto write = [store = m_kept->store(), id, name] { return store.rename(id, name); };
+    m_kept->enqueue(write, [this](const core::Result<core::Done>& done) { onWritten(done); });
+}
+
+/// Only what was deleted last can be brought back.
+void RunsPresenter::remove(const QStringList& ids)
+{
+    const auto take = [store = m_kept->store(), ids] {
+        const core::RunTrash trash(store);
+        trash.empty();
+        return trash.take(ids);
+    };
+    m_kept->enqueue(take, [this](const core::RunTrash::Taken& taken) {
+        m_removed = taken.ids;
+        m_views.tab->setUndoable(!m_removed.isEmpty());
+        note(removalText(m_removed.size()));
+        if (!taken.error.isEmpty()) {
+            showError(taken.error);
+        }
+        m_kept->read();
+    });
+}
+
+void RunsPresenter::undoRemoval()
+{
+    const auto giveBack = [store = m_kept->store(), ids = m_removed] {
+        return core::RunTrash(store).giveBack(ids);
+    };
+    m_removed.clear();
+    m_views.tab->setUndoable(false);
+    note({});
+    m_kept->enqueue(giveBack, [this](const core::Result<core::Done>& done) { onWritten(done); });
+}
+
+/// Shows what kept the store from being written, and what is in it now.
+void RunsPresenter::onWritten(const core::Result<core::Done>& done)
+{
+    if (!done) {
+        showError(done.error().message);
+    }
+    m_kept->read();
+}
+
+void RunsPresenter::exportCurve(const QString& id)
+{
+    const auto run = m_kept->run(id);
+    if (!run) {
+        return;
+    }
+    const FileRequest request{
+        .kind = "export",
+        .title = tr("Export the run's curve"),
+        .nameFilters = {tr("CSV tables (*.csv)")},
+        .defaultSuffix = "csv",
+        .suggestedFileName = fileNameOf(run->name) + ".csv"};
+    const auto write = [this, curve = run->state.curve](const QString& path) {
+        const auto save = [curve, path] { return core::saveFile(path, curve.csv().toUtf8()); };
+        m_kept->enqueue(save, [this, path](const core::Result<core::Done>& done) {
+            done ? note(tr("Exported %1").arg(path)) : showError(done.error().message);
+        });
+    };
+    m_views.dialogs->askSaveFile(m_views.window, request, write);
+}
+
+void RunsPresenter::note(const QString& text)
+{
+    m_note = text;
+    if (!text.isEmpty()) {
+        m_views.log->append(text);
+    }
+    showMessage();
+}
+
+void RunsPresenter::showError(const QString& message)
+{
+    m_views.log->append(message);
+    m_views.dialogs->showError(m_views.window, tr("DigitLab"), message);
+}
+
+} // namespace ui

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/prediction/predictor.h"
+#include "core/runs/runstore.h"
+#include "ui/runs/runoverlays.h"
+
+#include <QObject>
+
+class QAction;
+class QWidget;
+
+namespace ui
+{
+
+class Dialogs;
+class KeptRuns;
+class LogTab;
+class ModelSession;
+class ResumeBar;
+class RunComparer;
+class RunPresenter;
+class RunResumer;
+class RunsTab;
+class TrainBar;
+class TrainingChart;
+
+/// Where the kept runs are shown and what they are used for; all outlive the presenter.
+struct RunsViews {
+    RunsTab* tab;
+    ResumeBar* bar;
+    TrainBar* trainBar;
+    TrainingChart* chart;
+    LogTab* log;
+    Dialogs* dialogs;
+    QWidget* window; ///< parent of every question
+    ModelSession* session;
+    RunPresenter* run;
+};
+
+/// Lists the kept runs and does with them what the user asks for; never waits for a disk. Lives on
+/// the GUI thread, owned by the main window.
+class RunsPresenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RunsPresenter(
+        const RunsViews& views, QObject* parent = nullptr,
+        const core::RunStore& store = core::RunStore());
+
+    /// Lists the runs for the first time, offers to resume the newest, and removes for good what
+    /// was deleted when the program ran last.
+    void load();
+    void setDataset(const core::DatasetPointer& dataset);
+    /// For the window's menu.
+    QAction* resumeAction() const;
+
+Q_SIGNALS:
+    /// A run is to go on that was trained on another dataset than the one that is there.
+    void datasetWanted(const QString& folder);
+
+private:
+    void connectTab();
+    void connectRun();
+    void onRunsChanged();
+    void onFolderVanished();
+    void showRuns();
+    void showMessage();
+    void refreshObstacle();
+
+    void openModel(const QString& id);
+    void takeModel(const core::PredictorPointer& predictor, const QString& name);
+    void overlay(const QString& id, bool isShown);
+    void showOverlays();
+    void compare(const QString& idA, const QString& idB);
+    void rename(const QString& id, const QString& name);
+    void remove(const QStringList& ids);
+    void undoRemoval();
+    void onWritten(const core::Result<core::Done>& done);
+    void exportCurve(const QString& id);
+
+    void note(const QString& text);
+    void showError(const QString& message);
+
+    RunsViews m_views;
+    KeptRuns* m_kept;
+    RunResumer* m_resumer;
+    RunComparer* m_comparer;
+    QString m_note; ///< of what was done last
+    RunOverlays m_overlays;
+    QStringList m_removed; ///< what can be brought back
+    bool m_isOffered = false;
+};
+
+} // namespace ui

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/runs/runstore.h"
+#include "ui/runs/runsactions.h"
+
+#include <QMap>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace ui
+{
+
+class RunsModel;
+
+/// The kept runs as a table, and what can be done with them; or how to get some. Decides nothing
+/// and does no I/O: it shows what it is told and says what the user asks for.
+/// Object names: runsView, runsEmpty, runsMessage, runsMenu, undoDeleteRunButton; each action's
+/// name with Button instead of Action for its button.
+class RunsTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RunsTab(QWidget* parent = nullptr);
+
+    void setRuns(const QList<core::RunRecord>& runs);
+    /// Which runs are laid over the chart, and the index of their colours.
+    void setOverlays(const QMap<QString, int>& colours);
+    /// Why no run can be resumed and no model be opened now; empty when that is possible.
+    void setObstacle(const QString& why);
+    void setUndoable(bool removal);
+    /// Below the table; the whole of `details` as a tool tip.
+    void showMessage(const QString& text, const QString& details = {});
+
+Q_SIGNALS:
+    void resumeRequested(const QString& id);
+    void openRequested(const QString& id);
+    void overlayRequested(const QString& id, bool isShown);
+    void compareRequested(const QString& idA, const QString& idB);
+    void renameRequested(const QString& id, const QString& name);
+    void removeRequested(const QStringList& ids);
+    void undoRemovalRequested();
+    void exportRequested(const QString& id);
+
+private:
+    void createView();
+    QLayout* createTools();
+    void layOutColumns();
+    void connectActions();
+    void onActivated(const QModelIndex& index);
+    void showMenu(const QPoint& position);
+    void refreshActions();
+    void refreshResume(const std::optional<core::RunRecord>& run);
+    void refreshToolTips();
+    QStringList selectedIds() const;
+    /// The run that is selected alone.
+    std::optional<core::RunRecord> selectedRun() const;
+
+    RunsModel* m_model;
+    QTableView* m_view;
+    QLabel* m_empty;
+    QLabel* m_message;
+    QStackedWidget* m_stack;
+    QPushButton* m_undo = nullptr;
+    RunsActions m_actions;
+    QMap<QString, int> m_overlays;
+    QString m_obstacle;
+};
+
+} // namespace ui
