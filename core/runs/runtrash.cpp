@@ -36,7 +36,7 @@ RunTrash::Taken RunTrash::take(const QStringList& ids) const
 {
     Taken taken;
     for (const QString& id : ids) {
-        if (const Result<Done> done = take(id)) {
+        if (const Result<Done> done = takeOne(id)) {
             taken.ids.append(id);
         } else {
             taken.error = done.error().message;
@@ -45,7 +45,7 @@ RunTrash::Taken RunTrash::take(const QStringList& ids) const
     return taken;
 }
 
-Result<Done> RunTrash::take(const QString& id) const
+Result<Done> RunTrash::takeOne(const QString& id) const
 {
     const QString run = m_store.folder(id);
     if (!tryRunLock(run)) {

@@ -26,7 +26,7 @@ public:
     void empty() const;
 
 private:
-    Result<Done> take(const QString& id) const;
+    Result<Done> takeOne(const QString& id) const;
     QString folder() const;
 
     RunStore m_store;
