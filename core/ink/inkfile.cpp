@@ -209,6 +209,28 @@ QByteArray toJson(const Ink& ink)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
+/// Names the first ink that a reader would refuse.
+Result<Done> checkReadable(const QString& name, const QList<Ink>& inks)
+{
+    qsizetype points = 0;
+    for (qsizetype i = 0; i < inks.size(); ++i) {
+        const qsizetype pointsOfLine = pointsOf(inks[i]);
+        points += pointsOfLine;
+        if (!canBeRead(inks[i])) {
+            return Error{Tr::tr("%1, line %2: a stroke has no points, or a coordinate that is no "
+                                "number within 1e9.")
+                             .arg(name)
+                             .arg(i + 1)};
+        }
+        if (pointsOfLine > maxPointsPerLine || points > maxPointsPerFile) {
+            const bool isLine = pointsOfLine > maxPointsPerLine;
+            const Error error = tooManyPoints(isLine ? maxPointsPerLine : maxPointsPerFile);
+            return Error{Tr::tr("%1, line %2: %3.").arg(name).arg(i + 1).arg(error.message)};
+        }
+    }
+    return Done{};
+}
+
 } // namespace
 
 Result<QList<Ink>> readInkFile(const QString& path)
@@ -248,23 +270,12 @@ Result<QList<Ink>> readInkFile(const QString& path)
 Result<Done> writeInkFile(const QString& path, const QList<Ink>& inks)
 {
     const QString name = QDir::toNativeSeparators(path);
+    if (const Result<Done> readable = checkReadable(name, inks); !readable) {
+        return readable;
+    }
     QByteArray lines;
-    qsizetype points = 0;
-    for (qsizetype i = 0; i < inks.size(); ++i) {
-        const qsizetype pointsOfLine = pointsOf(inks[i]);
-        points += pointsOfLine;
-        if (!canBeRead(inks[i])) {
-            return Error{Tr::tr("%1, line %2: a stroke has no points, or a coordinate that is no "
-                                "number within 1e9.")
-                             .arg(name)
-                             .arg(i + 1)};
-        }
-        if (pointsOfLine > maxPointsPerLine || points > maxPointsPerFile) {
-            const bool isLine = pointsOfLine > maxPointsPerLine;
-            const Error error = tooManyPoints(isLine ? maxPointsPerLine : maxPointsPerFile);
-            return Error{Tr::tr("%1, line %2: %3.").arg(name).arg(i + 1).arg(error.message)};
-        }
-        lines += toJson(inks[i]) + '\n';
+    for (const Ink& ink : inks) {
+        lines += toJson(ink) + '\n';
     }
     if (lines.size() > maxFileMegabytes << 20) {
         return Error{Tr::tr("%1: expected at most %2 MB of ink, found %3 MB.")

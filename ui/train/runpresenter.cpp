@@ -114,11 +114,12 @@ void RunPresenter::resumeRun(const QString& id, int epochs)
         Q_EMIT failed(core::inFile(store.checkpointPath(id), fits.error()).message);
         return;
     }
-    if (!beginModel()) {
-        return;
-    }
     if (const core::Result<core::Done> live = m_recorder.goOn(id); !live) {
         Q_EMIT failed(live.error().message);
+        return;
+    }
+    if (!beginModel()) {
+        m_recorder.end();
         return;
     }
     m_trainer.goOn(m_dataset, state);
