@@ -23,7 +23,6 @@
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTabWidget>
-#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -291,24 +290,6 @@ private Q_SLOTS:
         QCOMPARE(versions.size(), 12);
         QTest::mouseClick(find<QWidget>("clearButton"), Qt::LeftButton);
         QVERIFY(find<QLabel>("augmentationSource")->text().startsWith("Train image"));
-    }
-
-    void aRunThatWasCutOffIsOfferedAtTheNextStart()
-    {
-        startTraining(40);
-        m_window.reset();
-        m_window =
-            std::make_unique<MainWindow>(std::make_unique<ScriptedDialogs>(m_script), nullptr);
-        m_window->show();
-        m_window->load({}, path("toy"));
-        QTRY_VERIFY(find<QWidget>("resumeBar")->isVisible());
-        QVERIFY(find<QLabel>("resumeBarText")->text().contains("of 40"));
-        QTest::keyClick(m_window.get(), Qt::Key_F8);
-        QTRY_VERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Resumed after"));
-        QVERIFY(!find<QWidget>("resumeBar")->isVisible());
-        find<ui::TrainBar>("trainBar")->stopAction()->trigger();
-        QTRY_VERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Stopped"));
-        QCOMPARE(find<QTableView>("runsView")->model()->rowCount(), 1);
     }
 
     void aFetchThatEndsEarlyLeavesTheDatasetInPlace_data()

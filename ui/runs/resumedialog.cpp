@@ -68,6 +68,7 @@ ResumeDialog::ResumeDialog(const core::RunRecord& run, QWidget* parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto* layout = new QVBoxLayout(this);
+    setMinimumWidth(360);
     layout->setSpacing(12);
     layout->addWidget(text);
     layout->addLayout(form);

@@ -30,12 +30,13 @@ QString toolTipOf(const core::RunRecord& run)
 {
     const core::TrainingSettings& settings = run.state.settings;
     const QLocale locale;
-    return RunsModel::tr("%1\nPreset %2, batch %3, rate %4, seed %5, threads %6, on %7")
+    return RunsModel::tr("%1\nStarted %8\nPreset %2, batch %3, rate %4, seed %5, threads %6, on %7")
         .arg(
             run.name, settings.preset, locale.toString(settings.batchSize),
             locale.toString(settings.learningRate), QString::number(settings.seed),
             locale.toString(settings.threads),
-            run.state.model.passport.value(core::passport::dataset));
+            run.state.model.passport.value(core::passport::dataset),
+            locale.toString(run.started, QLocale::LongFormat));
 }
 
 } // namespace
@@ -122,7 +123,7 @@ QString RunsModel::text(const core::RunRecord& run, int column) const
     case Name:
         return run.name;
     case Started:
-        return QLocale().toString(run.started, QLocale::ShortFormat);
+        return startedText(run);
     case Network:
         return core::layersText(run.state.settings.network);
     case Epochs:

@@ -42,6 +42,13 @@ QString epochsDoneText(const core::RunRecord& run)
         .arg(locale.toString(run.state.epochsDone), locale.toString(run.state.settings.epochs));
 }
 
+QString startedText(const core::RunRecord& run)
+{
+    const bool isToday = run.started.date() == QDate::currentDate();
+    return isToday ? QLocale().toString(run.started.time(), QLocale::ShortFormat)
+                   : QLocale().toString(run.started.date(), QLocale::ShortFormat);
+}
+
 QString removalText(qsizetype runs)
 {
     if (runs == 0) {

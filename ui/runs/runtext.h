@@ -9,6 +9,8 @@ namespace ui
 QString outcomeText(const core::RunRecord& run);
 /// `7 of 10`
 QString epochsDoneText(const core::RunRecord& run);
+/// When it started, short: of today the time, else the day.
+QString startedText(const core::RunRecord& run);
 /// `1 run deleted`, `2 runs deleted`; empty for none
 QString removalText(qsizetype runs);
 /// What to say of runs that cannot be read; empty for none.

@@ -79,7 +79,19 @@ private Q_SLOTS:
         QCOMPARE(cell(1, RunsModel::Epochs), QString("2 of 4"));
         QCOMPARE(cell(1, RunsModel::Accuracy), QString("90.00 %"));
         QCOMPARE(cell(1, RunsModel::Time), QString("2 s"));
-        QVERIFY(cell(1, RunsModel::Started).contains("12:00"));
+    }
+
+    void aRunOfTodayShowsItsTimeAndAnOlderOneItsDay()
+    {
+        core::RunRecord today = recordOf(2);
+        today.started = QDateTime(QDate::currentDate(), {9, 5});
+        m_tab->setRuns({today, recordOf(1)});
+        QVERIFY2(
+            cell(0, RunsModel::Started).startsWith("9:05"),
+            qPrintable(cell(0, RunsModel::Started)));
+        QCOMPARE(cell(1, RunsModel::Started), QString("1/1/26"));
+        const QString toolTip = index(1, RunsModel::Started).data(Qt::ToolTipRole).toString();
+        QVERIFY2(toolTip.contains("January 1, 2026"), qPrintable(toolTip));
     }
 
     void selectionsLastWhenRunsComeAndGo()
