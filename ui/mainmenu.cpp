@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 
@@ -106,6 +107,18 @@ void MainMenu::fillOtherMenus()
     aboutQt = addMenuAction(
         helpMenu, "aboutQtAction", {}, Tr::tr("About &Qt"), Tr::tr("The toolkit of this window"));
     aboutQt->setMenuRole(QAction::AboutQtRole);
+}
+
+void MainMenu::showRecentFiles(
+    const QStringList& paths, const std::function<void(const QString& path)>& open)
+{
+    recentMenu->clear();
+    recentMenu->setEnabled(!paths.isEmpty());
+    for (const QString& path : paths) {
+        QAction* action = recentMenu->addAction(QFileInfo(path).fileName());
+        action->setToolTip(path);
+        QObject::connect(action, &QAction::triggered, recentMenu, [open, path] { open(path); });
+    }
 }
 
 } // namespace ui

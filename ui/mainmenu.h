@@ -2,6 +2,9 @@
 
 #include <QKeySequence>
 #include <QString>
+#include <QStringList>
+
+#include <functional>
 
 class QAction;
 class QMenu;
@@ -14,6 +17,10 @@ namespace ui
 /// undo, zoom) are put in by the window. All belong to the menu bar.
 struct MainMenu {
     explicit MainMenu(QMenuBar* bar);
+
+    /// Fills the menu of recent files; `open` is called with the path of the one that is chosen.
+    void
+    showRecentFiles(const QStringList& paths, const std::function<void(const QString& path)>& open);
 
     QMenu* fileMenu;
     QAction* openModel = nullptr;

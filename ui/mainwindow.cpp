@@ -27,7 +27,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QMenu>
 #include <QMenuBar>
@@ -243,14 +242,7 @@ void MainWindow::connectRuns()
 
 void MainWindow::showRecentFiles(const QStringList& paths)
 {
-    m_menu->recentMenu->clear();
-    m_menu->recentMenu->setEnabled(!paths.isEmpty());
-    for (const QString& path : paths) {
-        QAction* action = m_menu->recentMenu->addAction(QFileInfo(path).fileName());
-        action->setToolTip(path);
-        connect(
-            action, &QAction::triggered, m_files, [this, path] { m_files->openModelFile(path); });
-    }
+    m_menu->showRecentFiles(paths, [this](const QString& path) { m_files->openModelFile(path); });
 }
 
 void MainWindow::showModelName(const QString& name, bool isModified)

@@ -37,12 +37,6 @@ RunsTab::RunsTab(QWidget* parent)
     m_empty->setText(tr("Click Train: every run is kept here with its settings, its curve and its "
                         "model, the last %1 of them. Then resume, compare or overlay them.")
                          .arg(core::RunStore::maxRuns));
-    m_message->setObjectName("runsMessage");
-    m_message->setAccessibleName(tr("What happened to the runs"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setContentsMargins(8, 4, 8, 4);
-    m_message->hide();
     createView();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
@@ -52,7 +46,7 @@ RunsTab::RunsTab(QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(createTools());
     layout->addWidget(m_stack, 1);
-    layout->addWidget(m_message);
+    layout->addLayout(createFooter());
     connectActions();
     setUndoable(false);
     setRuns({});
@@ -114,13 +108,30 @@ QLayout* RunsTab::createTools()
         tools->addWidget(button);
     }
     tools->addStretch();
+    return tools;
+}
+
+/// What happened, and beside it the way back.
+QLayout* RunsTab::createFooter()
+{
+    m_message->setObjectName("runsMessage");
+    m_message->setAccessibleName(tr("What happened to the runs"));
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_message->setContentsMargins(8, 4, 8, 4);
+    // A long path must not widen the window; the tool tip has all of it.
+    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_message->hide();
     m_undo = new QPushButton(themedIcon("undo"), tr("Undo &delete"));
     m_undo->setObjectName("undoDeleteRunButton");
     m_undo->setAccessibleName(tr("Undo delete"));
     m_undo->setToolTip(tr("Bring back the runs that were deleted (Alt+D)"));
-    tools->addWidget(m_undo);
     connect(m_undo, &QPushButton::clicked, this, &RunsTab::undoRemovalRequested);
-    return tools;
+    auto* footer = new QHBoxLayout;
+    footer->setContentsMargins(0, 0, 8, 0);
+    footer->addWidget(m_message, 1);
+    footer->addWidget(m_undo);
+    return footer;
 }
 
 void RunsTab::connectActions()

@@ -52,6 +52,7 @@ Q_SIGNALS:
 private:
     void createView();
     QLayout* createTools();
+    QLayout* createFooter();
     void layOutColumns();
     void connectActions();
     void onActivated(const QModelIndex& index);
