@@ -164,7 +164,7 @@ Result<Values> logitsOf(const Source& source, const DigitImage& image)
         Values sums = plainLinear(weight, bias, in);
         buffers[call.out] = call.hasRelu ? plainRelu(std::move(sums)) : std::move(sums);
     }
-    const Values& logits = valuesOf(buffers, "logits");
+    const Values logits = valuesOf(buffers, "logits");
     return logits.size() == digitCount ? Result(logits) : expected(Tr::tr("ten logits"));
 }
 
