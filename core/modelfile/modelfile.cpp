@@ -1,6 +1,5 @@
 #include "core/modelfile/modelfile.h"
 
-#include "core/ink/digitimage.h"
 #include "core/modelfile/modelcheck.h"
 #include "core/modelfile/pytorch.h"
 #include "core/modelfile/safetensors.h"
@@ -65,23 +64,11 @@ Result<NetworkSpec> readSpec(const Passport& metadata)
     if (!head) {
         return head.error();
     }
-    const QString text = metadata.value(layersKey);
-    const qsizetype first = text.indexOf('-');
-    const qsizetype last = text.lastIndexOf('-');
-    const auto hidden = hiddenFromText(text.mid(first + 1, last - first - 1));
-    const NetworkSpec spec{hidden ? *hidden : QList<int>{}, *head};
-    if (!hidden || layersText(spec) != text) {
-        return Error{
-            Tr::tr("`%1`: expected %2, 1 to %3 hidden layers of 1 to %4 units and %5, such "
-                   "as `%6`, found `%7`")
-                .arg(layersKey)
-                .arg(digitImagePixels)
-                .arg(NetworkSpec::maxHiddenLayers)
-                .arg(NetworkSpec::maxUnits)
-                .arg(digitCount)
-                .arg(layersText(NetworkSpec{}), text.left(80))};
+    const auto hidden = hiddenFromLayersText(metadata.value(layersKey));
+    if (!hidden) {
+        return Error{QStringLiteral("`%1`: %2").arg(layersKey, hidden.error().message)};
     }
-    return spec;
+    return NetworkSpec{*hidden, *head};
 }
 
 Result<Done> checkTensor(const ParameterView& view, const SafetensorsTensor* tensor)

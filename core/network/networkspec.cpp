@@ -115,6 +115,23 @@ Result<QList<int>> hiddenFromText(const QString& text)
     return spec.hidden;
 }
 
+Result<QList<int>> hiddenFromLayersText(const QString& text)
+{
+    const qsizetype first = text.indexOf('-');
+    const qsizetype last = text.lastIndexOf('-');
+    const auto hidden = hiddenFromText(text.mid(first + 1, last - first - 1));
+    if (!hidden || layersText({.hidden = *hidden}) != text) {
+        return Error{Tr::tr("expected %1, 1 to %2 hidden layers of 1 to %3 units and %4, such as "
+                            "`%5`, found `%6`")
+                         .arg(digitImagePixels)
+                         .arg(NetworkSpec::maxHiddenLayers)
+                         .arg(NetworkSpec::maxUnits)
+                         .arg(digitCount)
+                         .arg(layersText(NetworkSpec{}), text.left(80))};
+    }
+    return hidden;
+}
+
 QString hiddenText(const QList<int>& hidden)
 {
     return joined(hidden);

@@ -41,6 +41,9 @@ Result<Head> headFromName(const QString& name);
 /// `784-256-128-64-10`
 QString layersText(const NetworkSpec& spec);
 
+/// The hidden layers of such a text.
+Result<QList<int>> hiddenFromLayersText(const QString& text);
+
 /// `256-128-64` (also with commas or spaces) -> {256, 128, 64}
 Result<QList<int>> hiddenFromText(const QString& text);
 QString hiddenText(const QList<int>& hidden);

@@ -97,7 +97,7 @@ Result<RunState> stateOf(const Passport& metadata)
     reader.expect(key::format, formatName);
     reader.expect(key::version, formatVersion);
     RunState state;
-    reader.take(key::layers, state.model.network.hidden, hiddenOfLayers);
+    reader.take(key::layers, state.model.network.hidden, hiddenFromLayersText);
     reader.take(key::head, state.model.network.head, headFromName);
     state.datasetFolder = reader.takeText(key::datasetFolder);
     reader.take(key::steps, state.steps);

@@ -69,18 +69,6 @@ void MetadataReader::note(const char* key, const QString& message)
     }
 }
 
-Result<QList<int>> hiddenOfLayers(const QString& text)
-{
-    const qsizetype first = text.indexOf('-');
-    const Result<QList<int>> hidden =
-        hiddenFromText(text.mid(first + 1, text.lastIndexOf('-') - first - 1));
-    if (hidden && layersText({.hidden = *hidden}) != text) {
-        return Error{Tr::tr("expected layers such as `%1`, found `%2`")
-                         .arg(layersText(NetworkSpec{}), text.left(80))};
-    }
-    return hidden;
-}
-
 Result<QByteArray> bytesFromBase64(const QString& text)
 {
     const auto decoded =

@@ -47,8 +47,6 @@ private:
     QString m_error;
 };
 
-/// `784-256-10` -> {256}
-Result<QList<int>> hiddenOfLayers(const QString& text);
 Result<QByteArray> bytesFromBase64(const QString& text);
 
 } // namespace core

@@ -161,16 +161,6 @@ Result<RunRecord> RunStore::record(const QString& id) const
     return record;
 }
 
-std::optional<RunRecord> RunStore::interrupted() const
-{
-    for (const QString& id : ids()) {
-        if (const Result<RunRecord> newest = record(id)) {
-            return newest->isInterrupted() ? std::optional(*newest) : std::nullopt;
-        }
-    }
-    return {};
-}
-
 Result<QString> RunStore::create() const
 {
     prune(maxRuns - 1);

@@ -60,8 +60,6 @@ public:
     /// `problems`, if given.
     QList<RunRecord> list(QStringList* problems = nullptr) const;
     Result<RunRecord> record(const QString& id) const;
-    /// The newest run if it can be resumed.
-    std::optional<RunRecord> interrupted() const;
 
     /// A new, empty run: an id from the present time that no other run has. Runs beyond maxRuns are
     /// removed first, the oldest ones; live ones stay.

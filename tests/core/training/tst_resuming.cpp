@@ -42,6 +42,7 @@ struct Run {
     core::Curve told;
     int stopAfterBatches = -1;
     int batches = 0;
+    double interval = 0;
     std::stop_source stop;
     std::stop_source abandon;
 
@@ -57,7 +58,7 @@ struct Run {
                     }
                 },
             .stateTaken = [this](RunStatePointer state) { states.append(std::move(state)); },
-            .stateInterval = 0};
+            .stateInterval = interval};
     }
 
     core::TrainingControl control() const { return {stop.get_token(), abandon.get_token()}; }
@@ -134,6 +135,20 @@ private Q_SLOTS:
             QCOMPARE(difference(rest.end(), whole.end()), QString());
         }
         QCOMPARE(qint64(places.size()), whole.end().steps + 1); // 0, 1, ... all steps
+    }
+
+    void handsOutAStateAfterEveryEpoch()
+    {
+        const auto dataset = support::toyDataset(300, 50);
+        Run run;
+        run.interval = core::TrainingHooks().stateInterval;
+        QCOMPARE(run.interval, 30.0);
+        QVERIFY(run.begin(*dataset, plain()));
+        QList<int> epochs;
+        for (const RunStatePointer& state : run.states) {
+            epochs.append(state->epochsDone);
+        }
+        QCOMPARE(epochs, (QList<int>{0, 1, 2, 3, 3})); // at last with the outcome
     }
 
     void endsTheSameAfterAStop()
