@@ -132,14 +132,16 @@ QString remarkOn(const Predictor& predictor, ExportFormat format)
         return {};
     }
     const float temperature = predictor.calibration().temperature;
-    const QString relu = predictor.model().network.head == Head::Tutorial
-                             ? Tr::tr("take the ReLU of the last layer's outputs, ")
-                             : QString();
-    const QString quotient =
-        temperature == 1 ? QString() : Tr::tr("divide by the temperature %1, ").arg(temperature);
-    return Tr::tr("A state_dict holds weights alone. For these probabilities, %1%2then take the "
-                  "softmax")
-        .arg(relu, quotient);
+    QStringList steps;
+    if (predictor.model().network.head == Head::Tutorial) {
+        steps << Tr::tr("take the ReLU of the last layer's outputs");
+    }
+    if (temperature != 1) {
+        steps << Tr::tr("divide by the temperature %1").arg(temperature);
+    }
+    steps << Tr::tr("take the softmax");
+    return Tr::tr("A state_dict holds weights alone. For these probabilities, %1")
+        .arg(steps.join(Tr::tr(", then ")));
 }
 
 /// Writes the file and reads it back; an error when it is not what the program computes.
