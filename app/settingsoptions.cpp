@@ -1,8 +1,6 @@
 #include "app/settingsoptions.h"
 
-#include "core/modelfile/modelfile.h"
 #include "core/training/presets.h"
-#include "core/training/runpassport.h"
 
 #include <QCoreApplication>
 
@@ -71,21 +69,6 @@ private:
     const QCommandLineParser& m_parser;
     QString m_error;
 };
-
-/// The settings that the other options change.
-core::Result<core::TrainingSettings> firstSettings(const QCommandLineParser& parser)
-{
-    if (parser.isSet("like")) {
-        const core::Result<core::Model> model = core::readModel(parser.value("like"));
-        return model ? core::settingsOf(*model) : model.error();
-    }
-    const core::Preset* preset = core::preset(parser.value("preset"));
-    if (!preset) {
-        return core::Error{Tr::tr("--preset must be one of %1, not `%2`")
-                               .arg(presetIds(), parser.value("preset"))};
-    }
-    return preset->settings;
-}
 
 /// Replaces the value by what the option's text says, if it is set.
 template <typename Value>
@@ -160,13 +143,19 @@ void addSettingsOptions(QCommandLineParser& parser)
     });
 }
 
-core::Result<core::TrainingSettings> readSettings(const QCommandLineParser& parser)
+core::Result<core::TrainingSettings> presetSettings(const QCommandLineParser& parser)
 {
-    const core::Result<core::TrainingSettings> first = firstSettings(parser);
-    if (!first) {
-        return first.error();
+    const core::Preset* preset = core::preset(parser.value("preset"));
+    if (!preset) {
+        return core::Error{Tr::tr("--preset must be one of %1, not `%2`")
+                               .arg(presetIds(), parser.value("preset"))};
     }
-    core::TrainingSettings settings = *first;
+    return preset->settings;
+}
+
+core::Result<core::TrainingSettings>
+readSettings(const QCommandLineParser& parser, core::TrainingSettings settings)
+{
     NumberReader numbers(parser);
     numbers.read("epochs", settings.epochs);
     numbers.read("batch-size", settings.batchSize);

@@ -11,7 +11,11 @@ namespace app
 /// The options of `digitlab train` that make up its training settings.
 void addSettingsOptions(QCommandLineParser& parser);
 
-/// The preset's settings with what the options say instead; an error names the option.
-core::Result<core::TrainingSettings> readSettings(const QCommandLineParser& parser);
+/// The settings of the preset that `--preset` names.
+core::Result<core::TrainingSettings> presetSettings(const QCommandLineParser& parser);
+
+/// These settings with what the options say instead; an error names the option.
+core::Result<core::TrainingSettings>
+readSettings(const QCommandLineParser& parser, core::TrainingSettings settings);
 
 } // namespace app

@@ -179,22 +179,6 @@ private:
     core::Trainer m_trainer;
 };
 
-/// The passport of the model that --like names, known to hold the settings of a run; an empty one
-/// without that option.
-core::Result<core::Passport> passportToRepeat(const QCommandLineParser& parser)
-{
-    if (!parser.isSet("like")) {
-        return core::Passport();
-    }
-    const core::Result<core::Model> model = core::readModel(parser.value("like"));
-    if (!model) {
-        return model.error();
-    }
-    const core::Result<core::TrainingSettings> settings = core::settingsOf(*model);
-    return settings ? core::Result(model->passport)
-                    : core::inFile(parser.value("like"), settings.error());
-}
-
 /// Says in what the run will not be the one that the passport tells of.
 void tellDeviations(const core::Passport& passport, const core::Dataset& dataset)
 {
@@ -211,29 +195,67 @@ void tellDeviations(const core::Passport& passport, const core::Dataset& dataset
     }
 }
 
+/// A new run. `repeated` is the passport of the model that it is to be like, else empty.
 int begin(
-    const QCommandLineParser& parser, const core::TrainingSettings& settings,
-    const core::Passport& repeated, const QString& output)
+    const QCommandLineParser& parser, const core::TrainingSettings& first,
+    const core::Passport& repeated)
 {
+    const core::Result<core::TrainingSettings> settings = readSettings(parser, first);
+    if (!settings) {
+        return wrongUsage(settings.error().message);
+    }
+    const core::Result<QString> output = outputPath(parser);
+    if (!output) {
+        return fail(output.error().message);
+    }
     const core::Result<core::DatasetPointer> dataset =
         core::DatasetStore().load(parser.value("dataset"));
     if (!dataset) {
         return fail(dataset.error().message);
     }
     tellDeviations(repeated, **dataset);
-    TrainRun trainRun(*dataset, output, Console(parser.isSet("json")));
-    trainRun.start(settings);
+    TrainRun trainRun(*dataset, *output, Console(parser.isSet("json")));
+    trainRun.start(*settings);
     return QCoreApplication::exec();
 }
 
-int resume(
-    const QCommandLineParser& parser, const core::TrainingSettings& settings, const QString& output)
+int beginLike(const QCommandLineParser& parser)
 {
-    const core::Result<Resumption> resumption = readResumption(parser, settings.epochs);
+    const QString path = parser.value("like");
+    const core::Result<core::Model> model = core::readModel(path);
+    if (!model) {
+        return fail(model.error().message);
+    }
+    const core::Result<core::TrainingSettings> first = core::settingsOf(*model);
+    return first ? begin(parser, *first, model->passport)
+                 : fail(core::inFile(path, first.error()).message);
+}
+
+int beginPreset(const QCommandLineParser& parser)
+{
+    const core::Result<core::TrainingSettings> first = presetSettings(parser);
+    return first ? begin(parser, *first, {}) : wrongUsage(first.error().message);
+}
+
+int resume(const QCommandLineParser& parser)
+{
+    if (const QString stray = strayOption(parser); !stray.isEmpty()) {
+        return wrongUsage(
+            Tr::tr("--%1 cannot stand beside --resume: the run goes on as it began").arg(stray));
+    }
+    const core::Result<core::TrainingSettings> settings = readSettings(parser, {});
+    if (!settings) {
+        return wrongUsage(settings.error().message);
+    }
+    const core::Result<QString> output = outputPath(parser);
+    if (!output) {
+        return fail(output.error().message);
+    }
+    const core::Result<Resumption> resumption = readResumption(parser, settings->epochs);
     if (!resumption) {
         return fail(resumption.error().message);
     }
-    TrainRun trainRun(resumption->dataset, output, Console(parser.isSet("json")));
+    TrainRun trainRun(resumption->dataset, *output, Console(parser.isSet("json")));
     if (const auto live = trainRun.goOn(parser.value("resume"), resumption->state); !live) {
         return fail(live.error().message);
     }
@@ -246,24 +268,10 @@ int run(const QCommandLineParser& parser)
         return wrongUsage(
             Tr::tr("train takes options only, not `%1`").arg(parser.positionalArguments().first()));
     }
-    if (parser.isSet("resume") && !strayOption(parser).isEmpty()) {
-        return wrongUsage(Tr::tr("--%1 cannot stand beside --resume: the run goes on as it began")
-                              .arg(strayOption(parser)));
+    if (parser.isSet("resume")) {
+        return resume(parser);
     }
-    const core::Result<core::Passport> repeated = passportToRepeat(parser);
-    if (!repeated) {
-        return fail(repeated.error().message);
-    }
-    const core::Result<core::TrainingSettings> settings = readSettings(parser);
-    if (!settings) {
-        return wrongUsage(settings.error().message);
-    }
-    const core::Result<QString> output = outputPath(parser);
-    if (!output) {
-        return fail(output.error().message);
-    }
-    return parser.isSet("resume") ? resume(parser, *settings, *output)
-                                  : begin(parser, *settings, *repeated, *output);
+    return parser.isSet("like") ? beginLike(parser) : beginPreset(parser);
 }
 
 } // namespace

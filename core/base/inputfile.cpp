@@ -36,4 +36,19 @@ Result<Done> checkInputFile(const QString& path, const QString& kind, qint64 max
     return Done{};
 }
 
+Result<Done> openInputFile(QFile& file)
+{
+    const QFileInfo info(file);
+    if (!info.exists()) {
+        return Error{Tr::tr("there is no such file")};
+    }
+    if (!info.isFile()) {
+        return Error{Tr::tr("expected a file, found a folder or a device")};
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{file.errorString()};
+    }
+    return Done{};
+}
+
 } // namespace core

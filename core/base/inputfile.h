@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <QFile>
 #include <QString>
 
 namespace core
@@ -11,5 +12,9 @@ namespace core
 /// pipe may block for ever), or holds more than `maxMegabytes`. `kind` says what was expected, with
 /// its article: `a picture`.
 Result<Done> checkInputFile(const QString& path, const QString& kind, qint64 maxMegabytes);
+
+/// Opens a regular file for reading, whatever its size: a pipe or a device has none to compare with
+/// and may block for ever. The error does not name the file.
+Result<Done> openInputFile(QFile& file);
 
 } // namespace core

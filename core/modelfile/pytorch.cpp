@@ -1,5 +1,6 @@
 #include "core/modelfile/pytorch.h"
 
+#include "core/base/inputfile.h"
 #include "core/modelfile/pickle.h"
 #include "core/modelfile/pytorchstate.h"
 #include "core/modelfile/pytorchstorages.h"
@@ -38,17 +39,9 @@ bool startsLikeZip(const QByteArray& bytes)
 
 Result<Done> checkStart(const QString& path)
 {
-    const QFileInfo info(path);
-    if (!info.exists()) {
-        return Error{Tr::tr("there is no such file")};
-    }
-    // A pipe or a device has no size to compare with, and opening one may wait for ever.
-    if (!info.isFile()) {
-        return Error{Tr::tr("expected a file, found a folder or a device")};
-    }
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{file.errorString()};
+    if (const auto opened = openInputFile(file); !opened) {
+        return opened;
     }
     const QByteArray start = file.read(legacyStart.size());
     if (start == legacyStart) {

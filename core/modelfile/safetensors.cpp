@@ -1,12 +1,12 @@
 #include "core/modelfile/safetensors.h"
 
+#include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
 #include <QSet>
 #include <QtEndian>
 
@@ -24,22 +24,6 @@ struct Tr {
 
 constexpr qint64 lengthBytes = sizeof(quint64);
 constexpr qint64 valueBytes = sizeof(float);
-
-Result<Done> open(QFile& file)
-{
-    const QFileInfo info(file);
-    if (!info.exists()) {
-        return Error{Tr::tr("there is no such file")};
-    }
-    // A pipe or a device has no size to compare with, and opening one may wait for ever.
-    if (!info.isFile()) {
-        return Error{Tr::tr("expected a file, found a folder or a device")};
-    }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{file.errorString()};
-    }
-    return Done{};
-}
 
 Result<qint64> readHeaderLength(QFile& file)
 {
@@ -131,7 +115,7 @@ Result<SafetensorsTensor> readTensor(QFile& file, const SafetensorsEntry& entry)
 
 Result<Safetensors> read(QFile& file, qint64 maxDataBytes)
 {
-    if (const auto opened = open(file); !opened) {
+    if (const auto opened = openInputFile(file); !opened) {
         return opened.error();
     }
     const auto header = readHeader(file, maxDataBytes);
@@ -201,7 +185,7 @@ Result<Safetensors> readSafetensors(const QString& path, qint64 maxDataBytes)
 Result<QMap<QString, QString>> readSafetensorsMetadata(const QString& path, qint64 maxDataBytes)
 {
     QFile file(path);
-    if (const auto opened = open(file); !opened) {
+    if (const auto opened = openInputFile(file); !opened) {
         return inFile(path, opened.error());
     }
     const auto header = readHeader(file, maxDataBytes);

@@ -69,8 +69,8 @@ public:
     RunStatePointer waitForState(const std::stop_token& stop)
     {
         std::unique_lock guard(mutex);
-        changed.wait(guard, stop, [this] { return bool(pending); });
-        return std::exchange(pending, nullptr);
+        changed.wait(guard, stop, [this] { return isNew; });
+        return std::exchange(isNew, false) ? newest : nullptr;
     }
 
     RunRecorder* q;
@@ -79,8 +79,8 @@ public:
     std::unique_ptr<QLockFile> lock;
     std::mutex mutex;
     std::condition_variable_any changed;
-    RunStatePointer pending;
     RunStatePointer newest;
+    bool isNew = false;  ///< the newest state is not yet taken to be written
     std::jthread writer; ///< last, so that it is joined before what it uses goes
 };
 
@@ -126,8 +126,8 @@ void RunRecorder::record(const RunStatePointer& state)
 {
     {
         const std::scoped_lock guard(d->mutex);
-        d->pending = state;
         d->newest = state;
+        d->isNew = true;
     }
     d->changed.notify_one();
 }
@@ -138,8 +138,8 @@ void RunRecorder::end()
         d->writer.request_stop();
         d->writer.join();
     }
-    d->pending = nullptr;
     d->newest = nullptr;
+    d->isNew = false;
     d->lock = nullptr;
     d->id.clear();
 }

@@ -7,6 +7,7 @@ endfunction()
 digitlab_bench(bench_augmentation)
 digitlab_bench(bench_canvas)
 digitlab_bench(bench_chart)
+digitlab_bench(bench_checkpoints)
 digitlab_bench(bench_dataset)
 digitlab_bench(bench_window)
 

@@ -161,7 +161,8 @@ int main(int argc, char** argv)
          {"save", {}, "file"},
          {"model", {}, "file"}});
     parser.process(application);
-    const auto settings = app::readSettings(parser);
+    const auto preset = app::presetSettings(parser);
+    const auto settings = preset ? app::readSettings(parser, *preset) : preset;
     if (!settings) {
         return failed(settings.error());
     }

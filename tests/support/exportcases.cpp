@@ -4,6 +4,8 @@
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 
+#include <QTest>
+
 #include <algorithm>
 #include <limits>
 #include <random>
@@ -92,6 +94,32 @@ core::PredictorPointer predictorOfRoundingErrors()
         std::ranges::shuffle(row(digit), random);
     }
     return predictorOf(model);
+}
+
+void addExportCases()
+{
+    QTest::addColumn<qsizetype>("index");
+    const QList<ExportCase> cases = exportCases();
+    for (qsizetype i = 0; i < cases.size(); ++i) {
+        QTest::newRow(cases[i].name) << i;
+    }
+}
+
+void checkExport(
+    qsizetype index, const QString& path,
+    core::Result<core::Done> (*write)(const QString&, const core::Predictor&),
+    core::Result<core::ReadBacks> (*predict)(const QString&, std::span<const core::DigitImage>),
+    double limit)
+{
+    const core::PredictorPointer predictor = exportCases()[index].predictor;
+    const auto written = write(path, *predictor);
+    QVERIFY2(written, qPrintable(written ? QString() : written.error().message));
+    const auto images = exportImages();
+    const auto found = predict(path, images);
+    QVERIFY2(found, qPrintable(found ? QString() : found.error().message));
+    const auto difference = exportDifference(*predictor, images, *found);
+    QVERIFY2(difference.logits < limit, qPrintable(QString::number(difference.logits)));
+    QVERIFY(difference.probabilities < limit);
 }
 
 } // namespace support

@@ -37,6 +37,17 @@ ExportDifference exportDifference(
     const core::Predictor& predictor, std::span<const core::DigitImage> images,
     const core::ReadBacks& found);
 
+/// Rows `index` for each of exportCases().
+void addExportCases();
+
+/// Writes one of exportCases() with a format's functions, reads it back, and fails the running test
+/// where it differs from the program by `limit` or more.
+void checkExport(
+    qsizetype index, const QString& path,
+    core::Result<core::Done> (*write)(const QString&, const core::Predictor&),
+    core::Result<core::ReadBacks> (*predict)(const QString&, std::span<const core::DigitImage>),
+    double limit);
+
 /// A predictor whose probabilities rounding alone decides: its ten logits are the same sums of huge
 /// numbers, each in an order of its own.
 core::PredictorPointer predictorOfRoundingErrors();

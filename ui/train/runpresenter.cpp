@@ -11,6 +11,7 @@
 
 #include <QLocale>
 #include <QLoggingCategory>
+#include <QtConcurrentRun>
 
 namespace ui
 {
@@ -20,6 +21,22 @@ namespace
 
 /// `QT_LOGGING_RULES="digitlab.run.info=true"` tells on stderr how runs go.
 Q_LOGGING_CATEGORY(runLog, "digitlab.run", QtWarningMsg)
+
+/// A run's state as it is to go on, from its checkpoint.
+core::Result<core::RunStatePointer>
+resumedState(const QString& path, int epochs, const core::Dataset& dataset)
+{
+    core::Result<core::RunState> read = core::readCheckpoint(path);
+    if (!read) {
+        return read.error();
+    }
+    auto state = std::make_shared<core::RunState>(*std::move(read));
+    state->settings.epochs = epochs;
+    if (const core::Result<core::Done> fits = core::checkFits(*state, dataset); !fits) {
+        return core::inFile(path, fits.error());
+    }
+    return core::RunStatePointer(std::move(state));
+}
 
 QString percent(double share)
 {
@@ -102,16 +119,20 @@ void RunPresenter::train(const core::TrainingSettings& settings)
 
 void RunPresenter::resumeRun(const QString& id, int epochs)
 {
-    const core::RunStore& store = m_recorder.store();
-    core::Result<core::RunState> read = core::readCheckpoint(store.checkpointPath(id));
-    if (!read) {
-        Q_EMIT failed(read.error().message);
-        return;
-    }
-    auto state = std::make_shared<core::RunState>(*std::move(read));
-    state->settings.epochs = epochs;
-    if (const core::Result<core::Done> fits = core::checkFits(*state, *m_dataset); !fits) {
-        Q_EMIT failed(core::inFile(store.checkpointPath(id), fits.error()).message);
+    const QString path = m_recorder.store().checkpointPath(id);
+    const auto read = [path, epochs, dataset = m_dataset] {
+        return resumedState(path, epochs, *dataset);
+    };
+    using Read = core::Result<core::RunStatePointer>;
+    QtConcurrent::run(read).then(this, [this, id](const Read& state) {
+        state ? goOn(id, *state) : Q_EMIT failed(state.error().message);
+    });
+}
+
+void RunPresenter::goOn(const QString& id, const core::RunStatePointer& state)
+{
+    // Something else may have begun while the checkpoint was read.
+    if (isRunning() || m_isTeaching) {
         return;
     }
     if (const core::Result<core::Done> live = m_recorder.goOn(id); !live) {

@@ -58,6 +58,7 @@ private:
     void connectTrainer();
     void connectRecorder();
     void train(const core::TrainingSettings& settings);
+    void goOn(const QString& id, const core::RunStatePointer& state);
     bool beginModel();
     void onNotKept(const QString& message);
     void onStarted(

@@ -16,27 +16,12 @@ class TstOnnx : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void predictsLikeTheProgram_data()
-    {
-        QTest::addColumn<qsizetype>("index");
-        const QList<support::ExportCase> cases = support::exportCases();
-        for (qsizetype i = 0; i < cases.size(); ++i) {
-            QTest::newRow(cases[i].name) << i;
-        }
-    }
+    void predictsLikeTheProgram_data() { support::addExportCases(); }
 
     void predictsLikeTheProgram()
     {
         QFETCH(qsizetype, index);
-        const core::PredictorPointer predictor = support::exportCases()[index].predictor;
-        const auto written = core::writeOnnx(path("a"), *predictor);
-        QVERIFY2(written, qPrintable(written ? QString() : written.error().message));
-        const auto images = support::exportImages();
-        const auto found = core::predictOnnx(path("a"), images);
-        QVERIFY2(found, qPrintable(found ? QString() : found.error().message));
-        const auto difference = support::exportDifference(*predictor, images, *found);
-        QVERIFY2(difference.logits < 1e-5, qPrintable(QString::number(difference.logits)));
-        QVERIFY(difference.probabilities < 1e-5);
+        support::checkExport(index, path("a"), core::writeOnnx, core::predictOnnx, 1e-5);
     }
 
     /// LibTorch brings ONNX and protobuf, too; each message type may be registered only once.

@@ -134,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(obstacle.remove());
         m_recorder->record(stateWith(3));
         m_recorder->end();
-        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(this); // a second message would be among them
         QCOMPARE(m_messages.size(), 1);
         QCOMPARE(core::readCheckpoint(path)->steps, 3);
     }
