@@ -53,7 +53,7 @@ RunPresenter::RunPresenter(const RunViews& views, ModelSession* session, QObject
     connect(m_views.bar, &TrainBar::trainRequested, this, &RunPresenter::train);
     connect(m_views.bar, &TrainBar::pauseRequested, &m_trainer, &core::Trainer::pause);
     connect(m_views.bar, &TrainBar::resumeRequested, &m_trainer, &core::Trainer::resume);
-    connect(m_views.bar, &TrainBar::stopRequested, &m_trainer, &core::Trainer::stop);
+    connect(m_views.bar, &TrainBar::stopRequested, this, &RunPresenter::stop);
     connectTrainer();
     connectRecorder();
 }
@@ -114,36 +114,55 @@ void RunPresenter::train(const core::TrainingSettings& settings)
         onNotKept(begun.error().message);
     }
     m_trainer.start(m_dataset, settings);
-    Q_EMIT began();
+    showBegun();
 }
 
+void RunPresenter::stop()
+{
+    m_isReadingStopped = m_isReading;
+    m_trainer.stop();
+}
+
+/// The run has begun as soon as its checkpoint is being read: nothing else begins meanwhile.
 void RunPresenter::resumeRun(const QString& id, int epochs)
 {
+    m_isReading = true;
+    m_isReadingStopped = false;
+    showBegun();
     const QString path = m_recorder.store().checkpointPath(id);
     const auto read = [path, epochs, dataset = m_dataset] {
         return resumedState(path, epochs, *dataset);
     };
     using Read = core::Result<core::RunStatePointer>;
-    QtConcurrent::run(read).then(this, [this, id](const Read& state) {
-        state ? goOn(id, *state) : Q_EMIT failed(state.error().message);
+    QtConcurrent::run(read).then(this, [this, id, dataset = m_dataset](const Read& state) {
+        m_isReading = false;
+        if (m_isReadingStopped || !goOn(id, dataset, state)) {
+            end();
+        }
     });
 }
 
-void RunPresenter::goOn(const QString& id, const core::RunStatePointer& state)
+/// Whether the run goes on; if not, the reason was told.
+bool RunPresenter::goOn(
+    const QString& id, const core::DatasetPointer& dataset,
+    const core::Result<core::RunStatePointer>& state)
 {
-    // Something else may have begun while the checkpoint was read.
-    if (isRunning() || m_isTeaching) {
-        return;
-    }
-    if (const core::Result<core::Done> live = m_recorder.goOn(id); !live) {
+    const core::Result<core::Done> live = state ? m_recorder.goOn(id) : state.error();
+    if (!live) {
         Q_EMIT failed(live.error().message);
-        return;
+        return false;
     }
     if (!beginModel()) {
         m_recorder.end();
-        return;
+        return false;
     }
-    m_trainer.goOn(m_dataset, state);
+    m_trainer.goOn(dataset, *state);
+    return true;
+}
+
+void RunPresenter::showBegun()
+{
+    m_views.bar->setState(TrainBar::State::Running);
     Q_EMIT began();
 }
 
@@ -174,7 +193,6 @@ void RunPresenter::onStarted(
     const core::TrainingSettings& settings, const core::ThreadChoice& choice,
     const core::Curve& curve)
 {
-    m_views.bar->setState(TrainBar::State::Running);
     m_views.chart->beginRun(settings, curve);
     m_views.status->beginRun(settings);
     m_views.warning->showDeadOutputs({});

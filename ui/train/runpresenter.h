@@ -36,9 +36,10 @@ public:
 
     /// Makes training possible.
     void setDataset(const core::DatasetPointer& dataset);
-    bool isRunning() const { return m_trainer.isRunning(); }
+    /// From began() to ended().
+    bool isRunning() const { return m_isReading || m_trainer.isRunning(); }
     /// Ends a run within one batch; ended() follows.
-    void stop() { m_trainer.stop(); }
+    void stop();
     /// Goes on with a run of the store until it has so many epochs in all. failed() says why not.
     void resumeRun(const QString& id, int epochs);
     /// The run of the store that is being trained; empty when none is.
@@ -58,7 +59,10 @@ private:
     void connectTrainer();
     void connectRecorder();
     void train(const core::TrainingSettings& settings);
-    void goOn(const QString& id, const core::RunStatePointer& state);
+    bool goOn(
+        const QString& id, const core::DatasetPointer& dataset,
+        const core::Result<core::RunStatePointer>& state);
+    void showBegun();
     bool beginModel();
     void onNotKept(const QString& message);
     void onStarted(
@@ -76,6 +80,8 @@ private:
     ModelSession* m_session;
     core::DatasetPointer m_dataset;
     bool m_isTeaching = false;
+    bool m_isReading = false; ///< the checkpoint of the run that is to go on
+    bool m_isReadingStopped = false;
     core::RunRecorder m_recorder; ///< before the trainer, which sends it states until it is gone
     core::Trainer m_trainer;
 };

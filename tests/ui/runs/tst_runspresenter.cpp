@@ -123,6 +123,8 @@ private Q_SLOTS:
     void asksForTheRunsDataset();
     void trainsARunLonger();
     void resumesAStoppedRunByItsAction();
+    void aResumptionIsStoppedBeforeItTrains();
+    void aRunThatCannotGoOnLeavesTheBarReady();
     void destroyedWhileItReads();
 
 private:
@@ -170,6 +172,17 @@ private:
         settings.network.hidden = {16};
         settings.epochs = epochs;
         Q_EMIT m_desk->bar->trainRequested(settings);
+    }
+
+    core::RunRecord onlyRun() { return m_store.list().first(); }
+    /// Leaves a run of 30 epochs that can be resumed.
+    void trainAndStop()
+    {
+        loadToyDataset();
+        train(30);
+        m_desk->run.stop();
+        QTRY_COMPARE(cell(0, 3), QString("Stopped"));
+        QTRY_VERIFY(m_desk->runs.resumeAction()->isEnabled());
     }
 
     QTemporaryDir m_home;
@@ -461,18 +474,45 @@ void TstRunsPresenter::trainsARunLonger()
 
 void TstRunsPresenter::resumesAStoppedRunByItsAction()
 {
-    loadToyDataset();
     QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
-    train(30);
-    QTRY_VERIFY(m_desk->run.isRunning());
-    m_desk->run.stop();
-    QTRY_COMPARE(cell(0, 3), QString("Stopped"));
-    QTRY_VERIFY(m_desk->runs.resumeAction()->isEnabled());
+    trainAndStop();
     m_desk->runs.resumeAction()->trigger();
     QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, 4), QString("30 of 30"), 30000);
     QTRY_COMPARE(cell(0, 3), QString("Completed"));
     QVERIFY(m_script.errors.isEmpty());
+}
+
+void TstRunsPresenter::aResumptionIsStoppedBeforeItTrains()
+{
+    trainAndStop();
+    const core::RunRecord before = onlyRun();
+    m_desk->runs.resumeAction()->trigger();
+    QCOMPARE(m_desk->bar->state(), ui::TrainBar::State::Running);
+    QVERIFY(!m_desk->bar->trainAction()->isEnabled());
+    m_desk->bar->stopAction()->trigger(); // while the checkpoint is read
+    QTRY_VERIFY(m_desk->runs.resumeAction()->isEnabled());
+    QCOMPARE(m_desk->bar->state(), ui::TrainBar::State::Ready);
+    QCOMPARE(onlyRun().id, before.id);
+    QCOMPARE(onlyRun().state.curve.csv(), before.state.curve.csv());
+    QVERIFY(m_script.errors.isEmpty());
+}
+
+void TstRunsPresenter::aRunThatCannotGoOnLeavesTheBarReady()
+{
+    trainAndStop();
+    QStringList problems;
+    connect(&m_desk->run, &ui::RunPresenter::failed, this, [&](const QString& message) {
+        problems.append(message);
+    });
+    const QString path = m_store.checkpointPath(onlyRun().id);
+    QFile checkpoint(path);
+    QVERIFY(checkpoint.resize(checkpoint.size() - 4));
+    m_desk->runs.resumeAction()->trigger();
+    QTRY_COMPARE(m_desk->bar->state(), ui::TrainBar::State::Ready);
+    QCOMPARE(problems.size(), 1);
+    QVERIFY2(problems[0].contains(path), qPrintable(problems[0]));
+    QVERIFY(m_desk->bar->trainAction()->isEnabled());
 }
 
 void TstRunsPresenter::destroyedWhileItReads()
