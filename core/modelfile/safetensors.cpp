@@ -167,6 +167,9 @@ void appendHeader(QByteArray& bytes, const SafetensorsHeader& header)
 
 void appendValues(QByteArray& bytes, const SafetensorsTensor& tensor)
 {
+    if (tensor.values.empty()) {
+        return; // they have no address to copy from
+    }
     const auto count = static_cast<qsizetype>(tensor.values.size());
     const qsizetype begin = bytes.size();
     bytes.resize(begin + count * valueBytes);
