@@ -26,7 +26,8 @@ Command exportCommand();
 Command datasetsCommand();
 Command importCommand();
 
-/// The predictor of `--model FILE`, or of the shipped model without it.
+/// The predictor of `--model FILE`, or of the shipped model without it. What a foreign file does
+/// not say is told on stderr.
 core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& parser);
 void addModelOption(QCommandLineParser& parser);
 /// The option `--dataset`, what to train with: `mnist` without it.

@@ -117,11 +117,15 @@ core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& par
 {
     const QString path =
         parser.isSet("model") ? parser.value("model") : QString(core::shippedModelPath);
-    core::Result<core::Model> model = core::readModel(path);
-    if (!model) {
-        return model.error();
+    core::Result<core::ModelFile> file = core::readModelFile(path);
+    if (!file) {
+        return file.error();
     }
-    return core::Predictor::create(*std::move(model));
+    if (file->isForeign) {
+        printError(Tr::tr("%1: %2 (digitlab import can tell another)")
+                       .arg(path, core::assumptionsText(file->model.network)));
+    }
+    return core::Predictor::create((*std::move(file)).model);
 }
 
 bool isCommandLine(const QStringList& arguments)

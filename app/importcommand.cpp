@@ -56,9 +56,7 @@ void tell(const Console& console, const core::Model& model, const QString& outpu
          {"output", output}});
     console.line(
         Tr::tr("Layers %1, %2 parameters").arg(layers, countText(model.network.parameterCount())));
-    console.line(Tr::tr("Taken as given: ReLU between the layers, pixels from 0 to 1, head %1 (see "
-                        "--head)")
-                     .arg(head));
+    console.line(core::assumptionsText(model.network) + Tr::tr(" (see --head)"));
     console.line(Tr::tr("Saved %1").arg(output));
 }
 

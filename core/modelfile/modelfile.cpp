@@ -221,6 +221,12 @@ Result<Model> readModel(const QString& path)
     return file ? Result<Model>((*std::move(file)).model) : file.error();
 }
 
+QString assumptionsText(const NetworkSpec& network)
+{
+    return Tr::tr("Taken as given: ReLU between the layers, pixels from 0 to 1, head %1")
+        .arg(headName(network.head));
+}
+
 bool isModelName(const QString& path)
 {
     return modelSuffixes.contains(QFileInfo(path).suffix().toLower());

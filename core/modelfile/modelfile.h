@@ -21,6 +21,9 @@ Result<ModelFile> readModelFile(const QString& path);
 /// The same, the model alone.
 Result<Model> readModel(const QString& path);
 
+/// What a foreign file does not say, in a sentence without full stop: how the layers go together.
+QString assumptionsText(const NetworkSpec& network);
+
 /// Whether a file is named as a model is: `.safetensors`, `.pt`, `.pth`.
 bool isModelName(const QString& path);
 /// `*.safetensors *.pt *.pth`

@@ -89,6 +89,24 @@ private Q_SLOTS:
         QVERIFY(core::readModel(path("a.safetensors")));
     }
 
+    /// A file by another program works as --model; what it does not say is told beside the results.
+    void evaluateTellsWhatAForeignModelLeavesOpen()
+    {
+        const QString foreign = path("net.pth");
+        const auto exported =
+            support::runInProcess({"export", "--to", "pytorch", "-o", foreign, "--json"});
+        QVERIFY2(exported.code == 0, qPrintable(exported.errors));
+        const QStringList evaluate{"evaluate", "--dataset", path("toy"), "--json"};
+        const auto own = support::runInProcess(evaluate);
+        QVERIFY2(own.code == 0 && own.errors.isEmpty(), qPrintable(own.errors));
+        const auto result = support::runInProcess(evaluate + QStringList{"--model", foreign});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        QCOMPARE(result.objects().first()["correct"], own.objects().first()["correct"]);
+        QVERIFY2(result.errors.contains(foreign), qPrintable(result.errors));
+        QVERIFY(result.errors.contains("Taken as given: ReLU between the layers"));
+        QCOMPARE(result.errors.count('\n'), 1);
+    }
+
     void trainTellsTheThreadsAndWhy_data()
     {
         QTest::addColumn<QStringList>("option");

@@ -46,10 +46,9 @@ QString openedText(const ModelSession& session, const QString& path)
     if (!session.isForeign()) {
         return FileActions::tr("Opened %1").arg(path);
     }
-    return FileActions::tr(
-               "Opened %1, which another program wrote: layers %2. Taken as given: ReLU "
-               "between the layers, pixels from 0 to 1, and outputs without a softmax")
-        .arg(path, core::layersText(session.predictor()->model().network));
+    const core::NetworkSpec& network = session.predictor()->model().network;
+    return FileActions::tr("Opened %1, which another program wrote: layers %2. %3")
+        .arg(path, core::layersText(network), core::assumptionsText(network));
 }
 
 FileRequest inkRequest(const QString& title)
