@@ -8,6 +8,7 @@ digitlab_bench(bench_augmentation)
 digitlab_bench(bench_canvas)
 digitlab_bench(bench_chart)
 digitlab_bench(bench_checkpoints)
+target_link_libraries(bench_checkpoints PRIVATE digitlab_test_support)
 digitlab_bench(bench_dataset)
 digitlab_bench(bench_window)
 
