@@ -84,10 +84,12 @@ class TrainRun : public QObject
     Q_OBJECT
 
 public:
-    TrainRun(core::DatasetPointer dataset, QString output, Console console)
+    TrainRun(
+        core::DatasetPointer dataset, QString output, Console console, core::RunRecorder& recorder)
         : m_dataset(std::move(dataset))
         , m_output(std::move(output))
         , m_reporter(console)
+        , m_recorder(recorder)
     {
         connect(&m_trainer, &core::Trainer::started, this, &TrainRun::onStarted);
         connect(&m_trainer, &core::Trainer::progressed, this, &TrainRun::onProgressed);
@@ -108,17 +110,13 @@ public:
         m_trainer.start(m_dataset, settings);
     }
 
-    /// A checkpoint of the user's store is its run's still; another one begins a new run there.
-    core::Result<core::Done> goOn(const QString& checkpoint, const core::RunStatePointer& from)
+    /// A checkpoint of another folder than the user's store begins a new run there.
+    void goOn(const core::RunStatePointer& from)
     {
-        const QString id = m_recorder.store().idOf(checkpoint);
-        if (id.isEmpty()) {
+        if (m_recorder.id().isEmpty()) {
             keep(m_recorder.begin());
-        } else if (core::Result<core::Done> live = m_recorder.goOn(id); !live) {
-            return live;
         }
         m_trainer.goOn(m_dataset, from);
-        return core::Done{};
     }
 
 private:
@@ -134,6 +132,19 @@ private:
         m_reporter.clearProgress();
         printError(Tr::tr("The run cannot be kept for a later resumption; training goes on. %1")
                        .arg(message));
+    }
+
+    /// The checkpoint, once it holds what the run ended with; else empty.
+    QString finishedCheckpoint()
+    {
+        const QString path = m_recorder.checkpointPath();
+        const core::Result<core::Done> written = m_recorder.finish();
+        if (!written) {
+            m_reporter.clearProgress();
+            printError(Tr::tr("What the run ended with cannot be kept for a later resumption. %1")
+                           .arg(written.error().message));
+        }
+        return written ? path : QString();
     }
 
     void onStarted(
@@ -152,8 +163,7 @@ private:
 
     void onFinished(const core::RunResult& result)
     {
-        const QString checkpoint = m_recorder.checkpointPath();
-        m_recorder.end();
+        const QString checkpoint = finishedCheckpoint();
         const core::Result<core::Done> written = core::writeModel(m_output, m_snapshot->model());
         if (!written) {
             QCoreApplication::exit(fail(written.error().message));
@@ -175,7 +185,7 @@ private:
     TrainReporter m_reporter;
     core::PredictorPointer m_snapshot;
     InterruptWatcher m_interrupts;
-    core::RunRecorder m_recorder; ///< before the trainer, which sends it states until it is gone
+    core::RunRecorder& m_recorder; ///< outlives the trainer, which sends it states until it is gone
     core::Trainer m_trainer;
 };
 
@@ -214,7 +224,8 @@ int begin(
         return fail(dataset.error().message);
     }
     tellDeviations(repeated, **dataset);
-    TrainRun trainRun(*dataset, *output, Console(parser.isSet("json")));
+    core::RunRecorder recorder;
+    TrainRun trainRun(*dataset, *output, Console(parser.isSet("json")), recorder);
     trainRun.start(*settings);
     return QCoreApplication::exec();
 }
@@ -237,6 +248,13 @@ int beginPreset(const QCommandLineParser& parser)
     return first ? begin(parser, *first, {}) : wrongUsage(first.error().message);
 }
 
+/// Before its checkpoint is read: what another process makes of a run until it ends is not lost.
+core::Result<core::Done> claim(core::RunRecorder& recorder, const QString& checkpoint)
+{
+    const QString id = recorder.store().idOf(checkpoint);
+    return id.isEmpty() ? core::Done{} : recorder.goOn(id);
+}
+
 int resume(const QCommandLineParser& parser)
 {
     if (const QString stray = strayOption(parser); !stray.isEmpty()) {
@@ -251,14 +269,16 @@ int resume(const QCommandLineParser& parser)
     if (!output) {
         return fail(output.error().message);
     }
+    core::RunRecorder recorder;
+    if (const auto claimed = claim(recorder, parser.value("resume")); !claimed) {
+        return fail(claimed.error().message);
+    }
     const core::Result<Resumption> resumption = readResumption(parser, settings->epochs);
     if (!resumption) {
         return fail(resumption.error().message);
     }
-    TrainRun trainRun(resumption->dataset, *output, Console(parser.isSet("json")));
-    if (const auto live = trainRun.goOn(parser.value("resume"), resumption->state); !live) {
-        return fail(live.error().message);
-    }
+    TrainRun trainRun(resumption->dataset, *output, Console(parser.isSet("json")), recorder);
+    trainRun.goOn(resumption->state);
     return QCoreApplication::exec();
 }
 

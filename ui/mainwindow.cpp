@@ -237,6 +237,7 @@ void MainWindow::connectAugmentation()
 void MainWindow::connectRuns()
 {
     connect(m_dataset, &DatasetPresenter::loaded, m_runs, &RunsPresenter::setDataset);
+    connect(m_dataset, &DatasetPresenter::loadFailed, m_runs, &RunsPresenter::onDatasetFailed);
     connect(m_runs, &RunsPresenter::datasetWanted, m_dataset, &DatasetPresenter::load);
 }
 

@@ -1,13 +1,12 @@
 #include "core/runs/runrecorder.h"
 
-#include "core/runs/checkpoint.h"
+#include "core/runs/runwriter_p.h"
 
 #include <QCoreApplication>
 #include <QDir>
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <utility>
+#include <vector>
 
 namespace core
 {
@@ -18,14 +17,6 @@ namespace
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::RunRecorder)
 };
-
-/// Also where the folder was taken away meanwhile.
-Result<Done> write(const QString& path, const RunState& state)
-{
-    // Where that fails, the file cannot be written either, and says why.
-    QDir().mkpath(QFileInfo(path).path());
-    return writeCheckpoint(path, state);
-}
 
 } // namespace
 
@@ -41,47 +32,31 @@ public:
     Result<Done> makeLive(const QString& run)
     {
         q->end();
-        std::unique_ptr<QLockFile> taken = tryRunLock(store.folder(run));
-        if (!taken) {
-            return Error{Tr::tr("%1: another process trains this run").arg(store.folder(run))};
+        std::unique_ptr<QLockFile> lock = tryRunLock(store.folder(run));
+        if (!lock) {
+            return Error{Tr::tr("%1: another process trains this run")
+                             .arg(QDir::toNativeSeparators(store.folder(run)))};
         }
-        lock = std::move(taken);
-        id = run;
-        writer = std::jthread([this, run](const std::stop_token& stop) { writeStates(run, stop); });
+        const RunWriter::Hooks hooks{
+            [this, run] { Q_EMIT q->recorded(run); },
+            [this](const QString& message) { Q_EMIT q->failed(message); },
+            [this, run] { Q_EMIT q->released(run); }};
+        const std::scoped_lock guard(mutex);
+        live = std::make_unique<RunWriter>(store, run, std::move(lock), hooks);
         return Done{};
     }
 
-    void writeStates(const QString& run, const std::stop_token& stop)
+    std::unique_ptr<RunWriter> takeLive()
     {
-        bool isFailing = false;
-        while (const RunStatePointer state = waitForState(stop)) {
-            const Result<Done> written = write(store.checkpointPath(run), *state);
-            if (written) {
-                Q_EMIT q->recorded(run);
-            } else if (!isFailing) {
-                Q_EMIT q->failed(written.error().message);
-            }
-            isFailing = !written;
-        }
-    }
-
-    /// The newest state not yet written; nothing when there is none and none will come.
-    RunStatePointer waitForState(const std::stop_token& stop)
-    {
-        std::unique_lock guard(mutex);
-        changed.wait(guard, stop, [this] { return isNew; });
-        return std::exchange(isNew, false) ? newest : nullptr;
+        const std::scoped_lock guard(mutex);
+        return std::exchange(live, nullptr);
     }
 
     RunRecorder* q;
     RunStore store;
-    QString id;
-    std::unique_ptr<QLockFile> lock;
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    RunStatePointer newest;
-    bool isNew = false;  ///< the newest state is not yet taken to be written
-    std::jthread writer; ///< last, so that it is joined before what it uses goes
+    std::mutex mutex; ///< of the pointer: states come from the training thread
+    std::unique_ptr<RunWriter> live;
+    std::vector<std::unique_ptr<RunWriter>> ending;
 };
 
 RunRecorder::RunRecorder(RunStore store, QObject* parent)
@@ -93,6 +68,7 @@ RunRecorder::RunRecorder(RunStore store, QObject* parent)
 RunRecorder::~RunRecorder()
 {
     end();
+    d->ending.clear();
 }
 
 Result<Done> RunRecorder::begin()
@@ -114,48 +90,43 @@ const RunStore& RunRecorder::store() const
 
 QString RunRecorder::id() const
 {
-    return d->id;
+    return d->live ? d->live->id() : QString();
 }
 
 QString RunRecorder::checkpointPath() const
 {
-    return d->id.isEmpty() ? QString() : d->store.checkpointPath(d->id);
+    return d->live ? d->store.checkpointPath(d->live->id()) : QString();
 }
 
 void RunRecorder::record(const RunStatePointer& state)
 {
-    {
-        const std::scoped_lock guard(d->mutex);
-        d->newest = state;
-        d->isNew = true;
+    const std::scoped_lock guard(d->mutex);
+    if (d->live) {
+        d->live->record(state);
     }
-    d->changed.notify_one();
 }
 
 void RunRecorder::end()
 {
-    if (d->writer.joinable()) {
-        d->writer.request_stop();
-        d->writer.join();
+    std::erase_if(d->ending, [](const auto& writer) { return writer->hasEnded(); });
+    if (auto writer = d->takeLive()) {
+        writer->requestEnd();
+        d->ending.push_back(std::move(writer));
     }
-    d->newest = nullptr;
-    d->isNew = false;
-    d->lock = nullptr;
-    d->id.clear();
 }
 
 void RunRecorder::endFailed()
 {
-    const RunStatePointer newest = [this] {
-        const std::scoped_lock guard(d->mutex);
-        return d->newest;
-    }();
-    if (newest) {
-        auto failed = std::make_shared<RunState>(*newest);
-        failed->outcome = Outcome::Failed;
-        record(failed);
+    if (d->live) {
+        d->live->recordFailure();
     }
     end();
+}
+
+Result<Done> RunRecorder::finish()
+{
+    const auto writer = d->takeLive();
+    return writer ? writer->waitForEnd() : Done{};
 }
 
 } // namespace core

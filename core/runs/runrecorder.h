@@ -10,8 +10,8 @@ namespace core
 {
 
 /// Keeps a run's newest state in a store, on a thread of its own, so that neither training nor the
-/// window waits for a disk. Lives on the thread of its owner; the destructor writes what has come
-/// and joins.
+/// window waits for a disk. Lives on the thread of its owner; the destructor waits until what has
+/// come is written.
 ///
 /// Only the newest state counts: one that is overtaken while the disk is busy is left out. A state
 /// that cannot be written is told once, and the next one is tried again.
@@ -23,7 +23,8 @@ public:
     explicit RunRecorder(RunStore store = RunStore(), QObject* parent = nullptr);
     ~RunRecorder() override;
 
-    /// Makes a new run live. An error says why it cannot be kept; training may go on without.
+    /// Makes a new run live; the oldest of too many goes. An error says why it cannot be kept;
+    /// training may go on without.
     Result<Done> begin();
     /// Makes a run of the store live again. Refused while another process trains it.
     Result<Done> goOn(const QString& id);
@@ -35,16 +36,21 @@ public:
 
     /// Any thread may call it; returns at once.
     void record(const core::RunStatePointer& state);
-    /// Returns when all that was recorded is written, and ends the live run.
+    /// Ends the live run; returns at once. What was recorded is written still, then released()
+    /// follows.
     void end();
     /// The same for a run that failed: what it was last is marked so.
     void endFailed();
+    /// The same, but returns when all is written. An error says why the last state is not.
+    Result<Done> finish();
 
 Q_SIGNALS:
     /// From the recorder's thread: a state of the run was written.
     void recorded(const QString& id);
     /// From the recorder's thread: the first of some states in a row that cannot be written.
     void failed(const QString& message);
+    /// From the recorder's thread: the run has ended, and any process may go on with it.
+    void released(const QString& id);
 
 private:
     class Private;

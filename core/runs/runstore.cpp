@@ -2,13 +2,13 @@
 
 #include "core/base/savefile.h"
 #include "core/runs/checkpoint.h"
+#include "core/runs/runlock.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QLockFile>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -26,11 +26,6 @@ struct Tr {
 constexpr auto checkpointName = "checkpoint.safetensors";
 constexpr auto nameName = "name.txt";
 constexpr auto idFormat = "yyyyMMdd-HHmmss-zzz";
-
-bool isLive(const QString& folder)
-{
-    return !tryRunLock(folder);
-}
 
 QString userName(const QString& folder)
 {
@@ -68,18 +63,6 @@ QString stateFolder()
         return QDir::homePath() + QStringLiteral("/.qttest/state/digitlab");
     }
     return (QDir::isAbsolutePath(named) ? named : QDir::homePath() + "/.local/state") + "/digitlab";
-}
-
-std::unique_ptr<QLockFile> tryRunLock(const QString& folder)
-{
-    auto lock = std::make_unique<QLockFile>(folder + QStringLiteral("/lock"));
-    // Only a process that is gone leaves a stale lock, not one that trains for long.
-    lock->setStaleLockTime(0);
-    // A folder that cannot be written, or is gone, is held by nobody.
-    if (lock->tryLock() || lock->error() != QLockFile::LockFailedError) {
-        return lock;
-    }
-    return nullptr;
 }
 
 bool RunRecord::isInterrupted() const
@@ -152,7 +135,7 @@ Result<RunRecord> RunStore::record(const QString& id) const
     if (!state) {
         return state.error();
     }
-    RunRecord record{.id = id, .started = timeOf(id), .isLive = isLive(folder(id))};
+    RunRecord record{.id = id, .started = timeOf(id), .isLive = isRunLocked(folder(id))};
     record.state = *state;
     record.name = userName(folder(id));
     if (record.name.isEmpty()) {
@@ -163,7 +146,6 @@ Result<RunRecord> RunStore::record(const QString& id) const
 
 Result<QString> RunStore::create() const
 {
-    prune(maxRuns - 1);
     const QDir root(m_root);
     if (!root.mkpath(QStringLiteral("."))) {
         return cannotWrite(m_root);
@@ -183,9 +165,9 @@ Result<QString> RunStore::create() const
     return time.toString(idFormat);
 }
 
-void RunStore::prune(qsizetype most) const
+void RunStore::prune() const
 {
-    for (const QString& id : ids().mid(most)) {
+    for (const QString& id : ids().mid(maxRuns)) {
         // What cannot be removed stays: that is no reason not to train.
         static_cast<void>(remove(id));
     }
@@ -206,7 +188,7 @@ Result<Done> RunStore::rename(const QString& id, const QString& name) const
 
 Result<Done> RunStore::remove(const QString& id) const
 {
-    if (isLive(folder(id))) {
+    if (isRunLocked(folder(id))) {
         return Error{Tr::tr("%1: this run is being trained").arg(folder(id))};
     }
     if (!QDir(folder(id)).removeRecursively()) {

@@ -5,11 +5,9 @@
 
 #include <QDateTime>
 #include <QList>
-#include <QLockFile>
 #include <QString>
 #include <QStringList>
 
-#include <memory>
 #include <optional>
 
 namespace core
@@ -18,10 +16,6 @@ namespace core
 /// `$XDG_STATE_HOME/digitlab`, else `~/.local/state/digitlab`: what the program keeps of its own
 /// accord.
 QString stateFolder();
-
-/// The lock of a run's folder, held by the process that trains it; nothing while another one has
-/// it.
-std::unique_ptr<QLockFile> tryRunLock(const QString& folder);
 
 /// One run of the store, without weights and moments.
 struct RunRecord {
@@ -61,9 +55,10 @@ public:
     QList<RunRecord> list(QStringList* problems = nullptr) const;
     Result<RunRecord> record(const QString& id) const;
 
-    /// A new, empty run: an id from the present time that no other run has. Runs beyond maxRuns are
-    /// removed first, the oldest ones; live ones stay.
+    /// A new, empty run: an id from the present time that no other run has.
     Result<QString> create() const;
+    /// Removes the oldest runs beyond maxRuns; live ones stay.
+    void prune() const;
     /// An empty name takes the user's name away.
     Result<Done> rename(const QString& id, const QString& name) const;
     /// Refused while a process trains it.
@@ -74,7 +69,6 @@ public:
 
 private:
     QStringList ids() const;
-    void prune(qsizetype most) const;
 
     QString m_root;
 };

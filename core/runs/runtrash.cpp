@@ -1,6 +1,7 @@
 #include "core/runs/runtrash.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 
 namespace core
@@ -25,17 +26,29 @@ Result<Done> move(const QString& from, const QString& to)
                      .arg(QDir::toNativeSeparators(from), QDir::toNativeSeparators(to))};
 }
 
+QFileInfoList foldersIn(const QString& folder)
+{
+    return QDir(folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+}
+
 } // namespace
 
 RunTrash::RunTrash(RunStore store)
     : m_store(std::move(store))
+    , m_folder(QStringLiteral("%1/%2-%3")
+                   .arg(root())
+                   .arg(QCoreApplication::applicationPid())
+                   .arg(QDateTime::currentMSecsSinceEpoch()))
 {
 }
 
-RunTrash::Taken RunTrash::take(const QStringList& ids) const
+RunTrash::Taken RunTrash::take(const QStringList& ids)
 {
     Taken taken;
     for (const QString& id : ids) {
+        if (!QFileInfo::exists(m_store.folder(id))) {
+            continue;
+        }
         if (const Result<Done> done = takeOne(id)) {
             taken.ids.append(id);
         } else {
@@ -45,34 +58,51 @@ RunTrash::Taken RunTrash::take(const QStringList& ids) const
     return taken;
 }
 
-Result<Done> RunTrash::takeOne(const QString& id) const
+Result<Done> RunTrash::takeOne(const QString& id)
 {
     const QString run = m_store.folder(id);
-    if (!tryRunLock(run)) {
+    if (isRunLocked(run)) {
         return Error{Tr::tr("%1: this run is being trained").arg(QDir::toNativeSeparators(run))};
     }
     // Where that fails, the run cannot be moved there either.
-    QDir().mkpath(folder());
-    return move(run, folder() + '/' + id);
+    QDir().mkpath(m_folder);
+    if (!m_lock) {
+        m_lock = tryRunLock(m_folder);
+    }
+    return move(run, m_folder + '/' + id);
 }
 
 Result<Done> RunTrash::giveBack(const QStringList& ids) const
 {
     Result<Done> result = Done{};
     for (const QString& id : ids) {
-        if (const Result<Done> done = move(folder() + '/' + id, m_store.folder(id)); !done) {
+        if (const Result<Done> done = move(m_folder + '/' + id, m_store.folder(id)); !done) {
             result = done;
         }
     }
     return result;
 }
 
-void RunTrash::empty() const
+void RunTrash::keepOnly(const QStringList& ids) const
 {
-    QDir(folder()).removeRecursively();
+    for (const QFileInfo& run : foldersIn(m_folder)) {
+        if (!ids.contains(run.fileName())) {
+            QDir(run.filePath()).removeRecursively();
+        }
+    }
 }
 
-QString RunTrash::folder() const
+void RunTrash::emptyAbandoned() const
+{
+    for (const QFileInfo& trash : foldersIn(root())) {
+        if (!isRunLocked(trash.filePath())) {
+            QDir(trash.filePath()).removeRecursively();
+        }
+    }
+    QDir().rmdir(root()); // if nothing is left
+}
+
+QString RunTrash::root() const
 {
     return m_store.root() + '/' + folderName;
 }

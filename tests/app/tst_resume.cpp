@@ -1,6 +1,9 @@
 #include "core/modelfile/modelfile.h"
 #include "core/runs/checkpoint.h"
+#include "core/runs/runlock.h"
 #include "core/runs/runstore.h"
+#include "tests/support/filesizelimit.h"
+#include "tests/support/foreignlock.h"
 #include "tests/support/program.h"
 #include "tests/support/toydata.h"
 
@@ -162,6 +165,30 @@ private Q_SLOTS:
         const auto result = m_program->run({"train", "--resume", newestCheckpoint()});
         QCOMPARE(result.code, 1);
         QVERIFY2(result.errors.contains("another process"), qPrintable(result.errors));
+    }
+
+    /// What it has reached when the other one ends is not known before that.
+    void readsNoCheckpointOfARunThatIsBeingTrained()
+    {
+        train({});
+        const support::ForeignLock other(QFileInfo(newestCheckpoint()).path());
+        QFile checkpoint(newestCheckpoint());
+        QVERIFY(checkpoint.resize(checkpoint.size() / 2));
+        const auto result = m_program->run({"train", "--resume", newestCheckpoint()});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.errors.contains("another process"), qPrintable(result.errors));
+    }
+
+    /// There is room for the model, and none for its moments beside it.
+    void offersNoCheckpointThatCouldNotBeWritten()
+    {
+        const support::FileSizeLimit limit(150'000);
+        const auto result = m_program->run(begin() << "--output" << path("model.safetensors"));
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        QVERIFY2(result.errors.contains("training goes on"), qPrintable(result.errors));
+        QVERIFY2(result.errors.contains("What the run ended with"), qPrintable(result.errors));
+        QVERIFY(core::readModel(path("model.safetensors")));
+        QCOMPARE(result.objects().last()["checkpoint"].toString(), QString());
     }
 
     void trainsWhereNothingCanBeKept()

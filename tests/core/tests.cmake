@@ -38,6 +38,7 @@ digitlab_test(core/prediction/tst_predictor LIBRARIES digitlab_test_support)
 # core/runs
 digitlab_test(core/runs/tst_checkpoint LIBRARIES digitlab_test_support)
 digitlab_test(core/runs/tst_comparison LIBRARIES digitlab_test_support)
+digitlab_test(core/runs/tst_runlock LIBRARIES digitlab_core)
 digitlab_test(core/runs/tst_runrecorder LIBRARIES digitlab_test_support)
 digitlab_test(core/runs/tst_runstore LIBRARIES digitlab_test_support)
 digitlab_test(core/runs/tst_runtrash LIBRARIES digitlab_test_support)

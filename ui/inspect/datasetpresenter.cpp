@@ -66,6 +66,7 @@ void DatasetPresenter::onLoadFailed(const QString& message)
         m_views.tab->showMissing(message);
         Q_EMIT missing();
     }
+    Q_EMIT loadFailed();
 }
 
 void DatasetPresenter::onFetchFailed(const QString& message)

@@ -37,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void loaded(const core::DatasetPointer& dataset);
+    void loadFailed();
     /// A load failed, and there is no dataset yet.
     void missing();
 

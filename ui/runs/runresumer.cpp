@@ -40,15 +40,16 @@ RunResumer::RunResumer(ResumeBar* bar, RunPresenter* run, QWidget* window, QObje
 void RunResumer::setRuns(const QList<core::RunRecord>& runs)
 {
     m_runs = runs;
-    if (!newest()) {
-        m_bar->hide();
-    }
+    refreshOffer();
     refreshAction();
 }
 
 void RunResumer::setObstacle(const QString& why)
 {
     m_obstacle = why;
+    if (!why.isEmpty()) {
+        cancel();
+    }
     refreshAction();
 }
 
@@ -68,8 +69,19 @@ void RunResumer::offer()
 {
     const std::optional<core::RunRecord> run = newest();
     if (run && m_obstacle.isEmpty() && QSettings().value(dismissedKey) != run->id) {
+        m_offered = run->id;
         m_bar->offer(*run);
     }
+}
+
+/// The bar speaks of the run that its button goes on with, or of none.
+void RunResumer::refreshOffer()
+{
+    if (m_bar->isHidden()) {
+        return;
+    }
+    const std::optional<core::RunRecord> run = newest();
+    run && run->id == m_offered ? m_bar->offer(*run) : m_bar->hide();
 }
 
 void RunResumer::dismiss()

@@ -40,6 +40,8 @@ public:
     void ask(const core::RunRecord& run);
     /// Goes on as soon as the run's dataset is there.
     void resume(const core::RunRecord& run, int epochs);
+    /// Waits for a dataset no longer.
+    void cancel() { m_request.reset(); }
 
 Q_SIGNALS:
     void datasetWanted(const QString& folder);
@@ -55,6 +57,7 @@ private:
     std::optional<core::RunRecord> newest() const;
     void resumeNewest();
     void dismiss();
+    void refreshOffer();
     void tryRequest();
     bool hasDatasetOf(const core::RunRecord& run) const;
     void onRunBegan();
@@ -68,6 +71,7 @@ private:
     core::DatasetPointer m_dataset;
     QString m_obstacle;
     std::optional<Request> m_request;
+    QString m_offered; ///< the run that the bar speaks of
 };
 
 } // namespace ui

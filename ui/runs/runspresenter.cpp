@@ -2,7 +2,6 @@
 
 #include "core/base/savefile.h"
 #include "core/prediction/predictor.h"
-#include "core/runs/runtrash.h"
 #include "ui/inspect/logtab.h"
 #include "ui/runs/keptruns.h"
 #include "ui/runs/runcomparer.h"
@@ -38,6 +37,7 @@ RunsPresenter::RunsPresenter(const RunsViews& views, QObject* parent, const core
     : QObject(parent)
     , m_views(views)
     , m_kept(new KeptRuns(store, this))
+    , m_trash(std::make_shared<core::RunTrash>(store))
     , m_resumer(new RunResumer(views.bar, views.run, views.window, this))
     , m_comparer(new RunComparer(store, views.window, this))
 {
@@ -54,6 +54,7 @@ void RunsPresenter::connectTab()
             m_resumer->ask(*run);
         }
     });
+    connect(m_views.tab, &Tab::lookedAt, this, &RunsPresenter::onLookedAt);
     connect(m_views.tab, &Tab::openRequested, this, &RunsPresenter::openModel);
     connect(m_views.tab, &Tab::overlayRequested, this, &RunsPresenter::overlay);
     connect(m_views.tab, &Tab::compareRequested, this, &RunsPresenter::compare);
@@ -77,7 +78,7 @@ void RunsPresenter::connectRun()
 
 void RunsPresenter::load()
 {
-    m_kept->enqueue([store = m_kept->store()] { core::RunTrash(store).empty(); }, [] {});
+    m_kept->enqueue([trash = m_trash] { trash->emptyAbandoned(); }, [] {});
     m_kept->read();
 }
 
@@ -87,9 +88,21 @@ void RunsPresenter::setDataset(const core::DatasetPointer& dataset)
     m_resumer->setDataset(dataset);
 }
 
+void RunsPresenter::onDatasetFailed()
+{
+    m_resumer->cancel();
+}
+
 QAction* RunsPresenter::resumeAction() const
 {
     return m_resumer->action();
+}
+
+void RunsPresenter::onLookedAt()
+{
+    if (m_isListed) {
+        m_kept->read();
+    }
 }
 
 /// While a run goes on, only that one changes: the others need not be read again.
@@ -105,6 +118,7 @@ void RunsPresenter::onRunsChanged()
 
 void RunsPresenter::onFolderVanished()
 {
+    m_isFolderVanished = true;
     m_note = tr("The folder of the runs is gone: %1")
                  .arg(QDir::toNativeSeparators(m_kept->store().root()));
     m_views.log->append(m_note);
@@ -112,11 +126,15 @@ void RunsPresenter::onFolderVanished()
 
 void RunsPresenter::showRuns()
 {
+    if (m_isFolderVanished && !m_kept->runs().isEmpty()) {
+        m_isFolderVanished = false;
+        m_note.clear();
+    }
     m_views.tab->setRuns(m_kept->runs());
     m_resumer->setRuns(m_kept->runs());
     showMessage();
     showOverlays();
-    if (!std::exchange(m_isOffered, true)) {
+    if (!std::exchange(m_isListed, true)) {
         m_resumer->offer();
     }
 }
@@ -209,27 +227,33 @@ void RunsPresenter::rename(const QString& id, const QString& name)
 /// Only what was deleted last can be brought back.
 void RunsPresenter::remove(const QStringList& ids)
 {
-    const auto take = [store = m_kept->store(), ids] {
-        const core::RunTrash trash(store);
-        trash.empty();
-        return trash.take(ids);
-    };
-    m_kept->enqueue(take, [this](const core::RunTrash::Taken& taken) {
-        m_removed = taken.ids;
-        m_views.tab->setUndoable(!m_removed.isEmpty());
-        note(removalText(m_removed.size()));
-        if (!taken.error.isEmpty()) {
-            showError(taken.error);
+    const auto take = [trash = m_trash, ids] {
+        core::RunTrash::Taken taken = trash->take(ids);
+        if (!taken.ids.isEmpty()) {
+            trash->keepOnly(taken.ids);
         }
-        m_kept->read();
-    });
+        return taken;
+    };
+    m_kept->enqueue(take, [this](const core::RunTrash::Taken& taken) { onRemoved(taken); });
+}
+
+/// Nothing is taken where the key is pressed once more before the list is read again.
+void RunsPresenter::onRemoved(const core::RunTrash::Taken& taken)
+{
+    if (!taken.ids.isEmpty()) {
+        m_removed = taken.ids;
+        m_views.tab->setUndoable(true);
+        note(removalText(m_removed.size()));
+    }
+    if (!taken.error.isEmpty()) {
+        showError(taken.error);
+    }
+    m_kept->read();
 }
 
 void RunsPresenter::undoRemoval()
 {
-    const auto giveBack = [store = m_kept->store(), ids = m_removed] {
-        return core::RunTrash(store).giveBack(ids);
-    };
+    const auto giveBack = [trash = m_trash, ids = m_removed] { return trash->giveBack(ids); };
     m_removed.clear();
     m_views.tab->setUndoable(false);
     note({});

@@ -3,9 +3,12 @@
 #include "core/data/dataset.h"
 #include "core/prediction/predictor.h"
 #include "core/runs/runstore.h"
+#include "core/runs/runtrash.h"
 #include "ui/runs/runoverlays.h"
 
 #include <QObject>
+
+#include <memory>
 
 class QAction;
 class QWidget;
@@ -53,6 +56,8 @@ public:
     /// was deleted when the program ran last.
     void load();
     void setDataset(const core::DatasetPointer& dataset);
+    /// The dataset that was wanted cannot be loaded.
+    void onDatasetFailed();
     /// For the window's menu.
     QAction* resumeAction() const;
 
@@ -63,6 +68,7 @@ Q_SIGNALS:
 private:
     void connectTab();
     void connectRun();
+    void onLookedAt();
     void onRunsChanged();
     void onFolderVanished();
     void showRuns();
@@ -76,6 +82,7 @@ private:
     void compare(const QString& idA, const QString& idB);
     void rename(const QString& id, const QString& name);
     void remove(const QStringList& ids);
+    void onRemoved(const core::RunTrash::Taken& taken);
     void undoRemoval();
     void onWritten(const core::Result<core::Done>& done);
     void exportCurve(const QString& id);
@@ -85,13 +92,15 @@ private:
 
     RunsViews m_views;
     KeptRuns* m_kept;
+    std::shared_ptr<core::RunTrash> m_trash; ///< on the thread of what is kept
     RunResumer* m_resumer;
     RunComparer* m_comparer;
     QString m_note; ///< of what was done last
     RunOverlays m_overlays;
     QStringList m_toldProblems;
-    QStringList m_removed; ///< what can be brought back
-    bool m_isOffered = false;
+    QStringList m_removed;   ///< what can be brought back
+    bool m_isListed = false; ///< once at least
+    bool m_isFolderVanished = false;
 };
 
 } // namespace ui

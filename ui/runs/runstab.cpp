@@ -5,6 +5,7 @@
 #include "ui/support/theme.h"
 #include "ui/train/curvechart.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -56,6 +57,20 @@ RunsTab::~RunsTab()
 {
     // The view's selection ends after the members that its slot refers to.
     m_view->selectionModel()->disconnect(this);
+}
+
+void RunsTab::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    Q_EMIT lookedAt();
+}
+
+void RunsTab::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible()) {
+        Q_EMIT lookedAt();
+    }
 }
 
 void RunsTab::createView()

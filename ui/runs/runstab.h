@@ -40,6 +40,9 @@ public:
     void showMessage(const QString& text, const QString& details = {});
 
 Q_SIGNALS:
+    /// The tab came into sight, or its window to the front: other processes may have trained
+    /// meanwhile.
+    void lookedAt();
     void resumeRequested(const QString& id);
     void openRequested(const QString& id);
     void overlayRequested(const QString& id, bool isShown);
@@ -48,6 +51,10 @@ Q_SIGNALS:
     void removeRequested(const QStringList& ids);
     void undoRemovalRequested();
     void exportRequested(const QString& id);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void createView();

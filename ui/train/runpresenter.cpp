@@ -83,6 +83,7 @@ void RunPresenter::connectRecorder()
         &m_trainer, &core::Trainer::stateTaken, &m_recorder, &RunRecorder::record,
         Qt::DirectConnection);
     connect(&m_recorder, &RunRecorder::recorded, this, &RunPresenter::runsChanged);
+    connect(&m_recorder, &RunRecorder::released, this, &RunPresenter::runsChanged);
     connect(&m_recorder, &RunRecorder::failed, this, &RunPresenter::onNotKept);
 }
 
@@ -110,11 +111,12 @@ void RunPresenter::train(const core::TrainingSettings& settings)
     if (!beginModel()) {
         return;
     }
-    if (const core::Result<core::Done> begun = m_recorder.begin(); !begun) {
-        onNotKept(begun.error().message);
-    }
+    const core::Result<core::Done> begun = m_recorder.begin();
     m_trainer.start(m_dataset, settings);
     showBegun();
+    if (!begun) {
+        onNotKept(begun.error().message);
+    }
 }
 
 void RunPresenter::stop()
@@ -123,20 +125,26 @@ void RunPresenter::stop()
     m_trainer.stop();
 }
 
-/// The run has begun as soon as its checkpoint is being read: nothing else begins meanwhile.
+/// The run has begun as soon as its checkpoint is being read: nothing else begins meanwhile, and no
+/// other process goes on with it.
 void RunPresenter::resumeRun(const QString& id, int epochs)
 {
+    if (const core::Result<core::Done> live = m_recorder.goOn(id); !live) {
+        Q_EMIT failed(live.error().message);
+        return;
+    }
     m_isReading = true;
     m_isReadingStopped = false;
     showBegun();
-    const QString path = m_recorder.store().checkpointPath(id);
+    const QString path = m_recorder.checkpointPath();
     const auto read = [path, epochs, dataset = m_dataset] {
         return resumedState(path, epochs, *dataset);
     };
     using Read = core::Result<core::RunStatePointer>;
-    QtConcurrent::run(read).then(this, [this, id, dataset = m_dataset](const Read& state) {
+    QtConcurrent::run(read).then(this, [this, dataset = m_dataset](const Read& state) {
         m_isReading = false;
-        if (m_isReadingStopped || !goOn(id, dataset, state)) {
+        if (m_isReadingStopped || !goOn(dataset, state)) {
+            m_recorder.end();
             end();
         }
     });
@@ -144,16 +152,13 @@ void RunPresenter::resumeRun(const QString& id, int epochs)
 
 /// Whether the run goes on; if not, the reason was told.
 bool RunPresenter::goOn(
-    const QString& id, const core::DatasetPointer& dataset,
-    const core::Result<core::RunStatePointer>& state)
+    const core::DatasetPointer& dataset, const core::Result<core::RunStatePointer>& state)
 {
-    const core::Result<core::Done> live = state ? m_recorder.goOn(id) : state.error();
-    if (!live) {
-        Q_EMIT failed(live.error().message);
+    if (!state) {
+        Q_EMIT failed(state.error().message);
         return false;
     }
     if (!beginModel()) {
-        m_recorder.end();
         return false;
     }
     m_trainer.goOn(dataset, *state);
@@ -180,11 +185,13 @@ bool RunPresenter::beginModel()
     return true;
 }
 
-/// Training goes on: the run is in memory still, and its model can be saved elsewhere.
+/// The run is in memory still, and its model can be saved elsewhere.
 void RunPresenter::onNotKept(const QString& message)
 {
-    const QString text =
-        tr("The run cannot be kept for a later resumption; training goes on. %1").arg(message);
+    const QString what =
+        isRunning() ? tr("The run cannot be kept for a later resumption; training goes on. %1")
+                    : tr("What the run ended with cannot be kept in the list of runs. %1");
+    const QString text = what.arg(message);
     m_views.log->append(text);
     Q_EMIT failed(text);
 }

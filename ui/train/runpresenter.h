@@ -59,9 +59,8 @@ private:
     void connectTrainer();
     void connectRecorder();
     void train(const core::TrainingSettings& settings);
-    bool goOn(
-        const QString& id, const core::DatasetPointer& dataset,
-        const core::Result<core::RunStatePointer>& state);
+    bool
+    goOn(const core::DatasetPointer& dataset, const core::Result<core::RunStatePointer>& state);
     void showBegun();
     bool beginModel();
     void onNotKept(const QString& message);

@@ -1,6 +1,7 @@
 #include "core/runs/checkpoint.h"
 #include "core/runs/runrecorder.h"
 #include "tests/support/filesizelimit.h"
+#include "tests/support/foreignlock.h"
 #include "tests/support/toyrun.h"
 
 #include <QDir>
@@ -52,7 +53,7 @@ private Q_SLOTS:
         for (int steps = 1; steps <= 200; ++steps) {
             m_recorder->record(stateWith(steps));
         }
-        m_recorder->end();
+        QVERIFY(m_recorder->finish());
         QCOMPARE(core::readCheckpoint(path)->steps, 200);
         QCOMPARE(m_recorder->id(), QString());
     }
@@ -79,6 +80,35 @@ private Q_SLOTS:
         QCOMPARE(core::readCheckpoint(path)->steps, 9);
     }
 
+    /// The owner goes on at once; the run is nobody's when its last state is written.
+    void endsWithoutWaiting()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString id = m_recorder->id();
+        QStringList released;
+        connect(m_recorder.get(), &RunRecorder::released, this, [&](const QString& run) {
+            released.append(run);
+        });
+        m_recorder->record(stateWith(5));
+        m_recorder->end();
+        QCOMPARE(m_recorder->id(), QString());
+        QVERIFY(m_recorder->begin()); // while the other may be written still
+        QTRY_COMPARE(released, QStringList{id});
+        QCOMPARE(store().record(id)->state.steps, 5);
+        QVERIFY(!store().record(id)->isLive);
+    }
+
+    void saysThatTheLastStateIsNotWritten()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString path = m_recorder->checkpointPath();
+        const FileSizeLimit limit(20'000);
+        m_recorder->record(stateWith(1));
+        const auto finished = m_recorder->finish();
+        QVERIFY(!finished);
+        QVERIFY2(finished.error().message.contains(path), qPrintable(finished.error().message));
+    }
+
     void goesOnWithARunThatNobodyTrains()
     {
         QVERIFY(m_recorder->begin());
@@ -88,11 +118,11 @@ private Q_SLOTS:
         const auto refused = other.goOn(id);
         QVERIFY(!refused);
         QVERIFY(refused.error().message.contains("another process trains this run"));
-        m_recorder->end();
+        QVERIFY(m_recorder->finish());
         QVERIFY(!store().record(id)->isLive);
         QVERIFY(other.goOn(id));
         other.record(stateWith(2));
-        other.end();
+        QVERIFY(other.finish());
         QCOMPARE(store().list().size(), 1);
         QCOMPARE(core::readCheckpoint(store().checkpointPath(id))->steps, 2);
     }
@@ -103,6 +133,7 @@ private Q_SLOTS:
         const QString path = m_recorder->checkpointPath();
         m_recorder->record(stateWith(4));
         m_recorder->endFailed();
+        m_recorder.reset();
         const auto read = core::readCheckpoint(path);
         QCOMPARE(read->steps, 4);
         QCOMPARE(read->outcome, std::optional(core::Outcome::Failed));
@@ -114,9 +145,46 @@ private Q_SLOTS:
         const QString path = m_recorder->checkpointPath();
         QVERIFY(QDir(store().root()).removeRecursively());
         m_recorder->record(stateWith(3));
-        m_recorder->end();
+        QVERIFY(m_recorder->finish());
         QCOMPARE(core::readCheckpoint(path)->steps, 3);
         QCOMPARE(m_messages, QStringList());
+    }
+
+    /// The lock goes with the folder, and is taken again.
+    void aFolderMadeAnewIsLocked()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString id = m_recorder->id();
+        QVERIFY(QDir(store().root()).removeRecursively());
+        m_recorder->record(stateWith(3));
+        QTRY_VERIFY(store().record(id));
+        QVERIFY(store().record(id)->isLive);
+        QVERIFY(!RunRecorder(store()).goOn(id));
+    }
+
+    /// Another process went on with the run while its folder was away: it is that one's now.
+    void writesNothingIntoARunOfAnotherProcess()
+    {
+        QVERIFY(m_recorder->begin());
+        const QString folder = store().folder(m_recorder->id());
+        QVERIFY(QDir(folder).removeRecursively());
+        const support::ForeignLock other(folder);
+        m_recorder->record(stateWith(3));
+        QTRY_COMPARE(m_messages.size(), 1);
+        QVERIFY2(m_messages[0].contains("another process"), qPrintable(m_messages[0]));
+        QVERIFY(!QFile::exists(m_recorder->checkpointPath()));
+    }
+
+    void removesTheOldestOfTooManyRuns()
+    {
+        QString oldest;
+        for (int number = 0; number < RunStore::maxRuns; ++number) {
+            const auto id = store().create();
+            QVERIFY(id);
+            oldest = oldest.isEmpty() ? *id : oldest;
+        }
+        QVERIFY(m_recorder->begin());
+        QTRY_VERIFY(!QFile::exists(store().folder(oldest)));
     }
 
     /// A file stands where the folder was: nothing can be written, whoever the user is.
@@ -133,7 +201,7 @@ private Q_SLOTS:
         m_recorder->record(stateWith(2));
         QVERIFY(obstacle.remove());
         m_recorder->record(stateWith(3));
-        m_recorder->end();
+        QVERIFY(m_recorder->finish());
         QCoreApplication::sendPostedEvents(this); // a second message would be among them
         QCOMPARE(m_messages.size(), 1);
         QCOMPARE(core::readCheckpoint(path)->steps, 3);
@@ -158,7 +226,7 @@ private Q_SLOTS:
         QVERIFY2(m_messages[0].contains(path), qPrintable(m_messages[0]));
         QCOMPARE(core::readCheckpoint(path)->steps, 1);
         m_recorder->record(stateWith(3));
-        m_recorder->end();
+        QVERIFY(m_recorder->finish());
         QCOMPARE(core::readCheckpoint(path)->steps, 3);
     }
 

@@ -1,4 +1,5 @@
 #include "core/runs/checkpoint.h"
+#include "core/runs/runlock.h"
 #include "core/runs/runstore.h"
 #include "tests/support/toymodel.h"
 #include "tests/support/toyrun.h"
@@ -10,7 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-using core::RunRecord;
+    using core::RunRecord;
 using core::RunStore;
 
 class TstRunStore : public QObject
@@ -74,6 +75,7 @@ private Q_SLOTS:
         for (int i = 0; i < RunStore::maxRuns + 3; ++i) {
             ids.append(addRun(i + 1));
         }
+        m_store->prune();
         const QList<RunRecord> runs = m_store->list();
         QCOMPARE(runs.size(), RunStore::maxRuns);
         QCOMPARE(runs.first().id, ids.last());
@@ -88,6 +90,7 @@ private Q_SLOTS:
         for (int i = 0; i < RunStore::maxRuns + 1; ++i) {
             addRun(i + 2);
         }
+        m_store->prune();
         QVERIFY(m_store->record(oldest)->isLive);
         QVERIFY(!m_store->remove(oldest));
         QVERIFY(QFile::exists(m_store->checkpointPath(oldest)));

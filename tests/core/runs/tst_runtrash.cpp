@@ -1,10 +1,14 @@
 #include "core/runs/checkpoint.h"
 #include "core/runs/runtrash.h"
-#include "tests/support/toyrun.h"
+#include "tests/support/foreignlock.h"
+#include "tests/support/keptrun.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+
+using core::RunTrash;
+using support::ForeignLock;
 
 class TstRunTrash : public QObject
 {
@@ -15,32 +19,64 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_store = core::RunStore(m_folder->filePath("runs"));
-        const auto id = m_store.create();
-        QVERIFY(id);
-        m_id = *id;
-        QVERIFY(core::writeCheckpoint(m_store.checkpointPath(m_id), support::toyRun()));
+        m_id = support::keep(m_store, support::toyRun());
     }
 
     void aRunGoesAndComesBackAsItWas()
     {
         QVERIFY(m_store.rename(m_id, "mine"));
-        const core::RunTrash trash(m_store);
+        RunTrash trash(m_store);
         QCOMPARE(trash.take({m_id}).ids, QStringList{m_id});
         QVERIFY(m_store.list().isEmpty());
         QVERIFY(trash.giveBack({m_id}));
         QCOMPARE(m_store.list().size(), 1);
         QCOMPARE(m_store.list().first().name, QString("mine"));
+        QVERIFY(!m_store.list().first().isLive);
         QVERIFY(core::readCheckpoint(m_store.checkpointPath(m_id)));
     }
 
-    void anEmptiedTrashGivesNothingBack()
+    void keepsOnlyWhatItIsTold()
     {
-        const core::RunTrash trash(m_store);
+        const QString other = support::keep(m_store, support::toyRun());
+        RunTrash trash(m_store);
         QCOMPARE(trash.take({m_id}).ids, QStringList{m_id});
-        trash.empty();
+        QCOMPARE(trash.take({other}).ids, QStringList{other});
+        trash.keepOnly({other});
         const auto back = trash.giveBack({m_id});
         QVERIFY(!back);
         QVERIFY(back.error().message.contains(m_id));
+        QVERIFY(trash.giveBack({other}));
+    }
+
+    void oneThatIsTakenTwiceCanBeBroughtBack()
+    {
+        RunTrash trash(m_store);
+        QCOMPARE(trash.take({m_id}).ids, QStringList{m_id});
+        const auto again = trash.take({m_id});
+        QVERIFY(again.ids.isEmpty());
+        QCOMPARE(again.error, QString());
+        QVERIFY(trash.giveBack({m_id}));
+    }
+
+    void onlyAnAbandonedTrashIsEmptied()
+    {
+        const QString other = support::keep(m_store, support::toyRun());
+        RunTrash trash(m_store);
+        QCOMPARE(trash.take({m_id}).ids, QStringList{m_id});
+        {
+            RunTrash closed(m_store);
+            QCOMPARE(closed.take({other}).ids, QStringList{other});
+        }
+        RunTrash(m_store).emptyAbandoned();
+        QVERIFY(trash.giveBack({m_id}));
+        const QDir all(m_store.root() + "/.deleted");
+        QCOMPARE(all.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+    }
+
+    void nothingIsLeftOfAnAbandonedTrash()
+    {
+        QCOMPARE(RunTrash(m_store).take({m_id}).ids, QStringList{m_id});
+        RunTrash(m_store).emptyAbandoned();
         QCOMPARE(
             QDir(m_store.root()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
             QStringList());
@@ -48,20 +84,19 @@ private Q_SLOTS:
 
     void aLiveRunStays()
     {
-        const auto lock = core::tryRunLock(m_store.folder(m_id));
-        QVERIFY(lock);
-        const auto taken = core::RunTrash(m_store).take({m_id});
+        const ForeignLock lock(m_store.folder(m_id));
+        const auto taken = RunTrash(m_store).take({m_id});
         QVERIFY(taken.ids.isEmpty());
         QVERIFY(taken.error.contains("being trained"));
         QCOMPARE(m_store.list().size(), 1);
     }
 
-    void aRunThatIsGoneIsAnError()
+    void aRunThatIsGoneIsPassedOver()
     {
         QVERIFY(QDir(m_store.folder(m_id)).removeRecursively());
-        const auto taken = core::RunTrash(m_store).take({m_id, "other"});
+        const auto taken = RunTrash(m_store).take({m_id});
         QVERIFY(taken.ids.isEmpty());
-        QVERIFY(taken.error.contains("other"));
+        QCOMPARE(taken.error, QString());
     }
 
 private:

@@ -1,4 +1,5 @@
 #include "core/modelfile/modelfile.h"
+#include "tests/support/foreignlock.h"
 #include "tests/support/keptrun.h"
 #include "tests/support/scripteddialogs.h"
 #include "tests/support/testuser.h"
@@ -68,6 +69,16 @@ struct Desk {
     ui::RunsPresenter runs;
 };
 
+/// The folders in the folders of a folder.
+QStringList foldersBelow(const QString& path)
+{
+    QStringList names;
+    for (const QFileInfo& folder : QDir(path).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        names += QDir(folder.filePath()).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    }
+    return names;
+}
+
 void writeText(const QString& path, const QByteArray& text)
 {
     QFile file(path);
@@ -107,9 +118,13 @@ private Q_SLOTS:
     void renamesARun();
     void aNameThatCannotBeWrittenIsTold();
     void deletesAndBringsBack();
+    void deletingTwiceCanBeUndone();
+    void aRefusedDeletionLeavesTheOneBefore();
+    void anotherWindowLeavesWhatWasDeleted();
     void whatWasDeletedIsGoneAtTheNextStart();
     void aRunThatCannotBeDeletedStays();
     void aFolderThatVanishedIsTold();
+    void whatOtherProcessesDidIsSeenWhenTheUserLooks();
     void opensARunsModel();
     void aModelThatCannotBeReadIsRefused();
     void opensNoModelWhileARunGoesOn();
@@ -120,7 +135,9 @@ private Q_SLOTS:
     void anExportThatCannotBeWrittenIsTold();
     void offersTheInterruptedRunUntilDismissed();
     void offersNoCompleteRun();
+    void theOfferIsOfTheRunThatItNames();
     void asksForTheRunsDataset();
+    void waitsForNoDatasetThatCannotBeLoaded();
     void trainsARunLonger();
     void resumesAStoppedRunByItsAction();
     void aResumptionIsStoppedBeforeItTrains();
@@ -252,13 +269,60 @@ void TstRunsPresenter::deletesAndBringsBack()
     QCOMPARE(m_store.list().size(), 2);
 }
 
+/// The key is pressed again while the row is still there.
+void TstRunsPresenter::deletingTwiceCanBeUndone()
+{
+    const QString id = keep(m_store, endedRun(core::Outcome::Completed));
+    load(1);
+    Q_EMIT m_desk->tab->removeRequested({id});
+    Q_EMIT m_desk->tab->removeRequested({id});
+    QTRY_COMPARE(rows(), 0);
+    QTest::qWait(100); // for a second answer
+    QVERIFY(m_script.errors.isEmpty());
+    QTest::mouseClick(find<QWidget>("undoDeleteRunButton"), Qt::LeftButton);
+    QTRY_COMPARE(rows(), 1);
+}
+
+void TstRunsPresenter::aRefusedDeletionLeavesTheOneBefore()
+{
+    const QString first = keep(m_store, endedRun(core::Outcome::Completed));
+    const QString second = keep(m_store, endedRun(core::Outcome::Completed));
+    load(2);
+    Q_EMIT m_desk->tab->removeRequested({first});
+    QTRY_COMPARE(rows(), 1);
+    const support::ForeignLock other(m_store.folder(second));
+    Q_EMIT m_desk->tab->removeRequested({second});
+    QTRY_COMPARE(m_script.errors.size(), 1);
+    QVERIFY2(m_script.errors[0].contains("being trained"), qPrintable(m_script.errors[0]));
+    QTest::mouseClick(find<QWidget>("undoDeleteRunButton"), Qt::LeftButton);
+    QTRY_COMPARE(rows(), 2);
+}
+
+void TstRunsPresenter::anotherWindowLeavesWhatWasDeleted()
+{
+    const QString id = keep(m_store, endedRun(core::Outcome::Completed));
+    const QString other = keep(m_store, endedRun(core::Outcome::Completed));
+    load(2);
+    Q_EMIT m_desk->tab->removeRequested({id});
+    QTRY_COMPARE(rows(), 1);
+    Desk second(m_script);
+    second.runs.load();
+    QTRY_COMPARE(second.window.findChild<QTableView*>("runsView")->model()->rowCount(), 1);
+    Q_EMIT second.tab->removeRequested({other});
+    QTRY_COMPARE(second.window.findChild<QTableView*>("runsView")->model()->rowCount(), 0);
+    QTest::mouseClick(find<QWidget>("undoDeleteRunButton"), Qt::LeftButton);
+    QTRY_COMPARE(m_store.list().size(), 1);
+    QCOMPARE(m_store.list().first().id, id);
+    QVERIFY(m_script.errors.isEmpty());
+}
+
 void TstRunsPresenter::whatWasDeletedIsGoneAtTheNextStart()
 {
     const QString id = keep(m_store, endedRun(core::Outcome::Completed));
     load(1);
     Q_EMIT m_desk->tab->removeRequested({id});
     QTRY_COMPARE(rows(), 0);
-    QVERIFY(QFileInfo::exists(m_store.root() + "/.deleted/" + id));
+    QCOMPARE(foldersBelow(m_store.root() + "/.deleted"), QStringList{id});
     m_desk.reset();
     m_desk = std::make_unique<Desk>(m_script);
     m_desk->runs.load();
@@ -288,6 +352,26 @@ void TstRunsPresenter::aFolderThatVanishedIsTold()
     QVERIFY2(message().contains("is gone"), qPrintable(message()));
     QVERIFY(message().contains(m_store.root()));
     QVERIFY(find<QLabel>("runsEmpty")->isVisible());
+    keep(m_store, endedRun(core::Outcome::Completed));
+    load(1);
+    QCOMPARE(message(), QString()); // it is back
+}
+
+void TstRunsPresenter::whatOtherProcessesDidIsSeenWhenTheUserLooks()
+{
+    const QString id = keep(m_store, endedRun(core::Outcome::Stopped));
+    {
+        const support::ForeignLock other(m_store.folder(id));
+        load(1);
+        QCOMPARE(cell(0, 3), QString("Training"));
+        QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
+    }
+    keep(m_store, endedRun(core::Outcome::Stopped));
+    m_desk->tab->hide();
+    m_desk->tab->show();
+    QTRY_COMPARE(rows(), 2);
+    QCOMPARE(cell(1, 3), QString("Stopped"));
+    QVERIFY(m_desk->runs.resumeAction()->isEnabled());
 }
 
 void TstRunsPresenter::opensARunsModel()
@@ -434,6 +518,20 @@ void TstRunsPresenter::offersNoCompleteRun()
     QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
 }
 
+void TstRunsPresenter::theOfferIsOfTheRunThatItNames()
+{
+    const QString older = keep(m_store, support::toyRun());
+    const QString newer = keep(m_store, support::toyRun());
+    QVERIFY(m_store.rename(older, "older"));
+    QVERIFY(m_store.rename(newer, "newer"));
+    load(2);
+    Q_EMIT m_desk->tab->renameRequested(newer, "renamed");
+    QTRY_VERIFY(find<QLabel>("resumeBarText")->text().contains("renamed"));
+    Q_EMIT m_desk->tab->removeRequested({newer});
+    QTRY_COMPARE(rows(), 1);
+    QVERIFY(!m_desk->resumeBar->isVisible());
+}
+
 void TstRunsPresenter::asksForTheRunsDataset()
 {
     core::RunState state = support::toyRun();
@@ -453,12 +551,26 @@ void TstRunsPresenter::asksForTheRunsDataset()
     QVERIFY(!m_desk->run.isRunning());
 }
 
+void TstRunsPresenter::waitsForNoDatasetThatCannotBeLoaded()
+{
+    core::RunState state = support::toyRun();
+    state.datasetFolder = "/some/where";
+    keep(m_store, state);
+    load(1);
+    QTest::mouseClick(find<QWidget>("resumeBarButton"), Qt::LeftButton);
+    m_desk->runs.onDatasetFailed();
+    loadToyDataset(); // for something else
+    QVERIFY(m_script.errors.isEmpty());
+    QVERIFY(!m_desk->run.isRunning());
+}
+
 void TstRunsPresenter::trainsARunLonger()
 {
     loadToyDataset();
     train(2);
     QTRY_COMPARE(m_desk->bar->state(), ui::TrainBar::State::Ready);
     QTRY_COMPARE(cell(0, 4), QString("2 of 2"));
+    QTRY_COMPARE(cell(0, 3), QString("Completed")); // its last state is written
     view()->selectRow(0);
     QTest::mouseClick(find<QWidget>("resumeRunButton"), Qt::LeftButton);
     auto* epochs = find<QSpinBox>("untilSpin");

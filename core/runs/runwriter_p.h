@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/runs/runlock.h"
+#include "core/runs/runstore.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace core
+{
+
+/// Writes the states of one live run on a thread of its own, and holds the run's lock until the
+/// last of them is written. The destructor waits for that.
+class RunWriter
+{
+public:
+    /// All are called on the writer's thread.
+    struct Hooks {
+        std::function<void()> written;
+        std::function<void(const QString& message)> failed; ///< the first of some in a row
+        std::function<void()> ended;                        ///< the lock is free
+    };
+
+    RunWriter(RunStore store, QString id, std::unique_ptr<QLockFile> lock, Hooks hooks);
+
+    const QString& id() const { return m_id; }
+    /// Any thread may call it; returns at once. A state that is overtaken is left out.
+    void record(const RunStatePointer& state);
+    /// Records that what it was last has failed.
+    void recordFailure();
+    /// No state comes any more; returns at once.
+    void requestEnd() { m_thread.request_stop(); }
+    bool hasEnded() const { return m_hasEnded; }
+    /// Returns when all is written, and says whether the last state is.
+    Result<Done> waitForEnd();
+
+private:
+    void run(const std::stop_token& stop);
+    RunStatePointer waitForState(const std::stop_token& stop);
+    Result<Done> write(const RunState& state);
+    Result<Done> ensureLock();
+
+    RunStore m_store;
+    QString m_id;
+    std::unique_ptr<QLockFile> m_lock;
+    Hooks m_hooks;
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    RunStatePointer m_newest;
+    bool m_isNew = false; ///< the newest state is not yet taken to be written
+    Result<Done> m_last = Done{};
+    std::atomic<bool> m_hasEnded = false;
+    std::jthread m_thread; ///< last, so that it is joined before what it uses goes
+};
+
+} // namespace core
