@@ -132,6 +132,8 @@ private Q_SLOTS:
         row("a model", {"--resume", "MODEL"}, 1, "expected `digitlab-run`");
         row("other settings", {"--resume", "RUN", "--seed", "3"}, 2, "--seed cannot stand beside");
         row("fewer epochs", {"--resume", "RUN", "--epochs", "1"}, 1, "epochs done: expected");
+        row("fewer than begun", {"--resume", "PART", "--epochs", "2"}, 1,
+            "epochs: expected at least 3, since the run is in epoch 3 already, found 2");
         row("another dataset", {"--resume", "RUN", "--dataset", "OTHER"}, 1, "SHA-256");
     }
 
@@ -143,6 +145,8 @@ private Q_SLOTS:
         train({});
         QVERIFY(QDir(m_folder->path()).mkpath("other"));
         support::writeIdxFiles(*support::toyDataset(100, 50), path("other"));
+        writePart(path("part.safetensors"));
+        arguments.replaceInStrings("PART", path("part.safetensors"));
         arguments.replaceInStrings("RUN", newestCheckpoint());
         arguments.replaceInStrings("MODEL", path("model.safetensors"));
         arguments.replaceInStrings("OTHER", path("other"));
@@ -195,6 +199,18 @@ private:
             qFatal("%s", qPrintable(result.errors));
         }
         return core::readModel(path("model.safetensors")).value();
+    }
+
+    /// The checkpoint of the newest run, which is complete, as if it had been stopped in epoch 3.
+    void writePart(const QString& file) const
+    {
+        constexpr int batches = 10;
+        core::RunState state = core::readCheckpoint(newestCheckpoint()).value();
+        state.steps = state.steps / state.epochsDone * 2 + batches;
+        state.epochsDone = 2;
+        state.samplesDone = qint64(batches) * state.settings.batchSize;
+        state.outcome = core::Outcome::Stopped;
+        QVERIFY(core::writeCheckpoint(file, state));
     }
 
     /// Whether the program lived until it was killed.
