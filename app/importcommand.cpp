@@ -32,11 +32,11 @@ void addOptions(QCommandLineParser& parser)
     addOutputOption(parser);
 }
 
-/// The file to write, which is .safetensors, so under no other name.
+/// The file to write, as outputPath() gives it: which is .safetensors, so under no other name.
 core::Result<QString> nativePath(const QCommandLineParser& parser)
 {
     core::Result<QString> path = outputPath(parser);
-    if (path && QFileInfo(*path).suffix().toLower() != modelSuffix) {
+    if (path && !path->isEmpty() && QFileInfo(*path).suffix().toLower() != modelSuffix) {
         return core::Error{Tr::tr("%1: import writes .%2 files, expected such a name")
                                .arg(*path, QLatin1String(modelSuffix))};
     }
@@ -84,10 +84,11 @@ int run(const QCommandLineParser& parser)
     }
     core::Model model = (*std::move(file)).model;
     model.network.head = *head;
-    if (const core::Result<core::Done> written = core::writeModel(*output, model); !written) {
+    const core::Result<QString> written = saveModel(*output, model);
+    if (!written) {
         return fail(written.error().message);
     }
-    tell(Console(parser.isSet("json")), model, *output);
+    tell(Console(parser.isSet("json")), model, *written);
     return Done;
 }
 

@@ -1,5 +1,6 @@
 #include "app/outputfile.h"
 
+#include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 
 #include <QCoreApplication>
@@ -28,7 +29,8 @@ void addOutputOption(QCommandLineParser& parser)
 core::Result<QString> outputPath(const QCommandLineParser& parser)
 {
     if (!parser.isSet("output")) {
-        return core::newModelPath();
+        const core::Result<core::Done> made = core::makeModelFolder();
+        return made ? core::Result<QString>(QString()) : made.error();
     }
     const QFileInfo target(parser.value("output"));
     const QFileInfo folder(target.absolutePath());
@@ -40,6 +42,15 @@ core::Result<QString> outputPath(const QCommandLineParser& parser)
                                .arg(target.filePath(), folder.filePath())};
     }
     return target.filePath();
+}
+
+core::Result<QString> saveModel(const QString& path, const core::Model& model)
+{
+    if (path.isEmpty()) {
+        return core::writeNewModel(model);
+    }
+    const core::Result<core::Done> written = core::writeModel(path, model);
+    return written ? core::Result<QString>(path) : written.error();
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/network/model.h"
 
 #include <QCommandLineParser>
 
@@ -11,7 +12,11 @@ namespace app
 void addOutputOption(QCommandLineParser& parser);
 
 /// The file to write, known to lie in a folder that can be written: better said now than after the
-/// run. Without `--output`, a new one among the user's models.
+/// run. Without `--output` an empty one, for which saveModel() makes a new file among the user's
+/// models; their folder can be written then.
 core::Result<QString> outputPath(const QCommandLineParser& parser);
+
+/// Saves a model to what outputPath() gave; gives the path that was written.
+core::Result<QString> saveModel(const QString& path, const core::Model& model);
 
 } // namespace app

@@ -99,16 +99,16 @@ private:
     void onFinished(const core::PredictorPointer& model, const core::TeachResult& result) const
     {
         m_console.progress({});
-        const core::Result<core::Done> written = core::writeModel(m_output, model->model());
+        const core::Result<QString> written = saveModel(m_output, model->model());
         if (!written) {
             QCoreApplication::exit(fail(written.error().message));
             return;
         }
-        tell(result);
+        tell(result, *written);
         QCoreApplication::exit(Done);
     }
 
-    void tell(const core::TeachResult& result) const
+    void tell(const core::TeachResult& result, const QString& output) const
     {
         const core::TeachScore& before = result.before;
         const core::TeachScore& after = result.after;
@@ -120,7 +120,7 @@ private:
              {"test_accuracy_before", before.dataset.accuracy},
              {"test_accuracy", after.dataset.accuracy},
              {"seconds", result.seconds},
-             {"output", m_output}});
+             {"output", output}});
         m_console.line(
             Tr::tr("Drawings read right: %1 before, %2 after")
                 .arg(percentText(before.drawings.accuracy), percentText(after.drawings.accuracy)));
@@ -128,7 +128,7 @@ private:
             Tr::tr("Test images read right: %1 before, %2 after")
                 .arg(percentText(before.dataset.accuracy), percentText(after.dataset.accuracy)));
         m_console.line(
-            Tr::tr("Taught in %1 s. Saved %2").arg(result.seconds, 0, 'f', 1).arg(m_output));
+            Tr::tr("Taught in %1 s. Saved %2").arg(result.seconds, 0, 'f', 1).arg(output));
     }
 
     void onStopped() { onFailed(Tr::tr("Stopped: nothing was saved")); }

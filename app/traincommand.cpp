@@ -164,12 +164,12 @@ private:
     void onFinished(const core::RunResult& result)
     {
         const QString checkpoint = finishedCheckpoint();
-        const core::Result<core::Done> written = core::writeModel(m_output, m_snapshot->model());
+        const core::Result<QString> written = saveModel(m_output, m_snapshot->model());
         if (!written) {
             QCoreApplication::exit(fail(written.error().message));
             return;
         }
-        m_reporter.finished(result, m_output, checkpoint);
+        m_reporter.finished(result, *written, checkpoint);
         QCoreApplication::exit(Done);
     }
 

@@ -1,7 +1,11 @@
 #include "core/modelfile/modelfolder.h"
 
+#include "core/modelfile/modelfile.h"
+
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace core
@@ -14,6 +18,34 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::ModelFolder)
 };
 
+QString numberedPath(int number)
+{
+    return modelFolder() +
+           QStringLiteral("/trained-%1.safetensors").arg(number, 2, 10, QLatin1Char('0'));
+}
+
+bool isTaken(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.exists() || info.isSymLink(); // to nowhere
+}
+
+/// Makes an empty file under the first free name. NewOnly lets one process or thread make it, so of
+/// two that look at the same moment the other goes on to the next number.
+Result<QString> claimNewPath()
+{
+    for (int number = 1;; ++number) {
+        QFile file(numberedPath(number));
+        if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
+            return file.fileName();
+        }
+        if (!isTaken(file.fileName())) {
+            return Error{Tr::tr("%1: cannot be written: %2")
+                             .arg(QDir::toNativeSeparators(file.fileName()), file.errorString())};
+        }
+    }
+}
+
 } // namespace
 
 QString modelFolder()
@@ -22,19 +54,44 @@ QString modelFolder()
            QStringLiteral("/digitlab/models");
 }
 
+Result<Done> makeModelFolder()
+{
+    const QString folder = modelFolder();
+    if (!QDir().mkpath(folder)) {
+        return Error{Tr::tr("The folder for models, %1, cannot be made").arg(folder)};
+    }
+    if (!QFileInfo(folder).isWritable()) {
+        return Error{Tr::tr("The folder for models, %1, cannot be written").arg(folder)};
+    }
+    return Done{};
+}
+
 Result<QString> newModelPath()
 {
-    const QDir folder(modelFolder());
-    if (!folder.mkpath(QStringLiteral("."))) {
-        return Error{Tr::tr("The folder for models, %1, cannot be made").arg(folder.path())};
+    if (const Result<Done> made = makeModelFolder(); !made) {
+        return made.error();
     }
-    for (int number = 1;; ++number) {
-        const QString name =
-            QStringLiteral("trained-%1.safetensors").arg(number, 2, 10, QLatin1Char('0'));
-        if (!folder.exists(name)) {
-            return folder.filePath(name);
-        }
+    int number = 1;
+    while (isTaken(numberedPath(number))) {
+        ++number;
     }
+    return numberedPath(number);
+}
+
+Result<QString> writeNewModel(const Model& model)
+{
+    if (const Result<Done> made = makeModelFolder(); !made) {
+        return made.error();
+    }
+    Result<QString> path = claimNewPath();
+    if (!path) {
+        return path;
+    }
+    if (const Result<Done> written = writeModel(*path, model); !written) {
+        QFile::remove(*path);
+        return written.error();
+    }
+    return path;
 }
 
 } // namespace core

@@ -64,6 +64,13 @@ Result<Done> checkPosition(const RunState& state, const Dataset& dataset)
                          .arg(state.settings.epochs)
                          .arg(state.epochsDone)};
     }
+    // Else it would end at once, as if it had ended with the last whole epoch.
+    if (state.epochsDone == state.settings.epochs && state.samplesDone > 0) {
+        return Error{Tr::tr("epochs: expected at least %1, since the run is in epoch %1 already, "
+                            "found %2")
+                         .arg(state.epochsDone + 1)
+                         .arg(state.settings.epochs)};
+    }
     const qint64 steps =
         state.epochsDone * batchesOf(samples, batchSize) + batchesOf(state.samplesDone, batchSize);
     if (state.steps != steps) {

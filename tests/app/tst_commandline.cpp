@@ -204,17 +204,6 @@ private Q_SLOTS:
         QVERIFY2(result.errors.contains("taught 12 drawings"), qPrintable(result.errors));
     }
 
-    void withoutOutputTheModelGoesToTheUsersModels()
-    {
-        for (const QString name : {"trained-01.safetensors", "trained-02.safetensors"}) {
-            const auto result =
-                m_program->run(QStringList{"train", "--dataset", path("toy")} + quickTraining);
-            QVERIFY2(result.code == 0, qPrintable(result.errors));
-            QVERIFY2(result.output.contains(name), qPrintable(result.output));
-            QVERIFY(core::readModel(path("data/digitlab/models/" + name)));
-        }
-    }
-
     void theTutorialPresetTellsWhichDigitsAreLost()
     {
         // A rate this high kills outputs at once.

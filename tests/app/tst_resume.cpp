@@ -135,6 +135,8 @@ private Q_SLOTS:
         row("a model", {"--resume", "MODEL"}, 1, "expected `digitlab-run`");
         row("other settings", {"--resume", "RUN", "--seed", "3"}, 2, "--seed cannot stand beside");
         row("fewer epochs", {"--resume", "RUN", "--epochs", "1"}, 1, "epochs done: expected");
+        row("fewer than begun", {"--resume", "PART", "--epochs", "2"}, 1,
+            "epochs: expected at least 3, since the run is in epoch 3 already, found 2");
         row("another dataset", {"--resume", "RUN", "--dataset", "OTHER"}, 1, "SHA-256");
     }
 
@@ -146,6 +148,8 @@ private Q_SLOTS:
         train({});
         QVERIFY(QDir(m_folder->path()).mkpath("other"));
         support::writeIdxFiles(*support::toyDataset(100, 50), path("other"));
+        writePart(path("part.safetensors"));
+        arguments.replaceInStrings("PART", path("part.safetensors"));
         arguments.replaceInStrings("RUN", newestCheckpoint());
         arguments.replaceInStrings("MODEL", path("model.safetensors"));
         arguments.replaceInStrings("OTHER", path("other"));
@@ -171,10 +175,10 @@ private Q_SLOTS:
     void readsNoCheckpointOfARunThatIsBeingTrained()
     {
         train({});
-        const support::ForeignLock other(QFileInfo(newestCheckpoint()).path());
         QFile checkpoint(newestCheckpoint());
+        const support::ForeignLock other(QFileInfo(checkpoint).path());
         QVERIFY(checkpoint.resize(checkpoint.size() / 2));
-        const auto result = m_program->run({"train", "--resume", newestCheckpoint()});
+        const auto result = m_program->run({"train", "--resume", checkpoint.fileName()});
         QCOMPARE(result.code, 1);
         QVERIFY2(result.errors.contains("another process"), qPrintable(result.errors));
     }
@@ -222,6 +226,18 @@ private:
             qFatal("%s", qPrintable(result.errors));
         }
         return core::readModel(path("model.safetensors")).value();
+    }
+
+    /// The checkpoint of the newest run, which is complete, as if it had been stopped in epoch 3.
+    void writePart(const QString& file) const
+    {
+        constexpr int batches = 10;
+        core::RunState state = core::readCheckpoint(newestCheckpoint()).value();
+        state.steps = state.steps / state.epochsDone * 2 + batches;
+        state.epochsDone = 2;
+        state.samplesDone = qint64(batches) * state.settings.batchSize;
+        state.outcome = core::Outcome::Stopped;
+        QVERIFY(core::writeCheckpoint(file, state));
     }
 
     /// Whether the program lived until it was killed.

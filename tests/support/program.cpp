@@ -58,8 +58,9 @@ Program::Result Program::run(const QStringList& arguments) const
     return finish(process, {});
 }
 
-Program::Result
-Program::runAndSignal(const QStringList& arguments, const QByteArray& text, int signal) const
+Program::Result Program::runMeanwhile(
+    const QStringList& arguments, const QByteArray& text,
+    const std::function<void(qint64 process)>& act) const
 {
     QProcess process;
     process.setProcessEnvironment(m_environment);
@@ -68,8 +69,15 @@ Program::runAndSignal(const QStringList& arguments, const QByteArray& text, int 
     while (!output.contains(text) && process.waitForReadyRead(patienceMs)) {
         output += process.readAllStandardOutput();
     }
-    ::kill(static_cast<pid_t>(process.processId()), signal);
+    act(process.processId());
     return finish(process, output);
+}
+
+Program::Result
+Program::runAndSignal(const QStringList& arguments, const QByteArray& text, int signal) const
+{
+    return runMeanwhile(
+        arguments, text, [signal](qint64 process) { ::kill(static_cast<pid_t>(process), signal); });
 }
 
 } // namespace support

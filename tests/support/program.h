@@ -6,6 +6,8 @@
 #include <QProcess>
 #include <QString>
 
+#include <functional>
+
 namespace support
 {
 
@@ -25,6 +27,10 @@ public:
     explicit Program(const QString& folder);
 
     Result run(const QStringList& arguments) const;
+    /// Calls `act` with the process's id as soon as the output holds `text`.
+    Result runMeanwhile(
+        const QStringList& arguments, const QByteArray& text,
+        const std::function<void(qint64 process)>& act) const;
     /// Sends the signal as soon as the output holds `text`.
     Result runAndSignal(const QStringList& arguments, const QByteArray& text, int signal) const;
 

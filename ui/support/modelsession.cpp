@@ -58,8 +58,7 @@ core::Result<core::Done> ModelSession::save(const QString& path)
     Q_ASSERT(m_predictor);
     core::Result<core::Done> done = core::writeModel(path, m_predictor->model());
     if (done) {
-        setState(path, QFileInfo(path).completeBaseName(), false);
-        remember(path);
+        noteSaved(path);
     }
     return done;
 }
@@ -68,14 +67,11 @@ core::Result<QString> ModelSession::beginNew()
 {
     QString kept;
     if (m_isModified) {
-        core::Result<QString> path = core::newModelPath();
+        core::Result<QString> path = core::writeNewModel(m_predictor->model());
         if (!path) {
             return path;
         }
-        const core::Result<core::Done> saved = save(*path);
-        if (!saved) {
-            return saved.error();
-        }
+        noteSaved(*path);
         kept = *path;
     }
     const core::Result<QString> next = core::newModelPath();
@@ -127,6 +123,12 @@ core::Result<bool> ModelSession::read(const QString& path)
     m_predictor = *predictor;
     Q_EMIT predictorChanged(m_predictor);
     return isForeign;
+}
+
+void ModelSession::noteSaved(const QString& path)
+{
+    setState(path, QFileInfo(path).completeBaseName(), false);
+    remember(path);
 }
 
 void ModelSession::setState(const QString& path, const QString& name, bool isModified)

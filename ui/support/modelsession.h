@@ -66,6 +66,7 @@ Q_SIGNALS:
 private:
     /// Takes a file's model; says whether another program wrote it.
     core::Result<bool> read(const QString& path);
+    void noteSaved(const QString& path);
     void setState(const QString& path, const QString& name, bool isModified);
     void remember(const QString& path);
 

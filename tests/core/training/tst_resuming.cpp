@@ -248,6 +248,9 @@ private Q_SLOTS:
         row(
             "fewer epochs", [](RunState& s) { s.settings.epochs = 1; }, "epochs done");
         row(
+            "fewer than it has begun", [](RunState& s) { s.settings.epochs = 2; },
+            "epochs: expected at least 3, since the run is in epoch 3 already, found 2");
+        row(
             "weights", [](RunState& s) { s.model.parameters.pop_back(); }, "weights and moments");
         row(
             "moments", [](RunState& s) { s.secondMoments.push_back(0); }, "weights and moments");
