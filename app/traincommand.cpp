@@ -1,15 +1,12 @@
 #include "app/command.h"
 #include "app/console.h"
-#include "app/interruptwatcher.h"
 #include "app/outputfile.h"
 #include "app/settingsoptions.h"
-#include "app/trainreporter.h"
+#include "app/trainrun.h"
 #include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
 #include "core/runs/checkpoint.h"
-#include "core/runs/runrecorder.h"
 #include "core/training/runpassport.h"
-#include "core/training/trainer.h"
 
 #include <QCoreApplication>
 
@@ -77,117 +74,6 @@ QString strayOption(const QCommandLineParser& parser)
     }
     return {};
 }
-
-/// One run on the trainer's thread, told on the console, its model saved at the end.
-class TrainRun : public QObject
-{
-    Q_OBJECT
-
-public:
-    TrainRun(
-        core::DatasetPointer dataset, QString output, Console console, core::RunRecorder& recorder)
-        : m_dataset(std::move(dataset))
-        , m_output(std::move(output))
-        , m_reporter(console)
-        , m_recorder(recorder)
-    {
-        connect(&m_trainer, &core::Trainer::started, this, &TrainRun::onStarted);
-        connect(&m_trainer, &core::Trainer::progressed, this, &TrainRun::onProgressed);
-        connect(&m_trainer, &core::Trainer::epochEnded, this, &TrainRun::onEpochEnded);
-        connect(&m_trainer, &core::Trainer::snapshotTaken, this, &TrainRun::onSnapshotTaken);
-        connect(&m_trainer, &core::Trainer::finished, this, &TrainRun::onFinished);
-        connect(&m_trainer, &core::Trainer::failed, this, &TrainRun::onFailed);
-        connect(
-            &m_trainer, &core::Trainer::stateTaken, &m_recorder, &core::RunRecorder::record,
-            Qt::DirectConnection);
-        connect(&m_recorder, &core::RunRecorder::failed, this, &TrainRun::onNotKept);
-        connect(&m_interrupts, &InterruptWatcher::interrupted, &m_trainer, &core::Trainer::stop);
-    }
-
-    void start(const core::TrainingSettings& settings)
-    {
-        keep(m_recorder.begin());
-        m_trainer.start(m_dataset, settings);
-    }
-
-    /// A checkpoint of another folder than the user's store begins a new run there.
-    void goOn(const core::RunStatePointer& from)
-    {
-        if (m_recorder.id().isEmpty()) {
-            keep(m_recorder.begin());
-        }
-        m_trainer.goOn(m_dataset, from);
-    }
-
-private:
-    void keep(const core::Result<core::Done>& begun)
-    {
-        if (!begun) {
-            onNotKept(begun.error().message);
-        }
-    }
-
-    void onNotKept(const QString& message)
-    {
-        m_reporter.clearProgress();
-        printError(Tr::tr("The run cannot be kept for a later resumption; training goes on. %1")
-                       .arg(message));
-    }
-
-    /// The checkpoint, once it holds what the run ended with; else empty.
-    QString finishedCheckpoint()
-    {
-        const QString path = m_recorder.checkpointPath();
-        const core::Result<core::Done> written = m_recorder.finish();
-        if (!written) {
-            m_reporter.clearProgress();
-            printError(Tr::tr("What the run ended with cannot be kept for a later resumption. %1")
-                           .arg(written.error().message));
-        }
-        return written ? path : QString();
-    }
-
-    void onStarted(
-        const core::TrainingSettings& settings, const core::ThreadChoice& choice,
-        const core::Curve& curve)
-    {
-        m_reporter.started(*m_dataset, settings, choice, m_recorder.checkpointPath());
-        if (!curve.isEmpty()) {
-            m_reporter.resumed(curve.lastEpoch());
-        }
-    }
-
-    void onProgressed(const core::TrainingProgress& progress) { m_reporter.progressed(progress); }
-    void onEpochEnded(const core::EpochResult& result) { m_reporter.epochEnded(result); }
-    void onSnapshotTaken(const core::PredictorPointer& snapshot) { m_snapshot = snapshot; }
-
-    void onFinished(const core::RunResult& result)
-    {
-        const QString checkpoint = finishedCheckpoint();
-        const core::Result<QString> written = saveModel(m_output, m_snapshot->model());
-        if (!written) {
-            QCoreApplication::exit(fail(written.error().message));
-            return;
-        }
-        m_reporter.finished(result, *written, checkpoint);
-        QCoreApplication::exit(Done);
-    }
-
-    void onFailed(const QString& message)
-    {
-        m_recorder.endFailed();
-        m_reporter.clearProgress();
-        QCoreApplication::exit(fail(message));
-    }
-
-    core::DatasetPointer m_dataset;
-    QString m_output;
-    TrainReporter m_reporter;
-    core::PredictorPointer m_snapshot;
-    InterruptWatcher m_interrupts;
-    core::RunRecorder& m_recorder; ///< outlives the trainer, which sends it states until it is gone
-    core::Trainer m_trainer;
-};
 
 /// Says in what the run will not be the one that the passport tells of.
 void tellDeviations(const core::Passport& passport, const core::Dataset& dataset)
@@ -310,5 +196,3 @@ Command trainCommand()
 }
 
 } // namespace app
-
-#include "traincommand.moc"
