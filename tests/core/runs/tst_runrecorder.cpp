@@ -86,9 +86,9 @@ private Q_SLOTS:
         QVERIFY(m_recorder->begin());
         const QString id = m_recorder->id();
         QStringList released;
-        connect(m_recorder.get(), &RunRecorder::released, this, [&](const QString& run) {
-            released.append(run);
-        });
+        connect(
+            m_recorder.get(), &RunRecorder::released, m_recorder.get(),
+            [&](const QString& run) { released.append(run); }, Qt::QueuedConnection);
         m_recorder->record(stateWith(5));
         m_recorder->end();
         QCOMPARE(m_recorder->id(), QString());
