@@ -120,7 +120,7 @@ Result<Model> modelOf(const ZipReader& archive, const QString& root)
     }
     QList<TensorDescription> tensors;
     for (const StateTensor& each : *state) {
-        tensors.append({each.name, each.tensor.shape});
+        tensors.append({each.name, each.shape});
     }
     PytorchStorages storages(archive, root);
     return modelOfChain(

@@ -1,5 +1,7 @@
 #include "core/modelfile/pytorchstate.h"
 
+#include "core/modelfile/safetensors.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -39,6 +41,19 @@ const PickleDict& stateWithin(const PickleDict& root, const Pickle& pickle)
     return root;
 }
 
+StateTensor described(const QString& name, const PickleTensor& tensor, const Pickle& pickle)
+{
+    const auto& storage = *pickle.as<PickleStorage>(tensor.storage);
+    return {
+        name,
+        pickle.numbers(tensor.shape),
+        pickle.numbers(tensor.strides),
+        tensor.offset,
+        pickle.as<PickleName>(storage.type)->text,
+        *pickle.as<QString>(storage.key),
+        storage.count};
+}
+
 Error noTensor(const QString& name, const PickleValue& found)
 {
     QStringList keys;
@@ -58,8 +73,14 @@ Result<QList<StateTensor>> stateOf(const Pickle& pickle)
         return Error{Tr::tr("expected a state_dict or a checkpoint, found %1")
                          .arg(kindOf(pickle.values[pickle.root]))};
     }
+    const PickleDict& dictionary = stateWithin(*root, pickle);
+    if (dictionary.items.size() > Safetensors::maxTensors) {
+        return Error{Tr::tr("expected at most %1 tensors, found %2")
+                         .arg(Safetensors::maxTensors)
+                         .arg(dictionary.items.size())};
+    }
     QList<StateTensor> state;
-    for (const auto& [key, value] : stateWithin(*root, pickle).items) {
+    for (const auto& [key, value] : dictionary.items) {
         const auto* name = pickle.as<QString>(key);
         if (!name) {
             return Error{
@@ -69,7 +90,7 @@ Result<QList<StateTensor>> stateOf(const Pickle& pickle)
         if (!tensor) {
             return noTensor(*name, pickle.values[value]);
         }
-        state.append({*name, *tensor, *pickle.as<PickleStorage>(tensor->storage)});
+        state.append(described(*name, *tensor, pickle));
     }
     return state;
 }

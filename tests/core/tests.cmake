@@ -27,6 +27,7 @@ digitlab_test(core/modelfile/tst_modelsaving LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_modelfile LIBRARIES digitlab_core)
 target_compile_definitions(tst_modelfile PRIVATE DIGITLAB_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 digitlab_test(core/modelfile/tst_pickle LIBRARIES digitlab_core)
+digitlab_test(core/modelfile/tst_picklememory LIBRARIES digitlab_core)
 digitlab_test(core/modelfile/tst_pytorch LIBRARIES digitlab_test_support PkgConfig::LIBZIP)
 # core/network
 digitlab_test(core/network/tst_head LIBRARIES digitlab_core)

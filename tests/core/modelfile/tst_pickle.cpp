@@ -118,12 +118,12 @@ void TstPickle::readsTensors()
     const auto* tensor = read->as<core::PickleTensor>(read->root);
     QVERIFY(tensor);
     QCOMPARE(tensor->offset, 2);
-    QCOMPARE(tensor->shape, (QList<qint64>{2, 2}));
-    QCOMPARE(tensor->strides, (QList<qint64>{2, 1}));
+    QCOMPARE(read->numbers(tensor->shape), (QList<qint64>{2, 2}));
+    QCOMPARE(read->numbers(tensor->strides), (QList<qint64>{2, 1}));
     const auto* storage = read->as<core::PickleStorage>(tensor->storage);
     QVERIFY(storage);
-    QCOMPARE(storage->type, QString("torch.FloatStorage"));
-    QCOMPARE(storage->key, QString("0"));
+    QCOMPARE(read->as<core::PickleName>(storage->type)->text, QString("torch.FloatStorage"));
+    QCOMPARE(*read->as<QString>(storage->key), QString("0"));
     QCOMPARE(storage->count, 6);
 }
 
@@ -186,6 +186,8 @@ void TstPickle::refuses_data()
        "whole numbers from 0 on");
     of("negative offset", tensor("J\xff\xff\xff\xffK\x02\x85K\x01\x85"), "whole numbers from 0 on");
     of("fewer strides than sizes", tensor("K" + bytes({0}) + "K\x02K\x02\x86K\x01\x85"), "as long");
+    const QByteArray wide = "(" + QByteArray("K\x01").repeated(65) + "t";
+    of("65 dimensions", tensor("K" + bytes({0}) + wide + wide), "of at most 64 dimensions");
     of("shape of texts", tensor("K" + bytes({0}) + text("2") + "\x85K\x01\x85"), "whole numbers");
     of("parameter of no tensor", name("torch._utils", "_rebuild_parameter") + "N\x88}\x87R",
        "`torch._utils._rebuild_parameter`: its arguments are not those");
@@ -240,6 +242,9 @@ void TstPickle::refusesTooMuch()
     const auto copies = core::readPickle("N" + QByteArray("q\0", 2) + again);
     QVERIFY(!copies);
     QVERIFY(copies.error().message.contains("expected at most 1000000 values at one time"));
+    const auto kept = core::readPickle("N" + QByteArray(core::picklelimits::values + 1, '\x94'));
+    QVERIFY(!kept);
+    QVERIFY(kept.error().message.contains("expected at most 1000000 values to be kept"));
 }
 
 QTEST_GUILESS_MAIN(TstPickle)

@@ -260,6 +260,13 @@ void TstPytorch::refusesEntries_data()
         "entry `epoch`: expected a tensor, or a state_dict under `model_state_dict` or "
         "`state_dict` "
         "or `model`, found a whole number");
+    row(
+        "one tensor 5000 times",
+        [](Entries& entries) {
+            named(entries, "data.pkl").bytes =
+                "\x80\x02}(" + QByteArray("NN").repeated(5000) + "u.";
+        },
+        "expected at most 4096 tensors, found 5000");
     row("a name twice", replace("fc1.bias", "fc2.bias"),
         "tensor `fc2.bias`: expected every name once, found it twice");
     row("a bias of another size", replace("K\x02\x85", "K\x03\x85"),
