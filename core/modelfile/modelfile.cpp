@@ -34,14 +34,6 @@ constexpr auto formatVersion = "1";
 
 const QStringList modelSuffixes{"safetensors", "pt", "pth"};
 
-/// The largest network that DigitLab builds, as bytes of the widest values that are read.
-qint64 maxDataBytes()
-{
-    NetworkSpec largest;
-    largest.hidden.fill(NetworkSpec::maxUnits, NetworkSpec::maxHiddenLayers);
-    return largest.parameterCount() * bytesOf(ValueType::Float64);
-}
-
 Result<Done> checkFormat(const Passport& metadata)
 {
     if (metadata.value(formatKey) != QLatin1String(formatName)) {
@@ -207,7 +199,7 @@ Result<ModelFile> readModelFile(const QString& path)
     if (looksLikePytorch(firstBytes(path))) {
         return foreign(readPytorch(path));
     }
-    auto content = readSafetensors(path, maxDataBytes());
+    auto content = readSafetensors(path, maxWeightBytes());
     if (!content) {
         return content.error();
     }

@@ -124,7 +124,8 @@ Result<Model> modelOf(const ZipReader& archive, const QString& root)
     }
     PytorchStorages storages(archive, root);
     return modelOfChain(
-        tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); });
+        tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); },
+        [&] { return storages.check(*state); });
 }
 
 Result<Model> read(const QString& path)
