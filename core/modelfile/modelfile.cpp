@@ -1,5 +1,6 @@
 #include "core/modelfile/modelfile.h"
 
+#include "core/base/torchruntime.h"
 #include "core/modelfile/modelcheck.h"
 #include "core/modelfile/pytorch.h"
 #include "core/modelfile/safetensors.h"
@@ -203,7 +204,8 @@ Result<ModelFile> readModelFile(const QString& path)
     if (!content) {
         return content.error();
     }
-    auto model = fromSafetensors(QFileInfo(path).fileName(), std::move(content).value());
+    auto model = guarded(
+        [&] { return fromSafetensors(QFileInfo(path).fileName(), std::move(content).value()); });
     return model ? std::move(model) : inFile(path, model.error());
 }
 

@@ -1,6 +1,7 @@
 #include "core/modelfile/pytorch.h"
 
 #include "core/base/inputfile.h"
+#include "core/base/torchruntime.h"
 #include "core/modelfile/pickle.h"
 #include "core/modelfile/pytorchstate.h"
 #include "core/modelfile/pytorchstorages.h"
@@ -154,7 +155,7 @@ bool looksLikePytorch(const QByteArray& firstBytes)
 
 Result<Model> readPytorch(const QString& path)
 {
-    auto model = read(path);
+    auto model = guarded([&] { return read(path); });
     if (!model) {
         return inFile(path, model.error());
     }
