@@ -106,14 +106,6 @@ void TstPytorchArchive::refusesBytes_data()
         QTest::newRow(title) << edit << QString(problem);
     };
     row(
-        "nothing", [](QByteArray& bytes) { bytes.clear(); }, "found other bytes");
-    row(
-        "other bytes", [](QByteArray& bytes) { bytes = "a picture"; },
-        "expected a zip archive as torch.save writes it, found other bytes");
-    row(
-        "legacy", [](QByteArray& bytes) { bytes = QByteArray::fromHex("80028a0a6cfc9c46"); },
-        "this is torch.save's format from before PyTorch 1.6; load it in Python and torch.save it");
-    row(
         "an empty archive", [](QByteArray& bytes) { bytes = "PK\5\6" + QByteArray(18, '\0'); },
         "expected one `data.pkl` in a folder of the archive, found 0");
     row(
