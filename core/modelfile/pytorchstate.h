@@ -18,7 +18,8 @@ struct StateTensor {
 };
 
 /// The tensors of a state_dict, in its order: the pickle's own, or those that a checkpoint holds
-/// under `model_state_dict`, `state_dict` or `model`. Errors name the entry but not the file.
+/// under `model_state_dict`, `state_dict` or `model`, or under one of them within another: the
+/// first with tensors only. Errors name the entry but not the file.
 Result<QList<StateTensor>> stateOf(const Pickle& pickle);
 
 } // namespace core
