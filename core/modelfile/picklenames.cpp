@@ -22,8 +22,6 @@ constexpr auto rebuildTensor = "torch._utils._rebuild_tensor";
 constexpr auto rebuildTensor2 = "torch._utils._rebuild_tensor_v2";
 constexpr auto rebuildParameter = "torch._utils._rebuild_parameter";
 constexpr auto rebuildParameterWithState = "torch._utils._rebuild_parameter_with_state";
-constexpr auto torchSize = "torch.Size";
-constexpr auto torchDevice = "torch.device";
 
 const QSet<QString>& storageTypes()
 {
@@ -47,8 +45,18 @@ const QSet<QString>& valueTypes()
 const QSet<QString>& functions()
 {
     static const QSet<QString> names{
-        orderedDict, rebuildTensor, rebuildTensor2, rebuildParameter, rebuildParameterWithState,
-        torchSize,   torchDevice};
+        orderedDict, rebuildTensor, rebuildTensor2, rebuildParameter, rebuildParameterWithState};
+    return names;
+}
+
+/// What makes values that no model needs: PickleOther stands for them, whatever their arguments.
+/// Protocol 2 writes bytes and sets in this way; a MultiStepLR's milestones are a Counter.
+const QSet<QString>& otherFunctions()
+{
+    static const QSet<QString> names{
+        "torch.Size",         "torch.device",         "collections.Counter", "_codecs.encode",
+        "builtins.bytes",     "__builtin__.bytes",    "builtins.set",        "__builtin__.set",
+        "builtins.frozenset", "__builtin__.frozenset"};
     return names;
 }
 
@@ -105,8 +113,8 @@ makeParameter(const QString& name, const QList<PickleId>& arguments, const Pickl
 
 bool isKnownPickleName(const QString& name)
 {
-    return functions().contains(name) || storageTypes().contains(name) ||
-           valueTypes().contains(name);
+    return functions().contains(name) || otherFunctions().contains(name) ||
+           storageTypes().contains(name) || valueTypes().contains(name);
 }
 
 Result<PickleValue>
@@ -122,7 +130,7 @@ callPickleName(const QString& name, const QList<PickleId>& arguments, const Pick
     if (name == rebuildParameter || name == rebuildParameterWithState) {
         return makeParameter(name, arguments, pickle);
     }
-    if (name == torchSize || name == torchDevice) {
+    if (otherFunctions().contains(name)) {
         return PickleValue(PickleOther{});
     }
     return Error{Tr::tr("`%1`: expected it to be named only, found it called").arg(name)};

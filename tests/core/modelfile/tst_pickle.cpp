@@ -54,6 +54,8 @@ private Q_SLOTS:
     void readsTensors_data();
     void readsTensors();
     void readsWhatHoldsItself();
+    void readsOtherThings_data();
+    void readsOtherThings();
     void refuses_data();
     void refuses();
     void refusesTooMuch();
@@ -134,6 +136,31 @@ void TstPickle::readsWhatHoldsItself()
     QCOMPARE(read->as<core::PickleList>(read->root)->items, QList{read->root});
 }
 
+void TstPickle::readsOtherThings_data()
+{
+    QTest::addColumn<QByteArray>("instructions");
+    QTest::newRow("fraction") << "G" + QByteArray(8, '\x3f');
+    QTest::newRow("device") << name("torch", "device") + text("cpu") + "\x85R";
+    QTest::newRow("Counter") << name("collections", "Counter") + "}K\x05K\x01s\x85R";
+    QTest::newRow("bytes of protocol 2")
+        << name("_codecs", "encode") + text("abc") + text("latin1") + "\x86R";
+    QTest::newRow("no bytes of protocol 2") << name("__builtin__", "bytes") + ")R";
+    for (const char* kind : {"set", "frozenset"}) {
+        QTest::addRow("%s of protocol 2", kind)
+            << name("__builtin__", kind) + "](K\x01" + text("a") + "e\x85R";
+        QTest::addRow("%s of protocol 3", kind)
+            << name("builtins", kind) + "](K\x01" + text("a") + "e\x85R";
+    }
+}
+
+void TstPickle::readsOtherThings()
+{
+    QFETCH(QByteArray, instructions);
+    const auto read = core::readPickle(pickle(instructions));
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    QVERIFY(read->as<core::PickleOther>(read->root));
+}
+
 void TstPickle::refuses_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -160,6 +187,11 @@ void TstPickle::refuses_data()
     of("posix.system", text("posix") + text("system") + "\x93",
        "STACK_GLOBAL (0x93): `posix.system` is not among the names");
     of("builtins.eval", name("builtins", "eval"), "`builtins.eval` is not among the names");
+    of("a function of __builtin__", name("__builtin__", "getattr"),
+       "`__builtin__.getattr` is not among the names");
+    of("another codec", name("_codecs", "lookup"), "`_codecs.lookup` is not among the names");
+    of("attributes of a set", name("__builtin__", "set") + ")R}b",
+       "BUILD (0x62): expected a dictionary, found another kind of value");
     of("a name of another module", name("evil", "OrderedDict"), "`evil.OrderedDict` is not");
     of("a name within a name", name("torch", "FloatStorage.__init__"), "is not among the names");
     of("a network's class", name("__main__", "Net"), "save its state_dict() alone");

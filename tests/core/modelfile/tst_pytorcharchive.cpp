@@ -50,6 +50,8 @@ private Q_SLOTS:
     void refusesBytes_data();
     void refusesBytes();
     void refusesEveryCut();
+    void readsManyEntries();
+    void refusesTooManyEntries();
     void refusesBombs();
     void refusesMoreThanTheLargestNetwork_data();
     void refusesMoreThanTheLargestNetwork();
@@ -201,6 +203,33 @@ void TstPytorchArchive::refusesEveryCut()
     }
     write(whole.chopped(1));
     QVERIFY(!core::readPytorch(path()));
+}
+
+void TstPytorchArchive::readsManyEntries()
+{
+    support::ZipEntries all = support::zipEntries(path());
+    for (int i = 0; i < 12'000; ++i) {
+        all.append({QStringLiteral("archive/data/%1").arg(100 + i), "loss"});
+    }
+    write(core::storedZip(all).value());
+    const auto model = core::readModel(path());
+    QVERIFY2(model, model ? "" : qPrintable(model.error().message));
+    QCOMPARE(model->parameters, toyModel().parameters);
+}
+
+void TstPytorchArchive::refusesTooManyEntries()
+{
+    support::ZipEntries all;
+    for (int i = 0; i < 65'536; ++i) {
+        all.append({QString::number(i), {}});
+    }
+    write(core::storedZip(all).value());
+    const auto model = core::readPytorch(path());
+    QVERIFY(!model);
+    QCOMPARE(
+        model.error().message,
+        path() + ": expected at most 65535 entries, found 65536; in Python, save the state_dict() "
+                 "alone");
 }
 
 void TstPytorchArchive::refusesBombs()
