@@ -1,5 +1,6 @@
 #include "core/base/torchruntime.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QRegularExpression>
 
@@ -8,12 +9,17 @@
 #include <c10/util/Exception.h>
 
 #include <dlfcn.h>
+#include <new>
 
 namespace core
 {
 
 namespace
 {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::TorchRuntime)
+};
 
 /// OpenBLAS keeps a pool beside ATen's. It is looked up at run time, since LibTorch may as well
 /// have been built with another BLAS.
@@ -44,6 +50,9 @@ QString errorText(const std::exception& exception)
 {
     if (const auto* torchError = dynamic_cast<const c10::Error*>(&exception)) {
         return QString::fromUtf8(torchError->what_without_backtrace());
+    }
+    if (dynamic_cast<const std::bad_alloc*>(&exception)) {
+        return Tr::tr("there is not enough memory");
     }
     return QString::fromUtf8(exception.what());
 }

@@ -1,5 +1,8 @@
 #include "core/modelfile/modelfile.h"
 
+#include "core/base/inputfile.h"
+#include "core/base/torchruntime.h"
+#include "core/modelfile/filestart.h"
 #include "core/modelfile/modelcheck.h"
 #include "core/modelfile/pytorch.h"
 #include "core/modelfile/safetensors.h"
@@ -33,14 +36,6 @@ constexpr auto formatName = "digitlab-model";
 constexpr auto formatVersion = "1";
 
 const QStringList modelSuffixes{"safetensors", "pt", "pth"};
-
-/// The largest network that DigitLab builds, as bytes of the widest values that are read.
-qint64 maxDataBytes()
-{
-    NetworkSpec largest;
-    largest.hidden.fill(NetworkSpec::maxUnits, NetworkSpec::maxHiddenLayers);
-    return largest.parameterCount() * bytesOf(ValueType::Float64);
-}
 
 Result<Done> checkFormat(const Passport& metadata)
 {
@@ -174,13 +169,22 @@ Result<ModelFile> fromSafetensors(const QString& fileName, Safetensors content)
     return model;
 }
 
-QByteArray firstBytes(const QString& path)
+Result<QByteArray> startOf(const QString& path)
 {
     QFile file(path);
-    constexpr qint64 enough = 4;
-    // Opening a pipe may wait for ever; readSafetensors() says what is wrong with one.
-    return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) ? file.read(enough)
-                                                                      : QByteArray();
+    const auto opened = openInputFile(file);
+    return opened ? Result(firstBytes(file)) : opened.error();
+}
+
+Result<ModelFile> readSafetensorsModel(const QString& path)
+{
+    auto content = readSafetensors(path, maxWeightBytes());
+    if (!content) {
+        return content.error();
+    }
+    auto model = guarded(
+        [&] { return fromSafetensors(QFileInfo(path).fileName(), std::move(content).value()); });
+    return model ? std::move(model) : inFile(path, model.error());
 }
 
 Result<Safetensors> fromModel(const Model& model)
@@ -204,15 +208,18 @@ Result<Safetensors> fromModel(const Model& model)
 
 Result<ModelFile> readModelFile(const QString& path)
 {
-    if (looksLikePytorch(firstBytes(path))) {
+    const auto start = startOf(path);
+    if (!start) {
+        return inFile(path, start.error());
+    }
+    switch (fileStart(*start)) {
+    case FileStart::Zip:
         return foreign(readPytorch(path));
+    case FileStart::Safetensors:
+        return readSafetensorsModel(path);
+    default:
+        return inFile(path, unknownStart(*start));
     }
-    auto content = readSafetensors(path, maxDataBytes());
-    if (!content) {
-        return content.error();
-    }
-    auto model = fromSafetensors(QFileInfo(path).fileName(), std::move(content).value());
-    return model ? std::move(model) : inFile(path, model.error());
 }
 
 Result<Model> readModel(const QString& path)

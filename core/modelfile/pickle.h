@@ -12,8 +12,9 @@ namespace core
 namespace picklelimits
 {
 inline constexpr qint64 bytes = 16 * 1024 * 1024;
-inline constexpr qsizetype values = 1'000'000; ///< made, and on the stack at one time
+inline constexpr qsizetype values = 1'000'000; ///< made, kept, and on the stack at one time
 inline constexpr qsizetype depth = 1000;       ///< open marks
+inline constexpr qsizetype dimensions = 64;    ///< of a tensor, as PyTorch has it
 } // namespace picklelimits
 
 /// Reads a pickle of Python's protocols 2 to 5 (https://docs.python.org/3/library/pickletools.html)

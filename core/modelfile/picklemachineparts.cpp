@@ -145,6 +145,9 @@ void PickleMachine::put(quint64 place)
 {
     const PickleId id = pop();
     pushId(id);
+    if (m_memo.size() >= picklelimits::values) {
+        fail(Tr::tr("expected at most %1 values to be kept, found more").arg(picklelimits::values));
+    }
     m_memo.insert(place, id);
 }
 

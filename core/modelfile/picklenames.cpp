@@ -1,10 +1,11 @@
 #include "core/modelfile/picklenames.h"
 
+#include "core/modelfile/pickle.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
-#include <optional>
 
 namespace core
 {
@@ -21,8 +22,6 @@ constexpr auto rebuildTensor = "torch._utils._rebuild_tensor";
 constexpr auto rebuildTensor2 = "torch._utils._rebuild_tensor_v2";
 constexpr auto rebuildParameter = "torch._utils._rebuild_parameter";
 constexpr auto rebuildParameterWithState = "torch._utils._rebuild_parameter_with_state";
-constexpr auto torchSize = "torch.Size";
-constexpr auto torchDevice = "torch.device";
 
 const QSet<QString>& storageTypes()
 {
@@ -46,8 +45,18 @@ const QSet<QString>& valueTypes()
 const QSet<QString>& functions()
 {
     static const QSet<QString> names{
-        orderedDict, rebuildTensor, rebuildTensor2, rebuildParameter, rebuildParameterWithState,
-        torchSize,   torchDevice};
+        orderedDict, rebuildTensor, rebuildTensor2, rebuildParameter, rebuildParameterWithState};
+    return names;
+}
+
+/// What makes values that no model needs: PickleOther stands for them, whatever their arguments.
+/// Protocol 2 writes bytes and sets in this way; a MultiStepLR's milestones are a Counter.
+const QSet<QString>& otherFunctions()
+{
+    static const QSet<QString> names{
+        "torch.Size",         "torch.device",         "collections.Counter", "_codecs.encode",
+        "builtins.bytes",     "__builtin__.bytes",    "builtins.set",        "__builtin__.set",
+        "builtins.frozenset", "__builtin__.frozenset"};
     return names;
 }
 
@@ -56,22 +65,19 @@ Error badArguments(const QString& name)
     return {Tr::tr("`%1`: its arguments are not those that torch.save writes").arg(name)};
 }
 
-/// Whole numbers from 0 on, or nothing.
-std::optional<QList<qint64>> naturalNumbers(PickleId id, const Pickle& pickle)
+/// A tuple of whole numbers from 0 on, as many as a tensor may have dimensions, or null.
+const PickleTuple* dimensions(PickleId id, const Pickle& pickle)
 {
     const auto* tuple = pickle.as<PickleTuple>(id);
-    if (!tuple) {
-        return std::nullopt;
+    if (!tuple || tuple->items.size() > picklelimits::dimensions) {
+        return nullptr;
     }
-    QList<qint64> numbers;
-    for (const PickleId item : tuple->items) {
-        const auto* number = pickle.as<qint64>(item);
-        if (!number || *number < 0) {
-            return std::nullopt;
-        }
-        numbers.append(*number);
-    }
-    return numbers;
+    const bool areNatural =
+        std::all_of(tuple->items.begin(), tuple->items.end(), [&](PickleId item) {
+            const auto* number = pickle.as<qint64>(item);
+            return number && *number >= 0;
+        });
+    return areNatural ? tuple : nullptr;
 }
 
 /// (storage, offset, shape, strides, ...)
@@ -82,14 +88,16 @@ makeTensor(const QString& name, const QList<PickleId>& arguments, const Pickle& 
         return badArguments(name);
     }
     const auto* offset = pickle.as<qint64>(arguments[1]);
-    const auto shape = naturalNumbers(arguments[2], pickle);
-    const auto strides = naturalNumbers(arguments[3], pickle);
-    if (!offset || *offset < 0 || !shape || !strides || shape->size() != strides->size()) {
+    const auto* shape = dimensions(arguments[2], pickle);
+    const auto* strides = dimensions(arguments[3], pickle);
+    if (!offset || *offset < 0 || !shape || !strides ||
+        shape->items.size() != strides->items.size()) {
         return Error{Tr::tr("`%1`: expected an offset, a shape and strides as long, whole numbers "
-                            "from 0 on, found others")
-                         .arg(name)};
+                            "from 0 on, of at most %2 dimensions, found others")
+                         .arg(name)
+                         .arg(picklelimits::dimensions)};
     }
-    return PickleValue(PickleTensor{arguments[0], *offset, *shape, *strides});
+    return PickleValue(PickleTensor{arguments[0], *offset, arguments[2], arguments[3]});
 }
 
 /// (tensor, requires_grad, backward_hooks, ...)
@@ -105,8 +113,8 @@ makeParameter(const QString& name, const QList<PickleId>& arguments, const Pickl
 
 bool isKnownPickleName(const QString& name)
 {
-    return functions().contains(name) || storageTypes().contains(name) ||
-           valueTypes().contains(name);
+    return functions().contains(name) || otherFunctions().contains(name) ||
+           storageTypes().contains(name) || valueTypes().contains(name);
 }
 
 Result<PickleValue>
@@ -122,7 +130,7 @@ callPickleName(const QString& name, const QList<PickleId>& arguments, const Pick
     if (name == rebuildParameter || name == rebuildParameterWithState) {
         return makeParameter(name, arguments, pickle);
     }
-    if (name == torchSize || name == torchDevice) {
+    if (otherFunctions().contains(name)) {
         return PickleValue(PickleOther{});
     }
     return Error{Tr::tr("`%1`: expected it to be named only, found it called").arg(name)};
@@ -134,15 +142,24 @@ Result<PickleValue> storageOfPersistentId(PickleId id, const Pickle& pickle)
     if (tuple && tuple->items.size() == 5) {
         const auto* tag = pickle.as<QString>(tuple->items[0]);
         const auto* type = pickle.as<PickleName>(tuple->items[1]);
-        const auto* key = pickle.as<QString>(tuple->items[2]);
+        const bool hasKey = pickle.as<QString>(tuple->items[2]) != nullptr;
         const auto* count = pickle.as<qint64>(tuple->items[4]);
-        if (tag && *tag == QLatin1String("storage") && type && key && count && *count >= 0 &&
+        if (tag && *tag == QLatin1String("storage") && type && hasKey && count && *count >= 0 &&
             storageTypes().contains(type->text)) {
-            return PickleValue(PickleStorage{type->text, *key, *count});
+            return PickleValue(PickleStorage{tuple->items[1], tuple->items[2], *count});
         }
     }
     return Error{Tr::tr("persistent id: expected ('storage', type, key, device, count), found "
                         "something else")};
+}
+
+QList<qint64> Pickle::numbers(PickleId tuple) const
+{
+    QList<qint64> numbers;
+    for (const PickleId item : as<PickleTuple>(tuple)->items) {
+        numbers.append(*as<qint64>(item));
+    }
+    return numbers;
 }
 
 QString kindOf(const PickleValue& value)

@@ -1,6 +1,8 @@
 #include "core/modelfile/pytorch.h"
 
 #include "core/base/inputfile.h"
+#include "core/base/torchruntime.h"
+#include "core/modelfile/filestart.h"
 #include "core/modelfile/pickle.h"
 #include "core/modelfile/pytorchstate.h"
 #include "core/modelfile/pytorchstorages.h"
@@ -10,8 +12,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-
-#include <algorithm>
 
 namespace core
 {
@@ -23,19 +23,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::Pytorch)
 };
 
-/// The first bytes of a zip archive: of its first entry, or of its end when it is empty.
-const auto zipStarts = {QByteArray("PK\x03\x04"), QByteArray("PK\x05\x06")};
-/// A pickle of protocol 2 that begins with a number of ten bytes, torch.save's before 1.6.
-const QByteArray legacyStart("\x80\x02\x8a\x0a");
-
 constexpr auto pickleName = "data.pkl";
-
-bool startsLikeZip(const QByteArray& bytes)
-{
-    return std::any_of(zipStarts.begin(), zipStarts.end(), [&](const QByteArray& start) {
-        return bytes.startsWith(start);
-    });
-}
 
 Result<Done> checkStart(const QString& path)
 {
@@ -43,15 +31,8 @@ Result<Done> checkStart(const QString& path)
     if (const auto opened = openInputFile(file); !opened) {
         return opened;
     }
-    const QByteArray start = file.read(legacyStart.size());
-    if (start == legacyStart) {
-        return Error{Tr::tr("this is torch.save's format from before PyTorch 1.6; load it in "
-                            "Python and torch.save it again")};
-    }
-    if (!startsLikeZip(start)) {
-        return Error{Tr::tr("expected a zip archive as torch.save writes it, found other bytes")};
-    }
-    return Done{};
+    const QByteArray start = firstBytes(file);
+    return fileStart(start) == FileStart::Zip ? Result<Done>(Done{}) : unknownStart(start);
 }
 
 /// The folder in the archive that holds `data.pkl`, with its slash.
@@ -120,11 +101,12 @@ Result<Model> modelOf(const ZipReader& archive, const QString& root)
     }
     QList<TensorDescription> tensors;
     for (const StateTensor& each : *state) {
-        tensors.append({each.name, each.tensor.shape});
+        tensors.append({each.name, each.shape});
     }
     PytorchStorages storages(archive, root);
     return modelOfChain(
-        tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); });
+        tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); },
+        [&] { return storages.check(*state); });
 }
 
 Result<Model> read(const QString& path)
@@ -146,14 +128,9 @@ Result<Model> read(const QString& path)
 
 } // namespace
 
-bool looksLikePytorch(const QByteArray& firstBytes)
-{
-    return startsLikeZip(firstBytes) || firstBytes.startsWith(legacyStart);
-}
-
 Result<Model> readPytorch(const QString& path)
 {
-    auto model = read(path);
+    auto model = guarded([&] { return read(path); });
     if (!model) {
         return inFile(path, model.error());
     }

@@ -6,10 +6,6 @@
 namespace core
 {
 
-/// Whether a file of which these are the first bytes is one for readPytorch(), if only to be told
-/// what is wrong with it: a zip archive, or what torch.save wrote before PyTorch 1.6.
-bool looksLikePytorch(const QByteArray& firstBytes);
-
 /// Reads what Python's torch.save wrote: a state_dict, or a checkpoint with one under
 /// `model_state_dict`, `state_dict` or `model`, of a chain of linear layers as modelOfChain() has
 /// it; numbers of 16, 32 or 64 bits. Nothing of the file is run; sizes are compared with the file

@@ -1,7 +1,11 @@
 #include "core/modelfile/pytorchstate.h"
 
+#include "core/modelfile/safetensors.h"
+
 #include <QCoreApplication>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace core
 {
@@ -14,6 +18,12 @@ struct Tr {
 };
 
 constexpr auto checkpointKeys = {"model_state_dict", "state_dict", "model"};
+
+/// A dictionary, and where in the pickle it is: "`model`: ", nothing for the pickle's own.
+struct Place {
+    QString path;
+    const PickleDict* dictionary;
+};
 
 /// The value under a key if it is a dictionary, else null.
 const PickleDict*
@@ -28,25 +38,93 @@ dictionaryUnder(const QString& key, const PickleDict& dictionary, const Pickle& 
     return nullptr;
 }
 
-/// The state_dict within a checkpoint, or the dictionary itself where there is none.
-const PickleDict& stateWithin(const PickleDict& root, const Pickle& pickle)
+/// The dictionaries under the known keys, unless they are empty.
+QList<Place> placesWithin(const Place& outer, const Pickle& pickle)
 {
+    QList<Place> places;
     for (const auto* key : checkpointKeys) {
-        if (const auto* state = dictionaryUnder(key, root, pickle)) {
-            return *state;
+        const auto* inner = dictionaryUnder(key, *outer.dictionary, pickle);
+        if (inner && !inner->items.isEmpty()) {
+            places.append({outer.path + QStringLiteral("`%1`: ").arg(key), inner});
         }
     }
-    return root;
+    return places;
 }
 
-Error noTensor(const QString& name, const PickleValue& found)
+bool holdsTensorsOnly(const Place& place, const Pickle& pickle)
 {
+    const auto& items = place.dictionary->items;
+    return std::all_of(items.begin(), items.end(), [&](const auto& item) {
+        return pickle.as<QString>(item.first) && pickle.as<PickleTensor>(item.second);
+    });
+}
+
+/// The state_dict: the dictionary itself, or one under a known key, or under one within that. Names
+/// such as `model` stand for settings as well, so tensors tell; without any, the first known key
+/// leads to what an error is about.
+Place stateWithin(const PickleDict& root, const Pickle& pickle)
+{
+    const Place whole{{}, &root};
+    QList<Place> places;
+    const QList<Place> outer = placesWithin(whole, pickle);
+    for (const Place& each : outer) {
+        places.append(placesWithin(each, pickle));
+        places.append(each);
+    }
+    places.append(whole);
+    const auto found = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+        return holdsTensorsOnly(place, pickle);
+    });
+    return found == places.end() ? places.first() : *found;
+}
+
+StateTensor described(const QString& name, const PickleTensor& tensor, const Pickle& pickle)
+{
+    const auto& storage = *pickle.as<PickleStorage>(tensor.storage);
+    return {
+        name,
+        pickle.numbers(tensor.shape),
+        pickle.numbers(tensor.strides),
+        tensor.offset,
+        pickle.as<PickleName>(storage.type)->text,
+        *pickle.as<QString>(storage.key),
+        storage.count};
+}
+
+QString foundText(const PickleValue& value)
+{
+    const auto* dictionary = std::get_if<PickleDict>(&value);
+    return dictionary && dictionary->items.isEmpty() ? Tr::tr("an empty dictionary")
+                                                     : kindOf(value);
+}
+
+Error noTensor(const Place& place, const QString& name, const PickleValue& found)
+{
+    if (!place.path.isEmpty()) {
+        return {
+            place.path +
+            Tr::tr("entry `%1`: expected a tensor, found %2").arg(name.left(80), foundText(found))};
+    }
     QStringList keys;
     for (const auto* key : checkpointKeys) {
         keys.append('`' + QLatin1String(key) + '`');
     }
     return {Tr::tr("entry `%1`: expected a tensor, or a state_dict under %2, found %3")
-                .arg(name.left(80), keys.join(Tr::tr(" or ")), kindOf(found))};
+                .arg(name.left(80), keys.join(Tr::tr(" or ")), foundText(found))};
+}
+
+Result<StateTensor>
+stateTensor(const Place& place, const std::pair<PickleId, PickleId>& item, const Pickle& pickle)
+{
+    const auto* name = pickle.as<QString>(item.first);
+    if (!name) {
+        return Error{
+            place.path +
+            Tr::tr("expected names of tensors, found %1").arg(kindOf(pickle.values[item.first]))};
+    }
+    const auto* tensor = pickle.as<PickleTensor>(item.second);
+    return tensor ? Result(described(*name, *tensor, pickle))
+                  : noTensor(place, *name, pickle.values[item.second]);
 }
 
 } // namespace
@@ -58,18 +136,21 @@ Result<QList<StateTensor>> stateOf(const Pickle& pickle)
         return Error{Tr::tr("expected a state_dict or a checkpoint, found %1")
                          .arg(kindOf(pickle.values[pickle.root]))};
     }
+    const Place place = stateWithin(*root, pickle);
+    const auto& items = place.dictionary->items;
+    if (items.size() > Safetensors::maxTensors) {
+        return Error{
+            place.path + Tr::tr("expected at most %1 tensors, found %2")
+                             .arg(Safetensors::maxTensors)
+                             .arg(items.size())};
+    }
     QList<StateTensor> state;
-    for (const auto& [key, value] : stateWithin(*root, pickle).items) {
-        const auto* name = pickle.as<QString>(key);
-        if (!name) {
-            return Error{
-                Tr::tr("expected names of tensors, found %1").arg(kindOf(pickle.values[key]))};
-        }
-        const auto* tensor = pickle.as<PickleTensor>(value);
+    for (const auto& item : items) {
+        const auto tensor = stateTensor(place, item, pickle);
         if (!tensor) {
-            return noTensor(*name, pickle.values[value]);
+            return tensor.error();
         }
-        state.append({*name, *tensor, *pickle.as<PickleStorage>(tensor->storage)});
+        state.append(*tensor);
     }
     return state;
 }

@@ -31,7 +31,7 @@ std::optional<ValueType> valueType(const QString& storageType)
 }
 
 /// The last value that a view touches, or nothing when it is beyond `limit`.
-std::optional<qint64> lastPlace(const PickleTensor& tensor, qint64 limit)
+std::optional<qint64> lastPlace(const StateTensor& tensor, qint64 limit)
 {
     qint64 last = tensor.offset;
     for (qsizetype i = 0; i < tensor.shape.size() && last < limit; ++i) {
@@ -52,9 +52,8 @@ Error problem(const StateTensor& state, const QString& text)
 
 /// The values of a tensor of one or two dimensions, row by row, wherever its strides put them.
 Result<std::vector<float>>
-gather(const StateTensor& state, ValueType type, const QByteArray& storage)
+gather(const StateTensor& tensor, ValueType type, const QByteArray& storage)
 {
-    const PickleTensor& tensor = state.tensor;
     const bool hasRows = tensor.shape.size() == 2;
     const qint64 rows = hasRows ? tensor.shape[0] : 1;
     const qint64 rowStride = hasRows ? tensor.strides[0] : 0;
@@ -66,7 +65,7 @@ gather(const StateTensor& state, ValueType type, const QByteArray& storage)
             const double value = valueAt(type, storage.constData(), place);
             const auto narrowed = toFloat32(value);
             if (!narrowed) {
-                return outOfRange(state.name, value, static_cast<qint64>(values.size()));
+                return outOfRange(tensor.name, value, static_cast<qint64>(values.size()));
             }
             values.push_back(*narrowed);
         }
@@ -82,53 +81,89 @@ PytorchStorages::PytorchStorages(const ZipReader& archive, QString root)
 {
 }
 
-Result<std::vector<float>> PytorchStorages::tensor(const StateTensor& state)
+Result<Done> PytorchStorages::check(const QList<StateTensor>& state)
 {
-    const auto type = valueType(state.storage.type);
+    qint64 left = maxWeightBytes();
+    for (const StateTensor& each : state) {
+        if (const auto fits = check(each); !fits) {
+            return fits;
+        }
+        const QString name = entryName(each);
+        const bool isNew = m_storages[name].tensors++ == 0;
+        left -= isNew ? m_archive.size(name) : 0;
+        if (left < 0) {
+            return problem(
+                each, Tr::tr("storage: expected at most %1 bytes in all of them, as many as the "
+                             "largest network has, found more")
+                          .arg(maxWeightBytes()));
+        }
+    }
+    return Done{};
+}
+
+Result<Done> PytorchStorages::check(const StateTensor& state) const
+{
+    const auto type = valueType(state.storageType);
     if (!type) {
         return problem(
             state, Tr::tr("expected numbers of 16, 32 or 64 bits with a fraction, found `%1`")
-                       .arg(state.storage.type));
+                       .arg(state.storageType));
     }
-    if (!lastPlace(state.tensor, state.storage.count)) {
+    if (!lastPlace(state, state.storageCount)) {
         return problem(
             state, Tr::tr("expected it within its storage of %1 values, found shape %2, strides "
                           "%3, offset %4")
-                       .arg(state.storage.count)
-                       .arg(shapeText(state.tensor.shape), shapeText(state.tensor.strides))
-                       .arg(state.tensor.offset));
+                       .arg(state.storageCount)
+                       .arg(shapeText(state.shape), shapeText(state.strides))
+                       .arg(state.offset));
     }
-    if (const auto loaded = load(state, bytesOf(*type)); !loaded) {
-        return loaded.error();
+    // A stride of 0 makes millions of one value; what was trained never overlaps itself.
+    if (!valueCount(state.shape, state.storageCount)) {
+        return problem(
+            state, Tr::tr("expected no more values than the %1 of its storage, found shape %2; "
+                          "expand() made it, save it contiguous()")
+                       .arg(state.storageCount)
+                       .arg(shapeText(state.shape)));
     }
-    return gather(state, *type, m_bytes);
+    return checkEntry(state, bytesOf(*type));
 }
 
-Result<Done> PytorchStorages::load(const StateTensor& state, qint64 valueBytes)
+Result<std::vector<float>> PytorchStorages::tensor(const StateTensor& state)
 {
-    const QString name = m_root + QStringLiteral("data/") + state.storage.key;
-    const qint64 size = m_archive.size(name);
-    if (!m_archive.contains(name) || size / valueBytes != state.storage.count ||
-        size % valueBytes != 0) {
-        return problem(
-            state, Tr::tr("storage: expected %1 values of %2 bytes in entry `%3`, found %4")
-                       .arg(state.storage.count)
-                       .arg(valueBytes)
-                       .arg(name.left(80))
-                       .arg(
-                           m_archive.contains(name) ? Tr::tr("%1 bytes").arg(size)
-                                                    : Tr::tr("no such entry")));
+    const QString name = entryName(state);
+    Storage& storage = m_storages[name];
+    if (storage.bytes.isEmpty()) {
+        auto bytes = m_archive.read(name, maxWeightBytes());
+        if (!bytes) {
+            return bytes.error();
+        }
+        storage.bytes = *std::move(bytes);
     }
-    if (name == m_name) {
+    auto values = gather(state, *valueType(state.storageType), storage.bytes);
+    if (--storage.tensors == 0) {
+        m_storages.remove(name);
+    }
+    return values;
+}
+Result<Done> PytorchStorages::checkEntry(const StateTensor& state, qint64 valueBytes) const
+{
+    const QString name = entryName(state);
+    const qint64 size = m_archive.size(name);
+    const bool isThere = m_archive.contains(name);
+    if (isThere && size / valueBytes == state.storageCount && size % valueBytes == 0) {
         return Done{};
     }
-    auto bytes = m_archive.read(name, size);
-    if (!bytes) {
-        return bytes.error();
-    }
-    m_bytes = *std::move(bytes);
-    m_name = name;
-    return Done{};
+    return problem(
+        state,
+        Tr::tr("storage: expected %1 values of %2 bytes in entry `%3`, found %4")
+            .arg(state.storageCount)
+            .arg(valueBytes)
+            .arg(name.left(80), isThere ? Tr::tr("%1 bytes").arg(size) : Tr::tr("no such entry")));
+}
+
+QString PytorchStorages::entryName(const StateTensor& state) const
+{
+    return m_root + QStringLiteral("data/") + state.storageKey;
 }
 
 } // namespace core

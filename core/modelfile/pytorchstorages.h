@@ -5,6 +5,7 @@
 #include "core/modelfile/zipreader.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
 
 #include <vector>
@@ -19,18 +20,28 @@ public:
     /// `root` is the archive's folder, with its slash.
     PytorchStorages(const ZipReader& archive, QString root);
 
-    /// The values of a tensor of one or two dimensions, row by row. Before anything is allocated,
-    /// the tensor is known to lie within its storage, and this to be as large as its entry.
+    /// Whether each tensor lies within its storage and has no more values, and each storage is as
+    /// large as its entry; all of them together at most as large as maxWeightBytes(). Allocates
+    /// nothing.
+    Result<Done> check(const QList<StateTensor>& state);
+
+    /// The values of a tensor of one or two dimensions that check() has seen, row by row. Each is
+    /// asked for once: a storage is read for its first tensor and dropped after its last.
     Result<std::vector<float>> tensor(const StateTensor& state);
 
 private:
-    /// Tensors that share a storage mostly follow each other: the last one read is kept.
-    Result<Done> load(const StateTensor& state, qint64 valueBytes);
+    struct Storage {
+        qsizetype tensors = 0; ///< that are still to come
+        QByteArray bytes;
+    };
+
+    Result<Done> check(const StateTensor& state) const;
+    Result<Done> checkEntry(const StateTensor& state, qint64 valueBytes) const;
+    QString entryName(const StateTensor& state) const;
 
     const ZipReader& m_archive;
     QString m_root;
-    QString m_name;
-    QByteArray m_bytes;
+    QHash<QString, Storage> m_storages; ///< by the names of their entries
 };
 
 } // namespace core

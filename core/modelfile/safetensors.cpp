@@ -2,6 +2,7 @@
 
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
+#include "core/base/torchruntime.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
 
@@ -181,7 +182,7 @@ void appendValues(QByteArray& bytes, const SafetensorsTensor& tensor)
 Result<Safetensors> readSafetensors(const QString& path, qint64 maxDataBytes)
 {
     QFile file(path);
-    auto content = read(file, maxDataBytes);
+    auto content = guarded([&] { return read(file, maxDataBytes); });
     return content ? std::move(content) : inFile(path, content.error());
 }
 
@@ -191,7 +192,7 @@ Result<QMap<QString, QString>> readSafetensorsMetadata(const QString& path, qint
     if (const auto opened = openInputFile(file); !opened) {
         return inFile(path, opened.error());
     }
-    const auto header = readHeader(file, maxDataBytes);
+    const auto header = guarded([&] { return readHeader(file, maxDataBytes); });
     return header ? Result(header->metadata) : inFile(path, header.error());
 }
 

@@ -197,7 +197,8 @@ Result<Done> append(
 
 } // namespace
 
-Result<Model> modelOfChain(const QList<TensorDescription>& tensors, const TensorValues& values)
+Result<Model> modelOfChain(
+    const QList<TensorDescription>& tensors, const TensorValues& values, const TensorCheck& check)
 {
     const auto layers = findChain(tensors);
     if (!layers) {
@@ -206,6 +207,9 @@ Result<Model> modelOfChain(const QList<TensorDescription>& tensors, const Tensor
     const auto spec = specOf(*layers);
     if (!spec) {
         return spec.error();
+    }
+    if (const auto checked = check ? check() : Result<Done>(Done{}); !checked) {
+        return checked.error();
     }
     Model model{*spec, {}, {}};
     model.parameters.reserve(spec->parameterCount());

@@ -21,14 +21,20 @@ struct TensorDescription {
 /// The values of the tensor at that place of the list, row-major, as many as its shape holds.
 using TensorValues = std::function<Result<std::vector<float>>(qsizetype place)>;
 
+/// Whether the file has the values of all tensors of the list, as their shapes have them.
+using TensorCheck = std::function<Result<Done>()>;
+
 /// Makes a model of another program's tensors: a chain of linear layers 784-...-10, each `weight`
 /// [out, in] with its `bias` [out], or without one, which is a bias of zeros. The layers may have
 /// any names, `module.` before them or not. They follow each other as the list has them; where that
 /// is no chain, as their shapes have it, if these leave no choice.
 ///
 /// Weights do not say what the network does between them: ReLU after each hidden layer and the head
-/// `logits` are taken. `values` is asked once the shapes are known to fit. Errors name the tensor.
-Result<Model> modelOfChain(const QList<TensorDescription>& tensors, const TensorValues& values);
+/// `logits` are taken. `check` and then `values` are asked once the shapes are known to fit,
+/// `check` before anything is allocated. Errors name the tensor.
+Result<Model> modelOfChain(
+    const QList<TensorDescription>& tensors, const TensorValues& values,
+    const TensorCheck& check = {});
 
 /// A text for each name, to sort names by as people count: `layers.2.weight` before
 /// `layers.10.weight`.

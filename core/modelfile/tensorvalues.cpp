@@ -1,5 +1,7 @@
 #include "core/modelfile/tensorvalues.h"
 
+#include "core/network/networkspec.h"
+
 #include <QCoreApplication>
 #include <QFloat16>
 #include <QtEndian>
@@ -31,6 +33,13 @@ qint64 bytesOf(ValueType type)
     default:
         return 2;
     }
+}
+
+qint64 maxWeightBytes()
+{
+    NetworkSpec largest;
+    largest.hidden.fill(NetworkSpec::maxUnits, NetworkSpec::maxHiddenLayers);
+    return largest.parameterCount() * bytesOf(ValueType::Float64);
 }
 
 double valueAt(ValueType type, const char* values, qint64 index)

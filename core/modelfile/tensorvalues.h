@@ -14,6 +14,9 @@ enum class ValueType { Float64, Float32, Float16, BFloat16 };
 
 qint64 bytesOf(ValueType type);
 
+/// The largest network that DigitLab builds, as bytes of the widest values that are read.
+qint64 maxWeightBytes();
+
 /// Number `index` of a little-endian array.
 double valueAt(ValueType type, const char* values, qint64 index);
 

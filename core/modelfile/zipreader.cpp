@@ -119,7 +119,10 @@ Result<Done> ZipReader::list(qint64 fileBytes)
 {
     const zip_int64_t count = zip_get_num_entries(m_archive.get(), 0);
     if (count > maxEntries) {
-        return Error{Tr::tr("expected at most %1 entries, found %2").arg(maxEntries).arg(count)};
+        return Error{Tr::tr("expected at most %1 entries, found %2; in Python, save the "
+                            "state_dict() alone")
+                         .arg(maxEntries)
+                         .arg(count)};
     }
     quint64 packed = 0;
     quint64 unpacked = 0;

@@ -18,7 +18,8 @@ namespace core
 class ZipReader
 {
 public:
-    static constexpr qsizetype maxEntries = 10'000;
+    /// As many as a zip archive has without an extension; a checkpoint has one a tensor.
+    static constexpr qsizetype maxEntries = 65'535;
     /// How far an archive may unpack, as a multiple of the file. Weights hardly shrink at all.
     static constexpr qint64 maxExpansion = 100;
 

@@ -4,7 +4,7 @@ says of the images.
 usage: write_states.py FOLDER IMAGES
 """
 import sys
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from pathlib import Path
 
 import torch
@@ -99,7 +99,7 @@ save("without_bias", net, net.state_dict())
 for number, key in enumerate(["model_state_dict", "state_dict", "model"]):
     net = network(10 + number)
     optimizer = trained(net)
-    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, 3)
+    scheduler = torch.optim.lr_scheduler.MultiStepLR(optimizer, [3, 5])
     checkpoint = {
         "epoch": 3,
         "arch": "mlp",
@@ -111,6 +111,9 @@ for number, key in enumerate(["model_state_dict", "state_dict", "model"]):
         "device": torch.device("cpu"),
         "dtype": torch.float32,
         "shape": torch.Size([28, 28]),
+        "words": Counter("digits"),
+        "bytes": (b"\x00\xff", b""),
+        "classes": ({1, 2}, frozenset("ab"), set()),
         "mean": torch.tensor([0.5], dtype=torch.float64),
         "optimizer_state_dict": optimizer.state_dict(),
         "scheduler": scheduler.state_dict(),

@@ -1,4 +1,5 @@
 #include "core/modelfile/modelfile.h"
+#include "core/modelfile/pytorch.h"
 #include "core/modelfile/safetensors.h"
 
 #include <QFile>
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void sizesTellTheOrderOfForeignTensors();
     void refuses_data();
     void refuses();
+    void refusesOtherFiles_data();
+    void refusesOtherFiles();
     void refusesOversizedFile();
     void refusesToWrite();
     void independentReaderAgrees();
@@ -223,6 +226,51 @@ void TstModelFile::refuses()
     const QString message = model.error().message;
     QVERIFY2(message.startsWith(path() + ": "), qPrintable(message));
     QVERIFY2(message.contains(problem), qPrintable(message));
+}
+
+void TstModelFile::refusesOtherFiles_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("found");
+    const auto row = [](const char* name, const QByteArray& bytes, const char* found) {
+        QTest::newRow(name) << bytes << QString(found);
+    };
+    constexpr auto pickle = "a pickle without an archive, torch.save's format from before PyTorch "
+                            "1.6; load it in Python and torch.save it again";
+    row("nothing", {}, "an empty file");
+    row("gzip", QByteArray::fromHex("1f8b0800000000000003"),
+        "a file compressed by gzip; unpack it first");
+    row("before PyTorch 1.6", QByteArray::fromHex("80028a0a6cfc9c46f920"), pickle);
+    row("its protocol 4", QByteArray::fromHex("8004950d000000000000"), pickle);
+    row("a pickle", QByteArray::fromHex("80057d942e"), pickle);
+    row("protocol 6", QByteArray::fromHex("80067d942e"), "other bytes (80 06 7d 94)");
+    row("a page", "\n<!DOCTYPE html>\r\n<title>404</title>",
+        "text that begins with `<!DOCTYPE html>`");
+    row("large file storage",
+        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 439375\n",
+        "text that begins with `version https://git-lfs.github.com/spec/`");
+    row("text of two bytes a letter", QString(200, QChar(0xe4)).toUtf8(), "text that begins with");
+    row("a picture", "\x89PNG\r\n\x1a\n", "other bytes (89 50 4e 47)");
+    row("zeros", QByteArray(100, '\0'), "other bytes (00 00 00 00)");
+    row("one byte", "\xff", "other bytes (ff)");
+}
+
+void TstModelFile::refusesOtherFiles()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, found);
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    QCOMPARE(file.write(bytes), bytes.size());
+    file.close();
+    const QString problem = path() +
+                            ": expected a zip archive as torch.save writes it, or a safetensors "
+                            "file, found " +
+                            found;
+    const auto model = core::readModel(path());
+    QVERIFY(!model);
+    QVERIFY2(model.error().message.startsWith(problem), qPrintable(model.error().message));
+    QCOMPARE(core::readPytorch(path()).error().message, model.error().message);
 }
 
 void TstModelFile::refusesOversizedFile()

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void readsTensors_data();
     void readsTensors();
     void readsWhatHoldsItself();
+    void readsOtherThings_data();
+    void readsOtherThings();
     void refuses_data();
     void refuses();
     void refusesTooMuch();
@@ -118,12 +120,12 @@ void TstPickle::readsTensors()
     const auto* tensor = read->as<core::PickleTensor>(read->root);
     QVERIFY(tensor);
     QCOMPARE(tensor->offset, 2);
-    QCOMPARE(tensor->shape, (QList<qint64>{2, 2}));
-    QCOMPARE(tensor->strides, (QList<qint64>{2, 1}));
+    QCOMPARE(read->numbers(tensor->shape), (QList<qint64>{2, 2}));
+    QCOMPARE(read->numbers(tensor->strides), (QList<qint64>{2, 1}));
     const auto* storage = read->as<core::PickleStorage>(tensor->storage);
     QVERIFY(storage);
-    QCOMPARE(storage->type, QString("torch.FloatStorage"));
-    QCOMPARE(storage->key, QString("0"));
+    QCOMPARE(read->as<core::PickleName>(storage->type)->text, QString("torch.FloatStorage"));
+    QCOMPARE(*read->as<QString>(storage->key), QString("0"));
     QCOMPARE(storage->count, 6);
 }
 
@@ -132,6 +134,31 @@ void TstPickle::readsWhatHoldsItself()
     const auto read = core::readPickle(pickle("]q" + bytes({0}) + "h" + bytes({0}) + "a"));
     QVERIFY2(read, read ? "" : qPrintable(read.error().message));
     QCOMPARE(read->as<core::PickleList>(read->root)->items, QList{read->root});
+}
+
+void TstPickle::readsOtherThings_data()
+{
+    QTest::addColumn<QByteArray>("instructions");
+    QTest::newRow("fraction") << "G" + QByteArray(8, '\x3f');
+    QTest::newRow("device") << name("torch", "device") + text("cpu") + "\x85R";
+    QTest::newRow("Counter") << name("collections", "Counter") + "}K\x05K\x01s\x85R";
+    QTest::newRow("bytes of protocol 2")
+        << name("_codecs", "encode") + text("abc") + text("latin1") + "\x86R";
+    QTest::newRow("no bytes of protocol 2") << name("__builtin__", "bytes") + ")R";
+    for (const char* kind : {"set", "frozenset"}) {
+        QTest::addRow("%s of protocol 2", kind)
+            << name("__builtin__", kind) + "](K\x01" + text("a") + "e\x85R";
+        QTest::addRow("%s of protocol 3", kind)
+            << name("builtins", kind) + "](K\x01" + text("a") + "e\x85R";
+    }
+}
+
+void TstPickle::readsOtherThings()
+{
+    QFETCH(QByteArray, instructions);
+    const auto read = core::readPickle(pickle(instructions));
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    QVERIFY(read->as<core::PickleOther>(read->root));
 }
 
 void TstPickle::refuses_data()
@@ -160,6 +187,11 @@ void TstPickle::refuses_data()
     of("posix.system", text("posix") + text("system") + "\x93",
        "STACK_GLOBAL (0x93): `posix.system` is not among the names");
     of("builtins.eval", name("builtins", "eval"), "`builtins.eval` is not among the names");
+    of("a function of __builtin__", name("__builtin__", "getattr"),
+       "`__builtin__.getattr` is not among the names");
+    of("another codec", name("_codecs", "lookup"), "`_codecs.lookup` is not among the names");
+    of("attributes of a set", name("__builtin__", "set") + ")R}b",
+       "BUILD (0x62): expected a dictionary, found another kind of value");
     of("a name of another module", name("evil", "OrderedDict"), "`evil.OrderedDict` is not");
     of("a name within a name", name("torch", "FloatStorage.__init__"), "is not among the names");
     of("a network's class", name("__main__", "Net"), "save its state_dict() alone");
@@ -186,6 +218,8 @@ void TstPickle::refuses_data()
        "whole numbers from 0 on");
     of("negative offset", tensor("J\xff\xff\xff\xffK\x02\x85K\x01\x85"), "whole numbers from 0 on");
     of("fewer strides than sizes", tensor("K" + bytes({0}) + "K\x02K\x02\x86K\x01\x85"), "as long");
+    const QByteArray wide = "(" + QByteArray("K\x01").repeated(65) + "t";
+    of("65 dimensions", tensor("K" + bytes({0}) + wide + wide), "of at most 64 dimensions");
     of("shape of texts", tensor("K" + bytes({0}) + text("2") + "\x85K\x01\x85"), "whole numbers");
     of("parameter of no tensor", name("torch._utils", "_rebuild_parameter") + "N\x88}\x87R",
        "`torch._utils._rebuild_parameter`: its arguments are not those");
@@ -240,6 +274,9 @@ void TstPickle::refusesTooMuch()
     const auto copies = core::readPickle("N" + QByteArray("q\0", 2) + again);
     QVERIFY(!copies);
     QVERIFY(copies.error().message.contains("expected at most 1000000 values at one time"));
+    const auto kept = core::readPickle("N" + QByteArray(core::picklelimits::values + 1, '\x94'));
+    QVERIFY(!kept);
+    QVERIFY(kept.error().message.contains("expected at most 1000000 values to be kept"));
 }
 
 QTEST_GUILESS_MAIN(TstPickle)

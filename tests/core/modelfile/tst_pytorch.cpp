@@ -1,18 +1,14 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/pytorch.h"
-#include "core/modelfile/zipreader.h"
-#include "core/modelfile/zipwriter.h"
 #include "tests/support/toymodel.h"
+#include "tests/support/ziparchive.h"
 
 #include <QFile>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QtEndian>
 
 #include <functional>
 #include <limits>
-#include <zip.h>
 
 namespace
 {
@@ -23,60 +19,14 @@ core::Model toyModel()
     return support::randomModel({{2, 3}, core::Head::Logits});
 }
 
-using Entries = QList<core::ZipEntry>;
+using support::named;
+using support::patch;
+using Entries = support::ZipEntries;
 using EditEntries = std::function<void(Entries&)>;
-using EditBytes = std::function<void(QByteArray&)>;
-
-core::ZipEntry& named(Entries& entries, const QString& name)
-{
-    return *std::find_if(entries.begin(), entries.end(), [&](const core::ZipEntry& entry) {
-        return entry.name == "archive/" + name;
-    });
-}
-
-template <typename Number> void patch(QByteArray& bytes, qsizetype at, Number number)
-{
-    qToLittleEndian(number, bytes.data() + at);
-}
-
-/// Offsets of the headers of an entry in the archive (APPNOTE.TXT 4.3.7 and 4.3.12).
-struct Headers {
-    qsizetype local;
-    qsizetype central;
-
-    Headers(const QByteArray& bytes, const QByteArray& name)
-        : local(bytes.indexOf("archive/" + name) - 30)
-        , central(bytes.lastIndexOf("archive/" + name) - 46)
-    {
-    }
-};
-
-void patchSizes(QByteArray& bytes, const QByteArray& name, quint32 packed, quint32 unpacked)
-{
-    const Headers headers(bytes, name);
-    patch(bytes, headers.local + 18, packed);
-    patch(bytes, headers.local + 22, unpacked);
-    patch(bytes, headers.central + 20, packed);
-    patch(bytes, headers.central + 24, unpacked);
-}
-
-/// A deflated archive of one entry.
-QByteArray bomb(const QString& path, const QByteArray& content)
-{
-    zip_t* archive =
-        zip_open(QFile::encodeName(path).constData(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
-    zip_file_add(
-        archive, "archive/data.pkl",
-        zip_source_buffer(archive, content.constData(), zip_uint64_t(content.size()), 0), 0);
-    zip_close(archive);
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
 Q_DECLARE_METATYPE(EditEntries)
-Q_DECLARE_METATYPE(EditBytes)
 
 class TstPytorch : public QObject
 {
@@ -86,13 +36,8 @@ private Q_SLOTS:
     void init();
     void roundTrip();
     void writesAlignedAndTheSameAgain();
-    void readsADeflatedArchive();
     void refusesEntries_data();
     void refusesEntries();
-    void refusesBytes_data();
-    void refusesBytes();
-    void refusesEveryCut();
-    void refusesBombs();
     void refusesWhatIsNoFile();
     void refusesToWrite();
 
@@ -100,7 +45,6 @@ private:
     QString path(const QString& name = "toy.pt") const { return m_folder.filePath(name); }
     QByteArray content() const;
     void write(const QByteArray& bytes) const;
-    Entries entries() const;
 
     QTemporaryDir m_folder;
 };
@@ -123,16 +67,6 @@ void TstPytorch::write(const QByteArray& bytes) const
     QCOMPARE(file.write(bytes), bytes.size());
 }
 
-Entries TstPytorch::entries() const
-{
-    const auto archive = core::ZipReader::open(path());
-    Entries entries;
-    for (const QString& name : archive->names()) {
-        entries.append({name, archive->read(name, archive->size(name)).value()});
-    }
-    return entries;
-}
-
 void TstPytorch::roundTrip()
 {
     const auto file = core::readModelFile(path());
@@ -153,31 +87,13 @@ void TstPytorch::writesAlignedAndTheSameAgain()
     QFile again(path("again.pt"));
     QVERIFY(again.open(QIODevice::ReadOnly));
     QVERIFY(again.readAll() == bytes);
-    for (const core::ZipEntry& entry : entries()) {
+    for (const core::ZipEntry& entry : support::zipEntries(path())) {
         const qsizetype name = bytes.indexOf(entry.name.toUtf8());
         const auto extra = qFromLittleEndian<quint16>(bytes.constData() + name - 2);
         const qsizetype data = name + entry.name.size() + extra;
         QCOMPARE(data % core::zipAlignment, 0);
         QCOMPARE(bytes.mid(data, entry.bytes.size()), entry.bytes);
     }
-}
-
-void TstPytorch::readsADeflatedArchive()
-{
-    const Entries all = entries();
-    QFile::remove(path());
-    zip_t* archive = zip_open(QFile::encodeName(path()).constData(), ZIP_CREATE, nullptr);
-    for (const core::ZipEntry& entry : all) {
-        zip_file_add(
-            archive, entry.name.toUtf8().constData(),
-            zip_source_buffer(
-                archive, entry.bytes.constData(), zip_uint64_t(entry.bytes.size()), 0),
-            0);
-    }
-    QCOMPARE(zip_close(archive), 0);
-    const auto model = core::readModel(path());
-    QVERIFY2(model, model ? "" : qPrintable(model.error().message));
-    QCOMPARE(model->parameters, toyModel().parameters);
 }
 
 void TstPytorch::refusesEntries_data()
@@ -260,6 +176,13 @@ void TstPytorch::refusesEntries_data()
         "entry `epoch`: expected a tensor, or a state_dict under `model_state_dict` or "
         "`state_dict` "
         "or `model`, found a whole number");
+    row(
+        "one tensor 5000 times",
+        [](Entries& entries) {
+            named(entries, "data.pkl").bytes =
+                "\x80\x02}(" + QByteArray("NN").repeated(5000) + "u.";
+        },
+        "expected at most 4096 tensors, found 5000");
     row("a name twice", replace("fc1.bias", "fc2.bias"),
         "tensor `fc2.bias`: expected every name once, found it twice");
     row("a bias of another size", replace("K\x02\x85", "K\x03\x85"),
@@ -282,6 +205,16 @@ void TstPytorch::refusesEntries_data()
         "strides [784, 1], offset 1");
     row("a stride too far", replace("M\x10\x03K\x01\x86", "M\x11\x03K\x01\x86"),
         "expected it within its storage of 1568 values, found shape [2, 784], strides [785, 1]");
+    row(
+        "rows on top of each other",
+        [](Entries& entries) {
+            named(entries, "data/0").bytes.resize(784 * 4);
+            QByteArray& pickle = named(entries, "data.pkl").bytes;
+            pickle.replace("M\x20\x06t", "M\x10\x03t");
+            pickle.replace("M\x10\x03K\x01\x86", QByteArray("K\0K\x01\x86", 5));
+        },
+        "tensor `fc1.weight`: expected no more values than the 784 of its storage, found shape [2, "
+        "784]");
     row("2^60 outputs",
         replace(
             "K\x02M\x10\x03\x86", QByteArray("\x8a\x08\0\0\0\0\0\0\0\x10", 10) + "M\x10\x03\x86"),
@@ -308,7 +241,7 @@ void TstPytorch::refusesEntries()
 {
     QFETCH(EditEntries, edit);
     QFETCH(QString, problem);
-    Entries all = entries();
+    Entries all = support::zipEntries(path());
     edit(all);
     write(core::storedZip(all).value());
     const auto model = core::readModel(path());
@@ -316,146 +249,6 @@ void TstPytorch::refusesEntries()
     const QString message = model.error().message;
     QVERIFY2(message.startsWith(path() + ": "), qPrintable(message));
     QVERIFY2(message.contains(problem), qPrintable(message));
-}
-
-void TstPytorch::refusesBytes_data()
-{
-    QTest::addColumn<EditBytes>("edit");
-    QTest::addColumn<QString>("problem");
-    const auto row = [](const char* title, const EditBytes& edit, const char* problem) {
-        QTest::newRow(title) << edit << QString(problem);
-    };
-    row(
-        "nothing", [](QByteArray& bytes) { bytes.clear(); }, "found other bytes");
-    row(
-        "other bytes", [](QByteArray& bytes) { bytes = "a picture"; },
-        "expected a zip archive as torch.save writes it, found other bytes");
-    row(
-        "legacy", [](QByteArray& bytes) { bytes = QByteArray::fromHex("80028a0a6cfc9c46"); },
-        "this is torch.save's format from before PyTorch 1.6; load it in Python and torch.save it");
-    row(
-        "an empty archive", [](QByteArray& bytes) { bytes = "PK\5\6" + QByteArray(18, '\0'); },
-        "expected one `data.pkl` in a folder of the archive, found 0");
-    row(
-        "damaged weights",
-        [](QByteArray& bytes) {
-            const Headers headers(bytes, "data/0");
-            bytes[headers.local + 1000] = static_cast<char>(bytes[headers.local + 1000] ^ 1);
-        },
-        "entry `archive/data/0`: it is damaged: CRC error");
-    row(
-        "damaged pickle", [](QByteArray& bytes) { bytes.replace("fc1.weight", "fc2.weight"); },
-        "entry `archive/data.pkl`: it is damaged: CRC error");
-    row(
-        "the same entry twice", [](QByteArray& bytes) { bytes.replace("data/1", "data/0"); },
-        "`archive/data/0`: expected every name once, found it twice|.File already exists.");
-    row(
-        "encrypted",
-        [](QByteArray& bytes) {
-            const Headers headers(bytes, "data/0");
-            patch(bytes, headers.local + 6, quint16(1));
-            patch(bytes, headers.central + 8, quint16(1));
-        },
-        "entry `archive/data/0`: expected it unencrypted");
-    row(
-        "bzip2",
-        [](QByteArray& bytes) {
-            const Headers headers(bytes, "data/0");
-            patch(bytes, headers.local + 8, quint16(12));
-            patch(bytes, headers.central + 10, quint16(12));
-        },
-        "entry `archive/data/0`: expected it stored or deflated, found method 12");
-    row(
-        "stored beyond the file",
-        [](QByteArray& bytes) { patchSizes(bytes, "data/0", 0x7fffffff, 0x7fffffff); },
-        "this is no whole zip archive, it is damaged or cut short|at most the file's");
-    row(
-        "stored with two sizes",
-        [](QByteArray& bytes) { patchSizes(bytes, "data/0", 6272, 0x7fffffff); },
-        "entry `archive/data/0`: it is stored, expected one size, found 6272 and 2147483647");
-    row(
-        "entries that overlap",
-        [](QByteArray& bytes) {
-            const auto size = quint32(bytes.indexOf("PK\1\2") - 100);
-            patchSizes(bytes, "data.pkl", size, size);
-        },
-        "expected entries apart, found them to overlap");
-    row(
-        "an entry where another is",
-        [](QByteArray& bytes) {
-            const Headers one(bytes, "data/1");
-            patch(bytes, one.central + 42, quint32(Headers(bytes, "data/0").local));
-        },
-        "this is no whole zip archive, it is damaged or cut short");
-    row(
-        "an entry behind the end",
-        [](QByteArray& bytes) {
-            patch(bytes, Headers(bytes, "data/1").central + 42, quint32(0x7fffffff));
-        },
-        "this is no whole zip archive");
-    row(
-        "no central directory", [](QByteArray& bytes) { bytes.truncate(bytes.indexOf("PK\1\2")); },
-        "this is no whole zip archive");
-    row(
-        "more entries than there are",
-        [](QByteArray& bytes) {
-            patch(bytes, bytes.size() - 14, quint16(60000));
-            patch(bytes, bytes.size() - 12, quint16(60000));
-        },
-        "this is no whole zip archive");
-}
-
-void TstPytorch::refusesBytes()
-{
-    QFETCH(EditBytes, edit);
-    QFETCH(QString, problem);
-    QByteArray bytes = content();
-    edit(bytes);
-    write(bytes);
-    const auto model = core::readPytorch(path());
-    QVERIFY(!model);
-    const QString message = model.error().message;
-    QVERIFY2(message.startsWith(path() + ": "), qPrintable(message));
-    QVERIFY2(message.contains(QRegularExpression(problem)), qPrintable(message));
-}
-
-void TstPytorch::refusesEveryCut()
-{
-    const QByteArray whole = content();
-    QVERIFY(whole.size() > 7000);
-    for (qsizetype size = 0; size < whole.size(); size += 100) {
-        write(whole.left(size));
-        const auto model = core::readPytorch(path());
-        QVERIFY2(!model, qPrintable(QString::number(size)));
-        QVERIFY(model.error().message.startsWith(path() + ": "));
-        QVERIFY(!core::readModel(path()));
-    }
-    write(whole.chopped(1));
-    QVERIFY(!core::readPytorch(path()));
-}
-
-void TstPytorch::refusesBombs()
-{
-    const QByteArray packed = bomb(path(), QByteArray(10'000'000, 'N'));
-    QVERIFY(packed.size() < 20'000);
-    const auto expanded = core::readPytorch(path());
-    QVERIFY(!expanded);
-    QVERIFY2(
-        expanded.error().message.contains(
-            "entries of at most 100 times the file's size, found more"),
-        qPrintable(expanded.error().message));
-
-    // It says less than it unpacks to.
-    QByteArray lying = packed;
-    const Headers headers(lying, "data.pkl");
-    patch(lying, headers.local + 22, quint32(1000));
-    patch(lying, headers.central + 24, quint32(1000));
-    write(lying);
-    const auto longer = core::readPytorch(path());
-    QVERIFY(!longer);
-    QVERIFY2(
-        longer.error().message.contains("entry `archive/data.pkl`: "),
-        qPrintable(longer.error().message));
 }
 
 void TstPytorch::refusesWhatIsNoFile()

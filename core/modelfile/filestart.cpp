@@ -1,0 +1,92 @@
+#include "core/modelfile/filestart.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QStringDecoder>
+
+#include <algorithm>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::FileStart)
+};
+
+/// The first bytes of a zip archive: of its first entry, or of its end when it is empty.
+const auto zipStarts = {QByteArray("PK\x03\x04"), QByteArray("PK\x05\x06")};
+const QByteArray gzipStart("\x1f\x8b");
+constexpr char protocolOpcode = '\x80';
+/// Where the header of a safetensors file begins; before it is its length.
+constexpr qsizetype headerPlace = 8;
+constexpr qsizetype longestText = 40;
+
+bool isPickle(const QByteArray& bytes)
+{
+    return bytes.size() >= 2 && bytes[0] == protocolOpcode && bytes[1] >= 2 && bytes[1] <= 5;
+}
+
+/// The first line of a text in UTF-8, or nothing where the bytes are none.
+QString firstLine(const QByteArray& bytes)
+{
+    QStringDecoder decode(QStringDecoder::Utf8);
+    const QString text = decode(bytes);
+    const bool isText =
+        !decode.hasError() && std::all_of(text.begin(), text.end(), [](QChar character) {
+            return character.isPrint() || character.isSpace() || character.isSurrogate();
+        });
+    return isText ? text.trimmed().section('\n', 0, 0).trimmed().left(longestText) : QString();
+}
+
+QString foundIn(const QByteArray& bytes)
+{
+    if (bytes.isEmpty()) {
+        return Tr::tr("an empty file");
+    }
+    if (bytes.startsWith(gzipStart)) {
+        return Tr::tr("a file compressed by gzip; unpack it first");
+    }
+    if (isPickle(bytes)) {
+        return Tr::tr("a pickle without an archive, torch.save's format from before PyTorch 1.6; "
+                      "load it in Python and torch.save it again");
+    }
+    const QString line = firstLine(bytes);
+    if (!line.isEmpty()) {
+        return Tr::tr("text that begins with `%1`").arg(line);
+    }
+    constexpr qsizetype shown = 4;
+    return Tr::tr("other bytes (%1)").arg(QString::fromLatin1(bytes.left(shown).toHex(' ')));
+}
+
+} // namespace
+
+QByteArray firstBytes(QFile& file)
+{
+    constexpr qint64 enough = 160; // of which a line of UTF-8 may be shown
+    return file.read(enough);
+}
+
+FileStart fileStart(const QByteArray& firstBytes)
+{
+    const bool isZip =
+        std::any_of(zipStarts.begin(), zipStarts.end(), [&](const QByteArray& start) {
+            return firstBytes.startsWith(start);
+        });
+    if (isZip) {
+        return FileStart::Zip;
+    }
+    const bool hasHeader = firstBytes.size() > headerPlace && firstBytes[headerPlace] == '{';
+    return hasHeader ? FileStart::Safetensors : FileStart::Other;
+}
+
+Error unknownStart(const QByteArray& firstBytes)
+{
+    return {Tr::tr("expected a zip archive as torch.save writes it, or a safetensors file, found "
+                   "%1")
+                .arg(foundIn(firstBytes))};
+}
+
+} // namespace core

@@ -1,0 +1,291 @@
+#include "core/modelfile/modelfile.h"
+#include "core/modelfile/pytorch.h"
+#include "tests/support/toymodel.h"
+#include "tests/support/ziparchive.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <zip.h>
+
+namespace
+{
+
+/// 784-2-3-10; archive/data/0 is fc1.weight, 1 fc1.bias and so on.
+core::Model toyModel()
+{
+    return support::randomModel({{2, 3}, core::Head::Logits});
+}
+
+using EditBytes = std::function<void(QByteArray&)>;
+
+/// A deflated archive of one entry.
+QByteArray bomb(const QString& path, const QByteArray& content)
+{
+    zip_t* archive =
+        zip_open(QFile::encodeName(path).constData(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
+    zip_file_add(
+        archive, "archive/data.pkl",
+        zip_source_buffer(archive, content.constData(), zip_uint64_t(content.size()), 0), 0);
+    zip_close(archive);
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(EditBytes)
+
+/// What is wrong with an archive before its pickle is read.
+class TstPytorchArchive : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void readsADeflatedArchive();
+    void refusesBytes_data();
+    void refusesBytes();
+    void refusesEveryCut();
+    void readsManyEntries();
+    void refusesTooManyEntries();
+    void refusesBombs();
+    void refusesMoreThanTheLargestNetwork_data();
+    void refusesMoreThanTheLargestNetwork();
+
+private:
+    QString path(const QString& name = "toy.pt") const { return m_folder.filePath(name); }
+    QByteArray content() const;
+    void write(const QByteArray& bytes) const;
+
+    QTemporaryDir m_folder;
+};
+
+void TstPytorchArchive::init()
+{
+    QVERIFY(core::writePytorch(path(), toyModel()));
+}
+
+QByteArray TstPytorchArchive::content() const
+{
+    QFile file(path());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TstPytorchArchive::write(const QByteArray& bytes) const
+{
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+void TstPytorchArchive::readsADeflatedArchive()
+{
+    const support::ZipEntries all = support::zipEntries(path());
+    QFile::remove(path());
+    zip_t* archive = zip_open(QFile::encodeName(path()).constData(), ZIP_CREATE, nullptr);
+    for (const core::ZipEntry& entry : all) {
+        zip_file_add(
+            archive, entry.name.toUtf8().constData(),
+            zip_source_buffer(
+                archive, entry.bytes.constData(), zip_uint64_t(entry.bytes.size()), 0),
+            0);
+    }
+    QCOMPARE(zip_close(archive), 0);
+    const auto model = core::readModel(path());
+    QVERIFY2(model, model ? "" : qPrintable(model.error().message));
+    QCOMPARE(model->parameters, toyModel().parameters);
+}
+
+void TstPytorchArchive::refusesBytes_data()
+{
+    QTest::addColumn<EditBytes>("edit");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char* title, const EditBytes& edit, const char* problem) {
+        QTest::newRow(title) << edit << QString(problem);
+    };
+    row(
+        "an empty archive", [](QByteArray& bytes) { bytes = "PK\5\6" + QByteArray(18, '\0'); },
+        "expected one `data.pkl` in a folder of the archive, found 0");
+    row(
+        "damaged weights",
+        [](QByteArray& bytes) {
+            const support::ZipHeaders headers(bytes, "data/0");
+            bytes[headers.local + 1000] = static_cast<char>(bytes[headers.local + 1000] ^ 1);
+        },
+        "entry `archive/data/0`: it is damaged: CRC error");
+    row(
+        "damaged pickle", [](QByteArray& bytes) { bytes.replace("fc1.weight", "fc2.weight"); },
+        "entry `archive/data.pkl`: it is damaged: CRC error");
+    row(
+        "the same entry twice", [](QByteArray& bytes) { bytes.replace("data/1", "data/0"); },
+        "`archive/data/0`: expected every name once, found it twice|.File already exists.");
+    row(
+        "encrypted",
+        [](QByteArray& bytes) {
+            const support::ZipHeaders headers(bytes, "data/0");
+            support::patch(bytes, headers.local + 6, quint16(1));
+            support::patch(bytes, headers.central + 8, quint16(1));
+        },
+        "entry `archive/data/0`: expected it unencrypted");
+    row(
+        "bzip2", [](QByteArray& bytes) { support::patchMethod(bytes, "data/0", 12); },
+        "entry `archive/data/0`: expected it stored or deflated, found method 12");
+    row(
+        "stored beyond the file",
+        [](QByteArray& bytes) { support::patchSizes(bytes, "data/0", 0x7fffffff, 0x7fffffff); },
+        "this is no whole zip archive, it is damaged or cut short|at most the file's");
+    row(
+        "stored with two sizes",
+        [](QByteArray& bytes) { support::patchSizes(bytes, "data/0", 6272, 0x7fffffff); },
+        "entry `archive/data/0`: it is stored, expected one size, found 6272 and 2147483647");
+    row(
+        "entries that overlap",
+        [](QByteArray& bytes) {
+            const auto size = quint32(bytes.indexOf("PK\1\2") - 100);
+            support::patchSizes(bytes, "data.pkl", size, size);
+        },
+        "expected entries apart, found them to overlap");
+    row(
+        "an entry where another is",
+        [](QByteArray& bytes) {
+            const support::ZipHeaders one(bytes, "data/1");
+            support::patch(
+                bytes, one.central + 42, quint32(support::ZipHeaders(bytes, "data/0").local));
+        },
+        "this is no whole zip archive, it is damaged or cut short");
+    row(
+        "an entry behind the end",
+        [](QByteArray& bytes) {
+            support::patch(
+                bytes, support::ZipHeaders(bytes, "data/1").central + 42, quint32(0x7fffffff));
+        },
+        "this is no whole zip archive");
+    row(
+        "no central directory", [](QByteArray& bytes) { bytes.truncate(bytes.indexOf("PK\1\2")); },
+        "this is no whole zip archive");
+    row(
+        "more entries than there are",
+        [](QByteArray& bytes) {
+            support::patch(bytes, bytes.size() - 14, quint16(60000));
+            support::patch(bytes, bytes.size() - 12, quint16(60000));
+        },
+        "this is no whole zip archive");
+}
+
+void TstPytorchArchive::refusesBytes()
+{
+    QFETCH(EditBytes, edit);
+    QFETCH(QString, problem);
+    QByteArray bytes = content();
+    edit(bytes);
+    write(bytes);
+    const auto model = core::readPytorch(path());
+    QVERIFY(!model);
+    const QString message = model.error().message;
+    QVERIFY2(message.startsWith(path() + ": "), qPrintable(message));
+    QVERIFY2(message.contains(QRegularExpression(problem)), qPrintable(message));
+}
+
+void TstPytorchArchive::refusesEveryCut()
+{
+    const QByteArray whole = content();
+    QVERIFY(whole.size() > 7000);
+    for (qsizetype size = 0; size < whole.size(); size += 100) {
+        write(whole.left(size));
+        const auto model = core::readPytorch(path());
+        QVERIFY2(!model, qPrintable(QString::number(size)));
+        QVERIFY(model.error().message.startsWith(path() + ": "));
+        QVERIFY(!core::readModel(path()));
+    }
+    write(whole.chopped(1));
+    QVERIFY(!core::readPytorch(path()));
+}
+
+void TstPytorchArchive::readsManyEntries()
+{
+    support::ZipEntries all = support::zipEntries(path());
+    for (int i = 0; i < 12'000; ++i) {
+        all.append({QStringLiteral("archive/data/%1").arg(100 + i), "loss"});
+    }
+    write(core::storedZip(all).value());
+    const auto model = core::readModel(path());
+    QVERIFY2(model, model ? "" : qPrintable(model.error().message));
+    QCOMPARE(model->parameters, toyModel().parameters);
+}
+
+void TstPytorchArchive::refusesTooManyEntries()
+{
+    support::ZipEntries all;
+    for (int i = 0; i < 65'536; ++i) {
+        all.append({QString::number(i), {}});
+    }
+    write(core::storedZip(all).value());
+    const auto model = core::readPytorch(path());
+    QVERIFY(!model);
+    QCOMPARE(
+        model.error().message,
+        path() + ": expected at most 65535 entries, found 65536; in Python, save the state_dict() "
+                 "alone");
+}
+
+void TstPytorchArchive::refusesBombs()
+{
+    const QByteArray packed = bomb(path(), QByteArray(10'000'000, 'N'));
+    QVERIFY(packed.size() < 20'000);
+    const auto expanded = core::readPytorch(path());
+    QVERIFY(!expanded);
+    QVERIFY2(
+        expanded.error().message.contains(
+            "entries of at most 100 times the file's size, found more"),
+        qPrintable(expanded.error().message));
+
+    // It says less than it unpacks to.
+    QByteArray lying = packed;
+    const support::ZipHeaders headers(lying, "data.pkl");
+    support::patch(lying, headers.local + 22, quint32(1000));
+    support::patch(lying, headers.central + 24, quint32(1000));
+    write(lying);
+    const auto longer = core::readPytorch(path());
+    QVERIFY(!longer);
+    QVERIFY2(
+        longer.error().message.contains("entry `archive/data.pkl`: "),
+        qPrintable(longer.error().message));
+}
+
+void TstPytorchArchive::refusesMoreThanTheLargestNetwork_data()
+{
+    QTest::addColumn<quint32>("values");
+    QTest::addColumn<QString>("tensor");
+    constexpr quint32 most = 965'804'112 / sizeof(float);
+    QTest::newRow("one storage") << most + 1 << "fc1.weight";
+    QTest::newRow("all storages") << most << "fc1.bias";
+}
+
+void TstPytorchArchive::refusesMoreThanTheLargestNetwork()
+{
+    QFETCH(quint32, values);
+    QFETCH(QString, tensor);
+    support::ZipEntries all = support::zipEntries(path());
+    QByteArray count("J\0\0\0\0t", 6);
+    support::patch(count, 1, values);
+    support::named(all, "data.pkl").bytes.replace("M\x20\x06t", count);
+    all.append({"archive/other", QByteArray(10'000'000, 'x')});
+    QByteArray bytes = core::storedZip(all).value();
+    // It is told apart before it would be unpacked.
+    support::patchMethod(bytes, "data/0", ZIP_CM_DEFLATE);
+    support::patchSizes(bytes, "data/0", 6272, values * sizeof(float));
+    write(bytes);
+    const auto model = core::readModel(path());
+    QVERIFY(!model);
+    const QString problem = "tensor `" + tensor +
+                            "`: storage: expected at most 965804112 bytes in all of them, as many "
+                            "as the largest network has, found more";
+    QVERIFY2(model.error().message.contains(problem), qPrintable(model.error().message));
+}
+
+QTEST_GUILESS_MAIN(TstPytorchArchive)
+#include "tst_pytorcharchive.moc"

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QFile>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace support
+{
+
+/// While it lives, this process can have only so many bytes more than it has: allocating fails as
+/// where there is no more memory.
+class MemoryLimit
+{
+public:
+    explicit MemoryLimit(rlim_t bytes)
+    {
+        QFile sizes(QStringLiteral("/proc/self/statm"));
+        m_isSet = sizes.open(QIODevice::ReadOnly);
+        const rlim_t pages = sizes.readLine().split(' ').first().toULongLong();
+        getrlimit(RLIMIT_AS, &m_before);
+        const rlimit limit{pages * sysconf(_SC_PAGESIZE) + bytes, m_before.rlim_max};
+        m_isSet = m_isSet && setrlimit(RLIMIT_AS, &limit) == 0;
+    }
+    ~MemoryLimit() { setrlimit(RLIMIT_AS, &m_before); }
+
+    bool isSet() const { return m_isSet; }
+
+private:
+    rlimit m_before{};
+    bool m_isSet = false;
+};
+
+} // namespace support
