@@ -2,6 +2,7 @@
 digitlab_test(core/base/tst_crew LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_helperrest LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_random LIBRARIES digitlab_core)
+digitlab_test(core/base/tst_savefile LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_sha256 LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_torchruntime LIBRARIES digitlab_core)
 # core/data
@@ -19,6 +20,8 @@ digitlab_test(core/ink/tst_mydigits LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_picturelist LIBRARIES digitlab_core)
 # core/modelfile
 digitlab_test(core/modelfile/tst_csource LIBRARIES digitlab_test_support)
+digitlab_test(core/modelfile/tst_exportfolder LIBRARIES digitlab_core)
+digitlab_test(core/modelfile/tst_exporttarget LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_modelexport LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_onnx LIBRARIES digitlab_test_support digitlab_onnx)
 digitlab_test(core/modelfile/tst_torchscript LIBRARIES digitlab_test_support)
