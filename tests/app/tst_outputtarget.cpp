@@ -9,7 +9,7 @@
 #include <optional>
 #include <sys/stat.h>
 
-class TstOutputFile : public QObject
+class TstOutputTarget : public QObject
 {
     Q_OBJECT
 
@@ -71,5 +71,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_GUILESS_MAIN(TstOutputFile)
-#include "tst_outputfile.moc"
+QTEST_GUILESS_MAIN(TstOutputTarget)
+#include "tst_outputtarget.moc"
