@@ -1,5 +1,6 @@
 #include "app/outputfile.h"
 
+#include "core/base/savefile.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 
@@ -40,6 +41,9 @@ core::Result<QString> outputPath(const QCommandLineParser& parser)
     if (!folder.isDir() || !folder.isWritable()) {
         return core::Error{Tr::tr("%1 cannot be written: %2 is no folder that can be written")
                                .arg(target.filePath(), folder.filePath())};
+    }
+    if (const auto place = core::writableTarget(target.filePath()); !place) {
+        return core::inFile(target.filePath(), place.error());
     }
     return target.filePath();
 }

@@ -11,9 +11,10 @@ namespace app
 /// The option `--output`, a model file to write.
 void addOutputOption(QCommandLineParser& parser);
 
-/// The file to write, known to lie in a folder that can be written: better said now than after the
-/// run. Without `--output` an empty one, for which saveModel() makes a new file among the user's
-/// models; their folder can be written then.
+/// The file to write, known to lie in a folder that can be written and to replace nothing but a
+/// file that may be replaced: better said now than after the run. Without `--output` an empty one,
+/// for which saveModel() makes a new file among the user's models; their folder can be written
+/// then.
 core::Result<QString> outputPath(const QCommandLineParser& parser);
 
 /// Saves a model to what outputPath() gave; gives the path that was written.

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace core
@@ -28,16 +29,54 @@ bool writeAll(QSaveFile& file, const QByteArray& content)
     return file.flush();
 }
 
+Error notWritable(const QString& problem)
+{
+    return {Tr::tr("cannot be written: %1").arg(problem)};
+}
+
+/// Where links lead to that end at no file yet.
+Result<QString> endOfLinks(QFileInfo target)
+{
+    constexpr int longest = 40; // as many as Linux follows, path_resolution(7)
+    for (int links = 0; target.isSymLink(); ++links) {
+        if (links == longest) {
+            return notWritable(Tr::tr("its links lead nowhere"));
+        }
+        target.setFile(target.symLinkTarget());
+    }
+    return target.absoluteFilePath();
+}
+
 } // namespace
+
+Result<QString> writableTarget(const QString& path)
+{
+    const QFileInfo target(path);
+    if (!target.exists()) {
+        return endOfLinks(target);
+    }
+    if (!target.isFile()) {
+        return notWritable(
+            target.isDir() ? Tr::tr("it is a folder") : Tr::tr("it is no regular file"));
+    }
+    if (!target.isWritable()) {
+        return notWritable(Tr::tr("it is write-protected"));
+    }
+    return target.canonicalFilePath();
+}
 
 Result<Done> saveFile(const QString& path, const QByteArray& content)
 {
-    QSaveFile file(path);
+    const QString name = QDir::toNativeSeparators(path);
+    const auto target = writableTarget(path);
+    if (!target) {
+        return inFile(name, target.error());
+    }
+    QSaveFile file(*target);
     if (file.open(QIODevice::WriteOnly) && writeAll(file, content) && file.commit()) {
         return Done{};
     }
-    return Error{Tr::tr("%1: cannot be written: %2")
-                     .arg(QDir::toNativeSeparators(path), file.errorString())};
+    return inFile(name, notWritable(file.errorString()));
 }
 
 } // namespace core

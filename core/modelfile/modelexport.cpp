@@ -1,7 +1,9 @@
 #include "core/modelfile/modelexport.h"
 
+#include "core/base/savefile.h"
 #include "core/base/torchruntime.h"
 #include "core/modelfile/csource.h"
+#include "core/modelfile/exportfolder.h"
 #include "core/modelfile/modelcheck.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/onnx.h"
@@ -9,13 +11,10 @@
 #include "core/modelfile/torchscript.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <limits>
 
 namespace core
@@ -180,45 +179,25 @@ Result<ExportReport> writeVerified(
         .remark = remarkOn(predictor, exporter.info.format)};
 }
 
-/// Gives a file another's place, name and permissions.
-Result<Done> replaceFile(const QString& target, const QString& source)
-{
-    if (QFileInfo::exists(target)) {
-        QFile::setPermissions(source, QFile::permissions(target));
-    }
-    std::error_code error;
-    std::filesystem::rename(
-        QFileInfo(source).filesystemAbsoluteFilePath(),
-        QFileInfo(target).filesystemAbsoluteFilePath(), error);
-    if (error) {
-        return Error{Tr::tr("cannot be written: %1").arg(QString::fromStdString(error.message()))};
-    }
-    return Done{};
-}
-
-/// What a link points to is replaced, not the link.
-QString placeOf(const QString& path)
-{
-    const QFileInfo file(path);
-    return file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
-}
-
 Result<ExportReport> exportTo(
     const Exporter& exporter, const Predictor& predictor, const QString& path,
     const VerificationImages& images)
 {
-    const QFileInfo target(placeOf(path));
-    const QTemporaryDir folder(target.absolutePath() + "/.digitlab-export-XXXXXX");
-    if (!folder.isValid()) {
-        return Error{Tr::tr("cannot be written: %1").arg(folder.errorString())};
+    const Result<QString> target = writableTarget(path);
+    if (!target) {
+        return target.error();
     }
-    const QString written = folder.filePath(target.fileName());
+    const auto folder = ExportFolder::create(*target);
+    if (!folder) {
+        return folder.error();
+    }
+    const QString written = (*folder)->filePath();
     Result<ExportReport> report = writeVerified(exporter, predictor, written, images);
     if (!report) {
         // The file that the message names is gone by now.
         return Error{QString(report.error().message).remove(written + ": ")};
     }
-    const Result<Done> replaced = replaceFile(target.filePath(), written);
+    const Result<Done> replaced = (*folder)->replaceTarget();
     if (!replaced) {
         return replaced.error();
     }

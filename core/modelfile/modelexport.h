@@ -45,7 +45,8 @@ struct ExportReport {
 
 /// Exports a model: writes a file beside the target, reads it back, compares its probabilities on
 /// the images with the predictor's, and only then gives it the target's name. Whatever goes wrong,
-/// an older file stays; the error says what it was. Takes seconds for a large network; runs the
+/// an older file stays; the error says what it was. Links stay, and what is no file or protected is
+/// not replaced (writableTarget()). Takes seconds for a large network; runs the
 /// file that it wrote, but none of others. The calling thread computes with one torch thread from
 /// now on.
 Result<ExportReport> exportModel(

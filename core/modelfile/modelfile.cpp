@@ -14,9 +14,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QMap>
 #include <QStringList>
-
-#include <algorithm>
 
 namespace core
 {
@@ -130,20 +129,32 @@ Result<ModelFile> foreign(Result<Model> model)
     return model ? Result<ModelFile>(ModelFile{*std::move(model), true}) : model.error();
 }
 
-/// Another program's tensors. Writers put them into orders of their own, so names tell it; metadata
-/// means what that program says, and is left.
+/// What the order of the data is worth. Many writers sort by type and then by name, safetensors'
+/// own among them; the layers' order puts the weight before the bias.
+TensorOrder orderOf(const QList<SafetensorsTensor>& tensors)
+{
+    QMap<ValueType, QByteArray> last;
+    for (const SafetensorsTensor& tensor : tensors) {
+        const QByteArray name = tensor.name.toUtf8();
+        if (name < last[tensor.type]) {
+            return TensorOrder::Stored;
+        }
+        last[tensor.type] = name;
+    }
+    return TensorOrder::Sorted;
+}
+
+/// Another program's tensors; metadata means what that program says, and is left.
 Result<Model> toForeignModel(const QString& fileName, Safetensors content)
 {
-    std::sort(content.tensors.begin(), content.tensors.end(), [](const auto& a, const auto& b) {
-        return naturalOrder(a.name) < naturalOrder(b.name);
-    });
     QList<TensorDescription> tensors;
     for (const SafetensorsTensor& tensor : content.tensors) {
         tensors.append({tensor.name, tensor.shape});
     }
-    auto model = modelOfChain(tensors, [&](qsizetype place) {
+    const auto values = [&](qsizetype place) {
         return Result<std::vector<float>>(std::move(content.tensors[place].values));
-    });
+    };
+    auto model = modelOfChain(tensors, values, {}, orderOf(content.tensors));
     if (!model) {
         return model.error();
     }

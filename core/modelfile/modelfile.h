@@ -13,10 +13,10 @@ struct ModelFile {
 };
 
 /// Reads a DigitLab model, a .safetensors file whose metadata is the passport; or another program's
-/// chain of linear layers (modelOfChain()) in a .safetensors file, its layers in the order of their
-/// names, or in what Python's torch.save wrote (readPytorch()). The first bytes tell which; the
-/// passport of a foreign one holds the file's name and format. Layers, head, sizes and finite
-/// weights are checked; no code from the file is run.
+/// chain of linear layers (modelOfChain()) in a .safetensors file or in what Python's torch.save
+/// wrote (readPytorch()). The first bytes tell which; the passport of a foreign one holds the
+/// file's name and format. Layers, head, sizes and finite weights are checked; no code from the
+/// file is run.
 Result<ModelFile> readModelFile(const QString& path);
 /// The same, the model alone.
 Result<Model> readModel(const QString& path);

@@ -111,7 +111,7 @@ Result<SafetensorsTensor> readTensor(QFile& file, const SafetensorsEntry& entry)
     if (!values) {
         return values.error();
     }
-    return SafetensorsTensor{entry.name, entry.shape, *std::move(values)};
+    return SafetensorsTensor{entry.name, entry.shape, *std::move(values), entry.type};
 }
 
 Result<Safetensors> read(QFile& file, qint64 maxDataBytes)

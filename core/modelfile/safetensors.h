@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/modelfile/tensorvalues.h"
 
 #include <QByteArray>
 #include <QList>
@@ -17,7 +18,8 @@ namespace core
 struct SafetensorsTensor {
     QString name;
     QList<qint64> shape;
-    std::vector<float> values; ///< row-major, as many as the shape's product
+    std::vector<float> values;           ///< row-major, as many as the shape's product
+    ValueType type = ValueType::Float32; ///< of the values in the file that was read
 };
 
 /// The content of a safetensors file: https://github.com/huggingface/safetensors#format

@@ -1,6 +1,7 @@
 #include "core/modelfile/safetensorsheader.h"
 
 #include "core/modelfile/safetensors.h"
+#include "core/modelfile/tensorchain.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -50,6 +51,15 @@ QString jsonText(const QJsonValue& value)
     }
     const QByteArray json = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(json.mid(1, json.size() - 2)).left(80);
+}
+
+/// A known type of no weights, say of a batch norm's counter, is another kind of network's.
+Error unreadable(const QString& tensor, const QJsonValue& dtype)
+{
+    const QString found = dtype.isString()
+                              ? jsonText(dtype) + QStringLiteral("; ") + linearLayersOnly()
+                              : jsonText(dtype);
+    return tensorError(tensor, "dtype", Tr::tr("F32, F64, F16 or BF16"), found);
 }
 
 /// Whole numbers from 0 on, or nothing.
@@ -185,7 +195,7 @@ Result<SafetensorsEntry> parseEntry(const QString& name, const QJsonValue& value
     const QJsonValue dtype = value["dtype"];
     const auto type = valueType(dtype);
     if (!type) {
-        return tensorError(name, "dtype", Tr::tr("F32, F64, F16 or BF16"), jsonText(dtype));
+        return unreadable(name, dtype);
     }
     const auto shape = parseShape(name, value["shape"], dataBytes / bytesOf(*type));
     if (!shape) {

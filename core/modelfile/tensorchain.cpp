@@ -1,6 +1,6 @@
 #include "core/modelfile/tensorchain.h"
 
-#include "core/ink/digitimage.h"
+#include "core/modelfile/chainorder.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
 
@@ -20,17 +20,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::TensorChain)
 };
 
-constexpr qsizetype none = -1;
-
-struct LinearLayer {
-    QString name;
-    qint64 inputs = 0;
-    qint64 outputs = 0;
-    qsizetype weight = none; ///< place in the list of tensors
-    qsizetype bias = none;
-};
-
-using Layers = QList<LinearLayer>;
+constexpr qsizetype none = LinearLayer::none;
 
 Error tensorError(const TensorDescription& tensor, const QString& problem)
 {
@@ -49,10 +39,10 @@ place(LinearLayer& layer, bool isWeight, const QList<TensorDescription>& all, qs
     const qsizetype dimensions = isWeight ? 2 : 1;
     if (tensor.shape.size() != dimensions) {
         return tensorError(
-            tensor, Tr::tr("expected the shape %1 of a linear layer, found %2")
+            tensor, Tr::tr("expected the shape %1 of a linear layer, found %2; %3")
                         .arg(
                             isWeight ? Tr::tr("[outputs, inputs]") : Tr::tr("[outputs]"),
-                            shapeText(tensor.shape)));
+                            shapeText(tensor.shape), linearLayersOnly()));
     }
     own = at;
     if (isWeight) {
@@ -63,7 +53,7 @@ place(LinearLayer& layer, bool isWeight, const QList<TensorDescription>& all, qs
 }
 
 /// Every bias has its weight, and as many values as that has outputs.
-Result<Done> checkPairs(const Layers& layers, const QList<TensorDescription>& tensors)
+Result<Done> checkPairs(const LinearLayers& layers, const QList<TensorDescription>& tensors)
 {
     for (const LinearLayer& layer : layers) {
         if (layer.bias == none) {
@@ -83,10 +73,10 @@ Result<Done> checkPairs(const Layers& layers, const QList<TensorDescription>& te
     return Done{};
 }
 
-/// Layers in the order of their first tensors.
-Result<Layers> pairTensors(const QList<TensorDescription>& tensors)
+/// LinearLayers in the order of their first tensors.
+Result<LinearLayers> pairTensors(const QList<TensorDescription>& tensors)
 {
-    Layers layers;
+    LinearLayers layers;
     QHash<QString, qsizetype> places;
     for (qsizetype i = 0; i < tensors.size(); ++i) {
         const qsizetype dot = tensors[i].name.lastIndexOf('.');
@@ -94,9 +84,8 @@ Result<Layers> pairTensors(const QList<TensorDescription>& tensors)
         const QString name = tensors[i].name.left(std::max<qsizetype>(dot, 0));
         if (role != QLatin1String("weight") && role != QLatin1String("bias")) {
             return tensorError(
-                tensors[i],
-                Tr::tr("expected the `weight` or the `bias` of a linear layer; DigitLab has "
-                       "networks of linear layers only"));
+                tensors[i], Tr::tr("expected the `weight` or the `bias` of a linear layer; %1")
+                                .arg(linearLayersOnly()));
         }
         if (!places.contains(name)) {
             places.insert(name, layers.size());
@@ -108,62 +97,10 @@ Result<Layers> pairTensors(const QList<TensorDescription>& tensors)
         }
     }
     const auto paired = checkPairs(layers, tensors);
-    return paired ? Result<Layers>(layers) : paired.error();
+    return paired ? Result<LinearLayers>(layers) : paired.error();
 }
 
-/// The first place where layers do not follow each other from 784 to 10.
-Result<Done> checkChain(const Layers& layers)
-{
-    qint64 units = digitImagePixels;
-    QString before = Tr::tr("the digit image");
-    for (const LinearLayer& layer : layers) {
-        if (layer.inputs != units) {
-            return Error{Tr::tr("layer `%1`: expected %2 inputs, as %3 has, found %4")
-                             .arg(layer.name.left(80))
-                             .arg(units)
-                             .arg(before)
-                             .arg(layer.inputs)};
-        }
-        units = layer.outputs;
-        before = Tr::tr("layer `%1` before it").arg(layer.name.left(80));
-    }
-    if (layers.isEmpty() || units != digitCount) {
-        return Error{Tr::tr("layers: expected %1 outputs at the end, one a digit, found %2")
-                         .arg(digitCount)
-                         .arg(layers.isEmpty() ? Tr::tr("no layer") : QString::number(units))};
-    }
-    return Done{};
-}
-
-/// The layers as their shapes have them follow, or none where that leaves a choice or a gap.
-Layers linkedByShape(Layers rest)
-{
-    Layers linked;
-    qint64 units = digitImagePixels;
-    while (!rest.isEmpty()) {
-        const auto fits = [&](const LinearLayer& layer) { return layer.inputs == units; };
-        const auto next = std::find_if(rest.begin(), rest.end(), fits);
-        if (next == rest.end() || std::any_of(next + 1, rest.end(), fits)) {
-            return {};
-        }
-        units = next->outputs;
-        linked.append(*next);
-        rest.erase(next);
-    }
-    return linked;
-}
-
-Result<Layers> chain(const Layers& layers)
-{
-    const auto asListed = checkChain(layers);
-    if (asListed) {
-        return layers;
-    }
-    const Layers linked = linkedByShape(layers);
-    return checkChain(linked) ? Result<Layers>(linked) : asListed.error();
-}
-
-Result<NetworkSpec> specOf(const Layers& layers)
+Result<NetworkSpec> specOf(const LinearLayers& layers)
 {
     NetworkSpec spec{{}, Head::Logits};
     for (qsizetype i = 0; i + 1 < layers.size(); ++i) {
@@ -174,10 +111,10 @@ Result<NetworkSpec> specOf(const Layers& layers)
     return valid ? Result<NetworkSpec>(spec) : valid.error();
 }
 
-Result<Layers> findChain(const QList<TensorDescription>& tensors)
+Result<LinearLayers> findChain(const QList<TensorDescription>& tensors, TensorOrder order)
 {
     const auto layers = pairTensors(tensors);
-    return layers ? chain(*layers) : layers.error();
+    return layers ? orderedChain(*layers, order) : layers.error();
 }
 
 /// Appends a tensor's values, all of them finite.
@@ -197,10 +134,16 @@ Result<Done> append(
 
 } // namespace
 
-Result<Model> modelOfChain(
-    const QList<TensorDescription>& tensors, const TensorValues& values, const TensorCheck& check)
+QString linearLayersOnly()
 {
-    const auto layers = findChain(tensors);
+    return Tr::tr("DigitLab has networks of linear layers only");
+}
+
+Result<Model> modelOfChain(
+    const QList<TensorDescription>& tensors, const TensorValues& values, const TensorCheck& check,
+    TensorOrder order)
+{
+    const auto layers = findChain(tensors, order);
     if (!layers) {
         return layers.error();
     }
@@ -226,28 +169,6 @@ Result<Model> modelOfChain(
         }
     }
     return model;
-}
-
-QString naturalOrder(const QString& name)
-{
-    // Where all numbers have as many digits, the order of texts is theirs.
-    constexpr qsizetype width = 20;
-    QString key;
-    QString digits;
-    const auto flush = [&] {
-        key += digits.isEmpty() ? digits : digits.rightJustified(width, '0');
-        digits.clear();
-    };
-    for (const QChar character : name) {
-        if (character.isDigit()) {
-            digits += character;
-        } else {
-            flush();
-            key += character;
-        }
-    }
-    flush();
-    return key;
 }
 
 } // namespace core

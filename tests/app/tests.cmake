@@ -1,6 +1,7 @@
 digitlab_test(app/tst_commandline LIBRARIES digitlab_test_program)
 digitlab_test(app/tst_exportcommand LIBRARIES digitlab_test_program)
 digitlab_test(app/tst_outputfile LIBRARIES digitlab_test_program)
+digitlab_test(app/tst_outputtarget LIBRARIES digitlab_commandline)
 digitlab_test(app/tst_progressbar LIBRARIES digitlab_commandline)
 digitlab_test(app/tst_window LIBRARIES digitlab_test_program digitlab_ui LABELS window mnist)
 digitlab_test(app/tst_teachcommand LIBRARIES digitlab_test_program)

@@ -1,0 +1,248 @@
+#include "core/modelfile/chainorder.h"
+
+#include "core/ink/digitimage.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <vector>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::ChainOrder)
+};
+
+constexpr qsizetype maxLayers = NetworkSpec::maxHiddenLayers + 1;
+
+QString shortName(const LinearLayer& layer)
+{
+    return layer.name.left(80);
+}
+
+/// A text for each name, to sort names by as people count: where all numbers have as many digits,
+/// the order of texts is theirs.
+QString naturalKey(const QString& name)
+{
+    constexpr qsizetype width = 20;
+    QString key;
+    QString digits;
+    const auto flush = [&] {
+        key += digits.isEmpty() ? digits : digits.rightJustified(width, '0');
+        digits.clear();
+    };
+    for (const QChar character : name) {
+        if (character.isDigit()) {
+            digits += character;
+        } else {
+            flush();
+            key += character;
+        }
+    }
+    flush();
+    return key;
+}
+
+/// Whether two names differ first by a number, of which the first has the lower one or none.
+bool isNumberedBefore(const LinearLayer& one, const LinearLayer& other)
+{
+    const QString a = naturalKey(one.name);
+    const QString b = naturalKey(other.name);
+    const auto [inA, inB] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    if (inB == b.end() || !inB->isDigit()) {
+        return false;
+    }
+    return inA == a.end() || (inA->isDigit() && *inA < *inB);
+}
+
+bool isInNumberOrder(const LinearLayers& layers)
+{
+    for (qsizetype i = 0; i < layers.size(); ++i) {
+        for (qsizetype before = 0; before < i; ++before) {
+            if (isNumberedBefore(layers[i], layers[before])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+LinearLayers sortedByName(LinearLayers layers)
+{
+    std::sort(layers.begin(), layers.end(), [](const LinearLayer& a, const LinearLayer& b) {
+        return naturalKey(a.name) < naturalKey(b.name);
+    });
+    return layers;
+}
+
+bool areSame(const LinearLayers& a, const LinearLayers& b)
+{
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(),
+        [](const LinearLayer& one, const LinearLayer& other) { return one.name == other.name; });
+}
+
+/// The first place where layers do not follow each other from 784 to 10.
+Result<Done> checkChain(const LinearLayers& layers)
+{
+    qint64 units = digitImagePixels;
+    QString before = Tr::tr("the digit image");
+    for (const LinearLayer& layer : layers) {
+        if (layer.inputs != units) {
+            return Error{Tr::tr("layer `%1`: expected %2 inputs, as %3 has, found %4")
+                             .arg(shortName(layer))
+                             .arg(units)
+                             .arg(before)
+                             .arg(layer.inputs)};
+        }
+        units = layer.outputs;
+        before = Tr::tr("layer `%1` before it").arg(shortName(layer));
+    }
+    if (layers.isEmpty() || units != digitCount) {
+        return Error{Tr::tr("layers: expected %1 outputs at the end, one a digit, found %2")
+                         .arg(digitCount)
+                         .arg(layers.isEmpty() ? Tr::tr("no layer") : QString::number(units))};
+    }
+    return Done{};
+}
+
+/// Finds the chains of all layers, depth first; of at most maxLayers, since it tries all orders.
+class ChainSearch
+{
+public:
+    explicit ChainSearch(const LinearLayers& layers)
+        : m_layers(layers)
+        , m_before(layers.size())
+    {
+    }
+
+    void demandNumberOrder()
+    {
+        for (qsizetype i = 0; i < m_layers.size(); ++i) {
+            for (qsizetype other = 0; other < m_layers.size(); ++other) {
+                const bool isBefore = isNumberedBefore(m_layers[other], m_layers[i]);
+                m_before[i] |= isBefore ? bit(other) : 0;
+            }
+        }
+    }
+
+    /// At most two: a second one says that there is a choice.
+    QList<LinearLayers> find()
+    {
+        extend(digitImagePixels);
+        return m_found;
+    }
+
+private:
+    static unsigned bit(qsizetype layer) { return 1U << layer; }
+
+    bool mayFollow(qsizetype layer, qint64 units) const
+    {
+        const bool isFree = (m_used & bit(layer)) == 0;
+        return isFree && m_layers[layer].inputs == units && (m_before[layer] & ~m_used) == 0;
+    }
+
+    void extend(qint64 units)
+    {
+        if (m_chain.size() == m_layers.size() && units == digitCount) {
+            m_found.append(m_chain);
+        }
+        for (qsizetype i = 0; i < m_layers.size() && m_found.size() < 2; ++i) {
+            if (mayFollow(i, units)) {
+                m_used |= bit(i);
+                m_chain.append(m_layers[i]);
+                extend(m_layers[i].outputs);
+                m_chain.removeLast();
+                m_used &= ~bit(i);
+            }
+        }
+    }
+
+    const LinearLayers& m_layers;
+    std::vector<unsigned> m_before; ///< bits of the layers that stand before each
+    unsigned m_used = 0;
+    LinearLayers m_chain;
+    QList<LinearLayers> m_found;
+};
+
+QList<LinearLayers> chainsInNumberOrder(const LinearLayers& layers)
+{
+    ChainSearch search(layers);
+    search.demandNumberOrder();
+    return search.find();
+}
+
+/// `help` says what would settle which of two orders it is.
+Error openOrder(const LinearLayers& one, const LinearLayers& other, const QString& help)
+{
+    qsizetype place = 0;
+    while (one[place].name == other[place].name) {
+        ++place;
+    }
+    return {Tr::tr("layers: the order of `%1` and `%2` is open: %3")
+                .arg(shortName(one[place]), shortName(other[place]), help)};
+}
+
+QString helpWith(TensorOrder order)
+{
+    const QString save = order == TensorOrder::Declared
+                             ? Tr::tr("layers declared in the order of their use")
+                             : Tr::tr("a file by torch.save, which keeps the order");
+    return Tr::tr("their shapes fit in more than one; names with numbers (`fc1`, `fc2`) would tell "
+                  "it, or %1")
+        .arg(save);
+}
+
+/// A program uses its layers as it declares them; where their numbers speak against it, who knows?
+Result<LinearLayers>
+declaredChain(const LinearLayers& listed, const QList<LinearLayers>& inNumberOrder)
+{
+    if (inNumberOrder.isEmpty() || isInNumberOrder(listed)) {
+        return listed;
+    }
+    return openOrder(
+        listed, inNumberOrder.first(),
+        Tr::tr("the file lists them in this order, their numbers are in the other; numbers in the "
+               "order of the list would tell it"));
+}
+
+/// Whether the order of storage tells which one it is of the chains that there are.
+bool isWitness(const LinearLayers& stored, const LinearLayers& byName, bool isNumbered)
+{
+    const bool isOpen = !checkChain(byName) || areSame(stored, byName);
+    return isOpen && checkChain(stored) && (!isNumbered || isInNumberOrder(stored));
+}
+
+} // namespace
+
+Result<LinearLayers> orderedChain(const LinearLayers& listed, TensorOrder order)
+{
+    if (listed.size() > maxLayers) {
+        return Error{Tr::tr("layers: expected at most %1, found %2; DigitLab has no deeper network")
+                         .arg(maxLayers)
+                         .arg(listed.size())};
+    }
+    const bool isDeclared = order == TensorOrder::Declared;
+    const LinearLayers byName = sortedByName(listed);
+    const QList<LinearLayers> numbered = chainsInNumberOrder(byName);
+    if (isDeclared && checkChain(listed)) {
+        return declaredChain(listed, numbered);
+    }
+    const QList<LinearLayers> chains = numbered.isEmpty() ? ChainSearch(byName).find() : numbered;
+    if (chains.isEmpty()) {
+        return checkChain(isDeclared ? listed : byName).error();
+    }
+    if (chains.size() == 1) {
+        return chains.first();
+    }
+    if (order == TensorOrder::Stored && isWitness(listed, byName, !numbered.isEmpty())) {
+        return listed;
+    }
+    return openOrder(chains[0], chains[1], helpWith(order));
+}
+
+} // namespace core

@@ -1,0 +1,89 @@
+#include "core/modelfile/exportfolder.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <filesystem>
+
+namespace core
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::ModelExport)
+};
+
+constexpr auto namePrefix = ".digitlab-export-";
+constexpr auto lockName = "/lock";
+constexpr auto contentName = "new";
+
+Error notWritable(const QString& problem)
+{
+    return {Tr::tr("cannot be written: %1").arg(problem)};
+}
+
+/// Whether the process that made the folder is gone. One without a lock is just being made.
+bool isAbandoned(const QString& folder)
+{
+    const QString path = folder + lockName;
+    QLockFile lock(path);
+    lock.setStaleLockTime(0); // stale is what a process left that is gone, whatever its age
+    return QFile::exists(path) && lock.tryLock();
+}
+
+void removeAbandoned(const QDir& place)
+{
+    const QFileInfoList folders = place.entryInfoList(
+        {QString(namePrefix) + '*'}, QDir::Dirs | QDir::Hidden | QDir::NoSymLinks);
+    for (const QFileInfo& folder : folders) {
+        if (isAbandoned(folder.filePath())) {
+            QDir(folder.filePath()).removeRecursively();
+        }
+    }
+}
+
+} // namespace
+
+ExportFolder::ExportFolder(const QString& target)
+    : m_target(target)
+    , m_folder(QFileInfo(target).absolutePath() + '/' + namePrefix + "XXXXXX")
+    , m_lock(m_folder.path() + lockName)
+{
+    m_lock.setStaleLockTime(0);
+}
+
+Result<std::unique_ptr<ExportFolder>> ExportFolder::create(const QString& target)
+{
+    removeAbandoned(QFileInfo(target).absoluteDir());
+    std::unique_ptr<ExportFolder> made(new ExportFolder(target));
+    if (!made->m_folder.isValid()) {
+        return notWritable(made->m_folder.errorString());
+    }
+    if (!made->m_lock.tryLock() || !QDir(made->m_folder.path()).mkdir(contentName)) {
+        return notWritable(Tr::tr("no file can be made beside it"));
+    }
+    return made;
+}
+
+QString ExportFolder::filePath() const
+{
+    return m_folder.filePath(contentName) + '/' + QFileInfo(m_target).fileName();
+}
+
+Result<Done> ExportFolder::replaceTarget() const
+{
+    if (QFileInfo::exists(m_target)) {
+        QFile::setPermissions(filePath(), QFile::permissions(m_target));
+    }
+    std::error_code error;
+    std::filesystem::rename(
+        QFileInfo(filePath()).filesystemAbsoluteFilePath(),
+        QFileInfo(m_target).filesystemAbsoluteFilePath(), error);
+    return error ? Result<Done>(notWritable(QString::fromStdString(error.message()))) : Done{};
+}
+
+} // namespace core
