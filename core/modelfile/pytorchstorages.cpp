@@ -145,6 +145,7 @@ Result<std::vector<float>> PytorchStorages::tensor(const StateTensor& state)
     }
     return values;
 }
+
 Result<Done> PytorchStorages::checkEntry(const StateTensor& state, qint64 valueBytes) const
 {
     const QString name = entryName(state);

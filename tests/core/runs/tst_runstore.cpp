@@ -11,7 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-    using core::RunRecord;
+using core::RunRecord;
 using core::RunStore;
 
 class TstRunStore : public QObject
