@@ -130,7 +130,7 @@ void TstPytorchArchive::refusesBytes_data()
             support::patch(bytes, headers.local + 6, quint16(1));
             support::patch(bytes, headers.central + 8, quint16(1));
         },
-        "entry `archive/data/0`: expected it unencrypted");
+        "entry `archive/data/0`: expected it unencrypted|no whole zip archive"); // libzip 1.7|1.11
     row(
         "bzip2", [](QByteArray& bytes) { support::patchMethod(bytes, "data/0", 12); },
         "entry `archive/data/0`: expected it stored or deflated, found method 12");
@@ -141,7 +141,7 @@ void TstPytorchArchive::refusesBytes_data()
     row(
         "stored with two sizes",
         [](QByteArray& bytes) { support::patchSizes(bytes, "data/0", 6272, 0x7fffffff); },
-        "entry `archive/data/0`: it is stored, expected one size, found 6272 and 2147483647");
+        "it is stored, expected one size, found 6272 and 2147483647|no whole zip archive");
     row(
         "entries that overlap",
         [](QByteArray& bytes) {
