@@ -6,3 +6,6 @@ digitlab_test(app/tst_progressbar LIBRARIES digitlab_commandline)
 digitlab_test(app/tst_window LIBRARIES digitlab_test_program digitlab_ui LABELS window mnist)
 digitlab_test(app/tst_teachcommand LIBRARIES digitlab_test_program)
 digitlab_test(app/tst_resume LIBRARIES digitlab_test_program)
+
+# It kills the program at 20 moments of its run.
+set_tests_properties(tst_resume PROPERTIES TIMEOUT 300)
