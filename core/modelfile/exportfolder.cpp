@@ -1,5 +1,7 @@
 #include "core/modelfile/exportfolder.h"
 
+#include "core/base/folderlock.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -18,7 +20,6 @@ struct Tr {
 };
 
 constexpr auto namePrefix = ".digitlab-export-";
-constexpr auto lockName = "/lock";
 constexpr auto contentName = "new";
 
 Error notWritable(const QString& problem)
@@ -29,10 +30,7 @@ Error notWritable(const QString& problem)
 /// Whether the process that made the folder is gone. One without a lock is just being made.
 bool isAbandoned(const QString& folder)
 {
-    const QString path = folder + lockName;
-    QLockFile lock(path);
-    lock.setStaleLockTime(0); // stale is what a process left that is gone, whatever its age
-    return QFile::exists(path) && lock.tryLock();
+    return QFile::exists(folder + "/lock") && !isFolderLocked(folder);
 }
 
 void removeAbandoned(const QDir& place)
@@ -51,9 +49,8 @@ void removeAbandoned(const QDir& place)
 ExportFolder::ExportFolder(const QString& target)
     : m_target(target)
     , m_folder(QFileInfo(target).absolutePath() + '/' + namePrefix + "XXXXXX")
-    , m_lock(m_folder.path() + lockName)
+    , m_lock(m_folder.isValid() ? tryFolderLock(m_folder.path()) : nullptr)
 {
-    m_lock.setStaleLockTime(0);
 }
 
 Result<std::unique_ptr<ExportFolder>> ExportFolder::create(const QString& target)
@@ -63,7 +60,8 @@ Result<std::unique_ptr<ExportFolder>> ExportFolder::create(const QString& target
     if (!made->m_folder.isValid()) {
         return notWritable(made->m_folder.errorString());
     }
-    if (!made->m_lock.tryLock() || !QDir(made->m_folder.path()).mkdir(contentName)) {
+    if (!made->m_lock || !made->m_lock->isLocked() ||
+        !QDir(made->m_folder.path()).mkdir(contentName)) {
         return notWritable(Tr::tr("no file can be made beside it"));
     }
     return made;

@@ -31,7 +31,7 @@ private:
 
     QString m_target;
     QTemporaryDir m_folder;
-    QLockFile m_lock; ///< says that its process lives
+    std::unique_ptr<QLockFile> m_lock; ///< says that its process lives
 };
 
 } // namespace core

@@ -32,7 +32,7 @@ public:
     Result<Done> makeLive(const QString& run)
     {
         q->end();
-        std::unique_ptr<QLockFile> lock = tryRunLock(store.folder(run));
+        std::unique_ptr<QLockFile> lock = tryFolderLock(store.folder(run));
         if (!lock) {
             return Error{Tr::tr("%1: another process trains this run")
                              .arg(QDir::toNativeSeparators(store.folder(run)))};

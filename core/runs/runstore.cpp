@@ -1,8 +1,8 @@
 #include "core/runs/runstore.h"
 
+#include "core/base/folderlock.h"
 #include "core/base/savefile.h"
 #include "core/runs/checkpoint.h"
-#include "core/runs/runlock.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -135,7 +135,7 @@ Result<RunRecord> RunStore::record(const QString& id) const
     if (!state) {
         return state.error();
     }
-    RunRecord record{.id = id, .started = timeOf(id), .isLive = isRunLocked(folder(id))};
+    RunRecord record{.id = id, .started = timeOf(id), .isLive = isFolderLocked(folder(id))};
     record.state = *state;
     record.name = userName(folder(id));
     if (record.name.isEmpty()) {
@@ -188,7 +188,7 @@ Result<Done> RunStore::rename(const QString& id, const QString& name) const
 
 Result<Done> RunStore::remove(const QString& id) const
 {
-    if (isRunLocked(folder(id))) {
+    if (isFolderLocked(folder(id))) {
         return Error{Tr::tr("%1: this run is being trained").arg(folder(id))};
     }
     if (!QDir(folder(id)).removeRecursively()) {

@@ -61,13 +61,13 @@ RunTrash::Taken RunTrash::take(const QStringList& ids)
 Result<Done> RunTrash::takeOne(const QString& id)
 {
     const QString run = m_store.folder(id);
-    if (isRunLocked(run)) {
+    if (isFolderLocked(run)) {
         return Error{Tr::tr("%1: this run is being trained").arg(QDir::toNativeSeparators(run))};
     }
     // Where that fails, the run cannot be moved there either.
     QDir().mkpath(m_folder);
     if (!m_lock) {
-        m_lock = tryRunLock(m_folder);
+        m_lock = tryFolderLock(m_folder);
     }
     return move(run, m_folder + '/' + id);
 }
@@ -95,7 +95,7 @@ void RunTrash::keepOnly(const QStringList& ids) const
 void RunTrash::emptyAbandoned() const
 {
     for (const QFileInfo& trash : foldersIn(root())) {
-        if (!isRunLocked(trash.filePath())) {
+        if (!isFolderLocked(trash.filePath())) {
             QDir(trash.filePath()).removeRecursively();
         }
     }

@@ -100,9 +100,9 @@ Result<Done> RunWriter::ensureLock()
     if (m_lock && isInPlace(*m_lock)) {
         return Done{};
     }
-    if (!isRunLocked(m_store.folder(m_id))) {
+    if (!isFolderLocked(m_store.folder(m_id))) {
         m_lock = nullptr; // before the new one is there: it removes the file of that name
-        m_lock = tryRunLock(m_store.folder(m_id));
+        m_lock = tryFolderLock(m_store.folder(m_id));
         return Done{};
     }
     return Error{Tr::tr("%1: another process trains this run now").arg(m_store.folder(m_id))};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runs/runlock.h"
+#include "core/base/folderlock.h"
 #include "core/runs/runstore.h"
 
 #include <atomic>

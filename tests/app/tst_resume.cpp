@@ -1,6 +1,6 @@
+#include "core/base/folderlock.h"
 #include "core/modelfile/modelfile.h"
 #include "core/runs/checkpoint.h"
-#include "core/runs/runlock.h"
 #include "core/runs/runstore.h"
 #include "tests/support/filesizelimit.h"
 #include "tests/support/foreignlock.h"
@@ -163,7 +163,7 @@ private Q_SLOTS:
     void refusesARunThatIsBeingTrained()
     {
         train({});
-        const auto lock = core::tryRunLock(QFileInfo(newestCheckpoint()).path());
+        const auto lock = core::tryFolderLock(QFileInfo(newestCheckpoint()).path());
         QVERIFY(lock);
         const auto result = m_program->run({"train", "--resume", newestCheckpoint()});
         QCOMPARE(result.code, 1);

@@ -1,12 +1,12 @@
 // How fast images are deformed and synthetic ink is drawn, on one core, and how much of an epoch of
 // 784-1024-512-10 with preset `accurate` that is.
-#include "core/data/datasetstore.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/inkstyles.h"
 #include "core/training/augmentation.h"
 #include "core/training/presets.h"
 #include "core/training/trainingloop.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/mnist.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -46,12 +46,8 @@ double epochSeconds(const core::Dataset& dataset, core::TrainingSettings setting
 int main(int argc, char* argv[])
 {
     const QCoreApplication application(argc, argv);
-    const auto dataset = core::DatasetStore().load("mnist");
-    if (!dataset) {
-        std::fprintf(stderr, "%s\n", qPrintable(dataset.error().message));
-        return 1;
-    }
-    const core::LabelledImages& images = (*dataset)->train;
+    const core::DatasetPointer dataset = bench::mnist();
+    const core::LabelledImages& images = dataset->train;
     const core::TrainingSettings accurate = core::preset("accurate")->settings;
     core::TrainingSettings plain = accurate;
     plain.augmentation = {};
@@ -79,8 +75,8 @@ int main(int argc, char* argv[])
         noDigit.add(1e6 / inks * secondsFor(inks, [](int, core::Random& random) {
                         core::rasterizeInk(core::nonDigit(random));
                     }));
-        plainEpoch.add(epochSeconds(**dataset, plain));
-        accurateEpoch.add(epochSeconds(**dataset, accurate));
+        plainEpoch.add(epochSeconds(*dataset, plain));
+        accurateEpoch.add(epochSeconds(*dataset, accurate));
     }
     deforming.print("deforming the train part", "s");
     std::printf("  %-34s %.0f\n", "images a second", double(images.size()) / deforming.median());

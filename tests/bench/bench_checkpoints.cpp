@@ -1,9 +1,9 @@
 #include "core/base/torchruntime.h"
-#include "core/data/datasetstore.h"
 #include "core/runs/runrecorder.h"
 #include "core/training/presets.h"
 #include "core/training/trainingloop.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/mnist.h"
 #include "tests/support/keptrun.h"
 
 #include <QCoreApplication>
@@ -98,14 +98,10 @@ void measureListing()
 int main(int argc, char* argv[])
 {
     const QCoreApplication application(argc, argv);
-    const auto dataset = core::DatasetStore().load("mnist");
-    if (!dataset) {
-        std::fprintf(stderr, "%s\n", qPrintable(dataset.error().message));
-        return 1;
-    }
+    const core::DatasetPointer dataset = bench::mnist();
     core::setTorchThreads(1);
     measureListing();
-    measure(**dataset, core::preset("repaired")->settings, 10);
-    measure(**dataset, core::preset("accurate")->settings, 3);
+    measure(*dataset, core::preset("repaired")->settings, 10);
+    measure(*dataset, core::preset("accurate")->settings, 3);
     return 0;
 }

@@ -1,9 +1,9 @@
 #include "core/base/torchruntime.h"
-#include "core/data/datasetstore.h"
 #include "core/training/evaluation.h"
 #include "core/training/presets.h"
 #include "core/training/trainingloop.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/mnist.h"
 #include "tests/bench/plainloop.h"
 #include "tests/bench/productepoch.h"
 #include "tests/bench/programruns.h"
@@ -191,11 +191,7 @@ void printMachine()
 int main(int argc, char* argv[])
 {
     const QCoreApplication application(argc, argv);
-    const auto dataset = core::DatasetStore().load("mnist");
-    if (!dataset) {
-        std::fprintf(stderr, "%s\n", qPrintable(dataset.error().message));
-        return 1;
-    }
+    const core::DatasetPointer dataset = bench::mnist();
     printMachine();
     const QStringList chosen = QCoreApplication::arguments().mid(1);
     const auto isMeant = [&](const QString& name) {
@@ -204,14 +200,14 @@ int main(int argc, char* argv[])
     };
     for (const Configuration& each : configurations()) {
         if (isMeant(each.name)) {
-            measure(each, **dataset);
+            measure(each, *dataset);
         }
     }
     if (isMeant("accuracy")) {
-        measureAccuracy(**dataset);
+        measureAccuracy(*dataset);
     }
     if (isMeant("prediction")) {
-        measurePrediction(**dataset);
+        measurePrediction(*dataset);
     }
     if (isMeant("program")) {
         measureProgram();

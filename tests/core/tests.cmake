@@ -1,5 +1,6 @@
 # core/base
 digitlab_test(core/base/tst_crew LIBRARIES digitlab_core)
+digitlab_test(core/base/tst_folderlock LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_helperrest LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_random LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_savefile LIBRARIES digitlab_core)
@@ -48,7 +49,6 @@ digitlab_test(core/prediction/tst_predictor LIBRARIES digitlab_test_support)
 # core/runs
 digitlab_test(core/runs/tst_checkpoint LIBRARIES digitlab_test_support)
 digitlab_test(core/runs/tst_comparison LIBRARIES digitlab_test_support)
-digitlab_test(core/runs/tst_runlock LIBRARIES digitlab_core)
 digitlab_test(core/runs/tst_runrecorder LIBRARIES digitlab_test_support)
 digitlab_test(core/runs/tst_runstore LIBRARIES digitlab_test_support)
 digitlab_test(core/runs/tst_runtrash LIBRARIES digitlab_test_support)

@@ -9,6 +9,7 @@ digitlab_test(ui/inspect/tst_datasettab LIBRARIES digitlab_ui digitlab_test_supp
 digitlab_test(ui/inspect/tst_logtab LIBRARIES digitlab_ui)
 # ui/runs
 digitlab_test(ui/runs/tst_comparedialog LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/runs/tst_runresumer LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/runs/tst_runspresenter LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/runs/tst_runstab LIBRARIES digitlab_ui digitlab_test_support)
 # ui/support

@@ -279,7 +279,6 @@ void RunPresenter::end()
 {
     m_views.chart->endRun();
     showIdle();
-    Q_EMIT runsChanged();
     Q_EMIT ended();
 }
 

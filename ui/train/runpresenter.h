@@ -52,7 +52,7 @@ Q_SIGNALS:
     /// After finished or failed, when all views show the end.
     void ended();
     void failed(const QString& message);
-    /// The store has something new of the run: it began, was written, or ended.
+    /// The store has something new of the run: it was written, or nobody's any more.
     void runsChanged();
 
 private:

@@ -1,5 +1,6 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/pytorch.h"
+#include "tests/support/filebytes.h"
 #include "tests/support/toymodel.h"
 #include "tests/support/ziparchive.h"
 
@@ -58,8 +59,8 @@ private Q_SLOTS:
 
 private:
     QString path(const QString& name = "toy.pt") const { return m_folder.filePath(name); }
-    QByteArray content() const;
-    void write(const QByteArray& bytes) const;
+    QByteArray content() const { return support::fileBytes(path()); }
+    void write(const QByteArray& bytes) const { support::writeFileBytes(path(), bytes); }
 
     QTemporaryDir m_folder;
 };
@@ -67,19 +68,6 @@ private:
 void TstPytorchArchive::init()
 {
     QVERIFY(core::writePytorch(path(), toyModel()));
-}
-
-QByteArray TstPytorchArchive::content() const
-{
-    QFile file(path());
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void TstPytorchArchive::write(const QByteArray& bytes) const
-{
-    QFile file(path());
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(bytes), bytes.size());
 }
 
 void TstPytorchArchive::readsADeflatedArchive()

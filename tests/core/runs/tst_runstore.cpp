@@ -1,5 +1,5 @@
 #include "core/runs/checkpoint.h"
-#include "core/runs/runlock.h"
+#include "core/base/folderlock.h"
 #include "core/runs/runstore.h"
 #include "tests/support/toymodel.h"
 #include "tests/support/toyrun.h"
@@ -85,7 +85,7 @@ private Q_SLOTS:
     void prunesNoRunThatIsLive()
     {
         const QString oldest = addRun(1);
-        const auto lock = core::tryRunLock(m_store->folder(oldest));
+        const auto lock = core::tryFolderLock(m_store->folder(oldest));
         QVERIFY(lock);
         for (int i = 0; i < RunStore::maxRuns + 1; ++i) {
             addRun(i + 2);
@@ -124,7 +124,7 @@ private Q_SLOTS:
         const QString stopped = addRun(2, core::Outcome::Stopped);
         QVERIFY(isInterrupted(stopped));
         {
-            const auto lock = core::tryRunLock(m_store->folder(stopped));
+            const auto lock = core::tryFolderLock(m_store->folder(stopped));
             QVERIFY(!isInterrupted(stopped));
         }
         QVERIFY(isInterrupted(stopped));

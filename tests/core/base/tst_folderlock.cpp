@@ -1,4 +1,4 @@
-#include "core/runs/runlock.h"
+#include "core/base/folderlock.h"
 #include "tests/support/foreignlock.h"
 
 #include <QTemporaryDir>
@@ -7,11 +7,11 @@
 #include <atomic>
 #include <thread>
 
-using core::isRunLocked;
-using core::tryRunLock;
+using core::isFolderLocked;
+using core::tryFolderLock;
 using support::ForeignLock;
 
-class TstRunLock : public QObject
+class TstFolderLock : public QObject
 {
     Q_OBJECT
 
@@ -20,31 +20,31 @@ private Q_SLOTS:
 
     void oneHoldsIt()
     {
-        QVERIFY(!isRunLocked(m_folder->path()));
-        auto lock = tryRunLock(m_folder->path());
+        QVERIFY(!isFolderLocked(m_folder->path()));
+        auto lock = tryFolderLock(m_folder->path());
         QVERIFY(lock && core::isInPlace(*lock));
-        QVERIFY(isRunLocked(m_folder->path()));
-        QVERIFY(!tryRunLock(m_folder->path()));
+        QVERIFY(isFolderLocked(m_folder->path()));
+        QVERIFY(!tryFolderLock(m_folder->path()));
         lock = nullptr;
-        QVERIFY(!isRunLocked(m_folder->path()));
+        QVERIFY(!isFolderLocked(m_folder->path()));
     }
 
     void anotherProcessHoldsIt()
     {
         {
             const ForeignLock other(m_folder->path());
-            QVERIFY(isRunLocked(m_folder->path()));
-            QVERIFY(!tryRunLock(m_folder->path()));
+            QVERIFY(isFolderLocked(m_folder->path()));
+            QVERIFY(!tryFolderLock(m_folder->path()));
         }
         // It is gone, its file is left behind.
         QVERIFY(QFile::exists(m_folder->filePath("lock")));
-        QVERIFY(!isRunLocked(m_folder->path()));
-        QVERIFY(tryRunLock(m_folder->path()));
+        QVERIFY(!isFolderLocked(m_folder->path()));
+        QVERIFY(tryFolderLock(m_folder->path()));
     }
 
     void aLockThatVanishedIsNotInPlace()
     {
-        const auto lock = tryRunLock(m_folder->path());
+        const auto lock = tryFolderLock(m_folder->path());
         QVERIFY(QFile::remove(m_folder->filePath("lock")));
         QVERIFY(!core::isInPlace(*lock));
         const ForeignLock other(m_folder->path());
@@ -57,13 +57,13 @@ private Q_SLOTS:
         std::atomic<bool> isOver = false;
         std::jthread asks([&] {
             while (!isOver) {
-                isRunLocked(m_folder->path());
+                isFolderLocked(m_folder->path());
             }
         });
         int refused = 0;
         for (int i = 0; i < 40; ++i) {
-            refused += isRunLocked(m_folder->path()) ? 1 : 0;
-            refused += tryRunLock(m_folder->path()) ? 0 : 1;
+            refused += isFolderLocked(m_folder->path()) ? 1 : 0;
+            refused += tryFolderLock(m_folder->path()) ? 0 : 1;
         }
         isOver = true;
         asks.join();
@@ -74,5 +74,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(TstRunLock)
-#include "tst_runlock.moc"
+QTEST_GUILESS_MAIN(TstFolderLock)
+#include "tst_folderlock.moc"

@@ -1,4 +1,4 @@
-#include "core/runs/runlock.h"
+#include "core/base/folderlock.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -18,10 +18,10 @@ QString lockPath(const QString& folder)
 
 } // namespace
 
-std::unique_ptr<QLockFile> tryRunLock(const QString& folder)
+std::unique_ptr<QLockFile> tryFolderLock(const QString& folder)
 {
     auto lock = std::make_unique<QLockFile>(lockPath(folder));
-    // Only a process that is gone leaves a stale lock, not one that trains for long.
+    // Only a process that is gone leaves a stale lock, not one that works for long.
     lock->setStaleLockTime(0);
     // A folder that cannot be written, or is gone, is held by nobody.
     if (lock->tryLock(patienceMs) || lock->error() != QLockFile::LockFailedError) {
@@ -30,11 +30,11 @@ std::unique_ptr<QLockFile> tryRunLock(const QString& folder)
     return nullptr;
 }
 
-bool isRunLocked(const QString& folder)
+bool isFolderLocked(const QString& folder)
 {
-    // To ask is to take it for a moment: not of a run without a lock, which would look locked to
+    // To ask is to take it for a moment: not of a folder without a lock, which would look locked to
     // another one that asks.
-    return QFile::exists(lockPath(folder)) && !tryRunLock(folder);
+    return QFile::exists(lockPath(folder)) && !tryFolderLock(folder);
 }
 
 bool isInPlace(const QLockFile& lock)
