@@ -1,9 +1,9 @@
 #include "app/commandline.h"
 #include "app/console.h"
 #include "core/base/torchruntime.h"
-#include "ui/mainwindow.h"
-#include "ui/support/appearancemenu.h"
-#include "ui/support/theme.h"
+#include "ui/shell/appearancemenu.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QFileInfo>

@@ -138,7 +138,7 @@ int beginPreset(const QCommandLineParser& parser)
 core::Result<core::Done> claim(core::RunRecorder& recorder, const QString& checkpoint)
 {
     const QString id = recorder.store().idOf(checkpoint);
-    return id.isEmpty() ? core::Done{} : recorder.goOn(id);
+    return id.isEmpty() ? core::Done{} : recorder.resume(id);
 }
 
 int resume(const QCommandLineParser& parser)
@@ -164,7 +164,7 @@ int resume(const QCommandLineParser& parser)
         return fail(resumption.error().message);
     }
     TrainRun trainRun(resumption->dataset, *output, Console(parser.isSet("json")), recorder);
-    trainRun.goOn(resumption->state);
+    trainRun.resume(resumption->state);
     return QCoreApplication::exec();
 }
 

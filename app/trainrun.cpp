@@ -44,12 +44,12 @@ void TrainRun::start(const core::TrainingSettings& settings)
     m_trainer.start(m_dataset, settings);
 }
 
-void TrainRun::goOn(const core::RunStatePointer& from)
+void TrainRun::resume(const core::RunStatePointer& from)
 {
     if (m_recorder.id().isEmpty()) {
         beginKeeping();
     }
-    m_trainer.goOn(m_dataset, from);
+    m_trainer.resume(m_dataset, from);
 }
 
 void TrainRun::beginKeeping()

@@ -23,7 +23,7 @@ public:
 
     void start(const core::TrainingSettings& settings);
     /// Goes on as the run that the recorder holds live; as a new one when it holds none.
-    void goOn(const core::RunStatePointer& from);
+    void resume(const core::RunStatePointer& from);
 
 private:
     void beginKeeping();

@@ -6,7 +6,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 install_packages "${build_packages[@]}"
 build --target digitlab # the tests would nearly double the wait
-fetch_mnist >&2 || say "Going on without MNIST; the window's Dataset tab can fetch it later."
+fetch_mnist >&2 || say "Going on without MNIST; the window's Dataset page can fetch it later."
 
 if [ $# -eq 0 ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
   say "There is no display for the window: training in the terminal."

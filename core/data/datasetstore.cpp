@@ -59,7 +59,7 @@ bool isNoName(const QString& text)
 Error notFetched(const DatasetSource& source)
 {
     return Error{Tr::tr("%1 is not on this computer yet: run `digitlab datasets get %2` or press "
-                        "the button on the Dataset tab to fetch it")
+                        "the button on the Dataset page to fetch it")
                      .arg(source.title, source.name)};
 }
 

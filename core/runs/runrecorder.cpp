@@ -78,7 +78,7 @@ Result<Done> RunRecorder::begin()
     return id ? d->makeLive(*id) : id.error();
 }
 
-Result<Done> RunRecorder::goOn(const QString& id)
+Result<Done> RunRecorder::resume(const QString& id)
 {
     return d->makeLive(id);
 }

@@ -27,7 +27,7 @@ public:
     /// training may go on without.
     Result<Done> begin();
     /// Makes a run of the store live again. Refused while another process trains it.
-    Result<Done> goOn(const QString& id);
+    Result<Done> resume(const QString& id);
     const RunStore& store() const;
     /// The live run; empty when there is none.
     QString id() const;

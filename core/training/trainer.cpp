@@ -77,7 +77,7 @@ public:
         });
     }
 
-    void goOn(const DatasetPointer& dataset, const RunStatePointer& from)
+    void resume(const DatasetPointer& dataset, const RunStatePointer& from)
     {
         const ThreadChoice choice{from->settings.threads, Tr::tr("as before")};
         const auto work = [dataset, from](const auto& control, const auto& hooks) {
@@ -146,7 +146,7 @@ public:
         }
         Q_EMIT q->paused();
         gate.wait(stopToken);
-        Q_EMIT q->resumed();
+        Q_EMIT q->unpaused();
     }
 
     Trainer* q;
@@ -181,9 +181,9 @@ void Trainer::start(const DatasetPointer& dataset, const TrainingSettings& setti
     d->begin(dataset, settings);
 }
 
-void Trainer::goOn(const DatasetPointer& dataset, const RunStatePointer& from)
+void Trainer::resume(const DatasetPointer& dataset, const RunStatePointer& from)
 {
-    d->goOn(dataset, from);
+    d->resume(dataset, from);
 }
 
 void Trainer::leaveCores(int count)
@@ -196,7 +196,7 @@ void Trainer::pause()
     d->gate.setClosed(isRunning());
 }
 
-void Trainer::resume()
+void Trainer::unpause()
 {
     d->gate.setClosed(false);
 }

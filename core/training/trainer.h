@@ -32,13 +32,13 @@ public:
     void start(const core::DatasetPointer& dataset, const core::TrainingSettings& settings);
     /// Goes on with an interrupted run, see trainingLoop(); an older one is stopped and joined
     /// first.
-    void goOn(const core::DatasetPointer& dataset, const core::RunStatePointer& from);
+    void resume(const core::DatasetPointer& dataset, const core::RunStatePointer& from);
     /// How many cores a number of threads that is left open must not count on: they have other
     /// work. None at first; for runs that start from now on.
     void leaveCores(int count);
     /// Each acts within one batch.
     void pause();
-    void resume();
+    void unpause();
     void stop();
 
     bool isRunning() const;
@@ -57,7 +57,7 @@ Q_SIGNALS:
     /// directly and take it from the training thread.
     void stateTaken(const core::RunStatePointer& state);
     void paused();
-    void resumed();
+    void unpaused();
     void finished(const core::RunResult& result);
     void failed(const QString& message);
 

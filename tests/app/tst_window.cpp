@@ -1,7 +1,7 @@
 #include "core/data/datasetstore.h"
 #include "tests/support/desktop.h"
 #include "tests/support/program.h"
-#include "ui/mainwindow.h"
+#include "ui/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,4 +1,4 @@
-#include "ui/train/trainingchart.h"
+#include "ui/run/trainingchart.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -1,8 +1,8 @@
-// How long the Dataset tab takes with 70,000 images: laying out, filtering, resizing, scrolling.
+// How long the Dataset page takes with 70,000 images: laying out, filtering, resizing, scrolling.
 // bench_dataset [FOLDER] takes a dataset's folder, else images made here; run it offscreen or
 // shown.
-#include "ui/inspect/datasettab.h"
-#include "ui/inspect/thumbnailview.h"
+#include "ui/dataset/datasetpage.h"
+#include "ui/widgets/thumbnailview.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -75,7 +75,7 @@ int main(int argc, char** argv)
 {
     const QApplication application(argc, argv);
     const core::DatasetPointer images = dataset(QApplication::arguments());
-    ui::DatasetTab tab;
+    ui::DatasetPage tab;
     tab.resize(1200, 500);
     tab.show();
     if (!QTest::qWaitForWindowExposed(&tab)) {

@@ -2,8 +2,8 @@
 #include "core/data/datasetstore.h"
 #include "core/training/presets.h"
 #include "core/training/trainer.h"
-#include "ui/mainwindow.h"
-#include "ui/train/trainbar.h"
+#include "ui/run/trainbar.h"
+#include "ui/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/support/dialogs.h"
+#include "ui/widgets/dialogs.h"
 
 #include <QMetaObject>
 #include <QWidget>

@@ -1,7 +1,7 @@
 #include "ui/draw/correctionbar.h"
 
 #include "core/ink/digitimage.h"
-#include "ui/support/theme.h"
+#include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QHBoxLayout>

@@ -6,7 +6,7 @@
 #include "ui/draw/inkstepper.h"
 #include "ui/draw/probabilitybars.h"
 #include "ui/draw/verdict.h"
-#include "ui/support/theme.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QBoxLayout>

@@ -1,6 +1,6 @@
 #include "ui/draw/probabilitybars.h"
 
-#include "ui/support/numbertext.h"
+#include "ui/widgets/numbertext.h"
 
 #include <QPainter>
 

@@ -1,6 +1,6 @@
 #include "ui/draw/verdict.h"
 
-#include "ui/support/numbertext.h"
+#include "ui/widgets/numbertext.h"
 
 #include <QPainter>
 

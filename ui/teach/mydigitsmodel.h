@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ink/ink.h"
-#include "ui/inspect/thumbnailmodel.h"
+#include "ui/widgets/thumbnailmodel.h"
 
 namespace ui
 {

@@ -3,11 +3,11 @@
 #include "core/data/datasetstore.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/inkcanvas.h"
-#include "ui/inspect/logtab.h"
-#include "ui/support/dialogs.h"
-#include "ui/support/numbertext.h"
-#include "ui/teach/mydigitstab.h"
-#include "ui/train/runpresenter.h"
+#include "ui/run/trainingpresenter.h"
+#include "ui/shell/logpage.h"
+#include "ui/teach/mydigitspage.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/numbertext.h"
 
 #include <algorithm>
 
@@ -39,8 +39,8 @@ TeachPresenter::TeachPresenter(const TeachViews& views, QObject* parent)
     connect(m_views.draw, &DrawPanel::corrected, this, &TeachPresenter::keep);
     connect(
         m_views.session, &ModelSession::predictorChanged, this, &TeachPresenter::onModelChanged);
-    connect(m_views.run, &RunPresenter::began, this, &TeachPresenter::onRunBegan);
-    connect(m_views.run, &RunPresenter::ended, this, &TeachPresenter::refreshObstacle);
+    connect(m_views.run, &TrainingPresenter::began, this, &TeachPresenter::onRunBegan);
+    connect(m_views.run, &TrainingPresenter::ended, this, &TeachPresenter::refreshObstacle);
     connectTab();
     connectTeacher();
     showDrawings();
@@ -48,7 +48,7 @@ TeachPresenter::TeachPresenter(const TeachViews& views, QObject* parent)
 
 void TeachPresenter::connectTab()
 {
-    using Tab = MyDigitsTab;
+    using Tab = MyDigitsPage;
     connect(m_views.tab, &Tab::teachRequested, this, &TeachPresenter::teach);
     connect(m_views.tab, &Tab::stopRequested, &m_teacher, &core::Teacher::stop);
     connect(m_views.tab, &Tab::undoTeachingRequested, this, &TeachPresenter::undoTeaching);
@@ -62,7 +62,7 @@ void TeachPresenter::connectTab()
 void TeachPresenter::connectTeacher()
 {
     using core::Teacher;
-    connect(&m_teacher, &Teacher::progressed, m_views.tab, &MyDigitsTab::showProgress);
+    connect(&m_teacher, &Teacher::progressed, m_views.tab, &MyDigitsPage::showProgress);
     connect(&m_teacher, &Teacher::finished, this, &TeachPresenter::onFinished);
     connect(&m_teacher, &Teacher::stopped, this, [this] {
         onEnded(tr("Stopped: the model is what it was"));

@@ -2,7 +2,7 @@
 
 #include "core/ink/mydigits.h"
 #include "core/training/teacher.h"
-#include "ui/support/modelsession.h"
+#include "ui/model/modelsession.h"
 
 #include <QObject>
 
@@ -13,19 +13,19 @@ namespace ui
 
 class Dialogs;
 class DrawPanel;
-class LogTab;
-class MyDigitsTab;
-class RunPresenter;
+class LogPage;
+class MyDigitsPage;
+class TrainingPresenter;
 
 /// Where drawings are corrected and shown, and what they are taught to; all outlive the presenter.
 struct TeachViews {
     DrawPanel* draw;
-    MyDigitsTab* tab;
-    LogTab* log;
+    MyDigitsPage* tab;
+    LogPage* log;
     Dialogs* dialogs;
     QWidget* window; ///< parent of every question
     ModelSession* session;
-    RunPresenter* run;
+    TrainingPresenter* run;
 };
 
 /// Owns the user's drawings and the teacher: keeps, changes and teaches drawings as the user asks,

@@ -124,7 +124,7 @@ void TstDatasetStore::saysHowToFetch()
     QVERIFY(!dataset);
     const QString message = dataset.error().message;
     QVERIFY2(message.contains("digitlab datasets get mnist"), qPrintable(message));
-    QVERIFY2(message.contains("Dataset tab"), qPrintable(message));
+    QVERIFY2(message.contains("Dataset page"), qPrintable(message));
 }
 
 void TstDatasetStore::namesWhatItKnows()

@@ -115,12 +115,12 @@ private Q_SLOTS:
         const QString id = m_recorder->id();
         m_recorder->record(stateWith(1));
         RunRecorder other(store());
-        const auto refused = other.goOn(id);
+        const auto refused = other.resume(id);
         QVERIFY(!refused);
         QVERIFY(refused.error().message.contains("another process trains this run"));
         QVERIFY(m_recorder->finish());
         QVERIFY(!store().record(id)->isLive);
-        QVERIFY(other.goOn(id));
+        QVERIFY(other.resume(id));
         other.record(stateWith(2));
         QVERIFY(other.finish());
         QCOMPARE(store().list().size(), 1);
@@ -159,7 +159,7 @@ private Q_SLOTS:
         m_recorder->record(stateWith(3));
         QTRY_VERIFY(store().record(id));
         QVERIFY(store().record(id)->isLive);
-        QVERIFY(!RunRecorder(store()).goOn(id));
+        QVERIFY(!RunRecorder(store()).resume(id));
     }
 
     /// Another process went on with the run while its folder was away: it is that one's now.

@@ -1,5 +1,5 @@
-#include "core/runs/checkpoint.h"
 #include "core/base/folderlock.h"
+#include "core/runs/checkpoint.h"
 #include "core/runs/runstore.h"
 #include "tests/support/toymodel.h"
 #include "tests/support/toyrun.h"

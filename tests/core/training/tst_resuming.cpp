@@ -68,7 +68,7 @@ struct Run {
         return core::trainingLoop(dataset, settings, control(), hooks());
     }
 
-    Result<RunResult> goOn(const core::Dataset& dataset, const RunState& from)
+    Result<RunResult> resume(const core::Dataset& dataset, const RunState& from)
     {
         return core::trainingLoop(dataset, from, control(), hooks());
     }
@@ -131,7 +131,7 @@ private Q_SLOTS:
         for (const RunStatePointer& state : whole.states) {
             places.insert(state->steps);
             Run rest;
-            QVERIFY(rest.goOn(*dataset, *state));
+            QVERIFY(rest.resume(*dataset, *state));
             QCOMPARE(difference(rest.end(), whole.end()), QString());
         }
         QCOMPARE(qint64(places.size()), whole.end().steps + 1); // 0, 1, ... all steps
@@ -163,7 +163,7 @@ private Q_SLOTS:
             QCOMPARE(first.end().outcome, std::optional(Outcome::Stopped));
             QCOMPARE(first.end().steps, batches);
             Run rest;
-            QVERIFY(rest.goOn(*dataset, first.end()));
+            QVERIFY(rest.resume(*dataset, first.end()));
             QCOMPARE(difference(rest.end(), whole.end()), QString());
         }
     }
@@ -191,7 +191,7 @@ private Q_SLOTS:
         while (state.outcome != Outcome::Completed) {
             Run next;
             next.stopAfterBatches = 2;
-            QVERIFY(next.goOn(*dataset, state));
+            QVERIFY(next.resume(*dataset, state));
             QVERIFY(next.end().steps > state.steps || next.end().outcome == Outcome::Completed);
             state = next.end();
         }
@@ -210,7 +210,7 @@ private Q_SLOTS:
         RunState state = shorter.end();
         state.settings.epochs = 6;
         Run rest;
-        QVERIFY(rest.goOn(*dataset, state));
+        QVERIFY(rest.resume(*dataset, state));
         QCOMPARE(difference(rest.end(), whole.end()), QString());
         QCOMPARE(rest.end().curve.test.size(), 7);
     }
@@ -222,7 +222,7 @@ private Q_SLOTS:
         first.stopAfterBatches = 7;
         QVERIFY(first.begin(*dataset, plain()));
         Run rest;
-        QVERIFY(rest.goOn(*dataset, first.end()));
+        QVERIFY(rest.resume(*dataset, first.end()));
         QCOMPARE(rest.end().curve.test.size(), 4);
         QCOMPARE(rest.told.test.size(), 2); // epochs 2 and 3: the others were told before
         const auto& points = rest.end().curve.train;
@@ -276,7 +276,7 @@ private Q_SLOTS:
         RunState state = run.end();
         QVERIFY(core::checkFits(state, *dataset));
         change(state);
-        const auto result = Run().goOn(*dataset, state);
+        const auto result = Run().resume(*dataset, state);
         QVERIFY(!result);
         QVERIFY2(result.error().message.contains(message), qPrintable(result.error().message));
     }

@@ -36,7 +36,7 @@ public:
         });
         connect(&trainer, &Trainer::snapshotTaken, this, &Listener::keepSnapshot);
         connect(&trainer, &Trainer::paused, this, [this] { note("paused"); });
-        connect(&trainer, &Trainer::resumed, this, [this] { note("resumed"); });
+        connect(&trainer, &Trainer::unpaused, this, [this] { note("resumed"); });
         connect(&trainer, &Trainer::finished, this, [this](const RunResult& result) {
             note("finished " + core::outcomeName(result.outcome));
         });
@@ -158,7 +158,7 @@ private Q_SLOTS:
         trainer.pause();
         QTRY_VERIFY(listener.events.contains("paused"));
         QVERIFY(trainer.isPaused());
-        trainer.resume();
+        trainer.unpause();
         QTRY_VERIFY(listener.events.contains("resumed"));
         const auto next = listener.events.indexOf("resumed") + 1;
         QCOMPARE(listener.events.at(next - 2), QString("paused")); // nothing came in between
@@ -177,7 +177,7 @@ private Q_SLOTS:
             if (withPause) {
                 trainer.pause();
                 [&] { QTRY_VERIFY(listener.events.contains("paused")); }();
-                trainer.resume();
+                trainer.unpause();
             }
             [&] { QTRY_COMPARE(listener.endings(), 1); }();
             return listener.snapshot->model().parameters;

@@ -6,9 +6,9 @@
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 #include "ui/draw/verdict.h"
-#include "ui/inspect/thumbnailview.h"
-#include "ui/mainwindow.h"
-#include "ui/train/trainbar.h"
+#include "ui/run/trainbar.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/thumbnailview.h"
 
 #include <QFile>
 #include <QLabel>
@@ -248,7 +248,7 @@ private:
 
     void showTab()
     {
-        find<QTabWidget>("inspectTabs")->setCurrentWidget(find<QWidget>("myDigitsTab"));
+        find<QTabWidget>("inspectTabs")->setCurrentWidget(find<QWidget>("myDigitsPage"));
     }
 
     /// Draws a line with the mouse, each time a little further to the right.

@@ -1,0 +1,143 @@
+#pragma once
+
+#include "tests/support/keptrun.h"
+#include "tests/support/scripteddialogs.h"
+#include "tests/support/testuser.h"
+#include "tests/support/toydata.h"
+#include "ui/keptruns/keptrunspage.h"
+#include "ui/keptruns/keptrunspresenter.h"
+#include "ui/keptruns/resumebar.h"
+#include "ui/model/modelsession.h"
+#include "ui/run/plotview.h"
+#include "ui/run/runstatus.h"
+#include "ui/run/runwarning.h"
+#include "ui/run/trainbar.h"
+#include "ui/run/trainingchart.h"
+#include "ui/run/trainingpresenter.h"
+#include "ui/shell/logpage.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineSeries>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QVBoxLayout>
+
+namespace support
+{
+
+/// What the presenter works with, in a window of its own.
+struct Desk {
+    explicit Desk(ScriptedDialogs::Script& script)
+        : dialogs(script)
+        , bar(new ui::TrainBar(&window))
+        , chart(new ui::TrainingChart(&window))
+        , status(new ui::RunStatus(&window))
+        , warning(new ui::RunWarning(&window))
+        , log(new ui::LogPage(&window))
+        , resumeBar(new ui::ResumeBar(&window))
+        , tab(new ui::KeptRunsPage(&window))
+        , run({bar, chart, status, warning, log}, &session)
+        , runs({tab, resumeBar, bar, chart, log, &dialogs, &window, &session, &run})
+    {
+        auto* layout = new QVBoxLayout(&window);
+        for (QWidget* widget : QList<QWidget*>{resumeBar, chart, tab, log}) {
+            layout->addWidget(widget);
+        }
+        window.resize(800, 900);
+        window.show();
+    }
+
+    ScriptedDialogs dialogs;
+    QWidget window;
+    ui::ModelSession session;
+    ui::TrainBar* bar;
+    ui::TrainingChart* chart;
+    ui::RunStatus* status;
+    ui::RunWarning* warning;
+    ui::LogPage* log;
+    ui::ResumeBar* resumeBar;
+    ui::KeptRunsPage* tab;
+    ui::TrainingPresenter run;
+    ui::KeptRunsPresenter runs;
+};
+
+/// What tests of the runs share: a user of their own, a store, and a desk with what a test wants
+/// of it.
+class RunsFixture
+{
+protected:
+    /// Once, before the first test.
+    void becomeUser(const char* test)
+    {
+        // All of the user's folders lie below it.
+        qputenv("HOME", m_home.path().toLocal8Bit());
+        becomeTestUser(test);
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+
+    /// Before each test.
+    void beginTest()
+    {
+        clearTestUser();
+        QVERIFY(m_store.root().startsWith(m_home.path()));
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_script = {};
+        m_desk = std::make_unique<Desk>(m_script);
+    }
+
+    template <typename Widget> Widget* find(const QString& name)
+    {
+        auto* widget = m_desk->window.findChild<Widget*>(name);
+        if (!widget) {
+            qFatal("no widget %s", qPrintable(name));
+        }
+        return widget;
+    }
+
+    QTableView* view() { return find<QTableView>("runsView"); }
+    int rows() { return view()->model()->rowCount(); }
+    QString cell(int row, int column)
+    {
+        return view()->model()->index(row, column).data().toString();
+    }
+    QString message() { return find<QLabel>("runsMessage")->text(); }
+    QLineSeries* series(const QString& name)
+    {
+        return find<ui::PlotView>("trainingPlot")->chart()->findChild<QLineSeries*>(name);
+    }
+    void load(int expectedRows)
+    {
+        m_desk->runs.load();
+        QTRY_COMPARE(rows(), expectedRows);
+    }
+    core::DatasetPointer loadToyDataset()
+    {
+        writeIdxFiles(*toyDataset(), m_folder->path());
+        const auto dataset = core::loadDataset(m_folder->path());
+        if (!dataset) {
+            qFatal("%s", qPrintable(dataset.error().message));
+        }
+        m_desk->run.setDataset(*dataset);
+        m_desk->runs.setDataset(*dataset);
+        return *dataset;
+    }
+    /// Begins a run by what the button Train sends.
+    void train(int epochs)
+    {
+        core::TrainingSettings settings;
+        settings.preset = "repaired";
+        settings.network.hidden = {16};
+        settings.epochs = epochs;
+        Q_EMIT m_desk->bar->trainRequested(settings);
+    }
+
+    QTemporaryDir m_home;
+    core::RunStore m_store{m_home.path() + "/.qttest/state/digitlab/runs"};
+    std::unique_ptr<QTemporaryDir> m_folder;
+    ScriptedDialogs::Script m_script;
+    std::unique_ptr<Desk> m_desk;
+};
+
+} // namespace support

@@ -1,0 +1,180 @@
+#include "tests/ui/keptruns/keptrunsfixture.h"
+
+#include <QSpinBox>
+
+using support::Desk;
+using support::endedRun;
+using support::keep;
+
+/// Going on with runs, in the bar, by the action and from the tab.
+class TstRunResumer : public QObject, private support::RunsFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { becomeUser("tst_runresumer"); }
+    void init() { beginTest(); }
+    void cleanup() { m_desk.reset(); }
+
+    void offersTheInterruptedRunUntilDismissed();
+    void offersNoCompleteRun();
+    void theOfferIsOfTheRunThatItNames();
+    void asksForTheRunsDataset();
+    void waitsForNoDatasetThatCannotBeLoaded();
+    void trainsARunLonger();
+    void resumesAStoppedRunByItsAction();
+    void aResumptionIsStoppedBeforeItTrains();
+    void aRunThatCannotGoOnLeavesTheBarReady();
+
+private:
+    core::RunRecord onlyRun() { return m_store.list().first(); }
+    /// Leaves a run of 30 epochs that can be resumed.
+    void trainAndStop()
+    {
+        loadToyDataset();
+        train(30);
+        m_desk->run.stop();
+        QTRY_COMPARE(cell(0, 3), QString("Stopped"));
+        QTRY_VERIFY(m_desk->runs.resumeAction()->isEnabled());
+    }
+};
+
+void TstRunResumer::offersTheInterruptedRunUntilDismissed()
+{
+    const QString id = keep(m_store, support::toyRun());
+    QVERIFY(m_store.rename(id, "cut off"));
+    load(1);
+    QVERIFY(m_desk->resumeBar->isVisible());
+    QCOMPARE(
+        find<QLabel>("resumeBarText")->text(),
+        QString("A run was interrupted: cut off, epoch 2 of 4, test 90.0 %."));
+    QTest::mouseClick(find<QWidget>("dismissButton"), Qt::LeftButton);
+    QVERIFY(!m_desk->resumeBar->isVisible());
+    QVERIFY(m_desk->runs.resumeAction()->isEnabled()); // it can be resumed still
+
+    m_desk.reset();
+    m_desk = std::make_unique<Desk>(m_script);
+    load(1);
+    QVERIFY(!m_desk->resumeBar->isVisible());
+}
+
+void TstRunResumer::offersNoCompleteRun()
+{
+    keep(m_store, support::toyRun());
+    keep(m_store, endedRun(core::Outcome::Completed));
+    load(2);
+    QVERIFY(!m_desk->resumeBar->isVisible());
+    QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
+}
+
+void TstRunResumer::theOfferIsOfTheRunThatItNames()
+{
+    const QString older = keep(m_store, support::toyRun());
+    const QString newer = keep(m_store, support::toyRun());
+    QVERIFY(m_store.rename(older, "older"));
+    QVERIFY(m_store.rename(newer, "newer"));
+    load(2);
+    Q_EMIT m_desk->tab->renameRequested(newer, "renamed");
+    QTRY_VERIFY(find<QLabel>("resumeBarText")->text().contains("renamed"));
+    Q_EMIT m_desk->tab->removeRequested({newer});
+    QTRY_COMPARE(rows(), 1);
+    QVERIFY(!m_desk->resumeBar->isVisible());
+}
+
+void TstRunResumer::asksForTheRunsDataset()
+{
+    core::RunState state = support::toyRun();
+    state.datasetFolder = "/some/where";
+    keep(m_store, state);
+    load(1);
+    QStringList wanted;
+    connect(&m_desk->runs, &ui::KeptRunsPresenter::datasetWanted, this, [&](const QString& folder) {
+        wanted.append(folder);
+    });
+    QTest::mouseClick(find<QWidget>("resumeBarButton"), Qt::LeftButton);
+    QCOMPARE(wanted, QStringList{"/some/where"});
+    QVERIFY(!m_desk->resumeBar->isVisible());
+    loadToyDataset(); // that is another one
+    QCOMPARE(m_script.errors.size(), 1);
+    QVERIFY2(m_script.errors[0].contains("/some/where"), qPrintable(m_script.errors[0]));
+    QVERIFY(!m_desk->run.isRunning());
+}
+
+void TstRunResumer::waitsForNoDatasetThatCannotBeLoaded()
+{
+    core::RunState state = support::toyRun();
+    state.datasetFolder = "/some/where";
+    keep(m_store, state);
+    load(1);
+    QTest::mouseClick(find<QWidget>("resumeBarButton"), Qt::LeftButton);
+    m_desk->runs.onDatasetFailed();
+    loadToyDataset(); // for something else
+    QVERIFY(m_script.errors.isEmpty());
+    QVERIFY(!m_desk->run.isRunning());
+}
+
+void TstRunResumer::trainsARunLonger()
+{
+    loadToyDataset();
+    train(2);
+    QTRY_COMPARE(m_desk->bar->state(), ui::TrainBar::State::Ready);
+    QTRY_COMPARE(cell(0, 4), QString("2 of 2"));
+    QTRY_COMPARE(cell(0, 3), QString("Completed")); // its last state is written
+    view()->selectRow(0);
+    QTest::mouseClick(find<QWidget>("resumeRunButton"), Qt::LeftButton);
+    auto* epochs = find<QSpinBox>("untilSpin");
+    QCOMPARE(epochs->minimum(), 3);
+    QCOMPARE(epochs->value(), 4);
+    epochs->setValue(3);
+    QTest::mouseClick(find<QWidget>("resumeOkButton"), Qt::LeftButton);
+    QTRY_COMPARE(cell(0, 4), QString("3 of 3"));
+    QTRY_COMPARE(cell(0, 3), QString("Completed"));
+    QCOMPARE(rows(), 1);
+    QVERIFY(m_script.errors.isEmpty());
+}
+
+void TstRunResumer::resumesAStoppedRunByItsAction()
+{
+    QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
+    trainAndStop();
+    m_desk->runs.resumeAction()->trigger();
+    QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, 4), QString("30 of 30"), 30000);
+    QTRY_COMPARE(cell(0, 3), QString("Completed"));
+    QVERIFY(m_script.errors.isEmpty());
+}
+
+void TstRunResumer::aResumptionIsStoppedBeforeItTrains()
+{
+    trainAndStop();
+    const core::RunRecord before = onlyRun();
+    m_desk->runs.resumeAction()->trigger();
+    QCOMPARE(m_desk->bar->state(), ui::TrainBar::State::Running);
+    QVERIFY(!m_desk->bar->trainAction()->isEnabled());
+    m_desk->bar->stopAction()->trigger(); // while the checkpoint is read
+    QTRY_VERIFY(m_desk->runs.resumeAction()->isEnabled());
+    QCOMPARE(m_desk->bar->state(), ui::TrainBar::State::Ready);
+    QCOMPARE(onlyRun().id, before.id);
+    QCOMPARE(onlyRun().state.curve.csv(), before.state.curve.csv());
+    QVERIFY(m_script.errors.isEmpty());
+}
+
+void TstRunResumer::aRunThatCannotGoOnLeavesTheBarReady()
+{
+    trainAndStop();
+    QStringList problems;
+    connect(&m_desk->run, &ui::TrainingPresenter::failed, this, [&](const QString& message) {
+        problems.append(message);
+    });
+    const QString path = m_store.checkpointPath(onlyRun().id);
+    QFile checkpoint(path);
+    QVERIFY(checkpoint.resize(checkpoint.size() - 4));
+    m_desk->runs.resumeAction()->trigger();
+    QTRY_COMPARE(m_desk->bar->state(), ui::TrainBar::State::Ready);
+    QCOMPARE(problems.size(), 1);
+    QVERIFY2(problems[0].contains(path), qPrintable(problems[0]));
+    QVERIFY(m_desk->bar->trainAction()->isEnabled());
+}
+
+QTEST_MAIN(TstRunResumer)
+#include "tst_runresumer.moc"

@@ -1,0 +1,211 @@
+#include "core/training/evaluation.h"
+#include "core/training/presets.h"
+#include "ui/run/runstatus.h"
+#include "ui/run/runwarning.h"
+#include "ui/widgets/numbertext.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QTest>
+#include <QToolButton>
+
+#include <limits>
+#include <memory>
+
+class TstRunStatus : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init();
+    void cleanup() { m_status.reset(); }
+    void startsEmpty();
+    void showsTheRun();
+    void numbersFollowTheLocale();
+    void pauseStopsTheClock();
+    void sumsUpTheRun_data();
+    void sumsUpTheRun();
+    void messageTakesTheRunsPlace();
+    void marksModifiedModels();
+    void durations_data();
+    void durations();
+    void warningIsHiddenUntilNeeded();
+    void warningNamesDeadOutputs();
+    void warningCanBeClosed();
+
+private:
+    QString text(const char* name) const { return label(name)->text(); }
+    QLabel* label(const char* name) const
+    {
+        return m_status->findChild<QLabel*>(QLatin1String(name));
+    }
+
+    std::unique_ptr<ui::RunStatus> m_status;
+};
+
+namespace
+{
+
+core::TrainingSettings tenEpochs()
+{
+    core::TrainingSettings settings = core::presets().first().settings;
+    settings.epochs = 10;
+    return settings;
+}
+
+const core::TrainingProgress someProgress{
+    .epoch = 4,
+    .epochs = 10,
+    .samplesDone = 36600,
+    .samplesPerEpoch = 60000,
+    .samplesPerSecond = 48200.4,
+    .secondsLeft = 11.8,
+    .train = {0.1, 0.97}};
+
+} // namespace
+
+void TstRunStatus::init()
+{
+    m_status = std::make_unique<ui::RunStatus>();
+    m_status->show();
+}
+
+void TstRunStatus::startsEmpty()
+{
+    QVERIFY(!label("epochLabel")->isVisible());
+    QVERIFY(text("statusMessage").isEmpty());
+}
+
+void TstRunStatus::showsTheRun()
+{
+    m_status->beginRun(tenEpochs());
+    QCOMPARE(text("epochLabel"), QStringLiteral("Epoch 1/10"));
+    m_status->showProgress(someProgress);
+    core::EpochResult epoch;
+    epoch.test.accuracy = 0.9792;
+    m_status->showEpoch(epoch);
+    QVERIFY(label("epochLabel")->isVisible());
+    QCOMPARE(text("epochLabel"), QStringLiteral("Epoch 4/10"));
+    QCOMPARE(m_status->findChild<QProgressBar*>(QStringLiteral("epochProgress"))->value(), 610);
+    QCOMPARE(text("percentLabel"), QStringLiteral("61 %"));
+    QCOMPARE(text("speedLabel"), QStringLiteral("48,200 images/s"));
+    QCOMPARE(text("timeLeftLabel"), QStringLiteral("12 s left"));
+    QCOMPARE(text("testLabel"), QStringLiteral("test 97.9 %"));
+}
+
+void TstRunStatus::numbersFollowTheLocale()
+{
+    QLocale::setDefault(QLocale(QLocale::German));
+    m_status->showProgress(someProgress);
+    QCOMPARE(text("speedLabel"), QStringLiteral("48.200 images/s"));
+    QCOMPARE(ui::percentText(0.979), QStringLiteral("97,9 %"));
+    QLocale::setDefault(QLocale(QLocale::English));
+}
+
+void TstRunStatus::pauseStopsTheClock()
+{
+    m_status->beginRun(tenEpochs());
+    m_status->showProgress(someProgress);
+    m_status->showPaused(true);
+    QCOMPARE(text("speedLabel"), QStringLiteral("paused"));
+    QCOMPARE(text("timeLeftLabel"), QString());
+    m_status->showPaused(false);
+    QCOMPARE(text("speedLabel"), QString());
+    QCOMPARE(text("percentLabel"), QStringLiteral("61 %"));
+}
+
+void TstRunStatus::sumsUpTheRun_data()
+{
+    QTest::addColumn<core::RunResult>("result");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("completed")
+        << core::RunResult{core::Outcome::Completed, 10, {0.07, 0.98}, {}, 11.2}
+        << "Completed: test 98.0 % after 10 epochs, 11 s";
+    QTest::newRow("stopped") << core::RunResult{core::Outcome::Stopped, 1, {0.2, 0.945}, {}, 75}
+                             << "Stopped: test 94.5 % after 1 epoch, 1 min 15 s";
+}
+
+void TstRunStatus::sumsUpTheRun()
+{
+    QFETCH(core::RunResult, result);
+    m_status->beginRun(tenEpochs());
+    m_status->showFinished(result);
+    QTEST(text("statusMessage"), "text");
+    QVERIFY(!label("epochLabel")->isVisible());
+}
+
+void TstRunStatus::messageTakesTheRunsPlace()
+{
+    m_status->beginRun(tenEpochs());
+    QVERIFY(!label("statusMessage")->isVisible());
+    m_status->showMessage(QStringLiteral("MNIST: 60,000 + 10,000 images"));
+    QVERIFY(label("statusMessage")->isVisible());
+    QVERIFY(!label("epochLabel")->isVisible());
+    m_status->beginRun(tenEpochs());
+    QVERIFY(!label("statusMessage")->isVisible());
+}
+
+void TstRunStatus::marksModifiedModels()
+{
+    m_status->setModelName(QStringLiteral("trained-01"), true);
+    QCOMPARE(text("modelLabel"), QStringLiteral("Model: trained-01 *"));
+    m_status->setModelName(QStringLiteral("trained-01"), false);
+    QCOMPARE(text("modelLabel"), QStringLiteral("Model: trained-01"));
+    m_status->setModelName(QString(), false);
+    QCOMPARE(text("modelLabel"), QStringLiteral("No model"));
+}
+
+void TstRunStatus::durations_data()
+{
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("none") << 0.2 << "0 s";
+    QTest::newRow("seconds") << 59.4 << "59 s";
+    QTest::newRow("a minute") << 59.6 << "1 min 0 s";
+    QTest::newRow("hours") << 7800.0 << "2 h 10 min";
+    QTest::newRow("not known") << std::numeric_limits<double>::infinity() << "0 s";
+    QTest::newRow("not a number") << std::numeric_limits<double>::quiet_NaN() << "0 s";
+}
+
+void TstRunStatus::durations()
+{
+    QFETCH(double, seconds);
+    QTEST(ui::durationText(seconds), "text");
+}
+
+void TstRunStatus::warningIsHiddenUntilNeeded()
+{
+    QWidget window;
+    ui::RunWarning warning(&window);
+    window.show();
+    QVERIFY(warning.isHidden());
+    warning.showDeadOutputs({3, 7});
+    QVERIFY(warning.isVisible());
+    warning.showDeadOutputs({});
+    QVERIFY(warning.isHidden());
+}
+
+void TstRunStatus::warningNamesDeadOutputs()
+{
+    ui::RunWarning warning;
+    auto* text = warning.findChild<QLabel*>(QStringLiteral("runWarningText"));
+    warning.showDeadOutputs({3, 7});
+    QCOMPARE(text->text(), core::deadOutputsText({3, 7}));
+    warning.showMessage(QStringLiteral("Something else"));
+    QCOMPARE(text->text(), QStringLiteral("Something else"));
+}
+
+void TstRunStatus::warningCanBeClosed()
+{
+    ui::RunWarning warning;
+    warning.showMessage(QStringLiteral("Something"));
+    QVERIFY(QTest::qWaitForWindowExposed(&warning));
+    auto* close = warning.findChild<QToolButton*>(QStringLiteral("runWarningClose"));
+    QTest::mouseClick(close, Qt::LeftButton);
+    QVERIFY(warning.isHidden());
+}
+
+QTEST_MAIN(TstRunStatus)
+#include "tst_runstatus.moc"

@@ -1,0 +1,396 @@
+#include "core/modelfile/modelfile.h"
+#include "core/modelfile/pytorch.h"
+#include "tests/support/scripteddialogs.h"
+#include "tests/support/testuser.h"
+#include "tests/support/toydata.h"
+#include "tests/support/toymodel.h"
+#include "ui/dataset/datasetsession.h"
+#include "ui/draw/verdict.h"
+#include "ui/run/augmentationpreview.h"
+#include "ui/run/trainbar.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QSlider>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using support::ScriptedDialogs;
+using ui::MainWindow;
+using ui::UnsavedChoice;
+
+class TstMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { support::becomeTestUser("tst_mainwindow"); }
+
+    void init()
+    {
+        support::clearTestUser();
+        m_folder = std::make_unique<QTemporaryDir>();
+        QDir(m_folder->path()).mkpath("toy");
+        support::writeIdxFiles(*support::toyDataset(), path("toy"));
+        m_script = {};
+        m_window =
+            std::make_unique<MainWindow>(std::make_unique<ScriptedDialogs>(m_script), nullptr);
+        m_window->show();
+        m_window->load({}, path("toy"));
+        QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Ready);
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void theShippedModelReadsADrawingBeforeAnyTraining()
+    {
+        drawOne();
+        QCOMPARE(verdict(), QString("1"));
+    }
+
+    void trainShowsTheRunAndMovesTheBars()
+    {
+        drawOne();
+        const QString before = find<QWidget>("probabilityBars")->accessibleDescription();
+        train(3);
+        QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Epoch 3"));
+        QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("threads 1 ("));
+        QVERIFY(find<QLabel>("statusMessage")->text().contains("3 epochs"));
+        QVERIFY(find<QWidget>("probabilityBars")->accessibleDescription() != before);
+        QVERIFY(m_window->isWindowModified());
+        QVERIFY(m_window->windowTitle().startsWith("trained-01"));
+    }
+
+    void aTrainedModelIsSavedAndOpenedAgain()
+    {
+        train(1);
+        m_script.path = path("mine.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(!m_window->isWindowModified());
+        QVERIFY(m_window->windowTitle().startsWith("mine"));
+        QVERIFY(core::readModel(path("mine.safetensors")));
+        QCOMPARE(recentPaths(), QStringList{path("mine.safetensors")});
+
+        QVERIFY(core::writeModel(path("seven.safetensors"), support::constantModel(7)));
+        m_script.path = path("seven.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        drawOne();
+        QCOMPARE(verdict(), QString("7"));
+        QCOMPARE(recentPaths(), (QStringList{path("seven.safetensors"), path("mine.safetensors")}));
+    }
+
+    void aBadModelFileLeavesTheModelInPlace()
+    {
+        QFile bad(path("bad.safetensors"));
+        QVERIFY(bad.open(QIODevice::WriteOnly));
+        bad.write("no model at all");
+        bad.close();
+        m_script.path = path("bad.safetensors");
+        const QString title = m_window->windowTitle();
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QCOMPARE(m_script.errors.size(), 1);
+        QVERIFY2(m_script.errors[0].contains("bad.safetensors"), qPrintable(m_script.errors[0]));
+        QCOMPARE(m_window->windowTitle(), title);
+        drawOne();
+        QCOMPARE(verdict(), QString("1"));
+    }
+
+    void aDroppedModelFileIsOpened_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("DigitLab's") << "five.safetensors";
+        QTest::newRow("PyTorch's .pt") << "five.pt";
+        QTest::newRow("PyTorch's .pth") << "five.PTH";
+    }
+
+    void aDroppedModelFileIsOpened()
+    {
+        QFETCH(QString, name);
+        const core::Model five = support::constantModel(5);
+        QVERIFY(
+            name.endsWith("safetensors") ? core::writeModel(path(name), five)
+                                         : core::writePytorch(path(name), five));
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(path(name))});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &drop);
+        QVERIFY2(m_window->windowTitle().startsWith("five"), qPrintable(m_script.errors.join(' ')));
+    }
+
+    void aForeignModelIsSavedUnderAnotherName()
+    {
+        QVERIFY(core::writePytorch(path("six.pth"), support::constantModel(6)));
+        const QByteArray before = contentOf(path("six.pth"));
+        m_script.path = path("six.pth");
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QVERIFY2(m_window->windowTitle().startsWith("six"), qPrintable(m_script.errors.join(' ')));
+        QVERIFY(!m_window->isWindowModified());
+        QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("another program wrote"));
+        drawOne();
+        QCOMPARE(verdict(), QString("6"));
+        QCOMPARE(recentPaths(), QStringList{path("six.pth")});
+
+        m_script.path = path("mine.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QCOMPARE(m_script.request.suggestedFileName, QString("six.safetensors"));
+        QCOMPARE(contentOf(path("six.pth")), before);
+        QVERIFY(m_window->windowTitle().startsWith("mine"));
+        m_script.path.clear();
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        const auto saved = core::readModelFile(path("mine.safetensors"));
+        QVERIFY(saved && !saved->isForeign);
+        QCOMPARE(saved->model.passport[core::passport::importedFrom], QString("six.pth"));
+    }
+
+    void trainingAgainKeepsTheUnsavedModelBefore()
+    {
+        train(1);
+        train(1);
+        const QString kept = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                             "/digitlab/models/trained-01.safetensors";
+        QVERIFY(core::readModel(kept));
+        QVERIFY(m_window->windowTitle().startsWith("trained-02"));
+    }
+
+    void closeAsksAboutAnUnsavedModel_data()
+    {
+        QTest::addColumn<UnsavedChoice>("choice");
+        QTest::addColumn<bool>("isOpenAfterwards");
+        QTest::addColumn<bool>("isSaved");
+        QTest::newRow("save") << UnsavedChoice::Save << false << true;
+        QTest::newRow("discard") << UnsavedChoice::Discard << false << false;
+        QTest::newRow("cancel") << UnsavedChoice::Cancel << true << false;
+    }
+
+    void closeAsksAboutAnUnsavedModel()
+    {
+        QFETCH(UnsavedChoice, choice);
+        QFETCH(bool, isOpenAfterwards);
+        QFETCH(bool, isSaved);
+        train(1);
+        m_script.unsaved = choice;
+        m_script.path = path("kept.safetensors");
+        m_window->close();
+        QCOMPARE(m_script.unsavedQuestions, QStringList{"trained-01"});
+        QCoreApplication::sendPostedEvents(m_window.get());
+        QCOMPARE(m_window->isVisible(), isOpenAfterwards);
+        QCOMPARE(QFile::exists(path("kept.safetensors")), isSaved);
+    }
+
+    void closeWhileTrainingSavesWhatWasLearned()
+    {
+        startTraining(1000);
+        m_script.unsaved = UnsavedChoice::Save;
+        m_script.path = path("kept.safetensors");
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        const auto model = core::readModel(path("kept.safetensors"));
+        QVERIFY(model);
+        QCOMPARE(model->passport[core::passport::outcome], QString("stopped"));
+    }
+
+    void destroyedWhileTraining() { startTraining(1000); }
+
+    void openingIsRefusedWhileTraining()
+    {
+        startTraining(1000);
+        QVERIFY(core::writeModel(path("five.safetensors"), support::constantModel(5)));
+        m_script.path = path("five.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QCOMPARE(m_script.errors.size(), 1);
+        QVERIFY(m_script.errors[0].contains("Stop the run"));
+    }
+
+    void pauseAndStopByKeyboard()
+    {
+        startTraining(1000);
+        auto* bar = find<ui::TrainBar>("trainBar");
+        bar->pauseAction()->trigger();
+        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Paused);
+        bar->pauseAction()->trigger();
+        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Running);
+        bar->stopAction()->trigger();
+        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Ready);
+        QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Stopped"));
+    }
+
+    void theTutorialPresetWarnsOfLostDigits()
+    {
+        core::TrainingSettings settings;
+        settings.network = {{16}, core::Head::Tutorial};
+        settings.learningRate = 1;
+        settings.epochs = 1;
+        find<ui::TrainBar>("trainBar")->setSettings(settings);
+        QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
+        QTRY_VERIFY(find<QWidget>("runWarning")->isVisible());
+        QVERIFY(find<QLabel>("runWarningText")->text().contains("Lost digits"));
+    }
+
+    void theAugmentationTabShapesTheRun()
+    {
+        find<QTabWidget>("inspectTabs")->setCurrentWidget(find<QWidget>("augmentationPage"));
+        find<QLineEdit>("hiddenEdit")->setText("not to be read");
+        const auto press = [this](const char* slider) {
+            QTest::keyClick(find<QSlider>(slider), Qt::Key_Right);
+        };
+        press("rotationSlider");
+        press("rotationSlider");
+        press("smoothingSlider");
+        QCOMPARE(find<QLineEdit>("hiddenEdit")->text(), QString("not to be read"));
+        QVERIFY(find<QComboBox>("presetCombo")->currentText().contains("edited"));
+        train(1);
+        m_script.path = path("mine.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        const auto model = core::readModel(path("mine.safetensors"));
+        QVERIFY(model);
+        QCOMPARE(model->passport[core::passport::augmentation], QString("rotation=2"));
+        QCOMPARE(model->passport[core::passport::labelSmoothing], QString("0.01"));
+    }
+
+    void aPresetShowsItsValuesInTheAugmentationTab()
+    {
+        find<QSlider>("elasticSlider")->setValue(9);
+        auto* presets = find<QComboBox>("presetCombo");
+        QVERIFY(presets->currentText().contains("edited"));
+        Q_EMIT presets->activated(presets->currentIndex()); // as its popup does
+        QCOMPARE(find<QSlider>("elasticSlider")->value(), 0);
+        QVERIFY(!presets->currentText().contains("edited"));
+    }
+
+    void theAugmentationTabRestsWhileARunGoesOn()
+    {
+        QVERIFY(find<QSlider>("rotationSlider")->isEnabled());
+        startTraining(1000);
+        QVERIFY(!find<QSlider>("rotationSlider")->isEnabled());
+        find<ui::TrainBar>("trainBar")->stopAction()->trigger();
+        QTRY_VERIFY(find<QSlider>("rotationSlider")->isEnabled());
+    }
+
+    void theAugmentationTabShowsTheDrawing()
+    {
+        QVERIFY(find<QLabel>("augmentationSource")->text().startsWith("Train image"));
+        drawOne();
+        QVERIFY(find<QLabel>("augmentationSource")->text().contains("drawing"));
+        const QList<QImage> versions =
+            find<ui::AugmentationPreview>("augmentationPreview")->versions();
+        QCOMPARE(versions.size(), 12);
+        QTest::mouseClick(find<QWidget>("clearButton"), Qt::LeftButton);
+        QVERIFY(find<QLabel>("augmentationSource")->text().startsWith("Train image"));
+    }
+
+    void aFetchThatEndsEarlyLeavesTheDatasetInPlace_data()
+    {
+        QTest::addColumn<bool>("isFailure");
+        QTest::newRow("cancelled") << false;
+        QTest::newRow("failed") << true;
+    }
+
+    void aFetchThatEndsEarlyLeavesTheDatasetInPlace()
+    {
+        QFETCH(bool, isFailure);
+        auto* session = m_window->findChild<ui::DatasetSession*>();
+        QVERIFY(session);
+        Q_EMIT session->fetchProgressed({});
+        QVERIFY(!find<QWidget>("thumbnailView")->isVisible());
+        if (isFailure) {
+            Q_EMIT session->fetchFailed("no network");
+            QCOMPARE(m_script.errors, QStringList{"no network"});
+        } else {
+            Q_EMIT session->fetchCancelled();
+        }
+        QVERIFY(find<QWidget>("thumbnailView")->isVisible());
+    }
+
+    void aMissingDatasetSaysWhatToDo()
+    {
+        auto window =
+            std::make_unique<MainWindow>(std::make_unique<ScriptedDialogs>(m_script), nullptr);
+        window->show();
+        window->load({}, "mnist");
+        auto* fetch = window->findChild<QWidget*>("fetchButton");
+        QVERIFY(fetch);
+        QTRY_VERIFY(fetch->isVisible());
+        QVERIFY(!window->findChild<QWidget*>("trainButton")->isEnabled());
+    }
+
+private:
+    template <typename Widget> Widget* find(const QString& name)
+    {
+        auto* widget = m_window->findChild<Widget*>(name);
+        if (!widget) {
+            qFatal("no widget %s", qPrintable(name));
+        }
+        return widget;
+    }
+
+    QString verdict() { return find<ui::Verdict>("verdict")->text().left(1); }
+
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+
+    static QByteArray contentOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    QStringList recentPaths()
+    {
+        QStringList paths;
+        for (const QAction* action : find<QMenu>("recentMenu")->actions()) {
+            paths.append(action->toolTip());
+        }
+        return paths;
+    }
+
+    void startTraining(int epochs)
+    {
+        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QSpinBox>("epochsSpin")->setValue(epochs);
+        QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
+        QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Running);
+        QTRY_VERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Epoch 1"));
+    }
+
+    void train(int epochs)
+    {
+        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QSpinBox>("epochsSpin")->setValue(epochs);
+        find<QPlainTextEdit>("logText")->clear();
+        QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
+        QTRY_VERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Completed"));
+    }
+
+    /// Draws a vertical line with the mouse.
+    void drawOne()
+    {
+        auto* canvas = find<QWidget>("inkCanvas");
+        const int middle = canvas->width() / 2;
+        const int height = canvas->height();
+        QTest::mousePress(canvas, Qt::LeftButton, {}, {middle, height / 4});
+        for (int y = height / 4; y <= 3 * height / 4; y += 5) {
+            QTest::mouseMove(canvas, {middle, y});
+        }
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, {middle, 3 * height / 4});
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    ScriptedDialogs::Script m_script;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TstMainWindow)
+#include "tst_mainwindow.moc"

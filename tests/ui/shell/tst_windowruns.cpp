@@ -1,0 +1,173 @@
+#include "core/runs/checkpoint.h"
+#include "core/runs/runstore.h"
+#include "tests/support/scripteddialogs.h"
+#include "tests/support/testuser.h"
+#include "tests/support/toydata.h"
+#include "ui/run/trainbar.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using core::Outcome;
+using core::RunState;
+using core::RunStore;
+using ui::MainWindow;
+
+/// Runs in the window: kept, closed in the midst, gone on with at the next start.
+class TstWindowRuns : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        support::becomeTestUser("tst_windowruns");
+        QDir(m_folder.path()).mkpath("toy");
+        support::writeIdxFiles(*support::toyDataset(3000, 200), m_folder.filePath("toy"));
+    }
+
+    void init()
+    {
+        support::clearTestUser();
+        m_script = {};
+        open();
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        support::clearTestUser();
+    }
+
+    void aRunIsKept()
+    {
+        train(2);
+        QTRY_VERIFY(log().contains("Completed"));
+        QTRY_VERIFY(newestRun().outcome == Outcome::Completed);
+        QCOMPARE(newestRun().epochsDone, 2);
+        QCOMPARE(newestRun().curve.test.size(), 3);
+        QVERIFY(!find<QWidget>("resumeBar")->isVisible());
+    }
+
+    void aRunThatTheWindowWasClosedInGoesOnAtTheNextStart()
+    {
+        train(epochs);
+        QTRY_VERIFY(log().contains("Completed"));
+        const RunState whole = newestRun();
+        train(epochs);
+        QTRY_VERIFY(log().contains("Epoch 2"));
+        m_script.unsaved = ui::UnsavedChoice::Discard;
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        open();
+        QVERIFY(!newestRun().outcome || newestRun().outcome == Outcome::Stopped);
+        QTRY_VERIFY(find<QWidget>("resumeBar")->isVisible());
+        QTest::mouseClick(find<QWidget>("resumeBarButton"), Qt::LeftButton);
+        QTRY_VERIFY(log().contains("Resumed after epoch"));
+        QVERIFY(!find<QWidget>("resumeBar")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(log().contains("Completed"), 20'000);
+        QTRY_VERIFY(newestRun().outcome == Outcome::Completed);
+        QVERIFY(newestRun().model.parameters == whole.model.parameters);
+        QCOMPARE(newestRun().curve.test, whole.curve.test);
+        QCOMPARE(RunStore().list().size(), 2);
+    }
+
+    void aStoppedRunGoesOnByItsKey()
+    {
+        train(epochs);
+        QTRY_VERIFY(log().contains("Epoch 1"));
+        QTest::mouseClick(find<QWidget>("stopButton"), Qt::LeftButton);
+        QTRY_VERIFY(log().contains("Stopped"));
+        auto* action = find<QAction>("resumeAction");
+        QTRY_VERIFY(action->isEnabled());
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        QTRY_VERIFY_WITH_TIMEOUT(log().contains("Completed"), 20'000);
+        QTRY_VERIFY(!action->isEnabled());
+        QCOMPARE(RunStore().list().size(), 1);
+    }
+
+    void whatWasDismissedIsNotOfferedAgain()
+    {
+        train(epochs);
+        QTRY_VERIFY(log().contains("Epoch 1"));
+        QTest::mouseClick(find<QWidget>("stopButton"), Qt::LeftButton);
+        QTRY_VERIFY(log().contains("Stopped"));
+        QTRY_VERIFY(newestRun().outcome == Outcome::Stopped);
+        open();
+        QTRY_VERIFY(find<QWidget>("resumeBar")->isVisible());
+        QTest::mouseClick(find<QWidget>("dismissButton"), Qt::LeftButton);
+        QVERIFY(!find<QWidget>("resumeBar")->isVisible());
+        open();
+        QTRY_VERIFY(find<QAction>("resumeAction")->isEnabled()); // it is there still
+        QVERIFY(!find<QWidget>("resumeBar")->isVisible());
+    }
+
+    void trainingGoesOnWhereNothingCanBeKept()
+    {
+        QDir().mkpath(QFileInfo(core::stateFolder()).path());
+        QFile obstacle(core::stateFolder());
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        train(2);
+        QTRY_VERIFY(log().contains("Completed"));
+        QCOMPARE(m_script.errors.size(), 1);
+        QVERIFY(m_script.errors[0].contains(core::stateFolder()));
+        QVERIFY(m_script.errors[0].contains("training goes on"));
+        QVERIFY(m_window->isWindowModified()); // the model is there, to be saved elsewhere
+        QVERIFY(obstacle.remove());
+    }
+
+private:
+    /// Enough for a window to be closed in the midst.
+    static constexpr int epochs = 60;
+
+    void open()
+    {
+        m_window = std::make_unique<MainWindow>(
+            std::make_unique<support::ScriptedDialogs>(m_script), nullptr);
+        m_window->show();
+        m_window->load({}, m_folder.filePath("toy"));
+        QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Ready);
+    }
+
+    void train(int count)
+    {
+        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QSpinBox>("epochsSpin")->setValue(count);
+        find<QPlainTextEdit>("logText")->clear();
+        QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
+    }
+
+    QString log() { return find<QPlainTextEdit>("logText")->toPlainText(); }
+
+    static RunState newestRun()
+    {
+        const auto runs = RunStore().list();
+        if (runs.isEmpty()) {
+            return {};
+        }
+        return core::readCheckpoint(RunStore().checkpointPath(runs.first().id)).value();
+    }
+
+    template <typename Object> Object* find(const QString& name)
+    {
+        auto* object = m_window->findChild<Object*>(name);
+        if (!object) {
+            qFatal("there is no %s", qPrintable(name));
+        }
+        return object;
+    }
+
+    QTemporaryDir m_folder;
+    support::ScriptedDialogs::Script m_script;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TstWindowRuns)
+#include "tst_windowruns.moc"

@@ -1,0 +1,201 @@
+#include "ui/dataset/datasetpage.h"
+
+#include "ui/dataset/datasetplaceholder.h"
+#include "ui/widgets/thumbnailmodel.h"
+#include "ui/widgets/thumbnailview.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr int anyDigit = core::digitCount; // QButtonGroup takes -1 for "choose an id"
+
+QString number(qsizetype value)
+{
+    return QLocale().toString(value);
+}
+
+} // namespace
+
+DatasetPage::DatasetPage(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new ThumbnailModel(this))
+    , m_view(new ThumbnailView(*m_model))
+    , m_digits(new QButtonGroup(this))
+    , m_part(new QComboBox)
+    , m_count(new QLabel)
+    , m_state(new DatasetPlaceholder)
+    , m_browser(createBrowser())
+    , m_stack(new QStackedLayout(this))
+{
+    setObjectName("datasetPage");
+    setAccessibleName(tr("Dataset"));
+    m_view->setModel(m_model);
+    m_stack->addWidget(m_state);
+    m_stack->addWidget(m_browser);
+    connect(m_digits, &QButtonGroup::idClicked, this, &DatasetPage::applyFilter);
+    connect(m_part, &QComboBox::currentIndexChanged, this, &DatasetPage::applyFilter);
+    connect(m_view, &ThumbnailView::chosen, this, &DatasetPage::activate);
+    connect(m_state, &DatasetPlaceholder::fetchRequested, this, &DatasetPage::fetchRequested);
+    connect(m_state, &DatasetPlaceholder::cancelRequested, this, &DatasetPage::cancelRequested);
+    connect(m_state, &DatasetPlaceholder::folderRequested, this, &DatasetPage::folderRequested);
+    showMissing({});
+}
+
+void DatasetPage::setDataset(const core::DatasetPointer& dataset)
+{
+    m_model->setDataset(dataset);
+    updateCount();
+    if (dataset) {
+        m_stack->setCurrentWidget(m_browser);
+    } else {
+        showMissing({});
+    }
+}
+
+void DatasetPage::showMissing(const QString& why)
+{
+    m_state->showMissing(why);
+    m_stack->setCurrentWidget(m_state);
+}
+
+void DatasetPage::showFetching(const core::FetchProgress& progress)
+{
+    m_state->showFetching(progress);
+    m_stack->setCurrentWidget(m_state);
+}
+
+void DatasetPage::showLoading()
+{
+    m_state->showLoading();
+    m_stack->setCurrentWidget(m_state);
+}
+
+void DatasetPage::showError(const QString& message)
+{
+    m_state->showError(message);
+    m_stack->setCurrentWidget(m_state);
+}
+
+bool DatasetPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_count && event->type() == QEvent::Resize) {
+        updateCount();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+QWidget* DatasetPage::createBrowser()
+{
+    m_view->setObjectName("thumbnailView");
+    m_view->setAccessibleName(tr("Images of the dataset"));
+    m_part->setObjectName("partCombo");
+    m_part->setAccessibleName(tr("Part of the dataset"));
+    m_part->setToolTip(tr("Which part of the dataset to show"));
+    m_part->addItem(tr("Train and test"), QVariant::fromValue(ThumbnailFilter::Part::Both));
+    m_part->addItem(tr("Train"), QVariant::fromValue(ThumbnailFilter::Part::Train));
+    m_part->addItem(tr("Test"), QVariant::fromValue(ThumbnailFilter::Part::Test));
+    m_count->setObjectName("countLabel");
+    m_count->setAccessibleName(tr("Number of images"));
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_count->installEventFilter(this);
+
+    auto* browser = new QWidget;
+    auto* layout = new QVBoxLayout(browser);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(createFilters());
+    layout->addWidget(m_view);
+    return browser;
+}
+
+QLayout* DatasetPage::createFilters()
+{
+    auto* filters = new QHBoxLayout;
+    filters->setContentsMargins(8, 8, 8, 8);
+    filters->setSpacing(8);
+    filters->addWidget(createDigitButtons());
+    filters->addWidget(m_part);
+    filters->addWidget(m_count, 1);
+    return filters;
+}
+
+QWidget* DatasetPage::createDigitButtons()
+{
+    auto* buttons = new QWidget;
+    auto* layout = new QHBoxLayout(buttons);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(1);
+    addDigitButton(buttons, anyDigit, tr("All"), "digitButtonAll");
+    for (int digit = 0; digit < core::digitCount; ++digit) {
+        const QString text = QString::number(digit);
+        addDigitButton(buttons, digit, text, "digitButton" + text);
+    }
+    m_digits->button(anyDigit)->setChecked(true);
+    return buttons;
+}
+
+void DatasetPage::addDigitButton(QWidget* parent, int id, const QString& text, const QString& name)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setText(text);
+    button->setToolTip(
+        id == anyDigit ? tr("Show all digits") : tr("Show only images of a %1").arg(text));
+    button->setAccessibleName(button->toolTip());
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    m_digits->addButton(button, id);
+    parent->layout()->addWidget(button);
+}
+
+void DatasetPage::applyFilter()
+{
+    const int digit = m_digits->checkedId();
+    ThumbnailFilter filter;
+    filter.digit = digit == anyDigit ? std::nullopt : std::optional(digit);
+    filter.part = m_part->currentData().value<ThumbnailFilter::Part>();
+    m_model->setFilter(filter);
+    m_view->scrollToTop();
+    updateCount();
+}
+
+void DatasetPage::updateCount()
+{
+    if (!m_model->dataset()) {
+        m_count->clear();
+        return;
+    }
+    const qsizetype train = m_model->dataset()->train.size();
+    const qsizetype test = m_model->dataset()->test.size();
+    const QString all = tr("%1 train and %2 test images").arg(number(train), number(test));
+    const QString shown = number(m_model->rowCount());
+    const QString text = m_model->rowCount() == train + test
+                             ? all
+                             : tr("%1 of %2 images").arg(shown, number(train + test));
+    const bool fits = m_count->fontMetrics().horizontalAdvance(text) <= m_count->width();
+    m_count->setText(fits ? text : tr("%1 images").arg(shown));
+    m_count->setToolTip(all);
+}
+
+void DatasetPage::activate(const QModelIndex& index)
+{
+    const int row = index.row();
+    Q_EMIT imageActivated(m_model->image(row), m_model->label(row), m_model->caption(row));
+}
+
+} // namespace ui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/data/datasetfetcher.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QComboBox;
+class QLabel;
+class QStackedLayout;
+
+namespace ui
+{
+
+class DatasetPlaceholder;
+class ThumbnailModel;
+class ThumbnailView;
+
+/// Shows a dataset's images as labelled thumbnails, or what to do when there is none. Decides
+/// nothing and does no I/O: it is told what to show, and says what the user asks for.
+/// Object names: thumbnailView, digitButtonAll, digitButton0..9, partCombo, countLabel, and those
+/// of DatasetPlaceholder.
+class DatasetPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DatasetPage(QWidget* parent = nullptr);
+
+    /// The images to show; null is like showMissing({}).
+    void setDataset(const core::DatasetPointer& dataset);
+    /// What to do when there is no dataset; `why` may be empty.
+    void showMissing(const QString& why);
+    void showFetching(const core::FetchProgress& progress);
+    void showLoading();
+    /// A fetch or a load that failed, and the way to try again.
+    void showError(const QString& message);
+
+Q_SIGNALS:
+    void fetchRequested();
+    void cancelRequested();
+    void folderRequested();
+    /// An image was clicked, or chosen by Enter; `caption` says where it stands in the dataset.
+    void imageActivated(const core::DigitImage& image, int label, const QString& caption);
+
+protected:
+    /// The count is as long as its room allows.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* createBrowser();
+    QLayout* createFilters();
+    QWidget* createDigitButtons();
+    void addDigitButton(QWidget* parent, int id, const QString& text, const QString& name);
+    void applyFilter();
+    void updateCount();
+    void activate(const QModelIndex& index);
+
+    ThumbnailModel* m_model;
+    ThumbnailView* m_view;
+    QButtonGroup* m_digits;
+    QComboBox* m_part;
+    QLabel* m_count;
+    DatasetPlaceholder* m_state;
+    QWidget* m_browser;
+    QStackedLayout* m_stack;
+};
+
+} // namespace ui

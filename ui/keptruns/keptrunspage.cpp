@@ -1,0 +1,304 @@
+#include "ui/keptruns/keptrunspage.h"
+
+#include "ui/keptruns/keptrunsmodel.h"
+#include "ui/run/curvechart.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace ui
+{
+
+KeptRunsPage::KeptRunsPage(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new KeptRunsModel(this))
+    , m_view(new QTableView)
+    , m_empty(new QLabel)
+    , m_message(new QLabel)
+    , m_stack(new QStackedWidget)
+    , m_actions(m_view)
+{
+    setObjectName("runsPage");
+    setAccessibleName(tr("Runs"));
+    m_empty->setObjectName("runsEmpty");
+    m_empty->setAccessibleName(tr("How to get runs"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setMargin(16);
+    m_empty->setText(tr("Click Train: every run is kept here with its settings, its curve and its "
+                        "model, the last %1 of them. Then resume, compare or overlay them.")
+                         .arg(core::RunStore::maxRuns));
+    createView();
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_view);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(createTools());
+    layout->addWidget(m_stack, 1);
+    layout->addLayout(createFooter());
+    connectActions();
+    setUndoable(false);
+    setRuns({});
+}
+
+KeptRunsPage::~KeptRunsPage()
+{
+    // The view's selection ends after the members that its slot refers to.
+    m_view->selectionModel()->disconnect(this);
+}
+
+void KeptRunsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    Q_EMIT lookedAt();
+}
+
+void KeptRunsPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible()) {
+        Q_EMIT lookedAt();
+    }
+}
+
+void KeptRunsPage::createView()
+{
+    m_view->setObjectName("runsView");
+    m_view->setAccessibleName(tr("Runs, the newest first"));
+    m_view->setModel(m_model);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers); // by the action
+    m_view->setShowGrid(false);
+    m_view->setAlternatingRowColors(true);
+    m_view->setTabKeyNavigation(false);
+    m_view->setWordWrap(false);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    layOutColumns();
+    connect(m_view, &QWidget::customContextMenuRequested, this, &KeptRunsPage::showMenu);
+    connect(m_view, &QTableView::doubleClicked, this, &KeptRunsPage::onActivated);
+    connect(
+        m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &KeptRunsPage::refreshActions);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &KeptRunsPage::refreshActions);
+    connect(m_model, &KeptRunsModel::renameRequested, this, &KeptRunsPage::renameRequested);
+}
+
+void KeptRunsPage::layOutColumns()
+{
+    QHeaderView* header = m_view->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(KeptRunsModel::Name, QHeaderView::Stretch);
+    header->setMinimumSectionSize(fontMetrics().averageCharWidth() * 8);
+}
+
+QLayout* KeptRunsPage::createTools()
+{
+    auto* tools = new QHBoxLayout;
+    tools->setContentsMargins(8, 8, 8, 8);
+    tools->setSpacing(6);
+    for (QAction* action :
+         {m_actions.resume, m_actions.open, m_actions.overlay, m_actions.compare,
+          m_actions.exportCsv}) {
+        const QString name = action->objectName().replace("Action", "Button");
+        QPushButton* button = makeActionButton(action, name);
+        button->setIcon(action->icon());
+        tools->addWidget(button);
+    }
+    tools->addStretch();
+    return tools;
+}
+
+/// What happened, and beside it the way back.
+QLayout* KeptRunsPage::createFooter()
+{
+    m_message->setObjectName("runsMessage");
+    m_message->setAccessibleName(tr("What happened to the runs"));
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_message->setContentsMargins(8, 4, 8, 4);
+    // A long path must not widen the window; the tool tip has all of it.
+    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_message->hide();
+    m_undo = new QPushButton(themedIcon("undo"), tr("Undo &delete"));
+    m_undo->setObjectName("undoDeleteRunButton");
+    m_undo->setAccessibleName(tr("Undo delete"));
+    m_undo->setToolTip(tr("Bring back the runs that were deleted (Alt+D)"));
+    connect(m_undo, &QPushButton::clicked, this, &KeptRunsPage::undoRemovalRequested);
+    auto* footer = new QHBoxLayout;
+    footer->setContentsMargins(0, 0, 8, 0);
+    footer->addWidget(m_message, 1);
+    footer->addWidget(m_undo);
+    return footer;
+}
+
+void KeptRunsPage::connectActions()
+{
+    const auto withRun = [this](QAction* action, auto requested) {
+        connect(action, &QAction::triggered, this, [this, requested] {
+            if (const auto run = selectedRun()) {
+                (this->*requested)(run->id);
+            }
+        });
+    };
+    withRun(m_actions.resume, &KeptRunsPage::resumeRequested);
+    withRun(m_actions.open, &KeptRunsPage::openRequested);
+    withRun(m_actions.exportCsv, &KeptRunsPage::exportRequested);
+    connect(m_actions.overlay, &QAction::triggered, this, [this](bool isShown) {
+        for (const QString& id : selectedIds()) {
+            Q_EMIT overlayRequested(id, isShown);
+        }
+    });
+    connect(m_actions.compare, &QAction::triggered, this, [this] {
+        const QStringList ids = selectedIds();
+        Q_EMIT compareRequested(ids.value(0), ids.value(1));
+    });
+    connect(m_actions.rename, &QAction::triggered, this, [this] {
+        m_view->edit(m_view->currentIndex().siblingAtColumn(KeptRunsModel::Name));
+    });
+    connect(m_actions.remove, &QAction::triggered, this, [this] {
+        Q_EMIT removeRequested(selectedIds());
+    });
+}
+
+void KeptRunsPage::setRuns(const QList<core::RunRecord>& runs)
+{
+    m_model->setRuns(runs);
+    m_stack->setCurrentWidget(runs.isEmpty() ? static_cast<QWidget*>(m_empty) : m_view);
+    refreshActions();
+}
+
+void KeptRunsPage::setOverlays(const QMap<QString, int>& colours)
+{
+    m_overlays = colours;
+    m_model->setOverlays(colours);
+    refreshActions();
+}
+
+void KeptRunsPage::setObstacle(const QString& why)
+{
+    m_obstacle = why;
+    refreshActions();
+}
+
+void KeptRunsPage::setUndoable(bool removal)
+{
+    m_undo->setVisible(removal);
+}
+
+void KeptRunsPage::showMessage(const QString& text, const QString& details)
+{
+    m_message->setText(text);
+    m_message->setToolTip(details.isEmpty() ? text : details);
+    m_message->setVisible(!text.isEmpty());
+}
+
+void KeptRunsPage::onActivated(const QModelIndex& index)
+{
+    if (index.column() == KeptRunsModel::Name) {
+        m_actions.rename->trigger();
+    } else {
+        m_actions.open->trigger();
+    }
+}
+
+void KeptRunsPage::showMenu(const QPoint& position)
+{
+    if (selectedIds().isEmpty()) {
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setObjectName("runsMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addActions(m_actions.all());
+    menu->insertSeparator(m_actions.rename);
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+void KeptRunsPage::refreshActions()
+{
+    const QStringList ids = selectedIds();
+    const std::optional<core::RunRecord> run = selectedRun();
+    const bool isShown =
+        std::ranges::any_of(ids, [this](const QString& id) { return m_overlays.contains(id); });
+    const bool isRoom = m_overlays.size() + ids.size() <= CurveChart::maxOverlays;
+    const bool isLive = std::ranges::any_of(
+        ids, [this](const QString& id) { return m_model->run(m_model->rowOf(id)).isLive; });
+    refreshResume(run);
+    m_actions.open->setEnabled(run && m_obstacle.isEmpty());
+    m_actions.overlay->setChecked(isShown);
+    m_actions.overlay->setEnabled(!ids.isEmpty() && (isShown || (isRoom && !isLive)));
+    m_actions.compare->setEnabled(ids.size() == 2);
+    m_actions.rename->setEnabled(run.has_value());
+    m_actions.remove->setEnabled(!ids.isEmpty() && !isLive);
+    m_actions.exportCsv->setEnabled(run.has_value());
+    refreshToolTips();
+}
+
+void KeptRunsPage::refreshResume(const std::optional<core::RunRecord>& run)
+{
+    const bool isComplete = run && run->isComplete();
+    m_actions.resume->setText(isComplete ? tr("&Train longer…") : tr("&Resume…"));
+    const bool isResumable =
+        run && (run->isInterrupted() ||
+                (isComplete && run->state.settings.epochs < core::TrainingSettings::maxEpochs));
+    m_actions.resume->setEnabled(isResumable && m_obstacle.isEmpty());
+}
+
+void KeptRunsPage::refreshToolTips()
+{
+    const auto set = [this](QAction* action, const QString& does, const QString& needs) {
+        action->setToolTip(action->isEnabled() ? withShortcut(does, action) : needs);
+    };
+    const QString one = tr("Select one run first");
+    const QString oneOr = m_obstacle.isEmpty() ? one : m_obstacle;
+    set(m_actions.resume, tr("Go on with the run, also for more epochs"), oneOr);
+    set(m_actions.open, tr("Read drawings with the run's model"), oneOr);
+    set(m_actions.overlay, tr("Show the run's accuracy in the chart"),
+        selectedIds().isEmpty() ? tr("Select a run first")
+                                : tr("The chart shows %1 runs beside its own at most, and the one "
+                                     "that is being trained anyway")
+                                      .arg(CurveChart::maxOverlays));
+    set(m_actions.compare, tr("Compare settings and accuracy of the two runs"),
+        tr("Select two runs first, with Ctrl+click"));
+    set(m_actions.rename, tr("Give the run a name"), one);
+    set(m_actions.remove, tr("Delete the runs that are selected"), tr("Select a run first"));
+    set(m_actions.exportCsv, tr("Write the run's curve to a CSV file"), one);
+}
+
+QStringList KeptRunsPage::selectedIds() const
+{
+    QStringList ids;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows()) {
+        ids.append(m_model->run(index.row()).id);
+    }
+    std::ranges::sort(ids, std::greater()); // as in the table
+    return ids;
+}
+
+std::optional<core::RunRecord> KeptRunsPage::selectedRun() const
+{
+    const QStringList ids = selectedIds();
+    return ids.size() == 1 ? std::optional(m_model->run(m_model->rowOf(ids.first())))
+                           : std::nullopt;
+}
+
+} // namespace ui

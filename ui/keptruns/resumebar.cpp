@@ -1,0 +1,43 @@
+#include "ui/keptruns/resumebar.h"
+
+#include "ui/widgets/numbertext.h"
+#include "ui/widgets/theme.h"
+
+#include <QLocale>
+#include <QPushButton>
+
+namespace ui
+{
+
+ResumeBar::ResumeBar(QWidget* parent)
+    : NoticeBar(QStringLiteral("resumeBar"), Tone::Information, parent)
+{
+    auto* resume = new QPushButton(themedIcon(QStringLiteral("play")), tr("Resume run"), this);
+    resume->setObjectName(QStringLiteral("resumeBarButton"));
+    resume->setAccessibleName(resume->text());
+    resume->setToolTip(tr("Go on where the run was interrupted (F8)"));
+    connect(resume, &QPushButton::clicked, this, &ResumeBar::resumeRequested);
+    addButton(resume);
+
+    auto* dismiss = new QPushButton(tr("Dismiss"), this);
+    dismiss->setObjectName(QStringLiteral("dismissButton"));
+    dismiss->setAccessibleName(dismiss->text());
+    dismiss->setToolTip(tr("Leave the run as it is; it stays in the Runs page"));
+    connect(dismiss, &QPushButton::clicked, this, &ResumeBar::dismissed);
+    addButton(dismiss);
+}
+
+void ResumeBar::offer(const core::RunRecord& run)
+{
+    const QString what = run.state.outcome == core::Outcome::Stopped
+                             ? tr("A run was stopped before its end: %1")
+                             : tr("A run was interrupted: %1");
+    const QLocale locale;
+    const QString where =
+        tr("epoch %1 of %2")
+            .arg(locale.toString(run.state.epochsDone), locale.toString(run.state.settings.epochs));
+    const QString test = run.test() ? tr(", test %1").arg(percentText(run.test()->accuracy)) : "";
+    showMessage(QStringLiteral("%1, %2%3.").arg(what.arg(run.name), where, test));
+}
+
+} // namespace ui

@@ -1,0 +1,76 @@
+#include "ui/keptruns/runtext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
+
+namespace ui
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(ui::RunText)
+};
+
+} // namespace
+
+QString outcomeText(const core::RunRecord& run)
+{
+    if (run.isLive) {
+        return Tr::tr("Training");
+    }
+    if (!run.state.outcome) {
+        return Tr::tr("Interrupted");
+    }
+    switch (*run.state.outcome) {
+    case core::Outcome::Completed:
+        return Tr::tr("Completed");
+    case core::Outcome::Stopped:
+        return Tr::tr("Stopped");
+    case core::Outcome::Failed:
+        return Tr::tr("Failed");
+    }
+    return {};
+}
+
+QString epochsDoneText(const core::RunRecord& run)
+{
+    const QLocale locale;
+    return Tr::tr("%1 of %2")
+        .arg(locale.toString(run.state.epochsDone), locale.toString(run.state.settings.epochs));
+}
+
+QString startedText(const core::RunRecord& run)
+{
+    const bool isToday = run.started.date() == QDate::currentDate();
+    return isToday ? QLocale().toString(run.started.time(), QLocale::ShortFormat)
+                   : QLocale().toString(run.started.date(), QLocale::ShortFormat);
+}
+
+QString removalText(qsizetype runs)
+{
+    if (runs == 0) {
+        return {};
+    }
+    return runs == 1 ? Tr::tr("1 run deleted") : Tr::tr("%1 runs deleted").arg(runs);
+}
+
+QString problemsText(const QStringList& problems)
+{
+    if (problems.isEmpty()) {
+        return {};
+    }
+    return problems.size() == 1 ? Tr::tr("1 run cannot be read: %1").arg(problems.first())
+                                : Tr::tr("%1 runs cannot be read, such as %2")
+                                      .arg(QString::number(problems.size()), problems.first());
+}
+
+QString fileNameOf(const QString& name)
+{
+    static const QRegularExpression forbidden(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]"));
+    return QString(name).replace(forbidden, QStringLiteral("-"));
+}
+
+} // namespace ui

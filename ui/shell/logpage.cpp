@@ -1,0 +1,98 @@
+#include "ui/shell/logpage.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QTime>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui
+{
+
+LogPage::LogPage(QWidget* parent)
+    : QWidget(parent)
+    , m_text(new QPlainTextEdit)
+    , m_copy(addButton("copyLogButton", tr("Copy"), tr("Copy the selected lines, or else all")))
+    , m_clear(addButton("clearLogButton", tr("Clear"), tr("Empty the log")))
+{
+    setObjectName("logPage");
+    setAccessibleName(tr("Log"));
+    setUpText();
+
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(8, 8, 8, 8);
+    buttons->addStretch();
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_clear);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(buttons);
+    layout->addWidget(m_text);
+
+    connect(m_text, &QPlainTextEdit::textChanged, this, &LogPage::updateButtons);
+    connect(m_copy, &QToolButton::clicked, this, &LogPage::copy);
+    connect(m_clear, &QToolButton::clicked, this, &LogPage::clear);
+    updateButtons();
+}
+
+void LogPage::setUpText()
+{
+    m_text->setObjectName("logText");
+    m_text->setAccessibleName(tr("Log"));
+    m_text->setReadOnly(true);
+    m_text->setUndoRedoEnabled(false);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setMaximumBlockCount(maxLines);
+    m_text->setCursorWidth(0);
+    m_text->document()->setDocumentMargin(8);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setPlaceholderText(tr("Nothing yet. What happens is noted here, with its time."));
+    // A read-only text is only reachable by keyboard, to scroll and select, when it says so.
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+}
+
+void LogPage::append(const QString& text)
+{
+    const QString time = QTime::currentTime().toString("HH:mm:ss  ");
+    QString entry = text;
+    entry.replace('\n', '\n' + QString(time.size(), ' '));
+    m_text->appendPlainText(time + entry);
+}
+
+void LogPage::clear()
+{
+    m_text->clear();
+}
+
+void LogPage::copy() const
+{
+    if (m_text->textCursor().hasSelection()) {
+        m_text->copy();
+    } else {
+        QApplication::clipboard()->setText(m_text->toPlainText());
+    }
+}
+
+QToolButton* LogPage::addButton(const char* name, const QString& text, const QString& toolTip)
+{
+    auto* button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    button->setText(text);
+    button->setToolTip(toolTip);
+    button->setAutoRaise(true);
+    return button;
+}
+
+void LogPage::updateButtons()
+{
+    const bool hasText = !m_text->document()->isEmpty();
+    m_copy->setEnabled(hasText);
+    m_clear->setEnabled(hasText);
+}
+
+} // namespace ui

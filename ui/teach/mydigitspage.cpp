@@ -1,0 +1,229 @@
+#include "ui/teach/mydigitspage.h"
+
+#include "core/ink/digitimage.h"
+#include "ui/teach/mydigitsmodel.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/thumbnailview.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui
+{
+
+MyDigitsPage::MyDigitsPage(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new MyDigitsModel(this))
+    , m_view(new ThumbnailView(*m_model))
+    , m_empty(new QLabel)
+    , m_message(new QLabel)
+    , m_progress(new QProgressBar)
+    , m_browser(createBrowser())
+    , m_stack(new QStackedLayout(this))
+{
+    setObjectName("myDigitsPage");
+    setAccessibleName(tr("My digits"));
+    m_empty->setObjectName("myDigitsEmpty");
+    m_empty->setAccessibleName(tr("How to get drawings"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setMargin(16);
+    m_empty->setText(
+        tr("Teach the model your hand: draw a digit and say below the bars what it is. The "
+           "drawings that you keep gather here; then click Teach."));
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_browser);
+    createKeys();
+    setUndoable(false, false);
+    setTeaching(false);
+}
+
+void MyDigitsPage::setDrawings(const QList<core::Ink>& drawings)
+{
+    const int row = m_view->currentIndex().row();
+    m_model->setDrawings(drawings);
+    if (row >= 0 && !drawings.isEmpty()) {
+        m_view->setCurrentIndex(
+            m_model->index(std::min(row, static_cast<int>(drawings.size()) - 1)));
+    }
+    const bool hasUndo = !m_undoRemoval->isHidden() || !m_undoTeaching->isHidden();
+    m_export->setEnabled(!drawings.isEmpty());
+    m_stack->setCurrentWidget(drawings.isEmpty() && !hasUndo ? m_empty : m_browser);
+}
+
+void MyDigitsPage::setObstacle(const QString& why)
+{
+    m_obstacle = why;
+    refreshTeach();
+}
+
+void MyDigitsPage::setTeaching(bool isTeaching)
+{
+    m_isTeaching = isTeaching;
+    m_progress->setVisible(isTeaching);
+    m_message->setVisible(!isTeaching);
+    m_progress->setValue(0);
+    refreshTeach();
+}
+
+void MyDigitsPage::refreshTeach()
+{
+    m_teach->setText(m_isTeaching ? tr("Stop") : tr("Teach"));
+    m_teach->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_T); // a change of text takes it away
+    m_teach->setIcon(themedIcon(m_isTeaching ? "stop" : "play"));
+    m_teach->setEnabled(m_isTeaching || m_obstacle.isEmpty());
+    const QString toolTip =
+        m_isTeaching ? tr("Stop teaching; the model stays what it was")
+                     : tr("Teach the model these drawings: a few seconds (Ctrl+Shift+T)");
+    m_teach->setToolTip(m_teach->isEnabled() ? toolTip : m_obstacle);
+}
+
+void MyDigitsPage::showProgress(const core::TeachProgress& progress)
+{
+    m_progress->setMaximum(progress.steps);
+    m_progress->setValue(progress.step);
+}
+
+void MyDigitsPage::showMessage(const QString& text)
+{
+    m_message->setText(text);
+    m_message->setToolTip(text);
+}
+
+void MyDigitsPage::setUndoable(bool teaching, bool removal)
+{
+    m_undoTeaching->setVisible(teaching);
+    m_undoRemoval->setVisible(removal);
+}
+
+QWidget* MyDigitsPage::createBrowser()
+{
+    m_view->setObjectName("myDigitsView");
+    m_view->setAccessibleName(tr("My digits"));
+    m_view->setModel(m_model);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setToolTip(tr("0 to 9: change the label; Del: delete; Enter: put on the canvas"));
+    connect(m_view, &QWidget::customContextMenuRequested, this, &MyDigitsPage::showMenu);
+    connect(m_view, &ThumbnailView::chosen, this, [this](const QModelIndex& index) {
+        Q_EMIT drawingActivated(index.row());
+    });
+    auto* browser = new QWidget;
+    auto* layout = new QVBoxLayout(browser);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(createTools());
+    layout->addWidget(m_view);
+    return browser;
+}
+
+QLayout* MyDigitsPage::createTools()
+{
+    m_progress->setObjectName("teachProgress");
+    m_progress->setAccessibleName(tr("Progress of teaching"));
+    m_progress->setTextVisible(false);
+    m_message->setObjectName("teachMessage");
+    m_message->setAccessibleName(tr("What teaching did"));
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true); // two lines beside the buttons in a small window
+    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* tools = new QHBoxLayout;
+    tools->setContentsMargins(8, 8, 8, 8);
+    tools->setSpacing(8);
+    m_teach = addButton(tools, "teachButton", "play", tr("Teach"), {});
+    m_undoTeaching = addButton(
+        tools, "undoTeachingButton", "undo", tr("&Undo teaching"),
+        tr("Bring back the model before teaching (Alt+U)"));
+    tools->addWidget(m_progress, 1);
+    tools->addWidget(m_message, 1);
+    m_undoRemoval = addButton(
+        tools, "undoDeleteButton", "undo", tr("Undo &delete"),
+        tr("Bring back the drawings that were deleted (Alt+D)"));
+    m_export = addButton(
+        tools, "exportDigitsButton", "export", tr("E&xport…"),
+        tr("Write all these drawings to an ink file (Alt+X)"));
+    connect(m_teach, &QPushButton::clicked, this, [this] {
+        m_isTeaching ? Q_EMIT stopRequested() : Q_EMIT teachRequested();
+    });
+    connect(m_undoTeaching, &QPushButton::clicked, this, &MyDigitsPage::undoTeachingRequested);
+    connect(m_undoRemoval, &QPushButton::clicked, this, &MyDigitsPage::undoRemovalRequested);
+    connect(m_export, &QPushButton::clicked, this, &MyDigitsPage::exportRequested);
+    return tools;
+}
+
+QPushButton* MyDigitsPage::addButton(
+    QLayout* layout, const QString& name, const QString& icon, const QString& text,
+    const QString& toolTip)
+{
+    auto* button = new QPushButton(themedIcon(icon), text);
+    button->setObjectName(name);
+    button->setAccessibleName(QString(text).remove('&'));
+    button->setToolTip(toolTip);
+    layout->addWidget(button);
+    return button;
+}
+
+void MyDigitsPage::createKeys()
+{
+    for (int digit = 0; digit < core::digitCount; ++digit) {
+        addKey(Qt::Key_0 + digit, [=, this] { requestLabel(digit); });
+    }
+    addKey(QKeySequence::Delete, [this] { requestRemoval(); });
+}
+
+void MyDigitsPage::addKey(const QKeySequence& key, const std::function<void()>& pressed)
+{
+    // A shortcut comes before the view's own search by typing.
+    auto* shortcut = new QShortcut(key, m_view, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(shortcut, &QShortcut::activated, this, pressed);
+}
+
+void MyDigitsPage::showMenu(const QPoint& position)
+{
+    if (selectedRows().isEmpty()) {
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setObjectName("myDigitsMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int digit = 0; digit < core::digitCount; ++digit) {
+        menu->addAction(tr("It is a %1\t%1").arg(digit), this, [=, this] { requestLabel(digit); });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Delete\tDel"), this, &MyDigitsPage::requestRemoval);
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+QList<qsizetype> MyDigitsPage::selectedRows() const
+{
+    QList<qsizetype> rows;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedIndexes()) {
+        rows.append(index.row());
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void MyDigitsPage::requestRemoval()
+{
+    if (const QList<qsizetype> rows = selectedRows(); !rows.isEmpty()) {
+        Q_EMIT removeRequested(rows);
+    }
+}
+
+void MyDigitsPage::requestLabel(int label)
+{
+    if (const QList<qsizetype> rows = selectedRows(); !rows.isEmpty()) {
+        Q_EMIT relabelRequested(rows, label);
+    }
+}
+
+} // namespace ui

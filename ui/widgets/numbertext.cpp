@@ -1,0 +1,52 @@
+#include "ui/widgets/numbertext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui
+{
+namespace
+{
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(ui::NumberText)
+};
+} // namespace
+
+QString percentText(double share, int decimals)
+{
+    return Tr::tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));
+}
+
+QString lossText(double loss)
+{
+    return QLocale().toString(loss, 'f', loss < 0.1 ? 3 : 2);
+}
+
+QString durationText(double seconds)
+{
+    const qint64 whole = std::isfinite(seconds) ? std::llround(std::clamp(seconds, 0.0, 1e9)) : 0;
+    const QLocale locale;
+    if (whole < 60) {
+        return Tr::tr("%1 s").arg(locale.toString(whole));
+    }
+    if (whole < 3600) {
+        return Tr::tr("%1 min %2 s").arg(locale.toString(whole / 60), locale.toString(whole % 60));
+    }
+    return Tr::tr("%1 h %2 min")
+        .arg(locale.toString(whole / 3600), locale.toString(whole % 3600 / 60));
+}
+
+QString epochsText(int epochs)
+{
+    return epochs == 1 ? Tr::tr("1 epoch") : Tr::tr("%1 epochs").arg(QLocale().toString(epochs));
+}
+
+QString drawingsText(qsizetype drawings)
+{
+    return drawings == 1 ? Tr::tr("1 drawing") : Tr::tr("%1 drawings").arg(drawings);
+}
+
+} // namespace ui

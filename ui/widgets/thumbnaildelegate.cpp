@@ -1,0 +1,89 @@
+#include "ui/widgets/thumbnaildelegate.h"
+
+#include "core/ink/digitimage.h"
+#include "ui/widgets/thumbnailmodel.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr int imageSide = 2 * core::digitImageSide;
+constexpr int margin = 6;
+constexpr int labelGap = 2;
+constexpr qreal cornerRadius = 5;
+
+/// Where the image goes: centred above the label, on whole device pixels.
+QRectF imageRect(const QRect& cell, qreal pixelRatio)
+{
+    const qreal pixels = std::max(1.0, std::floor(imageSide * pixelRatio / core::digitImageSide));
+    const qreal side = core::digitImageSide * pixels / pixelRatio;
+    const qreal left = cell.left() + (cell.width() - side) / 2;
+    const qreal top = cell.top() + margin + (imageSide - side) / 2;
+    return {
+        std::round(left * pixelRatio) / pixelRatio, std::round(top * pixelRatio) / pixelRatio, side,
+        side};
+}
+
+void drawState(QPainter* painter, const QStyleOptionViewItem& option)
+{
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    if (!isSelected && !option.state.testFlag(QStyle::State_MouseOver)) {
+        return;
+    }
+    QColor colour = option.palette.color(QPalette::Highlight);
+    if (!isSelected) {
+        colour.setAlphaF(0.25F);
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colour);
+    painter->drawRoundedRect(
+        QRectF(option.rect).adjusted(1, 1, -1, -1), cornerRadius, cornerRadius);
+    painter->restore();
+}
+
+} // namespace
+
+ThumbnailDelegate::ThumbnailDelegate(const ThumbnailModel& model, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+{
+}
+
+QSize ThumbnailDelegate::leastCellSize(const QFontMetrics& metrics)
+{
+    return {imageSide + 2 * margin, imageSide + 2 * margin + labelGap + metrics.height()};
+}
+
+void ThumbnailDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    drawState(painter, option);
+    const QByteArrayView pixels = m_model.pixels(index.row());
+    const QImage image(
+        reinterpret_cast<const uchar*>(pixels.data()), core::digitImageSide, core::digitImageSide,
+        core::digitImageSide, QImage::Format_Grayscale8);
+    painter->setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter->drawImage(imageRect(option.rect, painter->device()->devicePixelRatioF()), image);
+
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+    painter->drawText(
+        option.rect.adjusted(0, margin + imageSide + labelGap, 0, -margin), Qt::AlignCenter,
+        QString::number(m_model.label(index.row())));
+}
+
+QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    return m_cellSize;
+}
+
+} // namespace ui
