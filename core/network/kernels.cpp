@@ -2,8 +2,25 @@
 
 #include "core/base/vectorised.h"
 
+#include <algorithm>
+#include <array>
+#include <cstring>
+
 namespace core
 {
+
+namespace
+{
+
+/// So many floats are added side by side: as many as fit into the largest vector of any processor.
+/// Those with smaller ones take several for it.
+constexpr std::ptrdiff_t laneCount = 16;
+using Lanes [[gnu::vector_size(laneCount * sizeof(float))]] = float;
+
+/// So many rows share one reading of the vector, and none of their sums waits for another's.
+constexpr std::ptrdiff_t rowsAtOnce = 4;
+
+} // namespace
 
 void prefetch(const std::uint8_t* first, std::ptrdiff_t count)
 {
@@ -37,6 +54,39 @@ void addBiasRelu(const float* sums, const float* bias, float* outputs, std::ptrd
     for (std::ptrdiff_t i = 0; i < count; ++i) {
         const float value = sums[i] + bias[i];
         outputs[i] = value < 0 ? 0 : value;
+    }
+}
+
+DIGITLAB_VECTORISED
+void multiplyVector(const Matrix& matrix, const float* vector, float* sums)
+{
+    const std::ptrdiff_t whole = matrix.columns / laneCount * laneCount;
+    for (std::ptrdiff_t first = 0; first < matrix.rows; first += rowsAtOnce) {
+        // Where fewer rows than four are left, the last one is read in place of those missing.
+        std::array<const float*, rowsAtOnce> rows{};
+        for (std::ptrdiff_t i = 0; i < rowsAtOnce; ++i) {
+            rows[i] = matrix.row(std::min(first + i, matrix.rows - 1));
+        }
+        std::array<Lanes, rowsAtOnce> totals{};
+        for (std::ptrdiff_t column = 0; column < whole; column += laneCount) {
+            Lanes factors;
+            std::memcpy(&factors, vector + column, sizeof factors);
+            for (std::ptrdiff_t i = 0; i < rowsAtOnce; ++i) {
+                Lanes values;
+                std::memcpy(&values, rows[i] + column, sizeof values);
+                totals[i] += values * factors;
+            }
+        }
+        for (std::ptrdiff_t i = 0; i < std::min(rowsAtOnce, matrix.rows - first); ++i) {
+            float sum = 0;
+            for (std::ptrdiff_t lane = 0; lane < laneCount; ++lane) {
+                sum += totals[i][lane];
+            }
+            for (std::ptrdiff_t column = whole; column < matrix.columns; ++column) {
+                sum += rows[i][column] * vector[column];
+            }
+            sums[first + i] = sum;
+        }
     }
 }
 

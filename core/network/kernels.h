@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/network/matrix.h"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -21,6 +23,9 @@ void addBias(const float* sums, const float* bias, float* outputs, std::ptrdiff_
 /// outputs[i] = max(sums[i] + bias[i], 0); the outputs may lie where the sums do. What is not a
 /// number stays so.
 void addBiasRelu(const float* sums, const float* bias, float* outputs, std::ptrdiff_t count);
+
+/// sums[r] = row r of the matrix times the vector; the columns of a row lie side by side.
+void multiplyVector(const Matrix& matrix, const float* vector, float* sums);
 
 /// copy[i] = values[i], totals[i] += values[i]
 void copyAndAdd(const float* values, float* copy, float* totals, std::ptrdiff_t count);

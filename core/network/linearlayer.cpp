@@ -14,7 +14,22 @@ LinearLayer::LinearLayer(
 LinearLayer::LinearLayer(
     const Matrix& inputs, const LayerParameters& parameters, const Matrix& sums,
     const Matrix& outputs, Ending ending)
-    : m_product(prepareProduct(inputs, parameters.weight.transposed(), sums))
+    : LinearLayer(
+          prepareProduct(inputs, parameters.weight.transposed(), sums), parameters, sums, outputs,
+          ending)
+{
+}
+
+LinearLayer::LinearLayer(
+    ProductPointer product, const LayerParameters& parameters, const Matrix& outputs, Ending ending)
+    : LinearLayer(std::move(product), parameters, outputs, outputs, ending)
+{
+}
+
+LinearLayer::LinearLayer(
+    ProductPointer product, const LayerParameters& parameters, const Matrix& sums,
+    const Matrix& outputs, Ending ending)
+    : m_product(std::move(product))
     , m_sums(sums)
     , m_outputs(outputs)
     , m_bias(parameters.bias.data())

@@ -24,9 +24,18 @@ public:
         const Matrix& inputs, const LayerParameters& parameters, const Matrix& sums,
         const Matrix& outputs, Ending ending);
 
+    /// The same with a product that is made ready already, from the inputs to the outputs.
+    LinearLayer(
+        ProductPointer product, const LayerParameters& parameters, const Matrix& outputs,
+        Ending ending);
+
     void run() const;
 
 private:
+    LinearLayer(
+        ProductPointer product, const LayerParameters& parameters, const Matrix& sums,
+        const Matrix& outputs, Ending ending);
+
     ProductPointer m_product;
     Matrix m_sums;
     Matrix m_outputs;

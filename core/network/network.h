@@ -12,7 +12,7 @@ namespace core
 {
 
 /// The multilayer perceptron as a torch module: layers fc1, fc2, ..., each with `weight` (out x in)
-/// and `bias`. Private to core; belongs to the one thread that trains it, or is never changed.
+/// and `bias`. A run takes its first weights from it. Private to core; belongs to one thread.
 class Network : public torch::nn::Module
 {
 public:
@@ -25,7 +25,8 @@ public:
     explicit Network(const Model& model);
 
     /// Images (N x 784, values 0..1) -> the last layer's outputs (N x 10), softmax left out:
-    /// logits, or for the tutorial's head the ReLU of them.
+    /// logits, or for the tutorial's head the ReLU of them. Computed by LibTorch alone: tests judge
+    /// ForwardPass and the gradients by it, and nothing else uses it.
     at::Tensor outputs(const at::Tensor& images) const;
 
     /// All parameters, laid out like Model::parameters: what the layers' tensors are views of.

@@ -26,6 +26,10 @@ ProductPointer prepareProduct(const Matrix& a, const Matrix& b, const Matrix& c)
 /// Through ATen, and so through whatever BLAS LibTorch was built with.
 ProductPointer prepareAtenProduct(const Matrix& a, const Matrix& b, const Matrix& c);
 
+/// For an `a` of one row and the transpose of a layer's weights: one pass over the weights, without
+/// a library. To prepare it costs next to nothing, so that it may be prepared for a single run.
+ProductPointer prepareRowProduct(const Matrix& a, const Matrix& b, const Matrix& c);
+
 /// What prepareProduct() multiplies with: `oneDNN 2.6.3`, `ATen`.
 QString productLibrary();
 

@@ -1,13 +1,9 @@
 #include "core/prediction/predictor.h"
 
-#include "core/base/torchruntime.h"
-#include "core/network/network.h"
+#include "core/network/forwardpass.h"
+#include "core/network/head.h"
 
 #include <QCoreApplication>
-
-#include <ATen/ops/from_blob.h>
-#include <ATen/ops/softmax.h>
-#include <c10/core/InferenceMode.h>
 
 #include <algorithm>
 
@@ -40,33 +36,10 @@ Result<float> passportNumber(
     return value;
 }
 
-std::array<float, digitCount> tenNumbers(const at::Tensor& row)
-{
-    const at::Tensor values = row.contiguous();
-    std::array<float, digitCount> numbers;
-    std::copy_n(values.data_ptr<float>(), digitCount, numbers.begin());
-    return numbers;
-}
-
 } // namespace
 
 struct Predictor::Private {
-    Private(Model content, const Calibration& itsCalibration)
-        : model(std::move(content))
-        , network(model)
-        , calibration(itsCalibration)
-    {
-    }
-
-    at::Tensor outputs(const DigitImage& image) const
-    {
-        // from_blob wants a mutable pointer; nothing writes through it.
-        auto* pixels = const_cast<float*>(image.data());
-        return network.outputs(at::from_blob(pixels, {1, digitImagePixels}));
-    }
-
     const Model model;
-    const Network network;
     const Calibration calibration;
 };
 
@@ -84,23 +57,31 @@ Result<PredictorPointer> Predictor::create(Model model)
     if (!temperature || !confidence) {
         return (temperature ? confidence : temperature).error();
     }
-    return guarded([&] {
-        const Predictor predictor(std::make_shared<const Private>(
-            std::move(model), Calibration{*temperature, *confidence}));
-        return std::make_shared<const Predictor>(predictor);
-    });
+    const auto count = static_cast<qsizetype>(model.parameters.size());
+    if (count != model.network.parameterCount()) {
+        return Error{Tr::tr("a network with layers %1 has %2 parameters, not %3")
+                         .arg(layersText(model.network))
+                         .arg(model.network.parameterCount())
+                         .arg(count)};
+    }
+    const Predictor predictor(std::make_shared<const Private>(
+        Private{std::move(model), Calibration{*temperature, *confidence}}));
+    return std::make_shared<const Predictor>(predictor);
 }
 
 Probabilities Predictor::predict(const DigitImage& image) const
 {
-    const c10::InferenceMode inference;
-    return tenNumbers(at::softmax(d->outputs(image) / d->calibration.temperature, 1));
+    return softmax(outputs(image).data(), d->calibration.temperature);
 }
 
 std::array<float, digitCount> Predictor::outputs(const DigitImage& image) const
 {
-    const c10::InferenceMode inference;
-    return tenNumbers(d->outputs(image));
+    const ForwardPass pass(d->model.network, d->model.parameters, 1);
+    std::ranges::copy(image, pass.inputs().first);
+    pass.run();
+    std::array<float, digitCount> outputs;
+    std::copy_n(pass.outputs().first, digitCount, outputs.begin());
+    return outputs;
 }
 
 bool Predictor::looksLikeDigit(const Probabilities& probabilities) const

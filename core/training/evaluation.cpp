@@ -1,9 +1,9 @@
 #include "core/training/evaluation.h"
 
 #include "core/base/torchruntime.h"
+#include "core/network/forwardpass.h"
 #include "core/network/head.h"
 #include "core/network/kernels.h"
-#include "core/network/linearlayer.h"
 #include "core/training/evaluation_p.h"
 
 #include <QCoreApplication>
@@ -19,7 +19,7 @@ struct Tr {
 };
 
 /// Rows of one forward pass: large enough for full speed, small enough to stop soon.
-constexpr std::ptrdiff_t evaluationBatch = 250;
+constexpr qsizetype evaluationBatch = 250;
 
 /// What is known of some of the images.
 struct Findings {
@@ -64,29 +64,21 @@ struct Findings {
 /// `take(outputs, label)` for each.
 template <typename Take>
 void forEachImage(
-    const NetworkSpec& spec, const std::vector<LayerParameters>& layers,
-    const LabelledImages& images, qsizetype first, qsizetype end, const std::stop_token& stop,
-    const Take& take)
+    const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
+    qsizetype first, qsizetype end, const std::stop_token& stop, const Take& take)
 {
-    const std::ptrdiff_t batch = std::min<qsizetype>(evaluationBatch, end - first);
-    FloatBuffer pixels(static_cast<std::size_t>(batch * digitImagePixels));
-    const LayerValues values(spec, batch);
-    std::vector<LinearLayer> forward;
-    Matrix inputs{pixels.data(), batch, digitImagePixels, digitImagePixels};
-    for (std::size_t i = 0; i < layers.size() && batch > 0; ++i) {
-        forward.emplace_back(inputs, layers[i], values[i], endingOf(spec, i));
-        inputs = values[i];
+    if (first == end) {
+        return;
     }
+    const qsizetype batch = std::min<qsizetype>(evaluationBatch, end - first);
+    const ForwardPass pass(spec, parameters, batch);
     while (first < end && !stop.stop_requested()) {
         const qsizetype rows = std::min<qsizetype>(batch, end - first);
-        const char* bytes = images.image(first).data();
-        scaleBytes(
-            reinterpret_cast<const std::uint8_t*>(bytes), pixels.data(), rows * digitImagePixels);
-        for (const LinearLayer& layer : forward) {
-            layer.run();
-        }
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(images.image(first).data());
+        scaleBytes(bytes, pass.inputs().first, rows * digitImagePixels);
+        pass.run();
         for (qsizetype row = 0; row < rows; ++row) {
-            take(values.outputs().row(row), images.label(first + row));
+            take(pass.outputs().row(row), images.label(first + row));
         }
         first += rows;
     }
@@ -126,17 +118,16 @@ std::optional<Evaluation> evaluateNetwork(
     const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
     Crew& crew, const std::stop_token& stop, const Calibration& calibration)
 {
-    // A layer's parameters can be written through, since the engine writes them; here nothing does.
-    const auto layers = layerParameters(spec, const_cast<float*>(parameters.data()));
     std::vector<Findings> parts(static_cast<std::size_t>(crew.size()));
     crew.run([&](int part) {
         const qsizetype first = images.size() * part / crew.size();
         const qsizetype end = images.size() * (part + 1) / crew.size();
         Findings& findings = parts[static_cast<std::size_t>(part)];
         findings.calibration = calibration;
-        forEachImage(spec, layers, images, first, end, stop, [&](const float* outputs, int label) {
+        const auto take = [&](const float* outputs, int label) {
             findings.add(spec.head, outputs, label);
-        });
+        };
+        forEachImage(spec, parameters, images, first, end, stop, take);
     });
     if (stop.stop_requested()) {
         return std::nullopt;
@@ -151,13 +142,13 @@ std::optional<Evaluation> evaluateNetwork(
 std::vector<LabelledOutputs>
 outputsOf(const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images)
 {
-    const auto layers = layerParameters(spec, const_cast<float*>(parameters.data()));
     std::vector<LabelledOutputs> all;
-    forEachImage(spec, layers, images, 0, images.size(), {}, [&](const float* outputs, int label) {
+    const auto take = [&](const float* outputs, int label) {
         LabelledOutputs& newest = all.emplace_back();
         std::copy_n(outputs, digitCount, newest.outputs.begin());
         newest.label = label;
-    });
+    };
+    forEachImage(spec, parameters, images, 0, images.size(), {}, take);
     return all;
 }
 

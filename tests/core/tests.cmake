@@ -40,6 +40,7 @@ digitlab_test(core/modelfile/tst_pytorch LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_pytorchstate LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_pytorcharchive LIBRARIES digitlab_test_support PkgConfig::LIBZIP)
 # core/network
+digitlab_test(core/network/tst_forwardpass LIBRARIES digitlab_test_support digitlab_test_logits)
 digitlab_test(core/network/tst_head LIBRARIES digitlab_core)
 digitlab_test(core/network/tst_networkspec LIBRARIES digitlab_core)
 digitlab_test(core/network/tst_product LIBRARIES digitlab_core)

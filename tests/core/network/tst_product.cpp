@@ -158,6 +158,27 @@ private Q_SLOTS:
         }
     }
 
+    void theProductOfARowEqualsTheDefinition()
+    {
+        std::mt19937 random(1);
+        for (const int inner : {1, 15, 16, 17, 784}) {
+            for (const int columns : {1, 3, 4, 5, 33}) {
+                for (const Layout ofB : {Layout::Transposed, Layout::TransposedColumns}) {
+                    const Sample a(1, inner, Layout::Dense, random);
+                    const Sample b(inner, columns, ofB, random);
+                    const Sample c(1, columns, Layout::Columns, random);
+                    const std::vector<float> surroundings = c.surroundings();
+                    const auto product =
+                        core::prepareRowProduct(a.matrix(), b.matrix(), c.matrix());
+                    product->run();
+                    product->run();
+                    QVERIFY(differenceOf(c, productOf(a, b)) < tolerance);
+                    QVERIFY(c.surroundings() == surroundings);
+                }
+            }
+        }
+    }
+
     void takesTheNumbersThatAreThereWhenItRuns_data() { addLibraries(); }
 
     void takesTheNumbersThatAreThereWhenItRuns()
