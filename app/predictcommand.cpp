@@ -45,16 +45,18 @@ void tell(
         console.line(Tr::tr("%1: no ink found").arg(title));
         return;
     }
-    const core::Probabilities probabilities = predictor.predict(*image);
-    const int digit = core::mostProbable(probabilities);
-    object["digit"] = digit;
-    object["probability"] = static_cast<double>(probabilities[digit]);
-    object["probabilities"] = probabilityArray(probabilities);
+    const core::Reading reading = predictor.read(*image);
+    const auto probability = static_cast<double>(reading.probability());
+    object["digit"] = reading.isDigit ? QJsonValue(reading.mostLike) : QJsonValue::Null;
+    object["most_like"] = reading.mostLike;
+    object["rejected"] = !reading.isDigit;
+    object["probability"] = probability;
+    object["probabilities"] = probabilityArray(reading.probabilities);
     console.object(object);
-    console.line(QStringLiteral("%1: %2 (%3)")
-                     .arg(title)
-                     .arg(digit)
-                     .arg(percentText(static_cast<double>(probabilities[digit]), 1)));
+    const QString words = reading.isDigit
+                              ? Tr::tr("%1: %2 (%3)")
+                              : Tr::tr("%1: doesn't look like a digit (most like %2, %3)");
+    console.line(words.arg(title, QString::number(reading.mostLike), percentText(probability, 1)));
 }
 
 int predictInk(const Console& console, const core::Predictor& predictor, const QString& path)
@@ -115,7 +117,7 @@ int run(const QCommandLineParser& parser)
 Command predictCommand()
 {
     return {
-        "predict", Tr::tr("names the digits in pictures or ink"),
+        "predict", Tr::tr("names the digits in pictures or ink, or says that they are none"),
         QStringLiteral("  digitlab predict seven.png\n"
                        "  digitlab predict --model mine.safetensors scans/*.jpg --json\n"
                        "  digitlab predict --ink drawings.jsonl\n"),

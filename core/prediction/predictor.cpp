@@ -69,6 +69,12 @@ Result<PredictorPointer> Predictor::create(Model model)
     return std::make_shared<const Predictor>(predictor);
 }
 
+Reading Predictor::read(const DigitImage& image) const
+{
+    const Probabilities probabilities = predict(image);
+    return {probabilities, mostProbable(probabilities), looksLikeDigit(probabilities)};
+}
+
 Probabilities Predictor::predict(const DigitImage& image) const
 {
     return softmax(outputs(image).data(), d->calibration.temperature);

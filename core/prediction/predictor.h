@@ -7,12 +7,27 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace core
 {
 
 /// Ten probabilities that add up to 1; index is the digit.
 using Probabilities = std::array<float, digitCount>;
+
+/// What a model reads in an image: one verdict for every place that tells it.
+struct Reading {
+    Probabilities probabilities{};
+    int mostLike = 0;    ///< the most probable digit, also of an image that is no digit
+    bool isDigit = true; ///< whether the image looks like a digit to the model at all
+
+    /// That of the most probable digit.
+    float probability() const { return probabilities[static_cast<std::size_t>(mostLike)]; }
+    /// The digit that it is read as; nothing if it is rejected.
+    std::optional<int> digit() const { return isDigit ? std::optional(mostLike) : std::nullopt; }
+
+    bool operator==(const Reading&) const = default;
+};
 
 /// A model ready to predict: immutable, cheap to copy, usable from any thread.
 class Predictor
@@ -22,6 +37,8 @@ public:
     /// confidence is no number in its range.
     static Result<std::shared_ptr<const Predictor>> create(Model model);
 
+    /// The probabilities, and what they mean with this model's calibration.
+    Reading read(const DigitImage& image) const;
     Probabilities predict(const DigitImage& image) const;
     /// The last layer's outputs, before temperature and softmax: logits, or for the tutorial's head
     /// the ReLU of them.

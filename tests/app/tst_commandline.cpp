@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <csignal>
 
 using support::Program;
@@ -280,9 +281,33 @@ private Q_SLOTS:
         QVERIFY2(result.code == 0, qPrintable(result.errors));
         const QList<QJsonObject> objects = result.objects();
         QCOMPARE(objects[0]["digit"].toInt(), 1);
+        QCOMPARE(objects[0]["most_like"].toInt(), 1);
+        QCOMPARE(objects[0]["rejected"], QJsonValue(false));
         QCOMPARE(objects[0]["probabilities"].toArray().size(), 10);
         QVERIFY(objects[0]["probability"].toDouble() > 0.9);
         QVERIFY(objects[1]["digit"].isNull());
+        QVERIFY(!objects[1].contains("most_like")); // there is nothing that it could be like
+    }
+
+    void predictSaysWhatLooksLikeNoDigit()
+    {
+        core::Model model = support::constantModel(7); // 94.3 % for every image
+        model.passport[core::passport::digitConfidence] = "0.95";
+        QVERIFY(core::writeModel(path("doubtful"), model));
+        QVERIFY(blackBar().save(path("bar.png")));
+        const QStringList predict{"predict", "--model", path("doubtful"), path("bar.png")};
+        const auto told = support::runInProcess(predict);
+        QVERIFY2(told.code == 0, qPrintable(told.errors));
+        QCOMPARE(
+            told.output, path("bar.png") + ": doesn't look like a digit (most like 7, 94.3 %)\n");
+        const auto result = support::runInProcess(predict + QStringList{"--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const QJsonObject object = result.objects().first();
+        QVERIFY(object.contains("digit") && object["digit"].isNull());
+        QCOMPARE(object["most_like"].toInt(), 7);
+        QCOMPARE(object["rejected"], QJsonValue(true));
+        QVERIFY(std::abs(object["probability"].toDouble() - 0.943) < 1e-3);
+        QCOMPARE(object["probabilities"].toArray().size(), 10);
     }
 
     void theShippedModelReadsTheDrawingOfAOne()

@@ -122,6 +122,23 @@ private Q_SLOTS:
         QVERIFY(support::predictorOf(model)->looksLikeDigit(probabilities));
     }
 
+    void readsADigitOrNone()
+    {
+        core::Model model = support::constantModel(4); // the others' share is 9 / (9 + e^5): 5.7 %
+        const auto sure = support::predictorOf(model)->read(gradientImage());
+        QCOMPARE(sure.probabilities, support::predictorOf(model)->predict(gradientImage()));
+        QCOMPARE(sure.mostLike, 4);
+        QCOMPARE(sure.probability(), sure.probabilities[4]);
+        QVERIFY(sure.isDigit);
+        QCOMPARE(sure.digit(), std::optional(4));
+        model.passport["digit_confidence"] = "0.95";
+        const auto doubtful = support::predictorOf(model)->read(gradientImage());
+        QCOMPARE(doubtful.mostLike, 4);
+        QCOMPARE(doubtful.probabilities, sure.probabilities);
+        QVERIFY(!doubtful.isDigit);
+        QCOMPARE(doubtful.digit(), std::optional<int>());
+    }
+
     void refusesAPassportOutOfRange_data()
     {
         QTest::addColumn<QString>("key");
