@@ -32,7 +32,7 @@ void writeLine(QTextStream& stream, QLatin1String part, const CurvePoint& point)
            << exactText(point.score.accuracy) << '\n';
 }
 
-/// One point for each two: where the later one stands, with the mean of both scores.
+/// One point for every two: at the later one's epoch, with the mean of both scores.
 QList<CurvePoint> merged(const QList<CurvePoint>& points)
 {
     QList<CurvePoint> result;
@@ -107,6 +107,19 @@ void Curve::add(const TrainingProgress& progress)
 void Curve::add(const EpochResult& result)
 {
     test.append({static_cast<double>(result.epoch), result.test});
+}
+
+void Curve::add(const RunResult& result)
+{
+    const double last = test.isEmpty() ? RunResult::notMeasured : test.last().epoch;
+    if (result.epoch > last) {
+        test.append({result.epoch, result.test});
+    }
+}
+
+void Curve::dropTestAfter(double epoch)
+{
+    test.removeIf([epoch](const CurvePoint& point) { return point.epoch > epoch; });
 }
 
 double Curve::lastEpoch() const

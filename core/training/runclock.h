@@ -6,7 +6,8 @@
 namespace core
 {
 
-/// Seconds since its creation, pauses left out, on top of those that an interrupted run had taken.
+/// Seconds since its creation without the pauses, plus those that an interrupted run had taken
+/// before.
 class RunClock
 {
 public:
@@ -21,7 +22,7 @@ public:
     }
 
     void pause() { m_pausedAt = Clock::now(); }
-    void resume() { m_begin += Clock::now() - m_pausedAt; }
+    void unpause() { m_begin += Clock::now() - m_pausedAt; }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -30,8 +31,8 @@ private:
     Clock::time_point m_pausedAt;
 };
 
-/// Says when something may be sent again: at most 20 times a second, and so seldom that sending
-/// takes at most a fiftieth of the time, however large the network.
+/// Says when something may be sent again: at most 20 times a second, and so rarely that sending
+/// takes at most a fiftieth of the time, however large the network is.
 class Pace
 {
 public:

@@ -83,7 +83,9 @@ public:
         const auto work = [dataset, from](const auto& control, const auto& hooks) {
             return trainingLoop(*dataset, *from, control, hooks);
         };
-        begin(from->settings, choice, from->curve, work);
+        Curve curve = from->curve;
+        curve.dropTestAfter(from->epochsDone);
+        begin(from->settings, choice, curve, work);
     }
 
     void begin(
@@ -154,7 +156,7 @@ public:
     std::stop_source stop;
     std::atomic<bool> running = false;
     int coresLeft = 0;
-    std::jthread thread; ///< last, so that it is joined before what it uses goes
+    std::jthread thread; ///< last, so that it is joined before what it uses is destroyed
 };
 
 Trainer::Trainer(QObject* parent)

@@ -16,9 +16,10 @@ namespace core
 /// Runs the training loop on a thread of its own and reports by signals, emitted from that thread.
 /// Lives on the thread of its owner, the GUI's; the destructor stops a run and joins.
 ///
-/// Order of a run: started, epochEnded(0) unless it goes on, then progressed... epochEnded(n)...,
-/// one last snapshotTaken, and exactly one of finished and failed. Signals already queued of an
-/// older run may arrive after start() was called again, but always before the new run's started.
+/// Order of a run: started, epochEnded(0) unless it was resumed, then progressed...
+/// epochEnded(n)..., one last snapshotTaken, and exactly one of finished and failed. Queued signals
+/// of an older run may arrive after start() was called again, but always before the new run's
+/// started.
 class Trainer : public QObject
 {
     Q_OBJECT
@@ -28,13 +29,12 @@ public:
     ~Trainer() override;
 
     /// Begins a run; an older one is stopped and joined first. Invalid settings end in failed().
-    /// The number of threads, where it is left open, is chosen here.
+    /// The number of threads is chosen here if it is left open.
     void start(const core::DatasetPointer& dataset, const core::TrainingSettings& settings);
-    /// Goes on with an interrupted run, see trainingLoop(); an older one is stopped and joined
-    /// first.
+    /// Resumes an interrupted run, see trainingLoop(); an older one is stopped and joined first.
     void resume(const core::DatasetPointer& dataset, const core::RunStatePointer& from);
-    /// How many cores a number of threads that is left open must not count on: they have other
-    /// work. None at first; for runs that start from now on.
+    /// How many cores have other work, so that a number of threads that is left open does not count
+    /// on them. None at first; it holds for runs that start from now on.
     void leaveCores(int count);
     /// Each acts within one batch.
     void pause();
@@ -45,15 +45,15 @@ public:
     bool isPaused() const;
 
 Q_SIGNALS:
-    /// The settings hold the number of threads that was chosen; the curve is what an interrupted
-    /// run had measured before it went on, empty in a new one.
+    /// The settings hold the number of threads that was chosen. The curve is what an interrupted
+    /// run had measured, without the test score of where it was stopped; a new run's is empty.
     void started(
         const core::TrainingSettings& settings, const core::ThreadChoice& choice,
         const core::Curve& curve);
     void progressed(const core::TrainingProgress& progress);
     void epochEnded(const core::EpochResult& result);
     void snapshotTaken(const core::PredictorPointer& snapshot);
-    /// All that it takes to go on from here, see TrainingHooks. Receivers that keep it connect
+    /// All that is needed to resume from here, see TrainingHooks. Receivers that keep it connect
     /// directly and take it from the training thread.
     void stateTaken(const core::RunStatePointer& state);
     void paused();

@@ -57,6 +57,7 @@ public:
         m_epochSeconds = state.epochSeconds;
         m_clock = RunClock(state.seconds);
         m_curve = state.curve;
+        m_curve.dropTestAfter(m_epochsDone);
     }
 
     Result<RunResult> execute()
@@ -84,6 +85,12 @@ private:
 
     qint64 samplesTrained() const { return m_epochsDone * trainSize() + m_samplesDone; }
 
+    /// How much is done of the epoch after those that are done, 0 to 1.
+    double partOfEpoch() const
+    {
+        return static_cast<double>(m_samplesDone) / static_cast<double>(trainSize());
+    }
+
     qint64 stepsPerEpoch() const
     {
         return (trainSize() + m_settings.batchSize - 1) / m_settings.batchSize;
@@ -94,7 +101,7 @@ private:
         return m_control.stop.stop_requested() || m_control.abandon.stop_requested();
     }
 
-    /// The epoch from its first sample on, or from where an interrupted run stood in it.
+    /// Trains the epoch from its first sample on, or from where an interrupted run stood in it.
     Result<Done> trainEpoch(int epoch)
     {
         m_epochBegin = m_clock.seconds() - m_epochSeconds;
@@ -154,7 +161,7 @@ private:
     {
         m_clock.pause();
         m_hooks.betweenBatches();
-        m_clock.resume();
+        m_clock.unpause();
     }
 
     void report(int epoch, const Tally& recent)
@@ -166,7 +173,7 @@ private:
         const qint64 all = progress.samplesPerEpoch * m_settings.epochs;
         progress.secondsLeft =
             static_cast<double>(all - samplesTrained()) / progress.samplesPerSecond;
-        // A batch may have had no digit at all: the score before is the last known.
+        // A batch may have had no digit at all: then the score before it is the last one known.
         m_recentScore = recent.samples > 0 ? recent.score() : m_recentScore;
         progress.train = m_recentScore;
         m_curve.add(progress);
@@ -236,7 +243,7 @@ private:
         const bool complete = m_epochsDone == m_settings.epochs;
         result.outcome = complete ? Outcome::Completed : Outcome::Stopped;
         if (m_lastEvaluation.samplesTrained != samplesTrained()) {
-            // First of all: nobody may wait for the evaluation.
+            // Before the evaluation, because an abandoned run does not wait for it.
             takeState(passportOf(m_dataset, m_settings), result.outcome);
             const std::optional<Evaluation> evaluation = evaluateTestPart(m_control.abandon);
             if (!evaluation) {
@@ -245,6 +252,8 @@ private:
             m_lastEvaluation = {samplesTrained(), *evaluation};
         }
         result.test = m_lastEvaluation.evaluation.score;
+        result.epoch = m_epochsDone + partOfEpoch();
+        m_curve.add(result);
         result.deadOutputs = m_lastEvaluation.evaluation.deadOutputs;
         result.seconds = m_clock.seconds();
         Passport passport = passportOf(m_dataset, m_settings, result);
@@ -298,7 +307,7 @@ private:
     qint64 m_samplesDone = 0;    ///< of the epoch after these
     QByteArray m_epochGenerator; ///< the shuffle's, as that epoch begins
     Tally m_epochTally;
-    double m_epochBegin = 0;   ///< on the clock; earlier than 0 when it began before it
+    double m_epochBegin = 0;   ///< on the clock; below 0 if it began before the clock did
     double m_epochSeconds = 0; ///< that an interrupted run had spent in the epoch
     double m_stateTakenAt = 0;
     Score m_recentScore;

@@ -10,10 +10,10 @@
 namespace core
 {
 
-/// How the learning rate goes on from its first value.
+/// How the learning rate changes during a run.
 enum class Schedule {
     Constant,
-    Cosine ///< a half cosine down to 0 at the run's end, after a short linear rise
+    Cosine ///< a short linear rise, then half a cosine down to 0 at the run's end
 };
 
 /// What a run is asked to do.
@@ -39,10 +39,10 @@ struct TrainingSettings {
     double styledShare = 0;  ///< of the images: synthetic digits in styles that MNIST lacks
     double noDigitShare = 0; ///< of the images: synthetic ink that is no digit
     int heldOut = 0;         ///< training images kept back, at most half, to calibrate with
-    quint32 seed = 1;        ///< of weights, shuffles and everything else that is drawn
+    quint32 seed = 1;        ///< of weights, shuffles and everything else that is random
     int threads = automaticThreads;
 
-    /// An error that names the first setting out of its bounds.
+    /// Returns an error that names the first setting out of its bounds.
     Result<Done> validate() const;
 
     bool operator==(const TrainingSettings&) const = default;
@@ -82,11 +82,16 @@ enum class Outcome { Completed, Stopped, Failed };
 
 /// The end of a run that did not fail.
 struct RunResult {
+    static constexpr double notMeasured = -1;
+
     Outcome outcome = Outcome::Completed;
     int epochsDone = 0; ///< whole epochs
     Score test;         ///< of the final network
     QList<int> deadOutputs;
     double seconds = 0;
+    /// Where the final network stands, as in a curve: 3.42 is 42 % into the fourth epoch.
+    /// `notMeasured` if the run was abandoned before its test score was known.
+    double epoch = notMeasured;
 };
 
 /// `completed`, `stopped` or `failed`, as in files.

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void refusesWhatIsNoCurve_data();
     void refusesWhatIsNoCurve();
     void mergesTheTrainPointsOfALongRun();
+    void endsWhereTheRunWasStopped();
+    void addsNoEndThatItHasOrThatWasNotMeasured();
 };
 
 void TstCurve::writesCsvInOrderOfTime()
@@ -123,6 +125,43 @@ void TstCurve::mergesTheTrainPointsOfALongRun()
     QCOMPARE(curve.train.size(), Curve::maxTrainPoints / 2 + 1);
     QCOMPARE(curve.train.first(), (CurvePoint{2, {1.5, 0.5}}));
     QCOMPARE(curve.train.last(), (CurvePoint{double(count), {double(count), 0.5}}));
+}
+
+void TstCurve::endsWhereTheRunWasStopped()
+{
+    Curve curve;
+    curve.add(epochResult(0, {2.5, 0.125}));
+    curve.add(epochResult(1, {0.75, 0.75}));
+    const Curve wholeEpochs = curve;
+    curve.add(progress(2, 420, {0.5, 0.875}));
+    core::RunResult result{.outcome = core::Outcome::Stopped, .epochsDone = 1};
+    result.test = {0.625, 0.8125};
+    result.epoch = 1.42;
+    curve.add(result);
+    QCOMPARE(curve.test.size(), 3);
+    QCOMPARE(curve.test.last(), (CurvePoint{1.42, {0.625, 0.8125}}));
+    QCOMPARE(curve.lastEpoch(), 1.42);
+    QVERIFY(curve.csv().endsWith("\n1.42,train,0.5,0.875\n1.42,test,0.625,0.8125\n"));
+    const auto read = Curve::fromCsv(curve.csv());
+    QVERIFY(read && *read == curve);
+    curve.dropTestAfter(1);
+    QCOMPARE(curve.test, wholeEpochs.test);
+    QCOMPARE(curve.train.size(), 1);
+}
+
+void TstCurve::addsNoEndThatItHasOrThatWasNotMeasured()
+{
+    Curve curve;
+    curve.add(core::RunResult{}); // abandoned
+    QVERIFY(curve.isEmpty());
+    core::RunResult result{.test = {2.5, 0.125}, .epoch = 0};
+    curve.add(result); // stopped before its first evaluation had ended
+    curve.add(result);
+    QCOMPARE(curve.test, (QList<CurvePoint>{{0, {2.5, 0.125}}}));
+    curve.add(epochResult(1, {0.75, 0.75}));
+    result.epoch = 1; // completed
+    curve.add(result);
+    QCOMPARE(curve.test.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TstCurve)

@@ -231,6 +231,25 @@ private Q_SLOTS:
         QVERIFY(rest.end().seconds > first.end().seconds);
     }
 
+    /// What the run is told to have reached is what is kept of it.
+    void aStoppedRunsCurveEndsWithItsTestScore()
+    {
+        const auto dataset = support::toyDataset(300, 50);
+        for (const int batches : {0, 5, 7}) {
+            Run run;
+            run.stopAfterBatches = batches;
+            const Result<RunResult> result = run.begin(*dataset, plain());
+            QVERIFY(result);
+            const double epoch = batches == 7 ? 1 + 2 * 64 / 300.0 : batches / 5;
+            QCOMPARE(result->epoch, epoch);
+            QCOMPARE(run.end().curve.test.last(), (core::CurvePoint{epoch, result->test}));
+            QCOMPARE(run.end().curve.test.size(), batches == 7 ? 3 : batches / 5 + 1);
+            run.told.add(*result);
+            QCOMPARE(run.told.test, run.end().curve.test);
+            QVERIFY(core::checkFits(run.end(), *dataset));
+        }
+    }
+
     void refusesAStateThatDoesNotFit_data()
     {
         using Change = std::function<void(RunState&)>;

@@ -35,8 +35,11 @@ public:
             note("epoch " + QString::number(result.epoch));
         });
         connect(&trainer, &Trainer::snapshotTaken, this, &Listener::keepSnapshot);
+        connect(&trainer, &Trainer::stateTaken, this, [this](const core::RunStatePointer& taken) {
+            state = taken;
+        });
         connect(&trainer, &Trainer::paused, this, [this] { note("paused"); });
-        connect(&trainer, &Trainer::unpaused, this, [this] { note("resumed"); });
+        connect(&trainer, &Trainer::unpaused, this, [this] { note("unpaused"); });
         connect(&trainer, &Trainer::finished, this, [this](const RunResult& result) {
             note("finished " + core::outcomeName(result.outcome));
         });
@@ -58,13 +61,17 @@ public:
     core::PredictorPointer snapshot;
     TrainingSettings settings;
     core::ThreadChoice choice;
+    core::Curve curve; ///< as the run started
+    core::RunStatePointer state;
 
 private:
-    void onStarted(const TrainingSettings& taken, const core::ThreadChoice& chosen)
+    void onStarted(
+        const TrainingSettings& taken, const core::ThreadChoice& chosen, const core::Curve& before)
     {
         note("started");
         settings = taken;
         choice = chosen;
+        curve = before;
     }
 
     void note(const QString& event)
@@ -159,8 +166,8 @@ private Q_SLOTS:
         QTRY_VERIFY(listener.events.contains("paused"));
         QVERIFY(trainer.isPaused());
         trainer.unpause();
-        QTRY_VERIFY(listener.events.contains("resumed"));
-        const auto next = listener.events.indexOf("resumed") + 1;
+        QTRY_VERIFY(listener.events.contains("unpaused"));
+        const auto next = listener.events.indexOf("unpaused") + 1;
         QCOMPARE(listener.events.at(next - 2), QString("paused")); // nothing came in between
         QTRY_VERIFY(listener.events.value(next).startsWith("epoch "));
         QVERIFY(!trainer.isPaused());
@@ -221,6 +228,25 @@ private Q_SLOTS:
         trainer.start(dataset, toySettings());
         QTRY_COMPARE(listener.endings(), 2);
         QVERIFY(first == listener.snapshot->model().parameters);
+    }
+
+    /// The test score of where it had stopped belongs to the run that stopped there.
+    void aResumedRunStartsWithTheCurveOfItsWholeEpochs()
+    {
+        Trainer trainer;
+        const Listener listener(trainer);
+        const auto dataset = support::toyDataset();
+        trainer.start(dataset, toySettings(1));
+        QTRY_COMPARE(listener.endings(), 1);
+        QVERIFY(listener.curve.isEmpty());
+        auto stopped = std::make_shared<core::RunState>(*listener.state);
+        const core::Curve wholeEpochs = stopped->curve;
+        stopped->settings.epochs = 2;
+        stopped->curve.test.append(core::CurvePoint{1.5, {0.25, 0.9}});
+        trainer.resume(dataset, stopped);
+        QTRY_COMPARE(listener.endings(), 2);
+        QVERIFY(listener.curve == wholeEpochs);
+        QCOMPARE(listener.state->curve.test.size(), 3);
     }
 
     void destroyedWhileRunningOrPaused_data()
