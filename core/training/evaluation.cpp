@@ -18,10 +18,10 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::Evaluation)
 };
 
-/// Rows of one forward pass: large enough for full speed, small enough to stop soon.
+/// The images of one forward pass: enough for full speed, few enough to stop soon.
 constexpr qsizetype evaluationBatch = 250;
 
-/// What is known of some of the images.
+/// What was found on some of the images.
 struct Findings {
     Evaluation counts; ///< without its loss and its dead outputs
     Calibration calibration;
@@ -60,6 +60,11 @@ struct Findings {
     }
 };
 
+double shareOf(qint64 part, qint64 all)
+{
+    return static_cast<double>(part) / static_cast<double>(std::max<qint64>(all, 1));
+}
+
 /// Takes the images from `first` to before `end` through the network, in batches, and calls
 /// `take(outputs, label)` for each.
 template <typename Take>
@@ -96,7 +101,7 @@ void Evaluation::add(
     ++samples;
     correct += label == prediction ? 1 : 0;
     ++confusion[label][prediction];
-    score.accuracy = static_cast<double>(correct) / static_cast<double>(samples);
+    score.accuracy = shareOf(correct, samples);
 }
 
 void Evaluation::add(const Evaluation& other)
@@ -110,8 +115,43 @@ void Evaluation::add(const Evaluation& other)
             confusion[label][prediction] += other.confusion[label][prediction];
         }
     }
-    const auto size = static_cast<double>(std::max<qint64>(samples, 1));
-    score.accuracy = static_cast<double>(correct) / size;
+    score.accuracy = shareOf(correct, samples);
+}
+
+double DigitScore::recall() const
+{
+    return shareOf(right, images);
+}
+
+double DigitScore::precision() const
+{
+    return shareOf(right, readAs);
+}
+
+double DigitScore::accuracy() const
+{
+    const qint64 rightlyOther = all - images - readAs + right;
+    return shareOf(right + rightlyOther, all);
+}
+
+std::array<DigitScore, digitCount> digitScores(const Evaluation& evaluation)
+{
+    std::array<DigitScore, digitCount> scores;
+    qint64 all = 0;
+    for (std::size_t label = 0; label < digitCount; ++label) {
+        scores[label].digit = static_cast<int>(label);
+        scores[label].right = evaluation.confusion[label][label];
+        for (std::size_t prediction = 0; prediction < digitCount; ++prediction) {
+            const qint64 count = evaluation.confusion[label][prediction];
+            scores[label].images += count;
+            scores[prediction].readAs += count;
+            all += count;
+        }
+    }
+    for (DigitScore& score : scores) {
+        score.all = all;
+    }
+    return scores;
 }
 
 std::optional<Evaluation> evaluateNetwork(
@@ -152,14 +192,18 @@ outputsOf(const NetworkSpec& spec, std::span<const float> parameters, const Labe
     return all;
 }
 
-Result<Evaluation> evaluate(const Predictor& predictor, const LabelledImages& images)
+Result<Evaluation>
+evaluate(const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop)
 {
-    return guarded([&] {
+    return guarded([&]() -> Result<Evaluation> {
         const Model& model = predictor.model();
         Crew crew(1);
-        return *evaluateNetwork(
-            model.network, model.parameters, images, crew, std::stop_token(),
-            predictor.calibration());
+        const std::optional<Evaluation> evaluation = evaluateNetwork(
+            model.network, model.parameters, images, crew, stop, predictor.calibration());
+        if (!evaluation) {
+            return Error{Tr::tr("The evaluation was stopped")};
+        }
+        return *evaluation;
     });
 }
 

@@ -5,6 +5,7 @@
 #include "core/training/trainingtypes.h"
 
 #include <array>
+#include <stop_token>
 
 namespace core
 {
@@ -20,7 +21,7 @@ struct Evaluation {
     QList<int> deadOutputs;
 
     CalibrationBins calibration; ///< confidence against hits
-    qint64 rejected = 0;         ///< whose confidence is that of no digit; counted as well
+    qint64 rejected = 0;         ///< images taken for no digit; they are counted above too
 
     /// Counts one prediction; the score's accuracy follows.
     void add(int label, const Probabilities& probabilities, const Calibration& calibration);
@@ -28,8 +29,30 @@ struct Evaluation {
     void add(const Evaluation& other);
 };
 
-/// Evaluates a model on all images, in batches.
-Result<Evaluation> evaluate(const Predictor& predictor, const LabelledImages& images);
+/// How well a network tells one digit from the others. A share of no images at all is 0.
+struct DigitScore {
+    int digit = 0;
+    qint64 images = 0; ///< that show the digit
+    qint64 readAs = 0; ///< that were read as the digit, rightly or not
+    qint64 right = 0;  ///< that show it and were read as it
+    qint64 all = 0;    ///< images of all digits
+
+    /// The share of the digit's images that were read as it.
+    double recall() const;
+    /// The share of the images read as the digit that show it.
+    double precision() const;
+    /// The share of all images for which "is it this digit?" was answered rightly, yes or no.
+    double accuracy() const;
+
+    bool operator==(const DigitScore&) const = default;
+};
+
+/// The scores of the digits 0 to 9, from the confusion matrix.
+std::array<DigitScore, digitCount> digitScores(const Evaluation& evaluation);
+
+/// Evaluates a model on all images, in batches. An error if stop was requested before the end.
+Result<Evaluation> evaluate(
+    const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop = {});
 
 /// Which digits are lost to dead outputs and why, in plain words for window, log and JSON.
 QString deadOutputsText(const QList<int>& digits);

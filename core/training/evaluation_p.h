@@ -13,7 +13,7 @@ namespace core
 {
 
 /// Evaluates a network with these parameters, laid out like Model::parameters, in batches that the
-/// crew shares; nothing when `stop` came first.
+/// crew shares. Returns nothing if stop was requested first.
 std::optional<Evaluation> evaluateNetwork(
     const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
     Crew& crew, const std::stop_token& stop, const Calibration& calibration = {});

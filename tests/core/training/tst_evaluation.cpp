@@ -55,6 +55,54 @@ private Q_SLOTS:
         QVERIFY(core::deadOutputsText({8}).contains("8"));
     }
 
+    void scoresEachDigitByTheConfusion()
+    {
+        Evaluation evaluation;
+        evaluation.confusion[3][3] = 8;
+        evaluation.confusion[3][5] = 2;
+        evaluation.confusion[5][3] = 1;
+        evaluation.confusion[5][5] = 9;
+        const auto scores = core::digitScores(evaluation);
+        QCOMPARE(scores[3], (core::DigitScore{3, 10, 9, 8, 20}));
+        QCOMPARE(scores[3].recall(), 8 / 10.0);
+        QCOMPARE(scores[3].precision(), 8 / 9.0);
+        QCOMPARE(scores[3].accuracy(), 17 / 20.0); // 8 are 3 and read so, 9 are neither
+        QCOMPARE(scores[5], (core::DigitScore{5, 10, 11, 9, 20}));
+        QCOMPARE(scores[5].recall(), 9 / 10.0);
+        QCOMPARE(scores[5].precision(), 9 / 11.0);
+        QCOMPARE(scores[5].accuracy(), 17 / 20.0);
+        QCOMPARE(scores[0], (core::DigitScore{0, 0, 0, 0, 20}));
+        QCOMPARE(scores[0].recall(), 0.0);
+        QCOMPARE(scores[0].precision(), 0.0);
+        QCOMPARE(scores[0].accuracy(), 1.0);
+        QCOMPARE(core::digitScores(Evaluation())[0].accuracy(), 0.0);
+    }
+
+    void scoresAConstantModelsDigit()
+    {
+        const auto dataset = support::toyDataset(10, 100);
+        const auto evaluation =
+            core::evaluate(*support::predictorOf(support::constantModel(4)), dataset->test);
+        QVERIFY(evaluation);
+        const auto scores = core::digitScores(*evaluation);
+        QCOMPARE(scores[4], (core::DigitScore{4, 10, 100, 10, 100}));
+        QCOMPARE(scores[4].accuracy(), 0.1);
+        QCOMPARE(scores[7], (core::DigitScore{7, 10, 0, 0, 100}));
+        QCOMPARE(scores[7].accuracy(), 0.9);
+    }
+
+    void saysThatItWasStopped()
+    {
+        const auto dataset = support::toyDataset(10, 100);
+        const auto predictor = support::predictorOf(support::constantModel(4));
+        std::stop_source stop;
+        QVERIFY(core::evaluate(*predictor, dataset->test, stop.get_token()));
+        stop.request_stop();
+        const auto evaluation = core::evaluate(*predictor, dataset->test, stop.get_token());
+        QVERIFY(!evaluation);
+        QCOMPARE(evaluation.error().message, QString("The evaluation was stopped"));
+    }
+
     void anEmptyPartHasNoScore()
     {
         const auto evaluation = core::evaluate(
