@@ -8,8 +8,8 @@ namespace core
 namespace
 {
 
-/// A single image is predicted once and then forgotten. To prepare the library's product took
-/// longer than to run it: 240 instead of 77 microseconds an image for 784-1024-512-10.
+/// The pass of a single image is prepared for one run. Preparing the library's product for that
+/// takes longer than running it: an image took 240 microseconds instead of 77 with 784-1024-512-10.
 ProductPointer
 productOf(const Matrix& inputs, const LayerParameters& parameters, const Matrix& outputs)
 {

@@ -5,14 +5,14 @@
 namespace core
 {
 
-/// Takes images through a network: made ready once, then run as often as wanted. Predictor,
+/// Takes images through a network: prepared once, then run as often as needed. Predictor,
 /// evaluation and calibration all compute with it; Backpropagation divides the same layers among a
-/// crew. It owns the images and what the layers make of them, not the parameters. Any thread may
-/// use it, one at a time.
+/// crew. It owns the images and the layers' values, but not the parameters. Any thread may use it,
+/// one at a time.
 class ForwardPass
 {
 public:
-    /// For so many images at once, at least one. The parameters are spec.parameterCount() floats
+    /// For this many images at once, at least one. The parameters are spec.parameterCount() floats
     /// laid out like Model::parameters; they must outlive this, and may change between two runs.
     ForwardPass(const NetworkSpec& spec, std::span<const float> parameters, std::ptrdiff_t images);
 

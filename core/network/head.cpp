@@ -36,8 +36,8 @@ Softmax softmaxOf(const float* values)
     return result;
 }
 
-/// gradient = scale (probabilities - target): the derivative of the cross entropy of a softmax by
-/// what goes into it.
+/// gradient = scale (probabilities - target): the derivative of the cross entropy of a softmax with
+/// respect to the softmax's inputs.
 void scaledDifference(const Row& probabilities, const Target& target, float scale, float* gradient)
 {
     const float shared = target.smoothing / digitCount;

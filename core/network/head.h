@@ -8,30 +8,31 @@
 namespace core
 {
 
-/// What the ten probabilities of an image should be: `smoothing` shared evenly by all digits (label
-/// smoothing; Szegedy et al., "Rethinking the Inception architecture", 2016), the rest its label's.
+/// What the ten probabilities of an image should be: all digits share `smoothing` evenly (label
+/// smoothing; Szegedy et al., "Rethinking the Inception architecture", 2016), and the label has the
+/// rest.
 struct Target {
     int label = 0;
     float smoothing = 0; ///< 0 to 1
 
-    /// Of an image that shows no digit: every digit is as probable as another.
+    /// The target of an image that shows no digit: all digits are equally probable.
     static Target noDigit() { return {0, 1}; }
 };
 
-/// Cross entropy, in nats, of one image's ten outputs against its target: of the outputs' softmax
-/// for the logits head; for the tutorial's, where the network itself ends in the softmax, of the
-/// softmax of that. The outputs are those of ForwardPass.
+/// The cross entropy, in nats, of one image's ten outputs and its target. For the logits head it is
+/// that of the outputs' softmax. A network with the tutorial's head ends in this softmax itself;
+/// for it, a second softmax is taken of the first one. The outputs are those of ForwardPass.
 double crossEntropy(Head head, const float* outputs, const Target& target);
 
-/// The same; writes `scale` times its derivatives by the last layer's ten sums, those before its
-/// ReLU if it has one, to `gradient`.
+/// The same. Also writes `scale` times its derivatives with respect to the last layer's ten sums,
+/// before the ReLU if there is one, to `gradient`.
 double
 crossEntropy(Head head, const float* outputs, const Target& target, float scale, float* gradient);
 
-/// The probabilities of ten outputs that are divided by the temperature first.
+/// The softmax of ten outputs, each divided by the temperature first.
 std::array<float, digitCount> softmax(const float* outputs, float temperature);
 
-/// The digit with the highest of ten outputs, the lowest such digit of several.
+/// The digit with the highest of ten outputs; of several such digits the lowest.
 int highestOutput(const float* outputs);
 
 } // namespace core

@@ -12,12 +12,12 @@ namespace core
 namespace
 {
 
-/// So many floats are added side by side: as many as fit into the largest vector of any processor.
-/// Those with smaller ones take several for it.
+/// How many floats are added side by side: as many as fit into the largest vector of any processor.
+/// Processors with smaller vectors use several of them.
 constexpr std::ptrdiff_t laneCount = 16;
 using Lanes [[gnu::vector_size(laneCount * sizeof(float))]] = float;
 
-/// So many rows share one reading of the vector, and none of their sums waits for another's.
+/// How many rows share one reading of the vector. Their sums do not have to wait for each other.
 constexpr std::ptrdiff_t rowsAtOnce = 4;
 
 } // namespace
@@ -62,7 +62,8 @@ void multiplyVector(const Matrix& matrix, const float* vector, float* sums)
 {
     const std::ptrdiff_t whole = matrix.columns / laneCount * laneCount;
     for (std::ptrdiff_t first = 0; first < matrix.rows; first += rowsAtOnce) {
-        // Where fewer rows than four are left, the last one is read in place of those missing.
+        // If fewer than four rows are left, the last row is read again in place of the missing
+        // ones.
         std::array<const float*, rowsAtOnce> rows{};
         for (std::ptrdiff_t i = 0; i < rowsAtOnce; ++i) {
             rows[i] = matrix.row(std::min(first + i, matrix.rows - 1));

@@ -8,23 +8,22 @@
 namespace core
 {
 
-/// The passes over floats between the matrix products, vectorised. Buffers do not overlap
-/// unless it says so.
+/// The vectorised passes over floats before, between and after the matrix products. Buffers do not
+/// overlap unless the comment says so.
 
-/// Asks the memory for these bytes; they are needed soon.
+/// Asks the memory for bytes that are needed soon.
 void prefetch(const std::uint8_t* first, std::ptrdiff_t count);
 
 /// to[i] = from[i] / 255
 void scaleBytes(const std::uint8_t* from, float* to, std::ptrdiff_t count);
 
-/// outputs[i] = sums[i] + bias[i]; the outputs may lie where the sums do
+/// outputs[i] = sums[i] + bias[i]; outputs and sums may be the same buffer
 void addBias(const float* sums, const float* bias, float* outputs, std::ptrdiff_t count);
 
-/// outputs[i] = max(sums[i] + bias[i], 0); the outputs may lie where the sums do. What is not a
-/// number stays so.
+/// outputs[i] = max(sums[i] + bias[i], 0); outputs and sums may be the same buffer. NaN stays NaN.
 void addBiasRelu(const float* sums, const float* bias, float* outputs, std::ptrdiff_t count);
 
-/// sums[r] = row r of the matrix times the vector; the columns of a row lie side by side.
+/// sums[r] = row r of the matrix times the vector; the floats of a row lie side by side.
 void multiplyVector(const Matrix& matrix, const float* vector, float* sums);
 
 /// copy[i] = values[i], totals[i] += values[i]

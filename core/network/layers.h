@@ -14,11 +14,12 @@ struct LayerParameters {
     Matrix weight;         ///< out x in
     std::span<float> bias; ///< out
 
-    /// Those of some of the output units.
+    /// The numbers of some of the output units.
     LayerParameters units(std::ptrdiff_t begin, std::ptrdiff_t count) const;
 };
 
-/// The layers of a buffer of spec.parameterCount() floats, from the first hidden one to the output.
+/// The layers in a buffer of spec.parameterCount() floats, from the first hidden layer to the
+/// output.
 std::vector<LayerParameters> layerParameters(const NetworkSpec& spec, float* parameters);
 
 /// A matrix of rows x units for each linear layer of a network, zero at first.

@@ -18,13 +18,14 @@ public:
         const Matrix& inputs, const LayerParameters& parameters, const Matrix& outputs,
         Ending ending);
 
-    /// The same with a place of its own for the product, as large as the outputs: dense, where the
-    /// outputs are columns of a wider matrix, into which the library multiplies more slowly.
+    /// The same, but the product is written to `sums` first, a dense matrix as large as the
+    /// outputs. The library multiplies more slowly into columns of a wider matrix.
     LinearLayer(
         const Matrix& inputs, const LayerParameters& parameters, const Matrix& sums,
         const Matrix& outputs, Ending ending);
 
-    /// The same with a product that is made ready already, from the inputs to the outputs.
+    /// The same with a product of inputs and weights that is already prepared and writes to the
+    /// outputs.
     LinearLayer(
         ProductPointer product, const LayerParameters& parameters, const Matrix& outputs,
         Ending ending);
@@ -43,8 +44,8 @@ private:
     Ending m_ending;
 };
 
-/// How layer `index` of a network ends (0 is the first hidden layer): the last one of the logits
-/// head has no ReLU.
+/// How layer `index` of a network ends (0 is the first hidden layer). Only the last layer of the
+/// logits head has no ReLU.
 LinearLayer::Ending endingOf(const NetworkSpec& spec, std::size_t index);
 
 } // namespace core

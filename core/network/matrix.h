@@ -5,7 +5,7 @@
 namespace core
 {
 
-/// A matrix in floats that someone else owns: element (r, c) lies at
+/// A matrix of floats that someone else owns. Element (r, c) lies at
 /// `first[r * rowStride + c * columnStride]`. Cheap to copy; one of the strides is 1.
 struct Matrix {
     float* first = nullptr;

@@ -10,8 +10,8 @@
 namespace core
 {
 
-/// What a model says of itself beside its shape; every entry may be empty for an untrained model.
-/// Keys and values are written to the file as they are; the known keys are named below.
+/// What a model says about itself besides its shape; an untrained model may leave every entry
+/// empty. Keys and values are written to the file as they are; the known keys are named below.
 using Passport = QMap<QString, QString>;
 
 namespace passport
@@ -36,15 +36,15 @@ inline constexpr auto outcome = "outcome";
 inline constexpr auto testAccuracy = "test_accuracy"; ///< 0..1
 inline constexpr auto testLoss = "test_loss";
 inline constexpr auto deadOutputs = "dead_outputs"; ///< `3,7`
-inline constexpr auto temperature = "temperature";  ///< the outputs are divided by it; else 1
+inline constexpr auto temperature = "temperature";  ///< the outputs are divided by it; 1 if missing
 inline constexpr auto digitConfidence = "digit_confidence"; ///< below it an image is no digit
-inline constexpr auto taughtDrawings = "taught_drawings";   ///< how many it was taught last
-inline constexpr auto taughtAccuracy = "taught_accuracy";   ///< on these, 0..1
-inline constexpr auto taughtDataset = "taught_dataset";     ///< not to forget, name
+inline constexpr auto taughtDrawings = "taught_drawings"; ///< how many it was taught the last time
+inline constexpr auto taughtAccuracy = "taught_accuracy"; ///< on these drawings, 0..1
+inline constexpr auto taughtDataset = "taught_dataset";   ///< name of the one not to be forgotten
 inline constexpr auto taughtDatasetSha256 = "taught_dataset_sha256";
 inline constexpr auto program = "program";
 inline constexpr auto created = "created";                ///< ISO 8601, UTC
-inline constexpr auto importedFrom = "imported_from";     ///< another program's file, its name
+inline constexpr auto importedFrom = "imported_from";     ///< name of another program's file
 inline constexpr auto importedFormat = "imported_format"; ///< `pytorch` or `safetensors`
 } // namespace passport
 

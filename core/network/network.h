@@ -16,12 +16,12 @@ namespace core
 class Network : public torch::nn::Module
 {
 public:
-    /// A network with weights and biases drawn uniformly from +-1/sqrt(inputs), in the order and by
-    /// the distribution of torch.nn.Linear.
+    /// A network with weights and biases drawn uniformly from +-1/sqrt(inputs), in the order and
+    /// with the distribution of torch.nn.Linear.
     Network(const NetworkSpec& spec, at::Generator& generator);
 
     /// A network with a copy of the model's parameters, without gradients. Throws if they do not
-    /// fit.
+    /// fit the network.
     explicit Network(const Model& model);
 
     /// Images (N x 784, values 0..1) -> the last layer's outputs (N x 10), softmax left out:
@@ -29,7 +29,7 @@ public:
     /// ForwardPass and the gradients by it, and nothing else uses it.
     at::Tensor outputs(const at::Tensor& images) const;
 
-    /// All parameters, laid out like Model::parameters: what the layers' tensors are views of.
+    /// All parameters, laid out like Model::parameters; the layers' tensors are views of them.
     std::span<float> parameterBuffer();
     /// A copy of them.
     std::vector<float> parameterValues() const;

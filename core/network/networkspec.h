@@ -28,7 +28,7 @@ struct NetworkSpec {
     QList<int> layers() const;
     /// Number of weights and biases.
     qsizetype parameterCount() const;
-    /// An error that names the bound when the shape is not one that DigitLab builds.
+    /// Returns an error that names the bound if DigitLab does not build networks of this shape.
     Result<Done> validate() const;
 
     bool operator==(const NetworkSpec&) const = default;

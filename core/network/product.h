@@ -9,8 +9,8 @@
 namespace core
 {
 
-/// A product of two matrices, c = a b, made ready once for fixed shapes and places in memory and
-/// then run as often as wanted. Any thread may run it, one at a time; each run takes one core.
+/// A product of two matrices, c = a b, prepared once for fixed shapes and places in memory and then
+/// run as often as needed. Any thread may run it, one at a time; a run uses one core.
 class Product
 {
 public:
@@ -20,14 +20,15 @@ public:
 
 using ProductPointer = std::unique_ptr<const Product>;
 
-/// Made ready by oneDNN where the program was built with it, else by ATen. Throws what they throw.
+/// Prepared by oneDNN if the program was built with it, otherwise by ATen. Throws what they throw.
 ProductPointer prepareProduct(const Matrix& a, const Matrix& b, const Matrix& c);
 
-/// Through ATen, and so through whatever BLAS LibTorch was built with.
+/// Prepared by ATen, which uses the BLAS that LibTorch was built with.
 ProductPointer prepareAtenProduct(const Matrix& a, const Matrix& b, const Matrix& c);
 
-/// For an `a` of one row and the transpose of a layer's weights: one pass over the weights, without
-/// a library. To prepare it costs next to nothing, so that it may be prepared for a single run.
+/// For an `a` of one row and a `b` that is the transpose of a layer's weights: one pass over the
+/// weights, without a library. Preparing it costs almost nothing, so it may be prepared for a
+/// single run.
 ProductPointer prepareRowProduct(const Matrix& a, const Matrix& b, const Matrix& c);
 
 /// What prepareProduct() multiplies with: `oneDNN 2.6.3`, `ATen`.

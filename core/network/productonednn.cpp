@@ -29,8 +29,8 @@ memory::desc descriptionOf(const Matrix& matrix)
 dnnl::matmul::primitive_desc
 planOf(const memory::desc& a, const memory::desc& b, const memory::desc& c)
 {
-    // Working memory is handed in at each run: the library's own belongs to the thread that
-    // prepared the product, and another one may run it.
+    // Working memory is passed in at each run: the library's own belongs to the thread that
+    // prepared the product, but another thread may run it.
     dnnl::primitive_attr attributes;
     attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
 #if DNNL_VERSION_MAJOR >= 3
@@ -40,7 +40,7 @@ planOf(const memory::desc& a, const memory::desc& b, const memory::desc& c)
 #endif
 }
 
-/// Working memory of at least so many bytes, one for all products that a thread runs, so that it
+/// Working memory of at least this many bytes. All products that a thread runs share it, so that it
 /// stays in the core's cache.
 void* scratchpad(std::size_t bytes)
 {
@@ -67,7 +67,7 @@ public:
     void run() const override
     {
         m_scratchpad.set_data_handle(scratchpad(m_scratchpadBytes));
-        // The C call: the C++ one builds a map of its arguments each time.
+        // The C function, because the C++ one builds a map of its arguments at each call.
         dnnl::error::wrap_c_api(
             dnnl_primitive_execute(
                 m_matmul.get(), m_stream.get(), static_cast<int>(m_arguments.size()),

@@ -10,8 +10,8 @@ namespace core
 namespace
 {
 
-/// The sum of the cross entropies, in doubles throughout: near its minimum it changes by less than
-/// crossEntropy()'s floats can tell.
+/// The sum of the cross entropies, computed in doubles: near its minimum it changes by less than
+/// the floats of crossEntropy() can show.
 double lossAt(std::span<const LabelledOutputs> samples, double temperature)
 {
     double sum = 0;

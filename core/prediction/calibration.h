@@ -10,24 +10,24 @@
 namespace core
 {
 
-/// How a model's outputs become probabilities, and what they must be for a digit; a passport may
-/// name both.
+/// How a model's outputs become probabilities, and how probable a digit must at least be. A
+/// passport may name both.
 struct Calibration {
     float temperature = 1;     ///< the outputs are divided by it, 0.1 to 10
     float digitConfidence = 0; ///< an image whose best digit is less probable is no digit, 0 to 1
 
-    /// Whether an image whose best digit is that probable looks like a digit at all.
+    /// Whether an image looks like a digit at all if its best digit has this probability.
     bool acceptsDigit(float confidence) const { return confidence >= digitConfidence; }
 
     bool operator==(const Calibration&) const = default;
 };
 
-/// How far confidence and hits are apart: predictions gathered by confidence in 15 bins of equal
-/// width (Guo et al., "On calibration of modern neural networks", 2017).
+/// How far apart confidence and hits are. Predictions are gathered by confidence in 15 bins of
+/// equal width (Guo et al., "On calibration of modern neural networks", 2017).
 class CalibrationBins
 {
 public:
-    /// A prediction that was made with this confidence, 0 to 1.
+    /// Counts a prediction that was made with this confidence, 0 to 1.
     void add(double confidence, bool isCorrect);
     void add(const CalibrationBins& other);
 
@@ -50,12 +50,13 @@ struct LabelledOutputs {
     int label = 0; ///< 0..9
 };
 
-/// The temperature by which the outputs must be divided so that their softmax is as probable as can
-/// be, 0.1 to 10: the cross entropy's minimum. 1 without samples.
+/// The temperature, 0.1 to 10, that gives the lowest cross entropy when the outputs are divided by
+/// it. 1 without samples.
 double fitTemperature(std::span<const LabelledOutputs> samples);
 
-/// The area under the curve of how many of `positives` and of `negatives` have a score above each
-/// threshold: how often a positive one has the higher score of the two, ties counting half.
+/// The area under the ROC curve, which shows how many of `positives` and of `negatives` have a
+/// score above each threshold. It is how often the positive one of a pair has the higher score; a
+/// tie counts half.
 double rocArea(std::span<const float> positives, std::span<const float> negatives);
 
 } // namespace core

@@ -17,7 +17,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::Predictor)
 };
 
-/// A number of the passport; `otherwise` when it has none of that name.
+/// A number of the passport, or `otherwise` if the passport has no entry of that name.
 Result<float> passportNumber(
     const Passport& passport, const char* key, float otherwise, float lowest, float highest)
 {

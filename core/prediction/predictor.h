@@ -15,7 +15,7 @@ namespace core
 /// Ten probabilities that add up to 1; index is the digit.
 using Probabilities = std::array<float, digitCount>;
 
-/// What a model reads in an image: one verdict for every place that tells it.
+/// What a model reads in an image: the one verdict that window and command line tell.
 struct Reading {
     Probabilities probabilities{};
     int mostLike = 0;    ///< the most probable digit, also of an image that is no digit
@@ -33,8 +33,8 @@ struct Reading {
 class Predictor
 {
 public:
-    /// An error when the parameters do not fit the network, or when the passport's temperature or
-    /// confidence is no number in its range.
+    /// Returns an error if the parameters do not fit the network, or if the passport's temperature
+    /// or confidence is not a number in its range.
     static Result<std::shared_ptr<const Predictor>> create(Model model);
 
     /// The probabilities, and what they mean with this model's calibration.
@@ -43,11 +43,11 @@ public:
     /// The last layer's outputs, before temperature and softmax: logits, or for the tutorial's head
     /// the ReLU of them.
     std::array<float, digitCount> outputs(const DigitImage& image) const;
-    /// Whether an image with these probabilities looks like a digit to the model at all. A model
-    /// that was not trained to tell says so of every image.
+    /// Whether an image with these probabilities looks like a digit to the model at all. For a
+    /// model that was not trained to tell, every image does.
     bool looksLikeDigit(const Probabilities& probabilities) const;
     const Model& model() const;
-    /// What the passport says of it.
+    /// The calibration that the passport names.
     const Calibration& calibration() const;
 
 private:

@@ -14,8 +14,8 @@ constexpr double firstDecay = 0.9;
 constexpr double secondDecay = 0.999;
 constexpr float epsilon = 1e-8F;
 
-/// One pass over all that a step touches, since memory bounds it: four floats in and three out for
-/// a square root and a division.
+/// One pass over everything that a step touches, because memory limits its speed: it reads four
+/// floats and writes three for one square root and one division.
 DIGITLAB_VECTORISED
 void moveParameters(
     float* __restrict parameters, const float* __restrict gradients, float* __restrict firstMoments,

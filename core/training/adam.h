@@ -18,7 +18,7 @@ class Adam
 public:
     explicit Adam(std::size_t parameterCount);
 
-    /// Goes on where another left off: with its moments, after so many steps.
+    /// Continues where another optimiser ended: with its moments and its number of steps.
     void restore(
         std::span<const float> firstMoments, std::span<const float> secondMoments, qint64 steps);
     std::span<const float> firstMoments() const { return m_firstMoments; }
@@ -28,8 +28,8 @@ public:
     /// Begins the next step, at this learning rate.
     void beginStep(double learningRate);
 
-    /// Moves the parameters from `offset` on along their gradients; `parameters` is the whole
-    /// buffer. Different threads may move different parameters at once.
+    /// Moves the parameters that begin at `offset` along their gradients; `parameters` is the whole
+    /// buffer. Different threads may move different parameters at the same time.
     void
     update(std::span<float> parameters, std::ptrdiff_t offset, std::span<const float> gradients);
 

@@ -16,18 +16,19 @@ namespace
 constexpr int side = digitImageSide;
 constexpr int pixels = digitImagePixels;
 
-/// Paper around the image, so that what is taken from outside needs no test of its own.
+/// Paper around the image, so that reading outside the image needs no test.
 constexpr int frame = 2;
 constexpr int framedSide = side + 2 * frame;
 using FramedImage = std::array<float, framedSide * framedSide>;
 
-/// Displacements are drawn at these points in each direction, the outermost at the image's edges.
+/// How many points in each direction have a random displacement; the outermost ones lie at the
+/// image's edges.
 constexpr int gridSide = 5;
 using Grid = std::array<float, gridSide * gridSide>;
 using Plane = std::array<float, pixels>;
 
 /// The share of each grid point in each pixel along one direction: bicubic interpolation by
-/// convolution (Keys, 1981, a = -1/2); what lies outside has the outermost point's value.
+/// convolution (Keys, 1981, a = -1/2); points outside have the outermost point's value.
 using Weights = std::array<std::array<float, gridSide>, side>;
 
 double keysKernel(double x)
@@ -82,7 +83,7 @@ void addSmooth(const Grid& grid, const Weights& shares, Plane& plane)
     }
 }
 
-/// Where each pixel of the result is taken from: x = xx column + xy row + x0, and y alike.
+/// Where each pixel of the result is taken from: x = xx column + xy row + x0, and y likewise.
 struct AffineMap {
     float xx, xy, x0;
     float yx, yy, y0;
@@ -155,7 +156,7 @@ void roundToBytes(const Plane& values, std::uint8_t* bytes)
     }
 }
 
-/// Uniform within the bound on either side.
+/// A uniform random number from -bound to bound.
 float within(double bound, Random& random)
 {
     const auto limit = static_cast<float>(bound);
@@ -172,7 +173,8 @@ AffineMap drawMap(const AugmentationSettings& settings, Random& random)
     const float moveY = within(settings.shift, random);
     const float cosine = std::cos(angle);
     const float sine = std::sin(angle);
-    // From the result's pixel back to the image's: turned, sheared, scaled, about the middle.
+    // From the result's pixel back to the image's pixel: rotated, sheared and scaled around the
+    // middle.
     AffineMap map{};
     map.xx = width * (cosine + shear * sine);
     map.xy = width * (shear * cosine - sine);
@@ -218,7 +220,8 @@ void Augmentation::apply(const std::uint8_t* image, Random& random, std::uint8_t
     }
     FramedImage framed{};
     frameBytes(image, framed);
-    // Drawn in any case, so that what follows does not depend on it.
+    // This number is drawn in any case, so that the later random numbers do not depend on the
+    // setting.
     if (const float amount = within(m_settings.thickness, random); amount != 0) {
         changeThickness(framed, amount);
     }

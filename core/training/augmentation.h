@@ -11,7 +11,8 @@
 namespace core
 {
 
-/// How far training images are deformed at most, each time anew. All zero: not at all.
+/// How far training images are deformed at most; each time they are deformed anew. If all values
+/// are 0, they are not deformed.
 struct AugmentationSettings {
     static constexpr double maxRotation = 45;
     static constexpr double maxScale = 0.5;
@@ -21,7 +22,7 @@ struct AugmentationSettings {
     static constexpr double maxThickness = 1;
 
     double rotation = 0;  ///< degrees, to either side
-    double scale = 0;     ///< share of width and of height, each for itself
+    double scale = 0;     ///< share of width and of height, drawn separately
     double shear = 0;     ///< pixels sideways for each pixel down
     double shift = 0;     ///< pixels in each direction
     double elastic = 0;   ///< pixels: standard deviation of the displacements of a 5x5 grid
@@ -29,16 +30,16 @@ struct AugmentationSettings {
 
     bool isOff() const { return *this == AugmentationSettings{}; }
 
-    /// An error that names the first value out of its bounds.
+    /// Returns an error that names the first value out of its bounds.
     Result<Done> validate() const;
 
     bool operator==(const AugmentationSettings&) const = default;
 };
 
-/// `rotation=12,scale=0.12`, as in passports and on the command line: what is 0 is left out; `none`
-/// when all is.
+/// `rotation=12,scale=0.12`, as in passports and on the command line: values of 0 are left out;
+/// `none` if all are 0.
 QString augmentationText(const AugmentationSettings& settings);
-/// An error that names the part that is no `name=number` with one of the names.
+/// Returns an error that names the part that is not `name=number` with a known name.
 Result<AugmentationSettings> augmentationFromText(const QString& text);
 
 /// Deforms digit images: an affine map, a smooth elastic displacement (Simard, Steinkraus and
@@ -49,8 +50,8 @@ class Augmentation
 public:
     explicit Augmentation(const AugmentationSettings& settings);
 
-    /// Writes a deformed copy of the image, 784 bytes with 255 as ink each. The same random numbers
-    /// give the same bytes.
+    /// Writes a deformed copy of the image. Both have 784 bytes, with 255 as ink. The same random
+    /// numbers give the same bytes.
     void apply(const std::uint8_t* image, Random& random, std::uint8_t* deformed) const;
 
 private:

@@ -10,12 +10,12 @@ namespace core
 namespace
 {
 
-/// Gradients are summed in blocks of at most so many floats, 1 MB: large enough for the product to
-/// run at full speed, small enough to be in a near cache still when the optimiser reads them.
+/// Gradients are summed in blocks of at most this many floats, 1 MB: large enough for the product
+/// to run at full speed, small enough to still be in a near cache when the optimiser reads them.
 constexpr std::ptrdiff_t largestBlock = 262'144;
 
-/// How many images ahead the memory is asked for the next one: an epoch visits them in random
-/// order, which no processor foresees. It took a batch of 64 from 36 to 20 microseconds; 4 and 64
+/// How many images ahead the memory is asked for one: an epoch visits them in random order, which
+/// no processor can foresee. This took a batch of 64 from 36 to 20 microseconds; 4 and 64 images
 /// gave no more.
 constexpr std::size_t imagesAhead = 8;
 
@@ -35,7 +35,8 @@ Range shareOf(std::ptrdiff_t count, int share, int shares)
 
 } // namespace
 
-/// What all members of the crew read and write, each its own rows or units of it.
+/// What all members of the crew share. At any time, each member writes only its own rows or units
+/// of it.
 struct Backpropagation::Shared {
     Shared(const NetworkSpec& networkSpec, std::span<float> parameters, int batchSize)
         : spec(networkSpec)
@@ -52,7 +53,8 @@ struct Backpropagation::Shared {
     const float* firstParameter;
     std::vector<LayerParameters> layers;
     LayerValues values; ///< after bias and ReLU
-    LayerValues deltas; ///< the loss's derivatives by the layers' sums, before the ReLU
+    /// The loss's derivatives with respect to the layers' sums, before the ReLU.
+    LayerValues deltas;
     float labelSmoothing = 0;
 };
 
@@ -73,8 +75,8 @@ public:
         }
     }
 
-    /// The first layer: all rows, this share's units. Each share scales the images for itself: to
-    /// do that twice takes less time than to send them to another core.
+    /// The first layer: all rows, this share's units. Each share scales the images for itself:
+    /// doing that twice takes less time than sending them to another core.
     void computeFirstLayer(const LabelledImages& images, std::span<const std::int64_t> indices)
     {
         const auto* pixels = reinterpret_cast<const std::uint8_t*>(images.pixels.constData());
@@ -151,7 +153,7 @@ private:
 
     Matrix ownRows(const Matrix& all) const { return all.rowRange(m_rows.begin, m_rows.count); }
 
-    /// A matrix of this share's own, of all rows of the batch.
+    /// A matrix that only this share uses, with all rows of the batch.
     Matrix denseMatrix(std::ptrdiff_t columns)
     {
         m_buffers.emplace_back(static_cast<std::size_t>(m_shared.rows() * columns));

@@ -17,17 +17,17 @@ namespace core
 /// Computes the gradients of the mean cross entropy of a batch: what autograd does, derived by hand
 /// for a multilayer perceptron, in buffers allocated once. Belongs to the thread that made it.
 ///
-/// Each member of the crew owns some of every layer's output units. It computes the first layer,
-/// the widest, for its units, takes some of the rows through the others and back, and at last sums
-/// the gradients of its own units' weights over all rows. So no two members' halves of a sum are
-/// added, a member's weights never leave its core's cache, and the same crew size gives the same
-/// gradients, bit for bit.
+/// Each member of the crew owns some of every layer's output units. It computes the first and
+/// widest layer for its units, takes some of the rows through the other layers and back, and
+/// finally sums the gradients of its own units' weights over all rows. So a sum is never put
+/// together from two members' parts, a member's weights never leave its core's cache, and the same
+/// crew size gives the same gradients, bit for bit.
 class Backpropagation
 {
 public:
-    /// Takes some gradients, those of the parameters from `offset` on. Called by the members of the
-    /// crew, each for parameters of its own; the gradients are gone when it returns, and nobody
-    /// reads these parameters again before the next batch, so that they may be changed.
+    /// Takes the gradients of the parameters that begin at `offset`. The members of the crew call
+    /// it, each for its own parameters. The gradients are valid until it returns. Nobody reads
+    /// these parameters again before the next batch, so it may change them.
     using Sink = std::function<void(std::ptrdiff_t offset, std::span<const float> gradients)>;
 
     /// For batches of at most `batchSize` images. The parameters are spec.parameterCount() floats
@@ -36,12 +36,12 @@ public:
         const NetworkSpec& spec, std::span<float> parameters, int batchSize, Crew& crew);
     ~Backpropagation();
 
-    /// How much the targets of all digits are smoothed, 0 (at first) to 1.
+    /// How much the targets of all digits are smoothed, 0 to 1; at first 0.
     void setLabelSmoothing(float smoothing);
 
     /// Takes the images with these indices through the network and hands out the gradient of every
-    /// parameter once. Returns loss and hits of those that show a digit; the label of others is
-    /// `noDigit`.
+    /// parameter once. Returns loss and hits of the images that show a digit; the label of the
+    /// others is `noDigit`.
     Tally
     run(const LabelledImages& images, std::span<const std::int64_t> indices, const Sink& sink);
 

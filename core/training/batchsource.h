@@ -12,38 +12,38 @@
 namespace core
 {
 
-/// Drawings to mix among a batch's images, deformed in a way of their own.
+/// Drawings to mix among a batch's images, with a deformation of their own.
 struct DrawnShare {
     LabelledImages drawings; ///< not empty
     float share = 0;         ///< of the images
     AugmentationSettings deformation;
 };
 
-/// Images to learn from at once: some of many.
+/// The images of one training step: some of many.
 struct Batch {
     const LabelledImages& images;
     std::span<const std::int64_t> indices;
 };
 
 /// Makes the batches of a run that deforms its images or mixes synthetic ink among them. Belongs to
-/// the run's thread; the crew's members make a part of each batch each.
+/// the run's thread; each member of the crew makes a part of each batch.
 class BatchSource
 {
 public:
     /// The images and the crew must outlive this.
     BatchSource(const LabelledImages& images, const TrainingSettings& settings, Crew& crew);
 
-    /// From now on, by chance, also replaces images by drawings: of all digits that there are
-    /// drawings of alike, however many of each.
+    /// From now on also replaces images, chosen at random, by drawings. All digits that were drawn
+    /// are equally probable, however many drawings there are of each.
     void setDrawings(DrawnShare drawn);
 
-    /// Whether the batches are the dataset's images as they are, so that none need be made.
+    /// Whether the batches are the dataset's images as they are, so that no image has to be made.
     bool isPlain() const { return m_isPlain; }
 
-    /// A batch of the images with these indices, each deformed or, by chance, replaced by synthetic
-    /// ink; those images themselves when all are plain. The `first` of them is the run's n-th
-    /// image: number and seed alone decide how it is made. Valid until the next call, and as long
-    /// as the indices are.
+    /// A batch of the images with these indices, each deformed or, at random, replaced by synthetic
+    /// ink; the dataset's images themselves if isPlain(). `first` is the number that the first of
+    /// them has in the run: an image's number and the seed alone decide how it is made. Valid until
+    /// the next call, and as long as the indices are.
     Batch make(std::span<const std::int64_t> indices, qint64 first);
 
 private:

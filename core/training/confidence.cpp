@@ -10,7 +10,7 @@ namespace core
 namespace
 {
 
-/// The share of the digits held out that may be taken for none.
+/// The share of the held-out digits that may be taken for no digit.
 constexpr double rejectedShare = 0.005;
 
 /// The probability of the most probable digit.

@@ -8,9 +8,9 @@
 namespace core
 {
 
-/// Writes to the passport what makes the confidence of a network mean something: the temperature
-/// that fits images it was not trained on, and, when it was trained with ink that is no digit, the
-/// confidence below which an image is called none.
+/// Writes to the passport what gives a network's confidence a meaning: the temperature that fits
+/// images it was not trained on and, if it was trained with ink that is no digit, the confidence
+/// below which an image is called no digit.
 void calibrate(Passport& passport, std::span<const LabelledOutputs> heldOut, bool knowsNoDigits);
 
 } // namespace core

@@ -16,7 +16,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::RunPassport)
 };
 
-/// Reads entries and remembers the first that is none.
+/// Reads entries and remembers the first one that is missing or not valid.
 class PassportReader
 {
 public:

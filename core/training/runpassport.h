@@ -7,7 +7,7 @@
 namespace core
 {
 
-/// The passport of a snapshot of a run that goes on: dataset and settings, no results.
+/// The passport of a snapshot of a run that has not ended: dataset and settings, no results.
 Passport passportOf(const Dataset& dataset, const TrainingSettings& settings);
 
 /// The passport of the model that a run ended with.
@@ -15,7 +15,7 @@ Passport
 passportOf(const Dataset& dataset, const TrainingSettings& settings, const RunResult& result);
 
 /// The settings that the run of a model with this passport had, so that it can be repeated. An
-/// error names the entry that is missing or is no such setting.
+/// error names the entry that is missing or is not valid.
 Result<TrainingSettings> settingsOf(const Model& model);
 
 /// `3,7`

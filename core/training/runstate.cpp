@@ -40,7 +40,7 @@ Result<Done> checkCounts(const RunState& state)
     return Done{};
 }
 
-/// Batches of a whole epoch, and of the part of one.
+/// How many batches are made of the samples of an epoch or of a part of one.
 qint64 batchesOf(qint64 samples, int batchSize)
 {
     return (samples + batchSize - 1) / batchSize;
@@ -64,7 +64,7 @@ Result<Done> checkPosition(const RunState& state, const Dataset& dataset)
                          .arg(state.settings.epochs)
                          .arg(state.epochsDone)};
     }
-    // Else it would end at once, as if it had ended with the last whole epoch.
+    // Otherwise it would end at once, as if it had ended with the last whole epoch.
     if (state.epochsDone == state.settings.epochs && state.samplesDone > 0) {
         return Error{Tr::tr("epochs: expected at least %1, since the run is in epoch %1 already, "
                             "found %2")

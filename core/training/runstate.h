@@ -15,12 +15,12 @@
 namespace core
 {
 
-/// Where a run stands between two batches: all that it takes to go on as if it had never been
+/// Where a run stands between two batches: all that is needed to resume it as if it had never been
 /// interrupted. A plain value, safe to copy to any thread.
 struct RunState {
     /// What it was asked to do; the number of threads is the one that was chosen.
     TrainingSettings settings;
-    QString datasetFolder; ///< where the dataset lay
+    QString datasetFolder; ///< where the dataset was
     /// Weights and passport, as they would be saved now. The passport names the dataset and its
     /// hash; when the run has ended, also what it reached.
     Model model;
@@ -37,14 +37,14 @@ struct RunState {
 
     double seconds = 0; ///< of the whole run so far
     Curve curve;
-    std::optional<Outcome> outcome; ///< nothing while the run goes on, or when it was cut off
+    std::optional<Outcome> outcome; ///< nothing while it runs or if it was cut off
 };
 
-/// How many of the train part's images, its first ones, a run learns; the others are held out.
+/// How many images a run learns: the first ones of the train part. The others are held out.
 qint64 trainedSize(const TrainingSettings& settings, const Dataset& dataset);
 
-/// An error that says what keeps a state from going on with this dataset: another one, settings out
-/// of their bounds, or numbers that no run of them can have come to.
+/// Returns an error if the run cannot be resumed with this dataset: because it learned another one,
+/// its settings are out of bounds, or no run with these settings can have reached its numbers.
 Result<Done> checkFits(const RunState& state, const Dataset& dataset);
 
 using RunStatePointer = std::shared_ptr<const RunState>;

@@ -10,8 +10,8 @@
 namespace core
 {
 
-/// LibTorch's random numbers of a run: its first weights, then the order of the images in every
-/// epoch.
+/// The random numbers that a run takes from LibTorch: for its first weights, then for the order of
+/// the images in every epoch.
 class Shuffle
 {
 public:
@@ -22,9 +22,9 @@ public:
     /// The numbers 0 to count - 1 in a random order.
     std::vector<std::int64_t> next(std::int64_t count);
 
-    /// Where the generator stands, as LibTorch writes it.
+    /// The generator's state, as LibTorch writes it.
     QByteArray state() const;
-    /// Throws when these are not such bytes.
+    /// Throws if these bytes are not such a state.
     void restore(const QByteArray& state);
 
 private:

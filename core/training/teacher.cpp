@@ -56,7 +56,7 @@ public:
 
     Teacher* q;
     std::atomic<bool> running = false;
-    std::jthread thread; ///< last, so that it is joined before what it uses goes
+    std::jthread thread; ///< last, so that it is joined before what it uses is destroyed
 };
 
 Teacher::Teacher(QObject* parent)

@@ -31,7 +31,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::Teaching)
 };
 
-/// How the drawings are deformed: far enough that one of each digit stands for a hand's other ones.
+/// How the drawings are deformed: so far that one drawing of a digit stands for all others of the
+/// same hand.
 constexpr AugmentationSettings drawnDeformation{
     .rotation = 12, .scale = 0.12, .shear = 0.2, .shift = 1.5, .elastic = 0.9, .thickness = 0.5};
 
@@ -61,10 +62,10 @@ Result<LabelledImages> toImages(const QList<Ink>& drawings)
     return images;
 }
 
-/// How the model's other images are made: with the synthetic ones that it learned from, if its
-/// passport tells of any, and the dataset's as they are. Those of a model that had learned from
-/// deformed ones, deformed again, cost as much on the test part and left 27 % instead of 16 % of
-/// the errors on drawings (784-1024-512-10, six writers, three drawings of each digit taught).
+/// How the other images are made: the dataset's as they are and, if the passport says that the
+/// model learned from synthetic ones, these too. For a model that had learned from deformed images,
+/// deforming the dataset's again cost as much on the test part and left 27 % instead of 16 % of the
+/// errors on drawings (784-1024-512-10, six writers, three drawings of each digit taught).
 TrainingSettings settingsOfReplay(const Model& model, const TeachSettings& settings)
 {
     TrainingSettings replay;
@@ -83,8 +84,8 @@ TrainingSettings settingsOfReplay(const Model& model, const TeachSettings& setti
     return replay;
 }
 
-/// The share of drawings in a batch. Fewer digits take a smaller part of it, so that one that is
-/// taught alone does not become what every image looks like.
+/// The share of drawings in a batch. Fewer digits get a smaller share, so that the network does not
+/// see a digit that is taught alone in every image.
 float drawnShare(const LabelledImages& drawings, double shareOfAll)
 {
     const QByteArray& labels = drawings.labels;

@@ -15,13 +15,13 @@ namespace core
 
 /// How a model is taught drawings. bench_teach gave the defaults.
 struct TeachSettings {
-    int steps = 200; ///< of training; in seconds, that many depend on the network's size
+    int steps = 200; ///< of training; their duration depends on the network's size
     int batchSize = 128;
     double learningRate = 3e-4; ///< Adam's highest; it rises at first and falls to 0 at the end
-    double drawnShare = 0.1;    ///< of the images: drawings, when all ten digits are taught
+    double drawnShare = 0.1;    ///< share of drawings among the images if all ten digits are taught
     quint32 seed = 1;
     int threads = TrainingSettings::automaticThreads;
-    int coresLeft = 0; ///< that an automatic number of threads does not count on
+    int coresLeft = 0; ///< that an automatic number of threads leaves free
 };
 
 /// How far teaching is; sent at most 20 times a second.
@@ -52,9 +52,9 @@ struct Taught {
 
 /// Fine-tunes a copy of the model on deformed copies of labelled drawings, mixed among images of
 /// the dataset's train part, so that it does not forget. A function of its arguments alone: the
-/// same settings and number of threads give the same weights, bit for bit. Nothing when `stop` came
-/// first. An error when there is no drawing, or one without label or ink, or when the loss is no
-/// longer finite.
+/// same settings and number of threads give the same weights, bit for bit. Returns nothing if stop
+/// was requested first, and an error if there is no drawing, if a drawing has no label or no ink,
+/// or if the loss is no longer finite.
 Result<std::optional<Taught>> teach(
     const Model& model, const Dataset& dataset, const QList<Ink>& drawings,
     const TeachSettings& settings, const std::stop_token& stop,

@@ -13,11 +13,11 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::ThreadChoice)
 };
 
-/// Two at most: what a third gains has not been measured, on a machine with two cores.
+/// At most two: what a third thread gains has not been measured, as the machine had two cores.
 constexpr int mostAutomatic = 2;
 
-/// The work in a step, in multiply-adds forward, from which two threads are faster. Seconds for
-/// 60,000 images in batches of 64 with one thread and with two, on two cores:
+/// The work in a step, in multiply-adds of the forward pass, from which on two threads are faster.
+/// Seconds for 60,000 images in batches of 64 with one thread and with two, on two cores:
 /// hidden 32, 1.6 million: 0.052 and 0.060; hidden 64, 3.3 million: 0.092 and 0.083;
 /// hidden 128, 6.5 million: 0.190 and 0.120.
 constexpr qint64 leastShared = 3'000'000;

@@ -13,8 +13,8 @@ struct ThreadChoice {
     QString reason; ///< plain words that follow "threads 2: "
 };
 
-/// What the settings ask for; where that is TrainingSettings::automaticThreads, as many as make the
-/// run faster on a machine with that many cores.
+/// What the settings ask for; if that is TrainingSettings::automaticThreads, as many threads as
+/// make the run faster on a machine with this many cores.
 ThreadChoice chooseThreads(const TrainingSettings& settings, int cores);
 
 /// How many cores the calling thread may run on, at least 1; an affinity mask counts.
