@@ -39,8 +39,8 @@ Result<float> passportNumber(
 } // namespace
 
 struct Predictor::Private {
-    const Model model;
-    const Calibration calibration;
+    Model model;
+    Calibration calibration;
 };
 
 Predictor::Predictor(std::shared_ptr<const Private> content)

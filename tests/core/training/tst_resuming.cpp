@@ -179,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(run.end().steps, 0);
     }
 
-    void goesOnAfterManyInterruptions()
+    void resumesAfterManyInterruptions()
     {
         const auto dataset = support::toyDataset(300, 50);
         Run whole;
@@ -215,7 +215,7 @@ private Q_SLOTS:
         QCOMPARE(rest.end().curve.test.size(), 7);
     }
 
-    void theCurveGoesOnWithoutAGapOrARepetition()
+    void theCurveOfAResumedRunHasNoGapAndNoRepetition()
     {
         const auto dataset = support::toyDataset(300, 50);
         Run first;
