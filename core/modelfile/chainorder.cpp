@@ -19,7 +19,7 @@ struct Tr {
 
 constexpr qsizetype maxLayers = NetworkSpec::maxHiddenLayers + 1;
 
-QString shortName(const LinearLayer& layer)
+QString shortName(const ChainLayer& layer)
 {
     return layer.name.left(80);
 }
@@ -48,7 +48,7 @@ QString naturalKey(const QString& name)
 }
 
 /// Whether two names differ first by a number, of which the first has the lower one or none.
-bool isNumberedBefore(const LinearLayer& one, const LinearLayer& other)
+bool isNumberedBefore(const ChainLayer& one, const ChainLayer& other)
 {
     const QString a = naturalKey(one.name);
     const QString b = naturalKey(other.name);
@@ -59,7 +59,7 @@ bool isNumberedBefore(const LinearLayer& one, const LinearLayer& other)
     return inA == a.end() || (inA->isDigit() && *inA < *inB);
 }
 
-bool isInNumberOrder(const LinearLayers& layers)
+bool isInNumberOrder(const ChainLayers& layers)
 {
     for (qsizetype i = 0; i < layers.size(); ++i) {
         for (qsizetype before = 0; before < i; ++before) {
@@ -71,27 +71,27 @@ bool isInNumberOrder(const LinearLayers& layers)
     return true;
 }
 
-LinearLayers sortedByName(LinearLayers layers)
+ChainLayers sortedByName(ChainLayers layers)
 {
-    std::sort(layers.begin(), layers.end(), [](const LinearLayer& a, const LinearLayer& b) {
+    std::sort(layers.begin(), layers.end(), [](const ChainLayer& a, const ChainLayer& b) {
         return naturalKey(a.name) < naturalKey(b.name);
     });
     return layers;
 }
 
-bool areSame(const LinearLayers& a, const LinearLayers& b)
+bool areSame(const ChainLayers& a, const ChainLayers& b)
 {
     return std::equal(
         a.begin(), a.end(), b.begin(), b.end(),
-        [](const LinearLayer& one, const LinearLayer& other) { return one.name == other.name; });
+        [](const ChainLayer& one, const ChainLayer& other) { return one.name == other.name; });
 }
 
 /// The first place where layers do not follow each other from 784 to 10.
-Result<Done> checkChain(const LinearLayers& layers)
+Result<Done> checkChain(const ChainLayers& layers)
 {
     qint64 units = digitImagePixels;
     QString before = Tr::tr("the digit image");
-    for (const LinearLayer& layer : layers) {
+    for (const ChainLayer& layer : layers) {
         if (layer.inputs != units) {
             return Error{Tr::tr("layer `%1`: expected %2 inputs, as %3 has, found %4")
                              .arg(shortName(layer))
@@ -114,7 +114,7 @@ Result<Done> checkChain(const LinearLayers& layers)
 class ChainSearch
 {
 public:
-    explicit ChainSearch(const LinearLayers& layers)
+    explicit ChainSearch(const ChainLayers& layers)
         : m_layers(layers)
         , m_before(layers.size())
     {
@@ -131,7 +131,7 @@ public:
     }
 
     /// At most two: a second one says that there is a choice.
-    QList<LinearLayers> find()
+    QList<ChainLayers> find()
     {
         extend(digitImagePixels);
         return m_found;
@@ -162,14 +162,14 @@ private:
         }
     }
 
-    const LinearLayers& m_layers;
+    const ChainLayers& m_layers;
     std::vector<unsigned> m_before; ///< bits of the layers that stand before each
     unsigned m_used = 0;
-    LinearLayers m_chain;
-    QList<LinearLayers> m_found;
+    ChainLayers m_chain;
+    QList<ChainLayers> m_found;
 };
 
-QList<LinearLayers> chainsInNumberOrder(const LinearLayers& layers)
+QList<ChainLayers> chainsInNumberOrder(const ChainLayers& layers)
 {
     ChainSearch search(layers);
     search.demandNumberOrder();
@@ -177,7 +177,7 @@ QList<LinearLayers> chainsInNumberOrder(const LinearLayers& layers)
 }
 
 /// `help` says what would settle which of two orders it is.
-Error openOrder(const LinearLayers& one, const LinearLayers& other, const QString& help)
+Error openOrder(const ChainLayers& one, const ChainLayers& other, const QString& help)
 {
     qsizetype place = 0;
     while (one[place].name == other[place].name) {
@@ -198,8 +198,8 @@ QString helpWith(TensorOrder order)
 }
 
 /// A program uses its layers as it declares them; where their numbers speak against it, who knows?
-Result<LinearLayers>
-declaredChain(const LinearLayers& listed, const QList<LinearLayers>& inNumberOrder)
+Result<ChainLayers>
+declaredChain(const ChainLayers& listed, const QList<ChainLayers>& inNumberOrder)
 {
     if (inNumberOrder.isEmpty() || isInNumberOrder(listed)) {
         return listed;
@@ -211,7 +211,7 @@ declaredChain(const LinearLayers& listed, const QList<LinearLayers>& inNumberOrd
 }
 
 /// Whether the order of storage tells which one it is of the chains that there are.
-bool isWitness(const LinearLayers& stored, const LinearLayers& byName, bool isNumbered)
+bool isWitness(const ChainLayers& stored, const ChainLayers& byName, bool isNumbered)
 {
     const bool isOpen = !checkChain(byName) || areSame(stored, byName);
     return isOpen && checkChain(stored) && (!isNumbered || isInNumberOrder(stored));
@@ -219,7 +219,7 @@ bool isWitness(const LinearLayers& stored, const LinearLayers& byName, bool isNu
 
 } // namespace
 
-Result<LinearLayers> orderedChain(const LinearLayers& listed, TensorOrder order)
+Result<ChainLayers> orderedChain(const ChainLayers& listed, TensorOrder order)
 {
     if (listed.size() > maxLayers) {
         return Error{Tr::tr("layers: expected at most %1, found %2; DigitLab has no deeper network")
@@ -227,12 +227,12 @@ Result<LinearLayers> orderedChain(const LinearLayers& listed, TensorOrder order)
                          .arg(listed.size())};
     }
     const bool isDeclared = order == TensorOrder::Declared;
-    const LinearLayers byName = sortedByName(listed);
-    const QList<LinearLayers> numbered = chainsInNumberOrder(byName);
+    const ChainLayers byName = sortedByName(listed);
+    const QList<ChainLayers> numbered = chainsInNumberOrder(byName);
     if (isDeclared && checkChain(listed)) {
         return declaredChain(listed, numbered);
     }
-    const QList<LinearLayers> chains = numbered.isEmpty() ? ChainSearch(byName).find() : numbered;
+    const QList<ChainLayers> chains = numbered.isEmpty() ? ChainSearch(byName).find() : numbered;
     if (chains.isEmpty()) {
         return checkChain(isDeclared ? listed : byName).error();
     }

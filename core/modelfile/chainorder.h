@@ -10,7 +10,7 @@ namespace core
 {
 
 /// A linear layer of another program's file.
-struct LinearLayer {
+struct ChainLayer {
     static constexpr qsizetype none = -1;
 
     QString name; ///< of its tensors, without `.weight`
@@ -20,7 +20,7 @@ struct LinearLayer {
     qsizetype bias = none;
 };
 
-using LinearLayers = QList<LinearLayer>;
+using ChainLayers = QList<ChainLayer>;
 
 /// All layers in the order in which they follow each other, from 784 inputs to 10 outputs.
 ///
@@ -30,6 +30,6 @@ using LinearLayers = QList<LinearLayer>;
 /// has that. Where this leaves a choice, an order of storage that makes a chain is taken, if the
 /// order of the names makes none or the same one. All else is an error: a guess would be another
 /// network. Errors name layers.
-Result<LinearLayers> orderedChain(const LinearLayers& listed, TensorOrder order);
+Result<ChainLayers> orderedChain(const ChainLayers& listed, TensorOrder order);
 
 } // namespace core

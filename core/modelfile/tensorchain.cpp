@@ -20,7 +20,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::TensorChain)
 };
 
-constexpr qsizetype none = LinearLayer::none;
+constexpr qsizetype none = ChainLayer::none;
 
 Error tensorError(const TensorDescription& tensor, const QString& problem)
 {
@@ -29,7 +29,7 @@ Error tensorError(const TensorDescription& tensor, const QString& problem)
 
 /// Notes the tensor as its layer's weight or bias.
 Result<Done>
-place(LinearLayer& layer, bool isWeight, const QList<TensorDescription>& all, qsizetype at)
+place(ChainLayer& layer, bool isWeight, const QList<TensorDescription>& all, qsizetype at)
 {
     const TensorDescription& tensor = all[at];
     qsizetype& own = isWeight ? layer.weight : layer.bias;
@@ -53,9 +53,9 @@ place(LinearLayer& layer, bool isWeight, const QList<TensorDescription>& all, qs
 }
 
 /// Every bias has its weight, and as many values as that has outputs.
-Result<Done> checkPairs(const LinearLayers& layers, const QList<TensorDescription>& tensors)
+Result<Done> checkPairs(const ChainLayers& layers, const QList<TensorDescription>& tensors)
 {
-    for (const LinearLayer& layer : layers) {
+    for (const ChainLayer& layer : layers) {
         if (layer.bias == none) {
             continue;
         }
@@ -73,10 +73,10 @@ Result<Done> checkPairs(const LinearLayers& layers, const QList<TensorDescriptio
     return Done{};
 }
 
-/// LinearLayers in the order of their first tensors.
-Result<LinearLayers> pairTensors(const QList<TensorDescription>& tensors)
+/// Layers in the order of their first tensors.
+Result<ChainLayers> pairTensors(const QList<TensorDescription>& tensors)
 {
-    LinearLayers layers;
+    ChainLayers layers;
     QHash<QString, qsizetype> places;
     for (qsizetype i = 0; i < tensors.size(); ++i) {
         const qsizetype dot = tensors[i].name.lastIndexOf('.');
@@ -97,10 +97,10 @@ Result<LinearLayers> pairTensors(const QList<TensorDescription>& tensors)
         }
     }
     const auto paired = checkPairs(layers, tensors);
-    return paired ? Result<LinearLayers>(layers) : paired.error();
+    return paired ? Result<ChainLayers>(layers) : paired.error();
 }
 
-Result<NetworkSpec> specOf(const LinearLayers& layers)
+Result<NetworkSpec> specOf(const ChainLayers& layers)
 {
     NetworkSpec spec{{}, Head::Logits};
     for (qsizetype i = 0; i + 1 < layers.size(); ++i) {
@@ -111,7 +111,7 @@ Result<NetworkSpec> specOf(const LinearLayers& layers)
     return valid ? Result<NetworkSpec>(spec) : valid.error();
 }
 
-Result<LinearLayers> findChain(const QList<TensorDescription>& tensors, TensorOrder order)
+Result<ChainLayers> findChain(const QList<TensorDescription>& tensors, TensorOrder order)
 {
     const auto layers = pairTensors(tensors);
     return layers ? orderedChain(*layers, order) : layers.error();
@@ -156,7 +156,7 @@ Result<Model> modelOfChain(
     }
     Model model{*spec, {}, {}};
     model.parameters.reserve(spec->parameterCount());
-    for (const LinearLayer& layer : *layers) {
+    for (const ChainLayer& layer : *layers) {
         for (const qsizetype tensor : {layer.weight, layer.bias}) {
             if (tensor == none) {
                 model.parameters.insert(model.parameters.end(), layer.outputs, 0.0F);
