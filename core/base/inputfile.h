@@ -17,4 +17,11 @@ Result<Done> checkInputFile(const QString& path, const QString& kind, qint64 max
 /// and may block for ever. The error does not name the file.
 Result<Done> openInputFile(QFile& file);
 
+/// How many bytes a reader of large files reads at a time: between two reads it looks at its stop
+/// token. 4 MB take a few milliseconds, also where they are unpacked.
+inline constexpr qint64 readChunkBytes = 4 << 20;
+
+/// The error of a reader that was asked to stop. It does not name the file.
+Error readingCancelled();
+
 } // namespace core

@@ -10,7 +10,4 @@ namespace core
 /// value that no training can go on from. Errors name the tensor.
 Result<Done> checkModel(const Model& model);
 
-/// Only that every value is finite.
-Result<Done> checkFinite(const Model& model);
-
 } // namespace core

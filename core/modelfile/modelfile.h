@@ -3,6 +3,8 @@
 #include "core/base/result.h"
 #include "core/network/model.h"
 
+#include <stop_token>
+
 namespace core
 {
 
@@ -16,8 +18,8 @@ struct ModelFile {
 /// chain of linear layers (modelOfChain()) in a .safetensors file or in what Python's torch.save
 /// wrote (readPytorch()). The first bytes tell which; the passport of a foreign one holds the
 /// file's name and format. Layers, head, sizes and finite weights are checked; no code from the
-/// file is run.
-Result<ModelFile> readModelFile(const QString& path);
+/// file is run. A stop request ends the reading within milliseconds, with an error.
+Result<ModelFile> readModelFile(const QString& path, const std::stop_token& stop = {});
 /// The same, the model alone.
 Result<Model> readModel(const QString& path);
 

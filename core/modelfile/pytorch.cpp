@@ -89,7 +89,7 @@ Result<Pickle> pickleOf(const ZipReader& archive, const QString& root)
     return pickle ? std::move(pickle) : inFile(name.left(80), pickle.error());
 }
 
-Result<Model> modelOf(const ZipReader& archive, const QString& root)
+Result<Model> modelOf(const ZipReader& archive, const QString& root, const std::stop_token& stop)
 {
     const auto pickle = pickleOf(archive, root);
     if (!pickle) {
@@ -103,13 +103,13 @@ Result<Model> modelOf(const ZipReader& archive, const QString& root)
     for (const StateTensor& each : *state) {
         tensors.append({each.name, each.shape});
     }
-    PytorchStorages storages(archive, root);
+    PytorchStorages storages(archive, root, stop);
     return modelOfChain(
         tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); },
         [&] { return storages.check(*state); });
 }
 
-Result<Model> read(const QString& path)
+Result<Model> read(const QString& path, const std::stop_token& stop)
 {
     if (const auto start = checkStart(path); !start) {
         return start.error();
@@ -123,14 +123,14 @@ Result<Model> read(const QString& path)
         return root.error();
     }
     const auto order = checkByteOrder(*archive, *root);
-    return order ? modelOf(*archive, *root) : order.error();
+    return order ? modelOf(*archive, *root, stop) : order.error();
 }
 
 } // namespace
 
-Result<Model> readPytorch(const QString& path)
+Result<Model> readPytorch(const QString& path, const std::stop_token& stop)
 {
-    auto model = guarded([&] { return read(path); });
+    auto model = guarded([&] { return read(path, stop); });
     if (!model) {
         return inFile(path, model.error());
     }

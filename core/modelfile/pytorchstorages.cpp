@@ -1,5 +1,6 @@
 #include "core/modelfile/pytorchstorages.h"
 
+#include "core/base/inputfile.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
 
@@ -51,9 +52,11 @@ Error problem(const StateTensor& state, const QString& text)
 }
 
 /// The values of a tensor of one or two dimensions, row by row, wherever its strides put them.
-Result<std::vector<float>>
-gather(const StateTensor& tensor, ValueType type, const QByteArray& storage)
+Result<std::vector<float>> gather(
+    const StateTensor& tensor, ValueType type, const QByteArray& storage,
+    const std::stop_token& stop)
 {
+    constexpr std::size_t chunk = readChunkBytes / sizeof(double);
     const bool hasRows = tensor.shape.size() == 2;
     const qint64 rows = hasRows ? tensor.shape[0] : 1;
     const qint64 rowStride = hasRows ? tensor.strides[0] : 0;
@@ -68,6 +71,9 @@ gather(const StateTensor& tensor, ValueType type, const QByteArray& storage)
                 return outOfRange(tensor.name, value, static_cast<qint64>(values.size()));
             }
             values.push_back(*narrowed);
+            if (values.size() % chunk == 0 && stop.stop_requested()) {
+                return readingCancelled();
+            }
         }
     }
     return values;
@@ -75,9 +81,10 @@ gather(const StateTensor& tensor, ValueType type, const QByteArray& storage)
 
 } // namespace
 
-PytorchStorages::PytorchStorages(const ZipReader& archive, QString root)
+PytorchStorages::PytorchStorages(const ZipReader& archive, QString root, std::stop_token stop)
     : m_archive(archive)
     , m_root(std::move(root))
+    , m_stop(std::move(stop))
 {
 }
 
@@ -130,16 +137,19 @@ Result<Done> PytorchStorages::check(const StateTensor& state) const
 
 Result<std::vector<float>> PytorchStorages::tensor(const StateTensor& state)
 {
+    if (m_stop.stop_requested()) {
+        return readingCancelled();
+    }
     const QString name = entryName(state);
     Storage& storage = m_storages[name];
     if (storage.bytes.isEmpty()) {
-        auto bytes = m_archive.read(name, maxWeightBytes());
+        auto bytes = m_archive.read(name, maxWeightBytes(), m_stop);
         if (!bytes) {
             return bytes.error();
         }
         storage.bytes = *std::move(bytes);
     }
-    auto values = gather(state, *valueType(state.storageType), storage.bytes);
+    auto values = gather(state, *valueType(state.storageType), storage.bytes, m_stop);
     if (--storage.tensors == 0) {
         m_storages.remove(name);
     }

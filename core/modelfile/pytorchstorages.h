@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QString>
 
+#include <stop_token>
 #include <vector>
 
 namespace core
@@ -17,8 +18,9 @@ namespace core
 class PytorchStorages
 {
 public:
-    /// `root` is the archive's folder, with its slash.
-    PytorchStorages(const ZipReader& archive, QString root);
+    /// `root` is the archive's folder, with its slash. A stop request ends tensor() within
+    /// milliseconds, with an error.
+    PytorchStorages(const ZipReader& archive, QString root, std::stop_token stop = {});
 
     /// Whether each tensor lies within its storage and has no more values, and each storage is as
     /// large as its entry; all of them together at most as large as maxWeightBytes(). Allocates
@@ -41,6 +43,7 @@ private:
 
     const ZipReader& m_archive;
     QString m_root;
+    std::stop_token m_stop;
     QHash<QString, Storage> m_storages; ///< by the names of their entries
 };
 

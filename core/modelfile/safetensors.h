@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <limits>
+#include <stop_token>
 #include <vector>
 
 namespace core
@@ -34,9 +35,11 @@ struct Safetensors {
 /// Reads a safetensors file, tensors in the order of their data: float32, or float16, bfloat16 and
 /// float64, which become float32 or are refused where they do not fit. Header length, shapes and
 /// offsets are bounded and compared with the file's size before anything is allocated; errors
-/// name file and field. Data of more than `maxDataBytes` is refused.
-Result<Safetensors>
-readSafetensors(const QString& path, qint64 maxDataBytes = std::numeric_limits<qint64>::max());
+/// name file and field. Data of more than `maxDataBytes` is refused. A stop request ends the
+/// reading within milliseconds, with an error.
+Result<Safetensors> readSafetensors(
+    const QString& path, qint64 maxDataBytes = std::numeric_limits<qint64>::max(),
+    const std::stop_token& stop = {});
 
 /// The metadata alone; header and sizes are checked as if all were read.
 Result<QMap<QString, QString>> readSafetensorsMetadata(

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace core
 {
@@ -19,6 +20,12 @@ qint64 maxWeightBytes();
 
 /// Number `index` of a little-endian array.
 double valueAt(ValueType type, const char* values, qint64 index);
+
+/// Appends `count` values of a little-endian array to those of a tensor, as float32. An error names
+/// the first value that does not fit.
+Result<Done> appendValues(
+    std::vector<float>& values, const QString& tensor, ValueType type, const char* bytes,
+    qint64 count);
 
 /// The same value as float32, or nothing where a finite one would become infinite.
 std::optional<float> toFloat32(double value);

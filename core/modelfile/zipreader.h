@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <memory>
+#include <stop_token>
 
 struct zip;
 
@@ -30,8 +31,10 @@ public:
     bool contains(const QString& name) const { return m_entries.contains(name); }
     /// Unpacked bytes, 0 for a name that is not there.
     qint64 size(const QString& name) const { return m_entries.value(name).size; }
-    /// Reads and unpacks an entry of at most `maxBytes` and checks it against its CRC.
-    Result<QByteArray> read(const QString& name, qint64 maxBytes) const;
+    /// Reads and unpacks an entry of at most `maxBytes` and checks it against its CRC. A stop
+    /// request ends the reading within milliseconds, with an error.
+    Result<QByteArray>
+    read(const QString& name, qint64 maxBytes, const std::stop_token& stop = {}) const;
 
 private:
     struct Entry {
