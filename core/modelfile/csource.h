@@ -16,8 +16,10 @@ namespace core
 /// names the options and holds the passport.
 Result<Done> writeCSource(const QString& path, const Predictor& predictor);
 
-/// Reads weights, layers and temperature from the text of such a file of DigitLab's own, and
-/// computes what its functions would. An error names what the text lacks.
-Result<ReadBacks> predictCSource(const QString& path, std::span<const DigitImage> images);
+/// Whether a file is what writeCSource() writes for that predictor, and what it then predicts:
+/// plain loops over the values that the numbers of the text have. Whether a compiler sees the same
+/// in it is for tests/interop to say. An error if it is another text.
+Result<ReadBacks>
+predictCSource(const QString& path, const Predictor& predictor, std::span<const DigitImage> images);
 
 } // namespace core

@@ -98,7 +98,7 @@ QList<Exporter> exporters()
          writeTorchScript,
          predictAlone<predictTorchScript>},
         {{Onnx, "onnx", Tr::tr("ONNX"), "onnx", plain}, writeOnnx, predictAlone<predictOnnx>},
-        {{C, "c", Tr::tr("C header"), "h", plain}, writeCSource, predictAlone<predictCSource>},
+        {{C, "c", Tr::tr("C header"), "h", plain}, writeCSource, predictCSource},
         {{Safetensors, "safetensors", Tr::tr("safetensors"), "safetensors", close},
          writeModelOf<writeModel>,
          predictSafetensors}};
