@@ -1,5 +1,6 @@
 #include "core/modelfile/csource.h"
 
+#include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/modelfile/plainlayers.h"
 
@@ -270,8 +271,9 @@ Result<Done> writeCSource(const QString& path, const Predictor& predictor)
     return saveFile(path, sourceOf(predictor).text);
 }
 
-Result<ReadBacks>
-predictCSource(const QString& path, const Predictor& predictor, std::span<const DigitImage> images)
+Result<ReadBacks> predictCSource(
+    const QString& path, const Predictor& predictor, std::span<const DigitImage> images,
+    const std::stop_token& stop)
 {
     const Result<QByteArray> found = readWrittenFile(path);
     if (!found) {
@@ -285,6 +287,9 @@ predictCSource(const QString& path, const Predictor& predictor, std::span<const 
     const std::vector<std::vector<float>> arrays = arraysOf(network, source.parameters);
     ReadBacks results;
     for (const DigitImage& image : images) {
+        if (stop.stop_requested()) {
+            return inFile(path, readingCancelled());
+        }
         results.push_back(compute(arrays, network.head, source.temperature, image));
     }
     return results;

@@ -3,6 +3,7 @@
 #include "core/modelfile/readback.h"
 
 #include <span>
+#include <stop_token>
 
 namespace core
 {
@@ -18,8 +19,10 @@ Result<Done> writeCSource(const QString& path, const Predictor& predictor);
 
 /// Whether a file is what writeCSource() writes for that predictor, and what it then predicts:
 /// plain loops over the values that the numbers of the text have. Whether a compiler sees the same
-/// in it is for tests/interop to say. An error if it is another text.
-Result<ReadBacks>
-predictCSource(const QString& path, const Predictor& predictor, std::span<const DigitImage> images);
+/// in it is for tests/interop to say. An error if it is another text,
+/// or after a stop request, which ends it between two images.
+Result<ReadBacks> predictCSource(
+    const QString& path, const Predictor& predictor, std::span<const DigitImage> images,
+    const std::stop_token& stop = {});
 
 } // namespace core

@@ -6,6 +6,7 @@
 #include <QList>
 
 #include <optional>
+#include <stop_token>
 
 namespace core
 {
@@ -45,13 +46,14 @@ struct ExportReport {
 
 /// Exports a model: writes a file beside the target, reads it back, compares its probabilities on
 /// the images with the predictor's, and only then gives it the target's name. Whatever goes wrong,
-/// an older file stays; the error says what it was. Links stay, and what is no file or protected is
-/// not replaced (writableTarget()). Takes seconds for a large network; runs the
-/// file that it wrote, but none of others. The calling thread computes with one torch thread from
-/// now on.
+/// an older file stays; the error says what it was. A stop request is obeyed before the file is
+/// written, between two images and before the target is replaced: then nothing is. Links stay, and
+/// what is no file or protected is not replaced (writableTarget()). Takes seconds for a large
+/// network; runs the file that it wrote, but none of others. The calling thread computes with one
+/// torch thread from now on.
 Result<ExportReport> exportModel(
     const Predictor& predictor, ExportFormat format, const QString& path,
-    const VerificationImages& images);
+    const VerificationImages& images, const std::stop_token& stop = {});
 
 /// The largest difference of two rows of probabilities; infinite when one of them is no number.
 double largestDifference(const Probabilities& a, const Probabilities& b);

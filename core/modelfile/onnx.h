@@ -3,6 +3,7 @@
 #include "core/modelfile/readback.h"
 
 #include <span>
+#include <stop_token>
 
 namespace core
 {
@@ -16,7 +17,9 @@ namespace core
 Result<Done> writeOnnx(const QString& path, const Predictor& predictor);
 
 /// Reads such a file of DigitLab's own and computes its graph, node by node: Gemm, Relu, Div by a
-/// number, Softmax. An error names what the file has beside these.
-Result<ReadBacks> predictOnnx(const QString& path, std::span<const DigitImage> images);
+/// number, Softmax. An error names what the file has beside these. A stop request ends it between
+/// two images, with an error.
+Result<ReadBacks> predictOnnx(
+    const QString& path, std::span<const DigitImage> images, const std::stop_token& stop = {});
 
 } // namespace core

@@ -1,3 +1,4 @@
+#include "core/base/inputfile.h"
 #include "core/modelfile/onnx.h"
 #include "core/modelfile/plainlayers.h"
 
@@ -163,7 +164,8 @@ private:
 
 } // namespace
 
-Result<ReadBacks> predictOnnx(const QString& path, std::span<const DigitImage> images)
+Result<ReadBacks>
+predictOnnx(const QString& path, std::span<const DigitImage> images, const std::stop_token& stop)
 {
     const Result<onnx::ModelProto> proto = readProto(path);
     if (!proto) {
@@ -175,6 +177,9 @@ Result<ReadBacks> predictOnnx(const QString& path, std::span<const DigitImage> i
     }
     ReadBacks results;
     for (const DigitImage& image : images) {
+        if (stop.stop_requested()) {
+            return inFile(path, readingCancelled());
+        }
         const Result<ReadBack> result = graph->run(image);
         if (!result) {
             return inFile(path, result.error());

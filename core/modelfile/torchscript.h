@@ -3,6 +3,7 @@
 #include "core/modelfile/readback.h"
 
 #include <span>
+#include <stop_token>
 
 namespace core
 {
@@ -17,6 +18,8 @@ namespace core
 Result<Done> writeTorchScript(const QString& path, const Predictor& predictor);
 
 /// Loads such a file of DigitLab's own and runs it. Never for files of others: TorchScript is code.
-Result<ReadBacks> predictTorchScript(const QString& path, std::span<const DigitImage> images);
+/// A stop request ends it between two batches of images, with an error.
+Result<ReadBacks> predictTorchScript(
+    const QString& path, std::span<const DigitImage> images, const std::stop_token& stop = {});
 
 } // namespace core
