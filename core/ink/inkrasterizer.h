@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/result.h"
 #include "core/ink/digitimage.h"
 #include "core/ink/ink.h"
 
@@ -26,13 +25,6 @@ inline constexpr qreal digitPenWidth = 2.2;
 /// width included, drawn with a round antialiased pen and centred by its centre of mass.
 /// Nothing for empty ink.
 std::optional<DigitImage> rasterizeInk(const Ink& ink);
-
-/// Normalises a picture of one digit, dark on light or light on dark: finds ink and paper, crops,
-/// scales with area filtering, centres by mass. Nothing when the picture shows no ink.
-std::optional<DigitImage> rasterizePicture(const QImage& picture);
-
-/// Reads a picture file of any format that Qt knows, turned upright, bounded in size.
-Result<QImage> readPicture(const QString& path);
 
 /// The grey picture of a digit image, 28x28, white ink on black.
 QImage toQImage(const DigitImage& image);

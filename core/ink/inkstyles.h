@@ -11,8 +11,4 @@ namespace core
 /// crossed 0. Label and strokes are set; the same random numbers give the same ink.
 Ink styledDigit(int digit, Random& random);
 
-/// Ink that is no digit: a letter that looks like none, a scribble, a dot, two digits side by side.
-/// It has no label.
-Ink nonDigit(Random& random);
-
 } // namespace core

@@ -1,3 +1,5 @@
+#include "core/ink/nondigits.h"
+
 #include "core/ink/digitimage.h"
 #include "core/ink/inkstyles.h"
 #include "core/ink/nondigitglyphs.h"

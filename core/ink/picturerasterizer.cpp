@@ -1,3 +1,5 @@
+#include "core/ink/picturerasterizer.h"
+
 #include "core/base/inputfile.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/pictureink.h"

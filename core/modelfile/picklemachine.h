@@ -48,9 +48,9 @@ private:
     void put(quint64 place);
     void get(quint64 place);
 
-    QByteArrayView take(quint64 size);
-    quint64 takeNumber(int size); ///< little-endian, of 1 to 8 bytes
-    QString takeLine();
+    QByteArrayView readBytes(quint64 size);
+    quint64 readNumber(int size); ///< little-endian, of 1 to 8 bytes
+    QString readLine();
     QString popText();
 
     void push(PickleValue value);

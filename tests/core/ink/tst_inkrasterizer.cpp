@@ -1,4 +1,5 @@
 #include "core/ink/inkrasterizer.h"
+#include "core/ink/picturerasterizer.h"
 
 #include <QFile>
 #include <QImageWriter>
