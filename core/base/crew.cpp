@@ -89,7 +89,7 @@ void Crew::runTogether()
     const unsigned round = m_round.load(std::memory_order_relaxed) + 1;
     m_round.store(round, std::memory_order_release);
     m_round.notify_all();
-    takeParts(0, round);
+    workOnParts(0, round);
     const HelperRest::Clock::time_point worked = HelperRest::Clock::now();
     for (int left = m_partsLeft; left > 0; left = m_partsLeft) {
         waitWhile(m_partsLeft, left);
@@ -107,11 +107,11 @@ void Crew::help(int member)
         if (m_isEnding) {
             return;
         }
-        takeParts(member, round);
+        workOnParts(member, round);
     }
 }
 
-void Crew::takeParts(int member, unsigned round)
+void Crew::workOnParts(int member, unsigned round)
 {
     for (int i = 0; i < size(); ++i) {
         const int part = (member + i) % size();

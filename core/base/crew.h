@@ -45,7 +45,7 @@ private:
     void runTogether();
     void help(int member);
     void endHelpers();
-    void takeParts(int member, unsigned round);
+    void workOnParts(int member, unsigned round);
     void perform(int part);
 
     std::vector<Claim> m_claims;

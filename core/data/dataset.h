@@ -41,10 +41,10 @@ using DatasetPointer = std::shared_ptr<const Dataset>;
 
 /// Loads the four IDX files of a folder: plain or .gz, `train-images-idx3-ubyte` or
 /// `train-images.idx3-ubyte`. The dataset takes the folder's name.
-Result<DatasetPointer> loadDataset(const QString& directory);
+Result<DatasetPointer> loadDataset(const QString& folder);
 
 /// Whether a folder has all four files of a dataset, in whatever spelling; says nothing of their
 /// contents.
-bool holdsDataset(const QString& directory);
+bool holdsDataset(const QString& folder);
 
 } // namespace core

@@ -51,8 +51,8 @@ private:
     void report();
     void end();
     void tidy();
-    QString directory() const { return store.directory(source.name); }
-    QString partFolder() const { return QDir(directory()).filePath(QStringLiteral(".partial")); }
+    QString folder() const { return store.folder(source.name); }
+    QString partFolder() const { return QDir(folder()).filePath(QStringLiteral(".partial")); }
 
     DatasetFetcher* q;
     DatasetStore store;
@@ -109,8 +109,8 @@ void DatasetFetcher::Private::start(const DatasetSource& wanted)
     lock.emplace(QDir(partFolder()).filePath(QStringLiteral("lock")));
     lock->setStaleLockTime(0);
     working = true;
-    inventoryWatcher.setFuture(QtConcurrent::run(
-        takeDatasetInventory, directory(), &*lock, source.files, stop.get_token()));
+    inventoryWatcher.setFuture(
+        QtConcurrent::run(makeDatasetInventory, folder(), &*lock, source.files, stop.get_token()));
 }
 
 void DatasetFetcher::Private::cancel()
@@ -193,8 +193,8 @@ void DatasetFetcher::Private::report()
 void DatasetFetcher::Private::install(const QString& path)
 {
     working = true;
-    installWatcher.setFuture(QtConcurrent::run(
-        installDatasetFile, path, directory(), missing.first(), stop.get_token()));
+    installWatcher.setFuture(
+        QtConcurrent::run(installDatasetFile, path, folder(), missing.first(), stop.get_token()));
     report();
 }
 
@@ -243,7 +243,7 @@ void DatasetFetcher::Private::end()
     if (isCancelled) {
         Q_EMIT q->cancelled();
     } else if (isDone) {
-        Q_EMIT q->finished(directory());
+        Q_EMIT q->finished(folder());
     } else {
         const QString text = DatasetFetcher::tr("%1 could not be fetched. %2");
         Q_EMIT q->failed(problem.isEmpty() ? text.arg(source.title, answers.join("; ")) : problem);
@@ -259,7 +259,7 @@ void DatasetFetcher::Private::tidy()
         QDir(partFolder()).removeRecursively();
     }
     QDir().rmdir(partFolder()); // each only if it is empty
-    QDir().rmdir(directory());
+    QDir().rmdir(folder());
 }
 
 DatasetFetcher::DatasetFetcher(DatasetStore store, QObject* parent)

@@ -41,7 +41,7 @@ public:
 
 Q_SIGNALS:
     void progressed(const core::FetchProgress& progress);
-    void finished(const QString& directory);
+    void finished(const QString& folder);
     void cancelled();
     void failed(const QString& message);
 

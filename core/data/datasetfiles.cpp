@@ -87,13 +87,13 @@ Result<Done> checkWhileCopying(
 }
 
 QList<DatasetFile>
-missingFiles(const QString& directory, const QList<DatasetFile>& files, const std::stop_token& stop)
+missingFiles(const QString& folder, const QList<DatasetFile>& files, const std::stop_token& stop)
 {
-    const QDir folder(directory);
+    const QDir place(folder);
     QList<DatasetFile> missing;
     std::copy_if(
         files.begin(), files.end(), std::back_inserter(missing), [&](const DatasetFile& file) {
-            const QString path = folder.filePath(file.name);
+            const QString path = place.filePath(file.name);
             return QFileInfo(path).size() != file.bytes || !verifyDatasetFile(path, file, stop);
         });
     return missing;
@@ -107,9 +107,9 @@ Result<Done> verifyDatasetFile(const QString& path, const DatasetFile& file, std
 }
 
 Result<Done> installDatasetFile(
-    const QString& path, const QString& directory, const DatasetFile& file, std::stop_token stop)
+    const QString& path, const QString& folder, const DatasetFile& file, std::stop_token stop)
 {
-    QSaveFile target(QDir(directory).filePath(file.name));
+    QSaveFile target(QDir(folder).filePath(file.name));
     if (!target.open(QIODevice::WriteOnly)) {
         return writeError(target);
     }
@@ -123,12 +123,11 @@ Result<Done> installDatasetFile(
     return target.commit() ? Result<Done>(Done{}) : writeError(target);
 }
 
-DatasetInventory takeDatasetInventory(
-    const QString& directory, QLockFile* lock, const QList<DatasetFile>& files,
-    std::stop_token stop)
+DatasetInventory makeDatasetInventory(
+    const QString& folder, QLockFile* lock, const QList<DatasetFile>& files, std::stop_token stop)
 {
-    DatasetInventory inventory{missingFiles(directory, files, stop), {}};
-    const QString shown = QDir::toNativeSeparators(directory);
+    DatasetInventory inventory{missingFiles(folder, files, stop), {}};
+    const QString shown = QDir::toNativeSeparators(folder);
     if (inventory.missing.isEmpty() || stop.stop_requested()) {
         return inventory;
     }

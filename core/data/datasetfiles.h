@@ -16,12 +16,11 @@ namespace core
 Result<Done>
 verifyDatasetFile(const QString& path, const DatasetFile& file, std::stop_token stop = {});
 
-/// Unpacks or copies a file to its place in `directory` if it holds exactly the published bytes.
+/// Unpacks or copies a file to its place in `folder` if it holds exactly the published bytes.
 /// What is there already is replaced as a whole or not at all. The source goes, good or not, unless
 /// the work was stopped.
 Result<Done> installDatasetFile(
-    const QString& path, const QString& directory, const DatasetFile& file,
-    std::stop_token stop = {});
+    const QString& path, const QString& folder, const DatasetFile& file, std::stop_token stop = {});
 
 /// What a fetch has to do.
 struct DatasetInventory {
@@ -30,8 +29,8 @@ struct DatasetInventory {
 };
 
 /// Looks for what is there already; if that is not all, makes the lock's folder and takes the lock.
-DatasetInventory takeDatasetInventory(
-    const QString& directory, QLockFile* lock, const QList<DatasetFile>& files,
+DatasetInventory makeDatasetInventory(
+    const QString& folder, QLockFile* lock, const QList<DatasetFile>& files,
     std::stop_token stop = {});
 
 } // namespace core

@@ -42,7 +42,7 @@ public:
     static const DatasetSource* source(const QString& name);
 
     /// The folder of a dataset of this store.
-    QString directory(const QString& name) const;
+    QString folder(const QString& name) const;
     /// Whether all files of a dataset are there, in their full size.
     bool contains(const DatasetSource& source) const;
     /// Hashes all files of a dataset (MNIST: about a quarter of a second); an error names the first
@@ -52,7 +52,7 @@ public:
     QStringList names() const;
 
     /// Loads a dataset by its name in the store, or from a folder. An error says what to do.
-    Result<DatasetPointer> load(const QString& nameOrDirectory) const;
+    Result<DatasetPointer> load(const QString& nameOrFolder) const;
 
 private:
     QString m_root;

@@ -90,7 +90,7 @@ void HttpOrigin::request()
         request.setRawHeader("Range", "bytes=" + QByteArray::number(m_offset) + '-');
     }
     m_reply = m_network->get(request);
-    connect(m_reply, &QNetworkReply::readyRead, this, &HttpOrigin::takeBytes);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpOrigin::writeBytes);
     connect(m_reply, &QNetworkReply::finished, this, &HttpOrigin::endReply);
 }
 
@@ -110,7 +110,7 @@ bool HttpOrigin::openPart()
         (continues ? QIODevice::Append : QIODevice::Truncate));
 }
 
-void HttpOrigin::takeBytes()
+void HttpOrigin::writeBytes()
 {
     if (statusOf(*m_reply) / 100 != 2 || !m_problem.isEmpty()) {
         return;
@@ -133,7 +133,7 @@ void HttpOrigin::takeBytes()
 void HttpOrigin::endReply()
 {
     if (m_reply->bytesAvailable() > 0) {
-        takeBytes();
+        writeBytes();
     }
     QNetworkReply* reply = std::exchange(m_reply, nullptr);
     if (!reply) {

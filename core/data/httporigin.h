@@ -35,7 +35,7 @@ public:
 private:
     void request();
     bool openPart();
-    void takeBytes();
+    void writeBytes();
     void endReply();
     void judge(QNetworkReply& reply);
     bool isCutShort() const;

@@ -176,10 +176,10 @@ struct Blot {
     float mass = 0;
 };
 
-Blot takeBlot(const Field& ink, std::vector<bool>& taken, int start)
+Blot markBlot(const Field& ink, std::vector<bool>& seen, int start)
 {
     Blot blot;
-    taken[start] = true;
+    seen[start] = true;
     blot.pixels.push_back(start);
     for (size_t i = 0; i < blot.pixels.size(); ++i) {
         const int pixel = blot.pixels[i];
@@ -189,8 +189,8 @@ Blot takeBlot(const Field& ink, std::vector<bool>& taken, int start)
         for (int y = std::max(row - 1, 0); y <= std::min(row + 1, ink.height - 1); ++y) {
             for (int x = std::max(column - 1, 0); x <= std::min(column + 1, ink.width - 1); ++x) {
                 const int neighbour = y * ink.width + x;
-                if (!taken[neighbour] && ink.values[neighbour] > 0) {
-                    taken[neighbour] = true;
+                if (!seen[neighbour] && ink.values[neighbour] > 0) {
+                    seen[neighbour] = true;
                     blot.pixels.push_back(neighbour);
                 }
             }
@@ -214,11 +214,11 @@ std::optional<Field> findInk(const QImage& picture)
 void removeDirt(Field& ink)
 {
     std::vector<Blot> blots;
-    std::vector<bool> taken(ink.values.size());
+    std::vector<bool> seen(ink.values.size());
     float largest = 0;
     for (int i = 0; i < static_cast<int>(ink.values.size()); ++i) {
-        if (!taken[i] && ink.values[i] > 0) {
-            blots.push_back(takeBlot(ink, taken, i));
+        if (!seen[i] && ink.values[i] > 0) {
+            blots.push_back(markBlot(ink, seen, i));
             largest = std::max(largest, blots.back().mass);
         }
     }

@@ -119,7 +119,7 @@ QList<RunRecord> RunStore::list(QStringList* problems) const
         if (!QFile::exists(checkpointPath(id))) {
             continue;
         }
-        const Result<RunRecord> found = record(id);
+        const Result<RunRecord> found = read(id);
         if (found) {
             records.append(*found);
         } else if (problems) {
@@ -129,7 +129,7 @@ QList<RunRecord> RunStore::list(QStringList* problems) const
     return records;
 }
 
-Result<RunRecord> RunStore::record(const QString& id) const
+Result<RunRecord> RunStore::read(const QString& id) const
 {
     const Result<RunState> state = readCheckpointHeader(checkpointPath(id));
     if (!state) {

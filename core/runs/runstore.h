@@ -53,7 +53,7 @@ public:
     /// All runs that can be read, the newest first. The others are left alone; each is named in
     /// `problems`, if given.
     QList<RunRecord> list(QStringList* problems = nullptr) const;
-    Result<RunRecord> record(const QString& id) const;
+    Result<RunRecord> read(const QString& id) const;
 
     /// A new, empty run: an id from the present time that no other run has.
     Result<QString> create() const;

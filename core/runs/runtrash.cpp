@@ -42,23 +42,23 @@ RunTrash::RunTrash(RunStore store)
 {
 }
 
-RunTrash::Taken RunTrash::take(const QStringList& ids)
+RunTrash::Removed RunTrash::moveIn(const QStringList& ids)
 {
-    Taken taken;
+    Removed removed;
     for (const QString& id : ids) {
         if (!QFileInfo::exists(m_store.folder(id))) {
             continue;
         }
-        if (const Result<Done> done = takeOne(id)) {
-            taken.ids.append(id);
+        if (const Result<Done> done = moveInOne(id)) {
+            removed.ids.append(id);
         } else {
-            taken.error = done.error().message;
+            removed.error = done.error().message;
         }
     }
-    return taken;
+    return removed;
 }
 
-Result<Done> RunTrash::takeOne(const QString& id)
+Result<Done> RunTrash::moveInOne(const QString& id)
 {
     const QString run = m_store.folder(id);
     if (isFolderLocked(run)) {

@@ -15,14 +15,14 @@ public:
     explicit RunTrash(RunStore store);
 
     /// What was taken, and what kept a run from it.
-    struct Taken {
+    struct Removed {
         QStringList ids;
         QString error; ///< of the last one; empty when all were taken
     };
 
     /// Moves runs out of the store; passes over those that are gone. Refused of one that a process
     /// trains.
-    Taken take(const QStringList& ids);
+    Removed moveIn(const QStringList& ids);
     /// Brings them back as they were. An error says which is the last that could not.
     Result<Done> giveBack(const QStringList& ids) const;
     /// Removes for good what lies here, but for those.
@@ -31,7 +31,7 @@ public:
     void emptyAbandoned() const;
 
 private:
-    Result<Done> takeOne(const QString& id);
+    Result<Done> moveInOne(const QString& id);
     QString root() const;
 
     RunStore m_store;
