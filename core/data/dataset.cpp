@@ -21,7 +21,7 @@ struct Tr {
 
 enum class Content { Images, Labels };
 
-/// The names that a file may have, the likeliest first.
+/// The names that a file may have, the most likely one first.
 QStringList spellings(const QString& part, Content content)
 {
     const QString kind = content == Content::Images ? QStringLiteral("images%1idx3-ubyte")
@@ -31,7 +31,7 @@ QStringList spellings(const QString& part, Content content)
     return {dashed, dotted, dashed + ".gz", dotted + ".gz"};
 }
 
-/// The path of the file, or nothing when no spelling is there.
+/// The path of the file; empty if no spelling of it exists.
 QString findFile(const QDir& folder, const QString& part, Content content)
 {
     for (const QString& name : spellings(part, content)) {

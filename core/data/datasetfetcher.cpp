@@ -25,8 +25,8 @@ constexpr qint64 progressInterval = 50; // ms
 
 } // namespace
 
-/// The steps of a fetch. An origin is asked for one missing file after the other; the first that it
-/// refuses, or gives wrong, ends its turn.
+/// The steps of a fetch. An origin is asked for one missing file after the other. Its turn ends
+/// with the first file that it refuses or that is wrong.
 class DatasetFetcher::Private : public QObject
 {
 public:
@@ -63,13 +63,13 @@ private:
     DatasetSource source;
     std::optional<QLockFile> lock;
     std::stop_source stop;
-    bool working = false; ///< a worker's end has not been heard of
+    bool working = false; ///< a worker has not reported its end yet
     bool isCancelled = false;
-    QString problem;            ///< that no origin can help
+    QString problem;            ///< one that no origin can solve
     QList<DatasetFile> missing; ///< the first is under way
     DatasetOrigin* origin = nullptr;
     qsizetype originsTried = 0;
-    QStringList answers;    ///< of the origins that gave no more
+    QStringList answers;    ///< of the origins that have given up
     qint64 bytesBefore = 0; ///< of the files that are done
     qint64 bytes = 0;       ///< of the file under way
     qint64 size = 0;        ///< of the file under way, 0 when not known
@@ -105,7 +105,7 @@ void DatasetFetcher::Private::start(const DatasetSource& wanted)
     originsTried = 0;
     answers.clear();
     bytesBefore = 0;
-    // A slow line takes its time: only the death of the lock's owner makes a lock stale.
+    // A slow connection takes long: a lock becomes stale only when its owner is dead.
     lock.emplace(QDir(partFolder()).filePath(QStringLiteral("lock")));
     lock->setStaleLockTime(0);
     working = true;
@@ -148,7 +148,7 @@ void DatasetFetcher::Private::nextFile()
     report();
 }
 
-/// Turns to the next place that may have the files, if there is one.
+/// Goes on with the next origin, if there is one.
 bool DatasetFetcher::Private::nextOrigin()
 {
     const qsizetype index = originsTried++;
@@ -211,7 +211,7 @@ void DatasetFetcher::Private::endInstall()
         missing.removeFirst();
         nextFile();
     } else if (origin->resumed()) {
-        nextFile(); // another mirror's beginning may be to blame: once more, from the start
+        nextFile(); // the beginning may come from another mirror: again, from the start
     } else {
         refuse(installed.error().message);
     }
@@ -226,7 +226,7 @@ void DatasetFetcher::Private::refuse(const QString& answer)
 
 void DatasetFetcher::Private::retireOrigin()
 {
-    // It may be the sender of the signal that led here, so it goes later.
+    // It may be the sender of the signal that led here, so it is deleted later.
     if (DatasetOrigin* old = std::exchange(origin, nullptr)) {
         old->disconnect(this);
         old->stop();
@@ -234,7 +234,7 @@ void DatasetFetcher::Private::retireOrigin()
     }
 }
 
-/// Ends the fetch with the one signal that it deserves.
+/// Ends the fetch with exactly one signal.
 void DatasetFetcher::Private::end()
 {
     const bool isDone = missing.isEmpty() && problem.isEmpty();
@@ -250,7 +250,7 @@ void DatasetFetcher::Private::end()
     }
 }
 
-/// Leaves no more behind than files and what a later fetch can go on from.
+/// Leaves only files behind, and what a later fetch can continue.
 void DatasetFetcher::Private::tidy()
 {
     retireOrigin();

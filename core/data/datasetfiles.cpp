@@ -51,8 +51,8 @@ Error wrongHash(const QString& path, const DatasetFile& file, const QByteArray& 
         Tr::tr("%1...").arg(QString(sha256.first(shownDigits))));
 }
 
-/// Reads the file to its end, but not far beyond the size that it should have, and hashes it;
-/// writes what it reads to `target` unless that is null.
+/// Reads the file to its end, but not far beyond the right size, and hashes it. Writes what it
+/// reads to `target`, unless that is null.
 Result<Done> checkWhileCopying(
     const QString& path, const DatasetFile& file, QSaveFile* target, const std::stop_token& stop)
 {
@@ -138,7 +138,8 @@ DatasetInventory makeDatasetInventory(
                                 ? Tr::tr("%1: another fetch into this folder is running").arg(shown)
                                 : Tr::tr("%1: this folder cannot be written to").arg(shown);
     }
-    // Loading TLS takes 20 ms, which the thread of the network, the GUI's, would feel.
+    // Loading TLS takes 20 ms. It is done here and not on the network's thread, because that is the
+    // window's thread.
     QSslConfiguration::defaultConfiguration();
     return inventory;
 }

@@ -50,7 +50,7 @@ DatasetSource mnist()
     return source;
 }
 
-/// Whether the text can only be meant as a path, or as nothing at all.
+/// Whether the text can only be a path, or is empty.
 bool isNoName(const QString& text)
 {
     return text.isEmpty() || text.startsWith('.') || QDir::fromNativeSeparators(text).contains('/');

@@ -11,11 +11,12 @@
 namespace core
 {
 
-/// Normalises a picture of one digit, dark on light or light on dark: finds ink and paper, crops,
-/// scales with area filtering, centres by mass. Nothing when the picture shows no ink.
+/// Normalises a picture of one digit, dark on light or light on dark: finds ink and paper, crops
+/// the picture, scales it with area filtering and centres it by mass. Nothing when the picture
+/// shows no ink.
 std::optional<DigitImage> rasterizePicture(const QImage& picture);
 
-/// Reads a picture file of any format that Qt knows, turned upright, bounded in size.
+/// Reads a picture file of any format that Qt knows and turns it upright. Its size is limited.
 Result<QImage> readPicture(const QString& path);
 
 } // namespace core

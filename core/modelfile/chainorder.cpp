@@ -24,8 +24,8 @@ QString shortName(const ChainLayer& layer)
     return layer.name.left(80);
 }
 
-/// A text for each name, to sort names by as people count: where all numbers have as many digits,
-/// the order of texts is theirs.
+/// A text that sorts names in the order in which people count: all its numbers have the same number
+/// of digits, so the order of texts is the order of numbers.
 QString naturalKey(const QString& name)
 {
     constexpr qsizetype width = 20;
@@ -47,7 +47,8 @@ QString naturalKey(const QString& name)
     return key;
 }
 
-/// Whether two names differ first by a number, of which the first has the lower one or none.
+/// Whether the first difference of two names is a number, and the first name has the lower number
+/// or none.
 bool isNumberedBefore(const ChainLayer& one, const ChainLayer& other)
 {
     const QString a = naturalKey(one.name);
@@ -86,7 +87,7 @@ bool areSame(const ChainLayers& a, const ChainLayers& b)
         [](const ChainLayer& one, const ChainLayer& other) { return one.name == other.name; });
 }
 
-/// The first place where layers do not follow each other from 784 to 10.
+/// An error for the first place where the layers do not make a chain from 784 to 10.
 Result<Done> checkChain(const ChainLayers& layers)
 {
     qint64 units = digitImagePixels;
@@ -110,7 +111,7 @@ Result<Done> checkChain(const ChainLayers& layers)
     return Done{};
 }
 
-/// Finds the chains of all layers, depth first; of at most maxLayers, since it tries all orders.
+/// Finds all chains of the layers, depth first. At most maxLayers, because it tries all orders.
 class ChainSearch
 {
 public:
@@ -130,7 +131,7 @@ public:
         }
     }
 
-    /// At most two: a second one says that there is a choice.
+    /// At most two chains: the second one shows that there is a choice.
     QList<ChainLayers> find()
     {
         extend(digitImagePixels);
@@ -176,7 +177,7 @@ QList<ChainLayers> chainsInNumberOrder(const ChainLayers& layers)
     return search.find();
 }
 
-/// `help` says what would settle which of two orders it is.
+/// `help` says what would decide between the two orders.
 Error openOrder(const ChainLayers& one, const ChainLayers& other, const QString& help)
 {
     qsizetype place = 0;
@@ -197,7 +198,8 @@ QString helpWith(TensorOrder order)
         .arg(save);
 }
 
-/// A program uses its layers as it declares them; where their numbers speak against it, who knows?
+/// Programs mostly use layers in the order in which they declare them. If the numbers say something
+/// else, the order is open.
 Result<ChainLayers>
 declaredChain(const ChainLayers& listed, const QList<ChainLayers>& inNumberOrder)
 {
@@ -210,7 +212,7 @@ declaredChain(const ChainLayers& listed, const QList<ChainLayers>& inNumberOrder
                "order of the list would tell it"));
 }
 
-/// Whether the order of storage tells which one it is of the chains that there are.
+/// Whether the order of storage decides between the possible chains.
 bool isWitness(const ChainLayers& stored, const ChainLayers& byName, bool isNumbered)
 {
     const bool isOpen = !checkChain(byName) || areSame(stored, byName);

@@ -96,13 +96,13 @@ static inline int digitlab_predict(const float image[784], float probabilities[1
 #endif
 )";
 
-/// A number of the text and the value that a compiler makes of it.
+/// A number in the text and the value that a compiler reads.
 struct Literal {
     QByteArray text; ///< `0.1f`
     float value = 0;
 };
 
-/// The shortest decimal literal that is this float again.
+/// The shortest decimal literal that gives this float again.
 Literal literal(float number)
 {
     std::array<char, 32> digits{};
@@ -117,15 +117,16 @@ Literal literal(float number)
     return printed;
 }
 
-/// The text of a file, and the values that its numbers have: those of the text, not the model's.
+/// The text of a file and the values of the numbers in it. They are read from the text, not copied
+/// from the model.
 struct Source {
     QByteArray text;
     std::vector<float> parameters;
     float temperature = 1;
 };
 
-/// Text that neither ends a comment nor makes a compiler warn of it: no comment marks, no
-/// trigraphs, no control or direction characters.
+/// Makes text safe for a comment: it does not end the comment, and compilers do not warn about it.
+/// No comment marks, no trigraphs, no control or direction characters.
 QString commentText(QString text)
 {
     for (QChar& each : text) {
@@ -168,7 +169,7 @@ void appendArray(Source& source, const Model& model, const ParameterView& view)
     source.text += "\n};\n";
 }
 
-/// Hidden layers write to two buffers in turn; how large each must be.
+/// The sizes of the two buffers to which the hidden layers write in turn.
 std::array<int, 2> bufferUnits(const NetworkSpec& network)
 {
     std::array<int, 2> units{0, 0};
@@ -233,7 +234,7 @@ Source sourceOf(const Predictor& predictor)
     return source;
 }
 
-/// The layers of a network, one after the other, weight and bias each.
+/// The weights and biases of the layers: weight, bias, weight, bias and so on.
 std::vector<std::vector<float>>
 arraysOf(const NetworkSpec& network, const std::vector<float>& parameters)
 {
@@ -245,7 +246,7 @@ arraysOf(const NetworkSpec& network, const std::vector<float>& parameters)
     return arrays;
 }
 
-/// What the functions of the text compute.
+/// Computes the same as the functions in the text.
 ReadBack compute(
     const std::vector<std::vector<float>>& arrays, Head head, float temperature,
     const DigitImage& image)

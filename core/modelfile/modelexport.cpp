@@ -47,7 +47,7 @@ Result<ReadBacks> predictAlone(
     return predict(path, images, stop);
 }
 
-/// What a model that was read predicts.
+/// The predictions of a model that was read.
 Result<ReadBacks>
 predictWith(Model model, std::span<const DigitImage> images, const std::stop_token& stop)
 {
@@ -73,7 +73,7 @@ Result<ReadBacks> predictSafetensors(
     return file ? predictWith(std::move(file).value().model, images, stop) : file.error();
 }
 
-/// A state_dict holds the weights alone: head and temperature are the original's.
+/// A state_dict holds only the weights: head and temperature come from the original.
 Result<ReadBacks> predictPytorch(
     const QString& path, const Predictor& original, std::span<const DigitImage> images,
     const std::stop_token& stop)
@@ -160,7 +160,7 @@ QString remarkOn(const Predictor& predictor, ExportFormat format)
         .arg(steps.join(Tr::tr(", then ")));
 }
 
-/// Writes the file and reads it back; an error when it is not what the program computes.
+/// Writes the file and reads it back. An error if it does not compute the same as the program.
 Result<ExportReport> writeVerified(
     const Exporter& exporter, const Predictor& predictor, const QString& path,
     const VerificationImages& images, const std::stop_token& stop)
@@ -217,7 +217,7 @@ Result<ExportReport> exportTo(
         return exportCancelled();
     }
     if (!report) {
-        // The file that the message names is gone by now.
+        // The file that the message names no longer exists.
         return Error{QString(report.error().message).remove(written + ": ")};
     }
     const Result<Done> replaced = (*folder)->replaceTarget();

@@ -78,7 +78,7 @@ Result<Done> checkTensor(const ParameterView& view, const SafetensorsTensor* ten
     return Done{};
 }
 
-/// Moves the tensors into one array, in the network's order; their values are finite.
+/// Puts the tensors into one array, in the network's order. An error if a value is not finite.
 Result<std::vector<float>> gather(
     const NetworkSpec& spec, const QList<SafetensorsTensor>& tensors, const std::stop_token& stop)
 {
@@ -133,8 +133,8 @@ Result<ModelFile> foreign(Result<Model> model)
     return model ? Result<ModelFile>(ModelFile{*std::move(model), true}) : model.error();
 }
 
-/// What the order of the data is worth. Many writers sort by type and then by name, safetensors'
-/// own among them; the layers' order puts the weight before the bias.
+/// What the order of the data says. Many writers, also safetensors' own, sort by type and then by
+/// name: then it says nothing. In the order of layers, the weight comes before the bias.
 TensorOrder orderOf(const QList<SafetensorsTensor>& tensors)
 {
     QMap<ValueType, QByteArray> last;
@@ -148,7 +148,7 @@ TensorOrder orderOf(const QList<SafetensorsTensor>& tensors)
     return TensorOrder::Sorted;
 }
 
-/// Another program's tensors; metadata means what that program says, and is left.
+/// Another program's tensors. The metadata is ignored, because only that program knows its meaning.
 Result<Model>
 toForeignModel(const QString& fileName, Safetensors content, const std::stop_token& stop)
 {
@@ -170,7 +170,7 @@ toForeignModel(const QString& fileName, Safetensors content, const std::stop_tok
     return imported;
 }
 
-/// DigitLab's own file by its metadata, else any chain of linear layers.
+/// DigitLab's own file if the metadata says so, otherwise any chain of linear layers.
 Result<ModelFile>
 fromSafetensors(const QString& fileName, Safetensors content, const std::stop_token& stop)
 {

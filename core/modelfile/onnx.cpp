@@ -21,7 +21,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::Onnx)
 };
 
-// What ONNX 1.8 wrote: old enough for OpenCV 4.6, and all that these nodes need.
+// The versions of ONNX 1.8: old enough for OpenCV 4.6, and sufficient for these nodes.
 constexpr int irVersion = 7;
 constexpr int opset = 13;
 
@@ -55,7 +55,7 @@ void addInitializer(
     tensor->set_raw_data(std::move(bytes));
 }
 
-/// The node is named like its output.
+/// The node has the same name as its output.
 onnx::NodeProto* addNode(
     onnx::GraphProto& graph, const char* type, const std::vector<std::string>& inputs,
     const std::string& output)
@@ -141,7 +141,7 @@ onnx::ModelProto protoOf(const Predictor& predictor)
     return proto;
 }
 
-/// The values of one image, or an initializer's, row by row.
+/// The values of one image or of an initializer, row by row.
 using Values = std::vector<float>;
 using NamedValues = std::map<std::string, Values>;
 

@@ -278,7 +278,7 @@ void PickleMachine::pushLong()
         push(PickleOther{});
         return;
     }
-    // Two's complement of as few bytes as it needs.
+    // Two's complement, with only as many bytes as the number needs.
     qint64 value = !bytes.isEmpty() && bytes.back() < 0 ? -1 : 0;
     for (qsizetype i = bytes.size() - 1; i >= 0; --i) {
         value = static_cast<qint64>(static_cast<quint64>(value) << 8 | quint8(bytes[i]));
@@ -358,7 +358,7 @@ void PickleMachine::reduce()
     pushResult(callPickleName(name->text, arguments->items, m_pickle));
 }
 
-/// A state_dict carries the versions of its layers as an attribute; no tensor is among them.
+/// A state_dict has the versions of its layers as an attribute. It holds no tensors and is ignored.
 void PickleMachine::build()
 {
     pop();

@@ -174,7 +174,7 @@ void writeTensor(PickleWriter& pickle, const ParameterView& view, const QString&
     pickle.reduce();
 }
 
-/// The attribute that state_dict() gives its dictionary: the version of every layer, 1.
+/// The attribute that state_dict() adds to its dictionary: the version of each layer, which is 1.
 void writeVersions(PickleWriter& pickle, const QList<ParameterView>& views)
 {
     QStringList layers{QString()};
@@ -221,7 +221,7 @@ QByteArray valuesOf(const Model& model, const ParameterView& view)
     return bytes;
 }
 
-/// The entries as torch.save has them; PyTorch before 2.1 does not look for the byte order.
+/// The same entries as by torch.save. PyTorch before 2.1 does not read the byte order.
 QList<ZipEntry> entriesOf(const Model& model)
 {
     const QList<ParameterView> views = parameterViews(model.network);

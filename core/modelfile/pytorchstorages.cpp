@@ -31,7 +31,7 @@ std::optional<ValueType> valueType(const QString& storageType)
     return type == types.constEnd() ? std::nullopt : std::optional(*type);
 }
 
-/// The last value that a view touches, or nothing when it is beyond `limit`.
+/// The place of the last value in a view; nothing if it is beyond `limit`.
 std::optional<qint64> lastPlace(const StateTensor& tensor, qint64 limit)
 {
     qint64 last = tensor.offset;
@@ -51,7 +51,8 @@ Error problem(const StateTensor& state, const QString& text)
     return {Tr::tr("tensor `%1`: %2").arg(state.name.left(80), text)};
 }
 
-/// The values of a tensor of one or two dimensions, row by row, wherever its strides put them.
+/// The values of a tensor of one or two dimensions, row by row, from the places that its strides
+/// give.
 Result<std::vector<float>> gather(
     const StateTensor& tensor, ValueType type, const QByteArray& storage,
     const std::stop_token& stop)
@@ -124,7 +125,7 @@ Result<Done> PytorchStorages::check(const StateTensor& state) const
                        .arg(shapeText(state.shape), shapeText(state.strides))
                        .arg(state.offset));
     }
-    // A stride of 0 makes millions of one value; what was trained never overlaps itself.
+    // A stride of 0 turns one value into millions. Trained weights never overlap themselves.
     if (!valueCount(state.shape, state.storageCount)) {
         return problem(
             state, Tr::tr("expected no more values than the %1 of its storage, found shape %2; "

@@ -99,7 +99,7 @@ Result<Safetensors> read(QFile& file, qint64 maxDataBytes, const std::stop_token
     if (!header) {
         return header.error();
     }
-    // The entries lie one after the other and begin where the header ends.
+    // The entries follow each other and begin where the header ends.
     Safetensors content{header->metadata, {}};
     for (const SafetensorsEntry& entry : header->entries) {
         auto values = readValues(file, entry, stop);
@@ -111,7 +111,7 @@ Result<Safetensors> read(QFile& file, qint64 maxDataBytes, const std::stop_token
     return content;
 }
 
-/// An error for what would make a file that no reader accepts.
+/// An error if no reader would accept the file.
 Result<SafetensorsHeader> headerOf(const Safetensors& content)
 {
     SafetensorsHeader header{content.metadata, {}};

@@ -27,7 +27,7 @@ Error tensorError(const TensorDescription& tensor, const QString& problem)
     return {Tr::tr("tensor `%1`: %2").arg(tensor.name.left(80), problem)};
 }
 
-/// Notes the tensor as its layer's weight or bias.
+/// Notes a tensor as the weight or bias of its layer.
 Result<Done>
 place(ChainLayer& layer, bool isWeight, const QList<TensorDescription>& all, qsizetype at)
 {
@@ -52,7 +52,7 @@ place(ChainLayer& layer, bool isWeight, const QList<TensorDescription>& all, qsi
     return Done{};
 }
 
-/// Every bias has its weight, and as many values as that has outputs.
+/// Checks that each bias has its weight, and as many values as the weight has outputs.
 Result<Done> checkPairs(const ChainLayers& layers, const QList<TensorDescription>& tensors)
 {
     for (const ChainLayer& layer : layers) {
@@ -117,7 +117,7 @@ Result<ChainLayers> findChain(const QList<TensorDescription>& tensors, TensorOrd
     return layers ? orderedChain(*layers, order) : layers.error();
 }
 
-/// Appends a tensor's values, all of them finite.
+/// Appends the values of a tensor; an error if one is not finite.
 Result<Done> append(
     std::vector<float>& parameters, const QString& name, const Result<std::vector<float>>& values)
 {

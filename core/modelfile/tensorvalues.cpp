@@ -35,11 +35,16 @@ qint64 bytesOf(ValueType type)
     }
 }
 
-qint64 maxWeightBytes()
+qint64 maxParameterCount()
 {
     NetworkSpec largest;
     largest.hidden.fill(NetworkSpec::maxUnits, NetworkSpec::maxHiddenLayers);
-    return largest.parameterCount() * bytesOf(ValueType::Float64);
+    return largest.parameterCount();
+}
+
+qint64 maxWeightBytes()
+{
+    return maxParameterCount() * bytesOf(ValueType::Float64);
 }
 
 double valueAt(ValueType type, const char* values, qint64 index)

@@ -34,7 +34,8 @@ Error entryError(const QString& name, const QString& problem)
     return {Tr::tr("entry `%1`: %2").arg(name.left(80), problem)};
 }
 
-/// What is known of an entry, once libzip tells all of it and it can be read.
+/// The description of an entry. An error if libzip does not know all of it, or if it cannot be
+/// read.
 Result<zip_stat_t> describe(zip* archive, quint64 index, qint64 fileBytes)
 {
     zip_stat_t entry;
@@ -66,7 +67,7 @@ Result<zip_stat_t> describe(zip* archive, quint64 index, qint64 fileBytes)
     return entry;
 }
 
-/// Bytes of an entry, whose size is known to be backed by the file.
+/// The bytes of an entry. It is already checked that the file is large enough for its size.
 Result<QByteArray>
 unpack(zip_file_t* file, const QString& name, qint64 size, const std::stop_token& stop)
 {

@@ -3,6 +3,7 @@
 #include "core/base/exacttext.h"
 #include "core/modelfile/safetensors.h"
 #include "core/modelfile/safetensorsheader.h"
+#include "core/modelfile/tensorvalues.h"
 #include "core/runs/metadatareader_p.h"
 #include "core/training/runpassport.h"
 
@@ -52,9 +53,7 @@ constexpr auto secondMomentsName = "adam.second_moments";
 /// Weights and two moments of the largest network.
 qint64 maxDataBytes()
 {
-    NetworkSpec largest;
-    largest.hidden.fill(NetworkSpec::maxUnits, NetworkSpec::maxHiddenLayers);
-    return 3 * largest.parameterCount() * static_cast<qint64>(sizeof(float));
+    return 3 * maxParameterCount() * bytesOf(ValueType::Float32);
 }
 
 Passport metadataOf(const RunState& state)

@@ -9,8 +9,7 @@
 namespace core
 {
 
-/// Reads the entries of a checkpoint's metadata and remembers the first that is not what it must
-/// be.
+/// Reads the entries of a checkpoint's metadata and remembers the first wrong one.
 class MetadataReader
 {
 public:

@@ -54,7 +54,7 @@ public:
 
     RunRecorder* q;
     RunStore store;
-    std::mutex mutex; ///< of the pointer: states come from the training thread
+    std::mutex mutex; ///< protects `live`: states come from the training thread
     std::unique_ptr<RunWriter> live;
     std::vector<std::unique_ptr<RunWriter>> ending;
 };

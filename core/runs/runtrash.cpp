@@ -14,7 +14,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::RunTrash)
 };
 
-/// The store lists no hidden folders.
+/// Hidden, because the store does not list hidden folders.
 constexpr auto folderName = ".deleted";
 
 Result<Done> move(const QString& from, const QString& to)
@@ -64,7 +64,7 @@ Result<Done> RunTrash::moveInOne(const QString& id)
     if (isFolderLocked(run)) {
         return Error{Tr::tr("%1: this run is being trained").arg(QDir::toNativeSeparators(run))};
     }
-    // Where that fails, the run cannot be moved there either.
+    // If this fails, the run cannot be moved there either, and that is reported.
     QDir().mkpath(m_folder);
     if (!m_lock) {
         m_lock = tryFolderLock(m_folder);
