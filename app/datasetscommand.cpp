@@ -36,7 +36,7 @@ int list(const Console& console)
     for (const QString& name : names) {
         const core::DatasetSource* source = core::DatasetStore::source(name);
         const bool isThere = source ? store.contains(*source) : true;
-        const QString folder = store.directory(name);
+        const QString folder = store.folder(name);
         console.object(
             {{"name", name},
              {"title", source ? source->title : name},
@@ -92,11 +92,11 @@ private:
         m_console.progress(line.text());
     }
 
-    void onFinished(const QString& directory)
+    void onFinished(const QString& folder)
     {
         m_console.progress({});
-        m_console.object({{"name", m_source.name}, {"present", true}, {"folder", directory}});
-        m_console.line(Tr::tr("%1 is in %2").arg(m_source.title, directory));
+        m_console.object({{"name", m_source.name}, {"present", true}, {"folder", folder}});
+        m_console.line(Tr::tr("%1 is in %2").arg(m_source.title, folder));
         QCoreApplication::exit(Done);
     }
 

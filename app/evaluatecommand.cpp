@@ -4,6 +4,7 @@
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/picturelist.h"
+#include "core/ink/picturerasterizer.h"
 #include "core/training/evaluation.h"
 
 #include <QCoreApplication>

@@ -2,6 +2,7 @@
 #include "app/console.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
+#include "core/ink/picturerasterizer.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -8,7 +8,7 @@ namespace core
 namespace
 {
 
-/// Tells the processor that this is a loop that waits.
+/// Tells the processor that this loop only waits.
 void relax()
 {
 #if defined(__x86_64__)
@@ -18,9 +18,9 @@ void relax()
 #endif
 }
 
-/// Waits until the value is no longer `old`. For some 20 microseconds it watches the value, since
-/// the others mostly need less and to wake a sleeper takes longer; then it sleeps, so that a core
-/// is there for others, the window first of all.
+/// Waits until the value is no longer `old`. For about 20 microseconds it watches the value,
+/// because the others mostly need less time and waking a sleeping thread takes longer. Then it
+/// sleeps, so that the core is free for others, most of all for the window.
 template <typename Value> void waitWhile(const std::atomic<Value>& value, Value old)
 {
     constexpr int looks = 1000;
@@ -50,7 +50,7 @@ Crew::Crew(int size)
             m_helpers.emplace_back([this, member] { help(member); });
         }
     } catch (...) {
-        endHelpers(); // those that have started would else be joined asleep
+        endHelpers(); // else those that have started would be joined while they sleep
         throw;
     }
 }
@@ -89,7 +89,7 @@ void Crew::runTogether()
     const unsigned round = m_round.load(std::memory_order_relaxed) + 1;
     m_round.store(round, std::memory_order_release);
     m_round.notify_all();
-    takeParts(0, round);
+    workOnParts(0, round);
     const HelperRest::Clock::time_point worked = HelperRest::Clock::now();
     for (int left = m_partsLeft; left > 0; left = m_partsLeft) {
         waitWhile(m_partsLeft, left);
@@ -107,15 +107,15 @@ void Crew::help(int member)
         if (m_isEnding) {
             return;
         }
-        takeParts(member, round);
+        workOnParts(member, round);
     }
 }
 
-void Crew::takeParts(int member, unsigned round)
+void Crew::workOnParts(int member, unsigned round)
 {
     for (int i = 0; i < size(); ++i) {
         const int part = (member + i) % size();
-        // A helper that comes late from an older round finds another number here and takes nothing.
+        // A helper that comes late from an older round finds another number here and does nothing.
         unsigned before = round - 1;
         if (m_claims[static_cast<std::size_t>(part)].round.compare_exchange_strong(before, round)) {
             perform(part);

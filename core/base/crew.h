@@ -12,19 +12,19 @@
 namespace core
 {
 
-/// The calling thread and helper threads that do one piece of work after the other together. Used
-/// and destroyed by the thread that made it; the helpers live as long as it does.
+/// The calling thread and its helper threads, which together do one piece of work after the other.
+/// It is used and destroyed by the thread that made it. The helpers live as long as the crew.
 ///
-/// Which member does a part never matters for what comes out. Each begins with its own part, so
-/// that it finds the part's data in its core's cache, and then takes over what the others have not
-/// begun: a helper that has lost its core holds up nothing but the part that it is doing. When that
-/// alone takes long, the calling thread works without helpers for a while (see HelperRest).
+/// The result never depends on which member does a part. Each member begins with its own part,
+/// whose data is in the cache of its core. Then it does the parts that the others have not begun.
+/// So a helper that has lost its core delays only the part that it is doing. When that part alone
+/// takes long, the calling thread works without helpers for a while (see HelperRest).
 class Crew
 {
 public:
-    /// A crew of `size` members, the calling thread among them. Each computes with one torch thread
-    /// and without denormal numbers, the calling thread from now on. Throws when the system has no
-    /// thread left.
+    /// A crew of `size` members, including the calling thread. Each member computes with one torch
+    /// thread and without denormal numbers; for the calling thread this holds from now on. Throws
+    /// when the system has no thread left.
     explicit Crew(int size);
     ~Crew();
     Crew(const Crew&) = delete;
@@ -32,12 +32,13 @@ public:
 
     int size() const { return static_cast<int>(m_claims.size()); }
 
-    /// Calls `work(part)` once for each part from 0 to size() - 1 and returns when all are done.
-    /// Rethrows what a part threw.
+    /// Calls `work(part)` once for each part from 0 to size() - 1 and returns when all are done. If
+    /// a part throws an exception, it is thrown again here.
     void run(const std::function<void(int part)>& work);
 
 private:
-    /// The last round in which a part was taken. A cache line each: two members write them at once.
+    /// The last round in which a member took this part. Each has its own cache line, because two
+    /// members write at the same time.
     struct alignas(64) Claim {
         std::atomic<unsigned> round = 0;
     };
@@ -45,7 +46,7 @@ private:
     void runTogether();
     void help(int member);
     void endHelpers();
-    void takeParts(int member, unsigned round);
+    void workOnParts(int member, unsigned round);
     void perform(int part);
 
     std::vector<Claim> m_claims;

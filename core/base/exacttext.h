@@ -6,7 +6,7 @@
 namespace core
 {
 
-/// The shortest text that reads back as the same number, bit for bit: for files.
+/// The shortest text that gives the same number when it is read, bit for bit. Made for files.
 inline QString exactText(double value)
 {
     return QString::number(value, 'g', QLocale::FloatingPointShortest);

@@ -12,7 +12,7 @@ namespace
 constexpr std::size_t line = 64;
 constexpr std::size_t hugePage = std::size_t{2} << 20;
 
-/// Half a huge page wasted at most.
+/// At most half a huge page is wasted.
 bool fillsHugePages(std::size_t bytes)
 {
     return bytes >= hugePage / 2;

@@ -9,10 +9,10 @@ namespace core
 void* allocateBuffer(std::size_t bytes);
 void freeBuffer(void* first, std::size_t bytes);
 
-/// Allocates whole cache lines, so that vectors load without straddling two, and two threads with
-/// parts of a buffer of their own never write the same line by accident; and large buffers in huge
-/// pages where the system has them, since a pass over megabytes else spends its time on looking up
-/// pages (an epoch of 784-1024-512-10 took 15 % longer).
+/// Allocates whole cache lines. So a vector never lies across two lines, and two threads that each
+/// work on a part of a buffer do not write to the same line by accident. Large buffers lie in huge
+/// pages if the system has them; with small pages, a pass over megabytes spends its time on looking
+/// up pages (an epoch of 784-1024-512-10 took 15 % longer).
 template <typename Value> struct BufferAllocator {
     using value_type = Value;
 
@@ -28,7 +28,7 @@ template <typename Value> struct BufferAllocator {
     bool operator==(const BufferAllocator&) const = default;
 };
 
-/// Floats that start on a cache line; zero at first.
+/// Floats that start on a cache line. They are zero at first.
 using FloatBuffer = std::vector<float, BufferAllocator<float>>;
 
 } // namespace core

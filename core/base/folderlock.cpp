@@ -21,9 +21,9 @@ QString lockPath(const QString& folder)
 std::unique_ptr<QLockFile> tryFolderLock(const QString& folder)
 {
     auto lock = std::make_unique<QLockFile>(lockPath(folder));
-    // Only a process that is gone leaves a stale lock, not one that works for long.
+    // A lock becomes stale only when its process is gone, however long the process works.
     lock->setStaleLockTime(0);
-    // A folder that cannot be written, or is gone, is held by nobody.
+    // Nobody holds a folder that cannot be written or no longer exists.
     if (lock->tryLock(patienceMs) || lock->error() != QLockFile::LockFailedError) {
         return lock;
     }
@@ -32,8 +32,8 @@ std::unique_ptr<QLockFile> tryFolderLock(const QString& folder)
 
 bool isFolderLocked(const QString& folder)
 {
-    // To ask is to take it for a moment: not of a folder without a lock, which would look locked to
-    // another one that asks.
+    // Asking means to lock the folder for a moment. This is not done in a folder without a lock: it
+    // would look locked to another process that asks.
     return QFile::exists(lockPath(folder)) && !tryFolderLock(folder);
 }
 

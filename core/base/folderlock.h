@@ -8,15 +8,16 @@
 namespace core
 {
 
-/// Takes the lock of a folder, the file `lock` in it, which says that this process works on what
-/// lies there; nothing while another one holds it. A lock that a process left behind is taken over.
-/// Waits for a moment at most, for one that merely asks.
+/// Locks a folder: the file `lock` in it says that this process works on the folder's content.
+/// Gives nothing while another process holds the lock. A lock that a dead process left behind is
+/// taken over. Waits only for a moment, in case another process is just asking whether it is
+/// locked.
 std::unique_ptr<QLockFile> tryFolderLock(const QString& folder);
 
-/// Whether a process holds the lock of that folder, this one included.
+/// Whether any process, also this one, holds the lock of that folder.
 bool isFolderLocked(const QString& folder);
 
-/// Whether the lock's file is there still and this process's.
+/// Whether the lock's file still exists and belongs to this process.
 bool isInPlace(const QLockFile& lock);
 
 } // namespace core

@@ -51,4 +51,9 @@ Result<Done> openInputFile(QFile& file)
     return Done{};
 }
 
+Error readingCancelled()
+{
+    return {Tr::tr("reading was cancelled")};
+}
+
 } // namespace core

@@ -7,13 +7,14 @@
 namespace core
 {
 
-/// Random numbers that are the same on every machine, unlike the standard library's distributions,
-/// and that cost nothing to begin: one for each image of a batch, whoever makes it. SplitMix64
-/// (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
+/// Random numbers that are the same on every machine, unlike those of the standard library's
+/// distributions. Making a generator costs nothing, so each image of a batch has its own, whichever
+/// thread makes the image. SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
+/// generators", 2014).
 class Random
 {
 public:
-    /// The numbers of that stream: of a run's n-th image, say.
+    /// The numbers of one stream, for example of the n-th image of a run.
     explicit Random(std::uint64_t seed, std::uint64_t stream = 0)
         : m_state(mixed(seed * increment + mixed(stream + increment)))
     {
@@ -21,7 +22,7 @@ public:
 
     std::uint64_t next() { return mixed(m_state += increment); }
 
-    /// In 0 (included) to 1 (excluded).
+    /// From 0 (included) to 1 (excluded).
     float uniform() { return static_cast<float>(next() >> 40) * 0x1p-24F; }
     float uniform(float low, float high) { return low + (high - low) * uniform(); }
 
@@ -32,7 +33,7 @@ public:
         return radius * std::cos(2 * std::numbers::pi_v<float> * uniform());
     }
 
-    /// In 0 to count - 1, for counts up to 65,536.
+    /// From 0 to count - 1, for counts up to 65,536.
     int below(int count)
     {
         return static_cast<int>((next() >> 32) * static_cast<std::uint64_t>(count) >> 32);

@@ -8,18 +8,18 @@
 namespace core
 {
 
-/// What went wrong, in one sentence for the user: which file, what was expected, what was found.
+/// What went wrong, in one sentence for the user: which file, what was expected and what was found.
 struct Error {
     QString message;
 };
 
-/// The same error, said of a file.
+/// The same error with the name of the file before it.
 inline Error inFile(const QString& path, const Error& error)
 {
     return {path + QStringLiteral(": ") + error.message};
 }
 
-/// A value, or the error that stands in its place. Failures that a user can cause travel this way.
+/// A value, or an error instead of it. Failures that a user can cause are returned in this way.
 template <typename T> class [[nodiscard]] Result
 {
 public:

@@ -15,8 +15,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::SaveFile)
 };
 
-/// QSaveFile::write() takes a part when the disk gets full, reports no error, and commit() would
-/// rename the cut file (Qt 6.4); asking for the rest brings the error out.
+/// When the disk gets full, QSaveFile::write() writes a part and reports no error, and commit()
+/// would rename the cut file (Qt 6.4). Writing the rest brings the error out.
 bool writeAll(QSaveFile& file, const QByteArray& content)
 {
     for (qint64 done = 0; done < content.size();) {
@@ -29,12 +29,7 @@ bool writeAll(QSaveFile& file, const QByteArray& content)
     return file.flush();
 }
 
-Error notWritable(const QString& problem)
-{
-    return {Tr::tr("cannot be written: %1").arg(problem)};
-}
-
-/// Where links lead to that end at no file yet.
+/// The end of links behind which there is no file yet.
 Result<QString> endOfLinks(QFileInfo target)
 {
     constexpr int longest = 40; // as many as Linux follows, path_resolution(7)
@@ -48,6 +43,11 @@ Result<QString> endOfLinks(QFileInfo target)
 }
 
 } // namespace
+
+Error notWritable(const QString& problem)
+{
+    return {Tr::tr("cannot be written: %1").arg(problem)};
+}
 
 Result<QString> writableTarget(const QString& path)
 {

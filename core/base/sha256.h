@@ -8,8 +8,8 @@
 namespace core
 {
 
-/// SHA-256 of bytes that come in pieces. OpenSSL's, which uses the processor's own instructions for
-/// it; Qt's does not, and every start hashes a dataset.
+/// SHA-256 of bytes that come in pieces. OpenSSL computes it, because it uses the processor's own
+/// instructions for it and Qt does not. Every start hashes a dataset.
 class Sha256
 {
 public:

@@ -21,8 +21,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::TorchRuntime)
 };
 
-/// OpenBLAS keeps a pool beside ATen's. It is looked up at run time, since LibTorch may as well
-/// have been built with another BLAS.
+/// OpenBLAS keeps a pool beside ATen's. It is looked up at run time, because LibTorch may also have
+/// been built with another BLAS.
 void setOpenBlasThreads(int count)
 {
     using Setter = void (*)(int);
@@ -59,7 +59,7 @@ QString errorText(const std::exception& exception)
 
 double peakMemoryMegabytes()
 {
-    // Not getrusage(): its figure is at least what the program that started this one held then.
+    // Not getrusage(): its figure is at least the size of the program that started this one.
     QFile status(QStringLiteral("/proc/self/status"));
     if (!status.open(QIODevice::ReadOnly)) {
         return 0;

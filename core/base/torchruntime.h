@@ -8,12 +8,13 @@
 namespace core
 {
 
-/// Sets how many threads the calling thread's tensor operations may use: ATen's and OpenBLAS's
-/// pool alike. ATen's number holds for the calling thread only, OpenBLAS's for the process.
+/// Sets how many threads the tensor operations of the calling thread may use, in ATen's pool and in
+/// OpenBLAS's. ATen's number is valid for the calling thread only, OpenBLAS's for the whole
+/// process.
 void setTorchThreads(int count);
 
-/// Lets the calling thread take numbers below 1e-38 for zero from now on: Adam's moments of weights
-/// that no longer learn decay into them, and processors compute with them slowly.
+/// From now on the calling thread treats numbers below 1e-38 as zero. Adam's moments of weights
+/// that no longer learn become so small, and processors compute slowly with such numbers.
 void flushDenormals();
 
 /// The message of an exception without LibTorch's C++ backtrace.
@@ -38,8 +39,8 @@ auto guarded(Work&& work) -> typename GuardedResult<std::invoke_result_t<Work>>:
     }
 }
 
-/// The largest resident size that this program has had, in megabytes (10^6 bytes); 0 where the
-/// system does not tell.
+/// The largest resident size that this program has had, in megabytes (10^6 bytes). 0 if the system
+/// does not say.
 double peakMemoryMegabytes();
 
 } // namespace core

@@ -1,8 +1,8 @@
 #pragma once
 
-/// Before a function of plain loops over floats: the compiler makes one version for each of these
-/// instruction sets, and the loader takes the best that the processor has. The baseline that Debian
-/// compiles for has vectors of four floats.
+/// Stands before a function of plain loops over floats. The compiler makes one version for each of
+/// these instruction sets, and the loader chooses the best one for the processor. Debian's baseline
+/// has vectors of four floats.
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
 #define DIGITLAB_VECTORISED [[gnu::target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")]]
 #else

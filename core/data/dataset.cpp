@@ -21,7 +21,7 @@ struct Tr {
 
 enum class Content { Images, Labels };
 
-/// The names that a file may have, the likeliest first.
+/// The names that a file may have, the most likely one first.
 QStringList spellings(const QString& part, Content content)
 {
     const QString kind = content == Content::Images ? QStringLiteral("images%1idx3-ubyte")
@@ -31,7 +31,7 @@ QStringList spellings(const QString& part, Content content)
     return {dashed, dotted, dashed + ".gz", dotted + ".gz"};
 }
 
-/// The path of the file, or nothing when no spelling is there.
+/// The path of the file; empty if no spelling of it exists.
 QString findFile(const QDir& folder, const QString& part, Content content)
 {
     for (const QString& name : spellings(part, content)) {
@@ -117,41 +117,41 @@ void LabelledImages::append(const DigitImage& image, int label)
     labels.append(static_cast<char>(label));
 }
 
-Result<DatasetPointer> loadDataset(const QString& directory)
+Result<DatasetPointer> loadDataset(const QString& folder)
 {
-    const QFileInfo info(directory);
-    if (directory.isEmpty() || !info.isDir()) {
+    const QFileInfo info(folder);
+    if (folder.isEmpty() || !info.isDir()) {
         return Error{Tr::tr("%1: expected the folder of a dataset, found %2")
                          .arg(
-                             QDir::toNativeSeparators(directory),
+                             QDir::toNativeSeparators(folder),
                              info.exists() ? Tr::tr("a file") : Tr::tr("nothing there"))};
     }
-    const QDir folder(QDir::cleanPath(info.absoluteFilePath()));
-    Result<LabelledImages> train = loadPart(folder, QStringLiteral("train"));
+    const QDir files(QDir::cleanPath(info.absoluteFilePath()));
+    Result<LabelledImages> train = loadPart(files, QStringLiteral("train"));
     if (!train) {
         return train.error();
     }
-    Result<LabelledImages> test = loadPart(folder, QStringLiteral("t10k"));
+    Result<LabelledImages> test = loadPart(files, QStringLiteral("t10k"));
     if (!test) {
         return test.error();
     }
     auto dataset = std::make_shared<Dataset>();
-    dataset->name = folder.dirName();
-    dataset->folder = folder.path();
+    dataset->name = files.dirName();
+    dataset->folder = files.path();
     dataset->train = *std::move(train);
     dataset->test = *std::move(test);
     dataset->sha256 = contentHash(*dataset);
     return DatasetPointer(std::move(dataset));
 }
 
-bool holdsDataset(const QString& directory)
+bool holdsDataset(const QString& folder)
 {
-    const QDir folder(directory);
-    const auto whole = [&folder](const QString& part) {
-        return !findFile(folder, part, Content::Images).isEmpty() &&
-               !findFile(folder, part, Content::Labels).isEmpty();
+    const QDir files(folder);
+    const auto whole = [&files](const QString& part) {
+        return !findFile(files, part, Content::Images).isEmpty() &&
+               !findFile(files, part, Content::Labels).isEmpty();
     };
-    return !directory.isEmpty() && whole(QStringLiteral("train")) && whole(QStringLiteral("t10k"));
+    return !folder.isEmpty() && whole(QStringLiteral("train")) && whole(QStringLiteral("t10k"));
 }
 
 } // namespace core

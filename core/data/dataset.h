@@ -27,7 +27,8 @@ struct LabelledImages {
     void append(const DigitImage& image, int label);
 };
 
-/// A dataset: train and test part. Immutable once loaded and shared by pointer between threads.
+/// A dataset with a train and a test part. It never changes after loading and is shared between
+/// threads by pointer.
 struct Dataset {
     QString name;
     QString folder;    ///< where it was loaded from; empty when made in memory
@@ -40,11 +41,10 @@ struct Dataset {
 using DatasetPointer = std::shared_ptr<const Dataset>;
 
 /// Loads the four IDX files of a folder: plain or .gz, `train-images-idx3-ubyte` or
-/// `train-images.idx3-ubyte`. The dataset takes the folder's name.
-Result<DatasetPointer> loadDataset(const QString& directory);
+/// `train-images.idx3-ubyte`. The dataset gets the name of the folder.
+Result<DatasetPointer> loadDataset(const QString& folder);
 
-/// Whether a folder has all four files of a dataset, in whatever spelling; says nothing of their
-/// contents.
-bool holdsDataset(const QString& directory);
+/// Whether a folder has all four files of a dataset, in any spelling. Their contents are not read.
+bool holdsDataset(const QString& folder);
 
 } // namespace core

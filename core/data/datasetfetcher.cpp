@@ -25,8 +25,8 @@ constexpr qint64 progressInterval = 50; // ms
 
 } // namespace
 
-/// The steps of a fetch. An origin is asked for one missing file after the other; the first that it
-/// refuses, or gives wrong, ends its turn.
+/// The steps of a fetch. An origin is asked for one missing file after the other. Its turn ends
+/// with the first file that it refuses or that is wrong.
 class DatasetFetcher::Private : public QObject
 {
 public:
@@ -51,8 +51,8 @@ private:
     void report();
     void end();
     void tidy();
-    QString directory() const { return store.directory(source.name); }
-    QString partFolder() const { return QDir(directory()).filePath(QStringLiteral(".partial")); }
+    QString folder() const { return store.folder(source.name); }
+    QString partFolder() const { return QDir(folder()).filePath(QStringLiteral(".partial")); }
 
     DatasetFetcher* q;
     DatasetStore store;
@@ -63,13 +63,13 @@ private:
     DatasetSource source;
     std::optional<QLockFile> lock;
     std::stop_source stop;
-    bool working = false; ///< a worker's end has not been heard of
+    bool working = false; ///< a worker has not reported its end yet
     bool isCancelled = false;
-    QString problem;            ///< that no origin can help
+    QString problem;            ///< one that no origin can solve
     QList<DatasetFile> missing; ///< the first is under way
     DatasetOrigin* origin = nullptr;
     qsizetype originsTried = 0;
-    QStringList answers;    ///< of the origins that gave no more
+    QStringList answers;    ///< of the origins that have given up
     qint64 bytesBefore = 0; ///< of the files that are done
     qint64 bytes = 0;       ///< of the file under way
     qint64 size = 0;        ///< of the file under way, 0 when not known
@@ -105,12 +105,12 @@ void DatasetFetcher::Private::start(const DatasetSource& wanted)
     originsTried = 0;
     answers.clear();
     bytesBefore = 0;
-    // A slow line takes its time: only the death of the lock's owner makes a lock stale.
+    // A slow connection takes long: a lock becomes stale only when its owner is dead.
     lock.emplace(QDir(partFolder()).filePath(QStringLiteral("lock")));
     lock->setStaleLockTime(0);
     working = true;
-    inventoryWatcher.setFuture(QtConcurrent::run(
-        takeDatasetInventory, directory(), &*lock, source.files, stop.get_token()));
+    inventoryWatcher.setFuture(
+        QtConcurrent::run(makeDatasetInventory, folder(), &*lock, source.files, stop.get_token()));
 }
 
 void DatasetFetcher::Private::cancel()
@@ -148,7 +148,7 @@ void DatasetFetcher::Private::nextFile()
     report();
 }
 
-/// Turns to the next place that may have the files, if there is one.
+/// Goes on with the next origin, if there is one.
 bool DatasetFetcher::Private::nextOrigin()
 {
     const qsizetype index = originsTried++;
@@ -193,8 +193,8 @@ void DatasetFetcher::Private::report()
 void DatasetFetcher::Private::install(const QString& path)
 {
     working = true;
-    installWatcher.setFuture(QtConcurrent::run(
-        installDatasetFile, path, directory(), missing.first(), stop.get_token()));
+    installWatcher.setFuture(
+        QtConcurrent::run(installDatasetFile, path, folder(), missing.first(), stop.get_token()));
     report();
 }
 
@@ -211,7 +211,7 @@ void DatasetFetcher::Private::endInstall()
         missing.removeFirst();
         nextFile();
     } else if (origin->resumed()) {
-        nextFile(); // another mirror's beginning may be to blame: once more, from the start
+        nextFile(); // the beginning may come from another mirror: again, from the start
     } else {
         refuse(installed.error().message);
     }
@@ -226,7 +226,7 @@ void DatasetFetcher::Private::refuse(const QString& answer)
 
 void DatasetFetcher::Private::retireOrigin()
 {
-    // It may be the sender of the signal that led here, so it goes later.
+    // It may be the sender of the signal that led here, so it is deleted later.
     if (DatasetOrigin* old = std::exchange(origin, nullptr)) {
         old->disconnect(this);
         old->stop();
@@ -234,7 +234,7 @@ void DatasetFetcher::Private::retireOrigin()
     }
 }
 
-/// Ends the fetch with the one signal that it deserves.
+/// Ends the fetch with exactly one signal.
 void DatasetFetcher::Private::end()
 {
     const bool isDone = missing.isEmpty() && problem.isEmpty();
@@ -243,14 +243,14 @@ void DatasetFetcher::Private::end()
     if (isCancelled) {
         Q_EMIT q->cancelled();
     } else if (isDone) {
-        Q_EMIT q->finished(directory());
+        Q_EMIT q->finished(folder());
     } else {
         const QString text = DatasetFetcher::tr("%1 could not be fetched. %2");
         Q_EMIT q->failed(problem.isEmpty() ? text.arg(source.title, answers.join("; ")) : problem);
     }
 }
 
-/// Leaves no more behind than files and what a later fetch can go on from.
+/// Leaves only files behind, and what a later fetch can continue.
 void DatasetFetcher::Private::tidy()
 {
     retireOrigin();
@@ -259,7 +259,7 @@ void DatasetFetcher::Private::tidy()
         QDir(partFolder()).removeRecursively();
     }
     QDir().rmdir(partFolder()); // each only if it is empty
-    QDir().rmdir(directory());
+    QDir().rmdir(folder());
 }
 
 DatasetFetcher::DatasetFetcher(DatasetStore store, QObject* parent)

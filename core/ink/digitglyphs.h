@@ -7,7 +7,7 @@
 namespace core
 {
 
-/// The forms of a digit, each as common as the others.
+/// The forms of a digit. All of them are equally common.
 std::span<const Glyph> digitGlyphs(int digit);
 
 } // namespace core

@@ -60,7 +60,7 @@ private:
     float m_phase;
 };
 
-/// What is done to every point of one drawing.
+/// What one drawing does to each of its points.
 class Hand
 {
 public:
@@ -112,12 +112,12 @@ private:
     Point m_offset;
 };
 
-/// How one drawing differs from others beyond what Hand does to its points.
+/// How one drawing differs from others, besides what Hand does to its points.
 struct Habit {
     float pointSigma;
     float endSigma;
     float tremor;
-    float cornerShare; ///< of a line, from a corner to the next point: what is rounded off
+    float cornerShare; ///< of a line from a corner to the next point; it is rounded off
     bool isCoarse;
 };
 
@@ -132,7 +132,7 @@ Habit habitOf(const GlyphVariation& variation, Random& random)
         .isCoarse = random.chance(variation.coarseShare)};
 }
 
-/// A glyph's stroke as this drawing has it, to be sampled.
+/// A stroke of the glyph as in this drawing; points are sampled from it.
 struct Path {
     std::array<Point, Glyph::maxPoints> points;
     std::span<const GlyphPoint> origin;
@@ -154,7 +154,7 @@ void stretch(Point& end, Point neighbour, float by)
 {
     const Point way = end - neighbour;
     const float length = lengthOf(way);
-    // Half of a short piece at most: it may not turn round.
+    // At most half of a short piece, so that it does not turn round.
     end = end + (std::max(by, -length / 2) / std::max(length, 1.0F)) * way;
 }
 
@@ -172,7 +172,7 @@ Path pathOf(std::span<const GlyphPoint> stroke, const Habit& habit, Random& rand
     return path;
 }
 
-/// As many points as the later drawing needs: every one costs time.
+/// Only as many points as the rasterizer needs, because every point costs time.
 int stepsOf(Point from, Point to)
 {
     constexpr float unitsPerStep = 12;

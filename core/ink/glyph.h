@@ -111,7 +111,7 @@ private:
     std::size_t m_strokes = 0;
 };
 
-/// How far one drawing of a glyph may differ from it.
+/// How much one drawing may differ from its glyph.
 struct GlyphVariation {
     float pointSigma = 3.5F;  ///< units: standard deviation of a point, neighbours alike
     float endSigma = 4;       ///< units by which a stroke ends early or late
@@ -126,8 +126,8 @@ struct GlyphVariation {
     float coarseShare = 0.2F; ///< of the drawings: few points, as a quick mouse gives
 };
 
-/// Draws a glyph by a hand of its own: points moved, bent, made narrow or wide, leaning and turned,
-/// with ends that stop short or go too far and corners that are sharp or round.
+/// Draws a glyph as one hand would: its points are moved, and it is bent, made narrow or wide,
+/// leaned and turned. Strokes end early or late, and corners are sharp or round.
 Ink drawGlyph(const Glyph& glyph, const GlyphVariation& variation, Random& random);
 
 } // namespace core

@@ -8,8 +8,8 @@ namespace core
 namespace
 {
 
-/// Qt's stroker drops a line of length zero, round caps and all; this is too short to be seen on a
-/// canvas or in a digit image, and long enough to be drawn.
+/// Qt's stroker does not draw a line of length zero, not even its round caps. This length is too
+/// short to be seen on a canvas or in a digit image, but long enough to be drawn.
 constexpr qreal dotLength = 1e-4;
 
 bool isDot(const Stroke& stroke)

@@ -10,7 +10,7 @@
 namespace core
 {
 
-/// Coordinates beyond this, in either direction, are taken for damage, not for ink.
+/// Coordinates beyond this, positive or negative, count as damage and not as ink.
 inline constexpr qreal maxInkCoordinate = 1e9;
 
 /// One pen-down to pen-up movement; a single point is a dot.
@@ -28,9 +28,9 @@ struct Ink {
     bool operator==(const Ink&) const = default;
 };
 
-/// The smooth curve through a stroke's points, for every painter of ink: quadratic curves between
-/// the middles of neighbouring points. A dot becomes a line of 1e-4 units: painters draw no shorter
-/// one.
+/// The smooth curve through a stroke's points, for everything that paints ink: quadratic curves
+/// between the middles of neighbouring points. A dot becomes a line of 1e-4 units, because painters
+/// do not draw a shorter line.
 QPainterPath strokePath(const Stroke& stroke);
 
 } // namespace core

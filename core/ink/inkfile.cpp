@@ -33,8 +33,9 @@ Error tooManyPoints(qsizetype allowed)
     return Error{Tr::tr("more than %1 points").arg(allowed)};
 }
 
-/// Whether a line has more brackets and commas than the points that it may hold need, in strokes of
-/// one point each. Counted before Qt parses it, which takes 20 times the line's size in memory.
+/// Whether a line has more brackets and commas than the largest allowed number of points needs,
+/// with one point in each stroke. They are counted before Qt parses the line, because parsing takes
+/// 20 times the line's size in memory.
 bool isTooLong(const QByteArray& line)
 {
     constexpr qsizetype marksPerPoint = 4;
@@ -71,7 +72,7 @@ Error mismatch(const QString& field, const QString& expected, const QJsonValue& 
 
 bool isCoordinate(double value)
 {
-    return std::abs(value) <= maxInkCoordinate; // not so for what is no number
+    return std::abs(value) <= maxInkCoordinate; // false for NaN
 }
 
 bool isCoordinate(const QJsonValue& value)
@@ -179,7 +180,8 @@ qsizetype pointsOf(const Ink& ink)
     return points;
 }
 
-/// Whether the ink, once written, would be read: a file with one bad line is lost as a whole.
+/// Whether the ink could be read again after writing. A single bad line makes the whole file
+/// useless.
 bool canBeRead(const Ink& ink)
 {
     return std::all_of(ink.strokes.begin(), ink.strokes.end(), [](const Stroke& stroke) {
@@ -209,7 +211,7 @@ QByteArray toJson(const Ink& ink)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// Names the first ink that a reader would refuse.
+/// An error that names the first ink that a reader would refuse.
 Result<Done> checkReadable(const QString& name, const QList<Ink>& inks)
 {
     qsizetype points = 0;

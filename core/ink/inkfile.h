@@ -6,12 +6,13 @@
 namespace core
 {
 
-/// Reads ink from JSON Lines, one `{"label": 3, "writer": "me", "strokes": [[[x, y], ...], ...]}` a
-/// line; label and writer may be missing, `strokes` may be empty (nothing was drawn), blank lines
-/// are passed over. Errors name file and line.
+/// Reads ink from JSON Lines, with `{"label": 3, "writer": "me", "strokes": [[[x, y], ...], ...]}`
+/// on each line. Label and writer may be missing, `strokes` may be empty (nothing was drawn), and
+/// empty lines are skipped. Errors name file and line.
 Result<QList<Ink>> readInkFile(const QString& path);
 
-/// Writes ink as JSON Lines beside the target and renames, so that a failure loses nothing.
+/// Writes ink as JSON Lines beside the target and renames the file, so that nothing is lost by a
+/// failure.
 Result<Done> writeInkFile(const QString& path, const QList<Ink>& inks);
 
 } // namespace core

@@ -14,11 +14,12 @@ namespace core
 namespace
 {
 
-/// Points nearer than this, in pixels, to the last one kept add nothing that 28x28 pixels can show.
+/// In pixels: a point that is nearer than this to the last one changes nothing that 28x28 pixels
+/// can show.
 constexpr qreal pointDistance = 0.25;
 
-/// Ink whose longer side is below this, in its own units, is a dot: scaling it up would only show
-/// rounding errors.
+/// Ink whose longer side is shorter than this, in its own units, is a dot. Scaling it up would only
+/// show rounding errors.
 constexpr qreal dotExtent = 1e-9;
 
 bool isUsable(QPointF point)
@@ -119,8 +120,8 @@ struct Curves {
     QSizeF size;
 };
 
-/// The longer side becomes `side` pixels. The curves are fitted, not the points: they cut the
-/// corners that the points make.
+/// The longer side becomes `side` pixels. The curves are fitted and not the points, because the
+/// curves do not go into the corners.
 Curves fittedCurves(const Ink& ink, const Box& pointBox, qreal side)
 {
     const qreal pixelsPerUnit = pointBox.extent() > dotExtent ? side / pointBox.extent() : 0;
@@ -141,7 +142,8 @@ Curves fittedCurves(const Ink& ink, const Box& pointBox, qreal side)
     return {lines, QSizeF(box.right - box.left, box.bottom - box.top) * scale};
 }
 
-/// For every pixel the square of its middle's distance to the ink, as far as the pen reaches.
+/// For each pixel, the square of the distance from its middle to the ink, as far as the pen
+/// reaches.
 using DistanceField = std::array<float, digitImagePixels>;
 
 /// The pixels, end excluded, that a pen moved from a to b can touch in one direction.
@@ -176,8 +178,8 @@ void addLine(DistanceField& field, QPointF from, QPointF to)
 }
 
 /// The curves, their middle at `place`, drawn with the round pen: a pixel is full within the pen's
-/// radius and fades to nothing over one pixel at its edge. QPainter gives the same picture in ten
-/// times the time.
+/// radius and fades to nothing over one pixel at its edge. QPainter gives the same picture but
+/// takes ten times as long.
 DigitImage drawn(const Curves& curves, QPointF place)
 {
     DistanceField field;
@@ -208,8 +210,8 @@ QPointF massCentre(const DigitImage& image)
     return {momentX / mass, momentY / mass};
 }
 
-/// Where the middle of ink of that half side goes so that the mass centre lies where MNIST has it,
-/// as far as that cuts nothing off.
+/// Where to put the middle of ink with that half side: its mass centre comes to the same place as
+/// in MNIST, as far as nothing is cut off.
 qreal centred(qreal middle, qreal mass, qreal halfSide)
 {
     const qreal wanted = middle + digitMassCentre - mass;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/result.h"
 #include "core/ink/digitimage.h"
 #include "core/ink/ink.h"
 
@@ -14,25 +13,17 @@ namespace core
 /// The longer side of a normalised digit in pixels, as in MNIST.
 inline constexpr qreal digitSide = 20;
 
-/// Where MNIST's digits have their centre of mass, in both directions: measured, the mean over its
-/// images is the middle of pixel 14 (counted from 0), which is half a pixel past the image's
-/// middle.
+/// The centre of mass of MNIST's digits, in both directions. It was measured: the mean over MNIST's
+/// images is the middle of pixel 14 (counted from 0), half a pixel past the image's middle.
 inline constexpr qreal digitMassCentre = 14.5;
 
-/// Diameter in pixels of the pen that draws ink.
+/// The diameter in pixels of the pen that draws ink.
 inline constexpr qreal digitPenWidth = 2.2;
 
-/// Normalises ink as MNIST was: the longer side of its bounding box is scaled to 20 pixels, pen
-/// width included, drawn with a round antialiased pen and centred by its centre of mass.
-/// Nothing for empty ink.
+/// Normalises ink like MNIST: scales the longer side of its bounding box, with the pen's width, to
+/// 20 pixels, draws it with a round antialiased pen and centres it by its centre of mass. Nothing
+/// for empty ink.
 std::optional<DigitImage> rasterizeInk(const Ink& ink);
-
-/// Normalises a picture of one digit, dark on light or light on dark: finds ink and paper, crops,
-/// scales with area filtering, centres by mass. Nothing when the picture shows no ink.
-std::optional<DigitImage> rasterizePicture(const QImage& picture);
-
-/// Reads a picture file of any format that Qt knows, turned upright, bounded in size.
-Result<QImage> readPicture(const QString& path);
 
 /// The grey picture of a digit image, 28x28, white ink on black.
 QImage toQImage(const DigitImage& image);

@@ -6,13 +6,9 @@
 namespace core
 {
 
-/// A digit as people write it, varied in form, proportions and hand, most of all in the styles that
+/// A digit as people write it, with varied form, proportions and hand, above all in the styles that
 /// MNIST lacks: the 1 with a long upstroke, the barred 7, the open or curled 9, the open 4, the
 /// crossed 0. Label and strokes are set; the same random numbers give the same ink.
 Ink styledDigit(int digit, Random& random);
-
-/// Ink that is no digit: a letter that looks like none, a scribble, a dot, two digits side by side.
-/// It has no label.
-Ink nonDigit(Random& random);
 
 } // namespace core

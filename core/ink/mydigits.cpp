@@ -20,7 +20,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::MyDigits)
 };
 
-/// A few drawings are written in a fraction of this.
+/// A few drawings are written in much less time than this.
 constexpr int lockMilliseconds = 1000;
 
 Result<Done> checkComplete(const QList<Ink>& drawings)
@@ -52,7 +52,7 @@ Result<Done> MyDigits::load()
 {
     const Stamp stamp = stampOfFile();
     QList<Ink> drawings;
-    // Without a drawing the file is missing or, when all were removed, empty.
+    // Without drawings the file is missing, or it is empty because all were removed.
     if (stamp.size > 0) {
         Result<QList<Ink>> read = readInkFile(m_path);
         if (!read) {
@@ -145,8 +145,9 @@ MyDigits::Stamp MyDigits::stampOfFile() const
     return file.exists() ? Stamp{file.size(), file.lastModified()} : Stamp{};
 }
 
-/// Whether the file holds what this does. One that somebody removed counts as that, so that it is
-/// written again, whole: another window leaves an empty one at least.
+/// Whether the file holds the same drawings as this object. This is also so if somebody has removed
+/// the file: then it is written again as a whole. Another window never removes it, but leaves an
+/// empty file.
 bool MyDigits::isUpToDate() const
 {
     const bool isGone = !m_drawings.isEmpty() && !QFileInfo::exists(m_path);

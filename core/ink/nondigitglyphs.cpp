@@ -6,8 +6,8 @@ namespace core
 namespace
 {
 
-/// Without those that are a digit to some: O, o, Q, D, C, c, U (0), I, i, l, J, j (1), Z, z (2),
-/// S, s (5), G, b (6), B (8), a, g, q, y (9), u (4).
+/// Without the letters that some people read as a digit: O, o, Q, D, C, c, U (0), I, i, l, J, j
+/// (1), Z, z (2), S, s (5), G, b (6), B (8), a, g, q, y (9), u (4).
 constexpr Glyph letters[]{
     "P 0,100 50,0 100,100; P 20,60 80,60",                                 // A
     "P 90,0 10,0 10,100 90,100; P 10,50 75,50",                            // E

@@ -7,7 +7,7 @@
 namespace core
 {
 
-/// Latin letters that nobody takes for a digit.
+/// Latin letters that nobody reads as a digit.
 std::span<const Glyph> letterGlyphs();
 
 /// Punctuation and small shapes.

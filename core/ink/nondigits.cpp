@@ -1,3 +1,5 @@
+#include "core/ink/nondigits.h"
+
 #include "core/ink/digitimage.h"
 #include "core/ink/inkstyles.h"
 #include "core/ink/nondigitglyphs.h"
@@ -11,8 +13,8 @@
 namespace core
 {
 
-// One random number a statement: C++ leaves open which argument of a call comes first, and the same
-// seed is to give the same ink with every compiler.
+// One random number in each statement: C++ does not say which argument of a call is evaluated
+// first, and the same seed should give the same ink with every compiler.
 
 namespace
 {
@@ -56,14 +58,14 @@ Ink scrawl(Random& random)
     for (int i = 0; i < points; ++i) {
         angle += turning * random.normal();
         place += 12 * towards(angle);
-        // Back to the middle when it leaves: a scrawl, not a line.
+        // It is drawn back to the middle, so that it becomes a scrawl and not a line.
         place += 0.08 * (QPointF(50, 50) - place);
         stroke << place;
     }
     return inkOf({stroke});
 }
 
-/// Back and forth, as one fills an area. Fewer turns could be a 2 or a 3.
+/// Back and forth, as people fill an area. With fewer turns it could be a 2 or a 3.
 Ink zigzag(Random& random)
 {
     const int turns = 7 + random.below(9);
@@ -97,7 +99,7 @@ Ink spiral(Random& random)
     return inkOf({stroke});
 }
 
-/// Round and round on the spot, as one tries a pen.
+/// Round and round in one place, as people try a pen.
 Ink loops(Random& random)
 {
     const int turns = 4 + random.below(3);
@@ -114,7 +116,7 @@ Ink loops(Random& random)
     return inkOf({stroke});
 }
 
-/// Some straight lines anywhere. Fewer could be a 1, a 4 or a 7.
+/// Some straight lines anywhere. Fewer of them could be a 1, a 4 or a 7.
 Ink lines(Random& random)
 {
     const int count = 5 + random.below(4);
@@ -129,7 +131,7 @@ Ink lines(Random& random)
     return ink;
 }
 
-/// Parallel lines, as one shades an area.
+/// Parallel lines, as people shade an area.
 Ink hatching(Random& random)
 {
     const int count = 4 + random.below(4);
@@ -186,7 +188,7 @@ void append(Ink& ink, const Ink& more, QPointF offset)
     }
 }
 
-/// Two or three digits beside each other.
+/// Two or three digits side by side.
 Ink number(Random& random)
 {
     const int digits = random.chance(0.8F) ? 2 : 3;

@@ -11,10 +11,11 @@ namespace core
 namespace
 {
 
-/// Pictures are first scaled down to this longer side: enough for a digit that fills a tenth of it.
+/// Pictures are first scaled down so that the longer side has this many pixels. That is enough for
+/// a digit that fills a tenth of it.
 constexpr int workingSide = 320;
 
-/// Less difference between ink and paper than this share of black to white is no ink.
+/// If ink and paper differ by less than this share of black to white, there is no ink.
 constexpr float minContrast = 0.1F;
 
 /// A separate blot with less than this share of the largest one's mass is dirt.
@@ -51,7 +52,7 @@ float lightness(QRgb pixel)
     return static_cast<float>(qGray(pixel)) / 255.0F;
 }
 
-/// The value below which that share of the values lies; 0.5 for none.
+/// The value below which that share of the values lies; 0.5 if there are no values.
 float quantile(std::vector<float> values, double share)
 {
     if (values.empty()) {
@@ -106,8 +107,8 @@ float otsuThreshold(const Field& field)
     return (static_cast<float>(bestLevel) + 0.5F) / 255.0F;
 }
 
-/// Shades as ink: 0 is paper, 1 is full ink. The border is paper, whichever is darker; the paper's
-/// own noise becomes 0. Nothing without contrast.
+/// Turns shades into ink: 0 is paper, 1 is full ink. The border is paper, whether it is darker or
+/// lighter. The noise of the paper becomes 0. Nothing if there is no contrast.
 std::optional<Field> inkOfShades(Field shades)
 {
     const float threshold = otsuThreshold(shades);
@@ -121,7 +122,7 @@ std::optional<Field> inkOfShades(Field shades)
         return std::nullopt;
     }
     const float paperLevel = quantile(paper, 0.5);
-    // Not the extreme: one stray pixel would make all others faint.
+    // Not the extreme value: a single stray pixel would make all others faint.
     const float contrast = quantile(ink, lightPaper ? 0.05 : 0.95) - paperLevel;
     if (std::abs(contrast) < minContrast) {
         return std::nullopt;
@@ -153,8 +154,8 @@ std::vector<float> opaqueShades(const QImage& argb)
     return shades;
 }
 
-/// With transparent paper the opaque pixels are the ink, whatever their colour, unless they are a
-/// card that shows ink of its own.
+/// If the paper is transparent, the opaque pixels are the ink, whatever their colour, unless they
+/// are a card with ink on it.
 std::optional<Field> inkOfTransparent(const QImage& argb)
 {
     const Field opacities = fieldOf(argb, opacity);
@@ -170,16 +171,16 @@ std::optional<Field> inkOfTransparent(const QImage& argb)
         argb, [paper](QRgb pixel) { return paper + opacity(pixel) * (lightness(pixel) - paper); }));
 }
 
-/// Pixels that hang together.
+/// Connected pixels.
 struct Blot {
     std::vector<int> pixels;
     float mass = 0;
 };
 
-Blot takeBlot(const Field& ink, std::vector<bool>& taken, int start)
+Blot markBlot(const Field& ink, std::vector<bool>& seen, int start)
 {
     Blot blot;
-    taken[start] = true;
+    seen[start] = true;
     blot.pixels.push_back(start);
     for (size_t i = 0; i < blot.pixels.size(); ++i) {
         const int pixel = blot.pixels[i];
@@ -189,8 +190,8 @@ Blot takeBlot(const Field& ink, std::vector<bool>& taken, int start)
         for (int y = std::max(row - 1, 0); y <= std::min(row + 1, ink.height - 1); ++y) {
             for (int x = std::max(column - 1, 0); x <= std::min(column + 1, ink.width - 1); ++x) {
                 const int neighbour = y * ink.width + x;
-                if (!taken[neighbour] && ink.values[neighbour] > 0) {
-                    taken[neighbour] = true;
+                if (!seen[neighbour] && ink.values[neighbour] > 0) {
+                    seen[neighbour] = true;
                     blot.pixels.push_back(neighbour);
                 }
             }
@@ -214,11 +215,11 @@ std::optional<Field> findInk(const QImage& picture)
 void removeDirt(Field& ink)
 {
     std::vector<Blot> blots;
-    std::vector<bool> taken(ink.values.size());
+    std::vector<bool> seen(ink.values.size());
     float largest = 0;
     for (int i = 0; i < static_cast<int>(ink.values.size()); ++i) {
-        if (!taken[i] && ink.values[i] > 0) {
-            blots.push_back(takeBlot(ink, taken, i));
+        if (!seen[i] && ink.values[i] > 0) {
+            blots.push_back(markBlot(ink, seen, i));
             largest = std::max(largest, blots.back().mass);
         }
     }

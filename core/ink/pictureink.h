@@ -21,11 +21,11 @@ private:
     size_t index(int x, int y) const { return static_cast<size_t>(y) * width + x; }
 };
 
-/// Finds out which of ink and paper is which and gives every pixel's share of ink, 0 (paper) to 1;
-/// noise is 0. Large pictures come out smaller. Nothing when the contrast is too small.
+/// Finds out what is ink and what is paper, and gives each pixel's share of ink, from 0 (paper) to
+/// 1. Noise becomes 0, and large pictures become smaller. Nothing if the contrast is too small.
 std::optional<Field> findInk(const QImage& picture);
 
-/// Removes what is separate from the digit and too small to be a part of it.
+/// Removes everything that is separate from the digit and too small to be a part of it.
 void removeDirt(Field& ink);
 
 } // namespace core

@@ -17,7 +17,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::PictureList)
 };
 
-/// A million lines of a long path each; more is no list of pictures.
+/// A million lines with a long path each. A larger file is no list of pictures.
 constexpr qint64 maxFileMegabytes = 256;
 
 QString unquoted(QString text)

@@ -14,7 +14,7 @@ struct LabelledPicture {
     int label = 0; ///< 0..9
 };
 
-/// Reads a CSV file with two columns, `file,label`; a first line with just these words is a
+/// Reads a CSV file with two columns, `file,label`. A first line with only these words is a
 /// heading. Relative paths start at the CSV's folder; a file name may be quoted. Errors name file
 /// and line.
 Result<QList<LabelledPicture>> readPictureList(const QString& path);

@@ -1,3 +1,5 @@
+#include "core/ink/picturerasterizer.h"
+
 #include "core/base/inputfile.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/pictureink.h"
@@ -25,7 +27,7 @@ constexpr qint64 maxFileMegabytes = 128;
 constexpr int maxPictureSide = 16384;
 constexpr qint64 maxPixels = 64 * 1024 * 1024;
 
-/// Fainter edges do not count for a digit's box: they are blur, and would make the digit small.
+/// Fainter edges do not belong to the digit's box: they are blur and would make the digit small.
 constexpr float faintestInside = 0.2F;
 
 QRect inkedBox(const Field& ink)
@@ -56,7 +58,7 @@ QPointF massCentre(const Field& ink)
     return {momentX / mass, momentY / mass};
 }
 
-/// Whether a picture is a digit image already: it would only be blurred.
+/// Whether a picture is a digit image already. Normalising it again would only blur it.
 bool isNormalised(const Field& ink)
 {
     const QRect box = inkedBox(ink);
@@ -72,7 +74,7 @@ struct Axis {
     qreal offset = 0;
 };
 
-/// Puts the mass centre where MNIST has it, as far as that cuts nothing off.
+/// Puts the mass centre in the same place as in MNIST, as far as nothing is cut off.
 Axis fittedAxis(qreal scale, qreal mass, int first, int size)
 {
     const qreal lowest = -first * scale;
@@ -80,8 +82,8 @@ Axis fittedAxis(qreal scale, qreal mass, int first, int size)
     return {scale, std::clamp(digitMassCentre - mass * scale, lowest, highest)};
 }
 
-/// Maps the x axis to the digit image's with an area filter, and swaps x and y. A target pixel
-/// takes the mean of what it covers, of one source pixel at least.
+/// Maps the x axis to the digit image's with an area filter, and swaps x and y. A target pixel is
+/// the mean of what it covers, at least of one source pixel.
 Field resampledAndTransposed(const Field& source, Axis axis)
 {
     Field target{source.height, digitImageSide, {}};
@@ -101,7 +103,7 @@ Field resampledAndTransposed(const Field& source, Axis axis)
     return target;
 }
 
-/// Stretched so that the fullest ink is 1.
+/// The values are stretched so that the strongest ink is 1.
 DigitImage toDigitImage(const Field& ink)
 {
     const float fullest = *std::max_element(ink.values.begin(), ink.values.end());

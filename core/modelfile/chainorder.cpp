@@ -19,13 +19,13 @@ struct Tr {
 
 constexpr qsizetype maxLayers = NetworkSpec::maxHiddenLayers + 1;
 
-QString shortName(const LinearLayer& layer)
+QString shortName(const ChainLayer& layer)
 {
     return layer.name.left(80);
 }
 
-/// A text for each name, to sort names by as people count: where all numbers have as many digits,
-/// the order of texts is theirs.
+/// A text that sorts names in the order in which people count: all its numbers have the same number
+/// of digits, so the order of texts is the order of numbers.
 QString naturalKey(const QString& name)
 {
     constexpr qsizetype width = 20;
@@ -47,8 +47,9 @@ QString naturalKey(const QString& name)
     return key;
 }
 
-/// Whether two names differ first by a number, of which the first has the lower one or none.
-bool isNumberedBefore(const LinearLayer& one, const LinearLayer& other)
+/// Whether the first difference of two names is a number, and the first name has the lower number
+/// or none.
+bool isNumberedBefore(const ChainLayer& one, const ChainLayer& other)
 {
     const QString a = naturalKey(one.name);
     const QString b = naturalKey(other.name);
@@ -59,7 +60,7 @@ bool isNumberedBefore(const LinearLayer& one, const LinearLayer& other)
     return inA == a.end() || (inA->isDigit() && *inA < *inB);
 }
 
-bool isInNumberOrder(const LinearLayers& layers)
+bool isInNumberOrder(const ChainLayers& layers)
 {
     for (qsizetype i = 0; i < layers.size(); ++i) {
         for (qsizetype before = 0; before < i; ++before) {
@@ -71,27 +72,27 @@ bool isInNumberOrder(const LinearLayers& layers)
     return true;
 }
 
-LinearLayers sortedByName(LinearLayers layers)
+ChainLayers sortedByName(ChainLayers layers)
 {
-    std::sort(layers.begin(), layers.end(), [](const LinearLayer& a, const LinearLayer& b) {
+    std::sort(layers.begin(), layers.end(), [](const ChainLayer& a, const ChainLayer& b) {
         return naturalKey(a.name) < naturalKey(b.name);
     });
     return layers;
 }
 
-bool areSame(const LinearLayers& a, const LinearLayers& b)
+bool areSame(const ChainLayers& a, const ChainLayers& b)
 {
     return std::equal(
         a.begin(), a.end(), b.begin(), b.end(),
-        [](const LinearLayer& one, const LinearLayer& other) { return one.name == other.name; });
+        [](const ChainLayer& one, const ChainLayer& other) { return one.name == other.name; });
 }
 
-/// The first place where layers do not follow each other from 784 to 10.
-Result<Done> checkChain(const LinearLayers& layers)
+/// An error for the first place where the layers do not make a chain from 784 to 10.
+Result<Done> checkChain(const ChainLayers& layers)
 {
     qint64 units = digitImagePixels;
     QString before = Tr::tr("the digit image");
-    for (const LinearLayer& layer : layers) {
+    for (const ChainLayer& layer : layers) {
         if (layer.inputs != units) {
             return Error{Tr::tr("layer `%1`: expected %2 inputs, as %3 has, found %4")
                              .arg(shortName(layer))
@@ -110,11 +111,11 @@ Result<Done> checkChain(const LinearLayers& layers)
     return Done{};
 }
 
-/// Finds the chains of all layers, depth first; of at most maxLayers, since it tries all orders.
+/// Finds all chains of the layers, depth first. At most maxLayers, because it tries all orders.
 class ChainSearch
 {
 public:
-    explicit ChainSearch(const LinearLayers& layers)
+    explicit ChainSearch(const ChainLayers& layers)
         : m_layers(layers)
         , m_before(layers.size())
     {
@@ -130,8 +131,8 @@ public:
         }
     }
 
-    /// At most two: a second one says that there is a choice.
-    QList<LinearLayers> find()
+    /// At most two chains: the second one shows that there is a choice.
+    QList<ChainLayers> find()
     {
         extend(digitImagePixels);
         return m_found;
@@ -162,22 +163,22 @@ private:
         }
     }
 
-    const LinearLayers& m_layers;
+    const ChainLayers& m_layers;
     std::vector<unsigned> m_before; ///< bits of the layers that stand before each
     unsigned m_used = 0;
-    LinearLayers m_chain;
-    QList<LinearLayers> m_found;
+    ChainLayers m_chain;
+    QList<ChainLayers> m_found;
 };
 
-QList<LinearLayers> chainsInNumberOrder(const LinearLayers& layers)
+QList<ChainLayers> chainsInNumberOrder(const ChainLayers& layers)
 {
     ChainSearch search(layers);
     search.demandNumberOrder();
     return search.find();
 }
 
-/// `help` says what would settle which of two orders it is.
-Error openOrder(const LinearLayers& one, const LinearLayers& other, const QString& help)
+/// `help` says what would decide between the two orders.
+Error openOrder(const ChainLayers& one, const ChainLayers& other, const QString& help)
 {
     qsizetype place = 0;
     while (one[place].name == other[place].name) {
@@ -197,9 +198,10 @@ QString helpWith(TensorOrder order)
         .arg(save);
 }
 
-/// A program uses its layers as it declares them; where their numbers speak against it, who knows?
-Result<LinearLayers>
-declaredChain(const LinearLayers& listed, const QList<LinearLayers>& inNumberOrder)
+/// Programs mostly use layers in the order in which they declare them. If the numbers say something
+/// else, the order is open.
+Result<ChainLayers>
+declaredChain(const ChainLayers& listed, const QList<ChainLayers>& inNumberOrder)
 {
     if (inNumberOrder.isEmpty() || isInNumberOrder(listed)) {
         return listed;
@@ -210,8 +212,8 @@ declaredChain(const LinearLayers& listed, const QList<LinearLayers>& inNumberOrd
                "order of the list would tell it"));
 }
 
-/// Whether the order of storage tells which one it is of the chains that there are.
-bool isWitness(const LinearLayers& stored, const LinearLayers& byName, bool isNumbered)
+/// Whether the order of storage decides between the possible chains.
+bool isWitness(const ChainLayers& stored, const ChainLayers& byName, bool isNumbered)
 {
     const bool isOpen = !checkChain(byName) || areSame(stored, byName);
     return isOpen && checkChain(stored) && (!isNumbered || isInNumberOrder(stored));
@@ -219,7 +221,7 @@ bool isWitness(const LinearLayers& stored, const LinearLayers& byName, bool isNu
 
 } // namespace
 
-Result<LinearLayers> orderedChain(const LinearLayers& listed, TensorOrder order)
+Result<ChainLayers> orderedChain(const ChainLayers& listed, TensorOrder order)
 {
     if (listed.size() > maxLayers) {
         return Error{Tr::tr("layers: expected at most %1, found %2; DigitLab has no deeper network")
@@ -227,12 +229,12 @@ Result<LinearLayers> orderedChain(const LinearLayers& listed, TensorOrder order)
                          .arg(listed.size())};
     }
     const bool isDeclared = order == TensorOrder::Declared;
-    const LinearLayers byName = sortedByName(listed);
-    const QList<LinearLayers> numbered = chainsInNumberOrder(byName);
+    const ChainLayers byName = sortedByName(listed);
+    const QList<ChainLayers> numbered = chainsInNumberOrder(byName);
     if (isDeclared && checkChain(listed)) {
         return declaredChain(listed, numbered);
     }
-    const QList<LinearLayers> chains = numbered.isEmpty() ? ChainSearch(byName).find() : numbered;
+    const QList<ChainLayers> chains = numbered.isEmpty() ? ChainSearch(byName).find() : numbered;
     if (chains.isEmpty()) {
         return checkChain(isDeclared ? listed : byName).error();
     }

@@ -9,8 +9,8 @@
 namespace core
 {
 
-/// A linear layer of another program's file.
-struct LinearLayer {
+/// A linear layer in another program's file.
+struct ChainLayer {
     static constexpr qsizetype none = -1;
 
     QString name; ///< of its tensors, without `.weight`
@@ -20,16 +20,16 @@ struct LinearLayer {
     qsizetype bias = none;
 };
 
-using LinearLayers = QList<LinearLayer>;
+using ChainLayers = QList<ChainLayer>;
 
-/// All layers in the order in which they follow each other, from 784 inputs to 10 outputs.
+/// Puts all layers in their order in the network, from 784 inputs to 10 outputs.
 ///
-/// Layers in the order of declaration are taken as they are listed if they make a chain so. Else
-/// shapes and numbers tell it: two names that differ first by a number stand in its order (`fc9`
-/// before `fc10`, `hidden` before `hidden2`, `block.0.out` before `block.1.in`), unless no chain
-/// has that. Where this leaves a choice, an order of storage that makes a chain is taken, if the
-/// order of the names makes none or the same one. All else is an error: a guess would be another
-/// network. Errors name layers.
-Result<LinearLayers> orderedChain(const LinearLayers& listed, TensorOrder order);
+/// If the layers are listed as declared and make a chain in that order, that order is used.
+/// Otherwise shapes and numbers decide: if two names first differ by a number, the lower number
+/// comes first (`fc9` before `fc10`, `hidden` before `hidden2`, `block.0.out` before `block.1.in`),
+/// unless no chain has that order. If there is still a choice, the order of storage is used, but
+/// only if it makes a chain and the order of the names makes none or the same one. Everything else
+/// is an error, because a guess would make another network. Errors name layers.
+Result<ChainLayers> orderedChain(const ChainLayers& listed, TensorOrder order);
 
 } // namespace core

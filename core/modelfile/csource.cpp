@@ -1,6 +1,10 @@
 #include "core/modelfile/csource.h"
 
+#include "core/base/inputfile.h"
 #include "core/base/savefile.h"
+#include "core/modelfile/plainlayers.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <charconv>
@@ -10,6 +14,10 @@ namespace core
 
 namespace
 {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(core::CSource)
+};
 
 constexpr auto comment = R"(/*
  * %1
@@ -88,18 +96,37 @@ static inline int digitlab_predict(const float image[784], float probabilities[1
 #endif
 )";
 
-/// The shortest decimal literal that is this float again: `0.1f`.
-QByteArray literal(float value)
+/// A number in the text and the value that a compiler reads.
+struct Literal {
+    QByteArray text; ///< `0.1f`
+    float value = 0;
+};
+
+/// The shortest decimal literal that gives this float again.
+Literal literal(float number)
 {
-    std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-    const QByteArray digits(text.data(), end - text.data());
-    const bool isFloating = digits.contains('.') || digits.contains('e');
-    return digits + (isFloating ? "f" : ".0f");
+    std::array<char, 32> digits{};
+    const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    QByteArray text(digits.data(), end - digits.data());
+    if (!text.contains('.') && !text.contains('e')) {
+        text += ".0";
+    }
+    Literal printed;
+    std::from_chars(text.constData(), text.constData() + text.size(), printed.value);
+    printed.text = text + 'f';
+    return printed;
 }
 
-/// Text that neither ends a comment nor makes a compiler warn of it: no comment marks, no
-/// trigraphs, no control or direction characters.
+/// The text of a file and the values of the numbers in it. They are read from the text, not copied
+/// from the model.
+struct Source {
+    QByteArray text;
+    std::vector<float> parameters;
+    float temperature = 1;
+};
+
+/// Makes text safe for a comment: it does not end the comment, and compilers do not warn about it.
+/// No comment marks, no trigraphs, no control or direction characters.
 QString commentText(QString text)
 {
     for (QChar& each : text) {
@@ -126,21 +153,23 @@ QString arrayName(const ParameterView& view)
     return "digitlab_" + QString(view.name).replace('.', '_');
 }
 
-void appendArray(QByteArray& text, const Model& model, const ParameterView& view)
+void appendArray(Source& source, const Model& model, const ParameterView& view)
 {
     constexpr qsizetype valuesInLine = 8;
-    text += QStringLiteral("DIGITLAB_CONST float %1[%2] = {")
-                .arg(arrayName(view))
-                .arg(view.count)
-                .toLatin1();
+    source.text += QStringLiteral("DIGITLAB_CONST float %1[%2] = {")
+                       .arg(arrayName(view))
+                       .arg(view.count)
+                       .toLatin1();
     for (qsizetype i = 0; i < view.count; ++i) {
-        text += i % valuesInLine == 0 ? "\n    " : " ";
-        text += literal(model.parameters[static_cast<std::size_t>(view.offset + i)]) + ',';
+        const auto place = static_cast<std::size_t>(view.offset + i);
+        const Literal printed = literal(model.parameters[place]);
+        source.text += (i % valuesInLine == 0 ? "\n    " : " ") + printed.text + ',';
+        source.parameters.push_back(printed.value);
     }
-    text += "\n};\n";
+    source.text += "\n};\n";
 }
 
-/// Hidden layers write to two buffers in turn; how large each must be.
+/// The sizes of the two buffers to which the hidden layers write in turn.
 std::array<int, 2> bufferUnits(const NetworkSpec& network)
 {
     std::array<int, 2> units{0, 0};
@@ -180,34 +209,91 @@ QByteArray logitsFunction(const Model& model)
     return (text + "}\n").toLatin1();
 }
 
-QByteArray sourceOf(const Predictor& predictor)
+Source sourceOf(const Predictor& predictor)
 {
     const Model& model = predictor.model();
     const std::array<int, 2> buffers = bufferUnits(model.network);
     constexpr auto floatBytes = static_cast<qsizetype>(sizeof(float));
     constexpr qsizetype otherStackBytes = 200; // measured: what the functions' own frames take
-    QByteArray text =
-        QString(comment)
-            .arg(
-                QStringLiteral("Written by DigitLab " DIGITLAB_VERSION),
-                QString::number(model.network.parameterCount() * floatBytes),
-                QString::number((buffers[0] + buffers[1]) * floatBytes + otherStackBytes),
-                passportLines(model))
-            .toUtf8();
+    Source source;
+    source.text = QString(comment)
+                      .arg(
+                          QStringLiteral("Written by DigitLab " DIGITLAB_VERSION),
+                          QString::number(model.network.parameterCount() * floatBytes),
+                          QString::number((buffers[0] + buffers[1]) * floatBytes + otherStackBytes),
+                          passportLines(model))
+                      .toUtf8();
     for (const ParameterView& view : parameterViews(model.network)) {
-        appendArray(text, model, view);
+        appendArray(source, model, view);
     }
-    text += layerFunction;
-    text += logitsFunction(model);
-    text += QString(predictFunction).arg(literal(predictor.calibration().temperature)).toLatin1();
-    return text;
+    const Literal temperature = literal(predictor.calibration().temperature);
+    source.text += layerFunction;
+    source.text += logitsFunction(model);
+    source.text += QString(predictFunction).arg(temperature.text).toLatin1();
+    source.temperature = temperature.value;
+    return source;
+}
+
+/// The weights and biases of the layers: weight, bias, weight, bias and so on.
+std::vector<std::vector<float>>
+arraysOf(const NetworkSpec& network, const std::vector<float>& parameters)
+{
+    std::vector<std::vector<float>> arrays;
+    for (const ParameterView& view : parameterViews(network)) {
+        const auto first = parameters.begin() + view.offset;
+        arrays.emplace_back(first, first + view.count);
+    }
+    return arrays;
+}
+
+/// Computes the same as the functions in the text.
+ReadBack compute(
+    const std::vector<std::vector<float>>& arrays, Head head, float temperature,
+    const DigitImage& image)
+{
+    std::vector<float> values(image.begin(), image.end());
+    for (std::size_t i = 0; i < arrays.size(); i += 2) {
+        values = plainLinear(arrays[i], arrays[i + 1], values);
+        if (i + 2 < arrays.size() || head == Head::Tutorial) {
+            values = plainRelu(std::move(values));
+        }
+    }
+    ReadBack result;
+    std::copy_n(values.begin(), digitCount, result.logits.begin());
+    values = plainSoftmax(plainQuotient(std::move(values), temperature));
+    std::copy_n(values.begin(), digitCount, result.probabilities.begin());
+    return result;
 }
 
 } // namespace
 
 Result<Done> writeCSource(const QString& path, const Predictor& predictor)
 {
-    return saveFile(path, sourceOf(predictor));
+    return saveFile(path, sourceOf(predictor).text);
+}
+
+Result<ReadBacks> predictCSource(
+    const QString& path, const Predictor& predictor, std::span<const DigitImage> images,
+    const std::stop_token& stop)
+{
+    const Result<QByteArray> found = readWrittenFile(path);
+    if (!found) {
+        return found.error();
+    }
+    const Source source = sourceOf(predictor);
+    if (*found != source.text) {
+        return inFile(path, {Tr::tr("expected the text of this model, found another")});
+    }
+    const NetworkSpec& network = predictor.model().network;
+    const std::vector<std::vector<float>> arrays = arraysOf(network, source.parameters);
+    ReadBacks results;
+    for (const DigitImage& image : images) {
+        if (stop.stop_requested()) {
+            return inFile(path, readingCancelled());
+        }
+        results.push_back(compute(arrays, network.head, source.temperature, image));
+    }
+    return results;
 }
 
 } // namespace core

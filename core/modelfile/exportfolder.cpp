@@ -1,6 +1,7 @@
 #include "core/modelfile/exportfolder.h"
 
 #include "core/base/folderlock.h"
+#include "core/base/savefile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -22,12 +23,7 @@ struct Tr {
 constexpr auto namePrefix = ".digitlab-export-";
 constexpr auto contentName = "new";
 
-Error notWritable(const QString& problem)
-{
-    return {Tr::tr("cannot be written: %1").arg(problem)};
-}
-
-/// Whether the process that made the folder is gone. One without a lock is just being made.
+/// Whether the process that made the folder is gone. A folder without a lock is just being made.
 bool isAbandoned(const QString& folder)
 {
     return QFile::exists(folder + "/lock") && !isFolderLocked(folder);

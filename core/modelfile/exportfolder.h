@@ -11,19 +11,19 @@
 namespace core
 {
 
-/// A hidden folder beside a target, in which its new file is written and looked at before it takes
-/// the target's place. Goes with the object; what a process left that was ended first, the next
-/// export into that place takes away.
+/// A hidden folder beside a target. The new file is written and checked in it before it replaces
+/// the target. The destructor removes the folder. If a process ends before that, the next export
+/// beside it removes the folder.
 class ExportFolder
 {
 public:
-    /// `target` is where the file is to lie, after all links (writableTarget()). Errors do not name
+    /// `target` is the place of the file, after all links (writableTarget()). Errors do not name
     /// it.
     static Result<std::unique_ptr<ExportFolder>> create(const QString& target);
 
     /// Where to write the file; it has the target's name.
     QString filePath() const;
-    /// Gives the file the target's place and, where there is an older one, its permissions.
+    /// Replaces the target by the file. If there is an older file, its permissions are kept.
     Result<Done> replaceTarget() const;
 
 private:
@@ -31,7 +31,7 @@ private:
 
     QString m_target;
     QTemporaryDir m_folder;
-    std::unique_ptr<QLockFile> m_lock; ///< says that its process lives
+    std::unique_ptr<QLockFile> m_lock; ///< says that the process still runs
 };
 
 } // namespace core

@@ -20,7 +20,7 @@ struct Tr {
 const auto zipStarts = {QByteArray("PK\x03\x04"), QByteArray("PK\x05\x06")};
 const QByteArray gzipStart("\x1f\x8b");
 constexpr char protocolOpcode = '\x80';
-/// Where the header of a safetensors file begins; before it is its length.
+/// Where the header of a safetensors file begins. Its length stands before it.
 constexpr qsizetype headerPlace = 8;
 constexpr qsizetype longestText = 40;
 
@@ -29,7 +29,7 @@ bool isPickle(const QByteArray& bytes)
     return bytes.size() >= 2 && bytes[0] == protocolOpcode && bytes[1] >= 2 && bytes[1] <= 5;
 }
 
-/// The first line of a text in UTF-8, or nothing where the bytes are none.
+/// The first line of a text in UTF-8; nothing if the bytes are no such text.
 QString firstLine(const QByteArray& bytes)
 {
     QStringDecoder decode(QStringDecoder::Utf8);
@@ -65,7 +65,7 @@ QString foundIn(const QByteArray& bytes)
 
 QByteArray firstBytes(QFile& file)
 {
-    constexpr qint64 enough = 160; // of which a line of UTF-8 may be shown
+    constexpr qint64 enough = 160; // for the line of UTF-8 that may be shown
     return file.read(enough);
 }
 

@@ -28,11 +28,6 @@ Result<Done> checkModel(const Model& model)
                          .arg(layersText(model.network))
                          .arg(found)};
     }
-    return checkFinite(model);
-}
-
-Result<Done> checkFinite(const Model& model)
-{
     for (const ParameterView& view : parameterViews(model.network)) {
         const auto finite =
             checkFinite(view.name, model.parameters.data() + view.offset, view.count);

@@ -6,11 +6,8 @@
 namespace core
 {
 
-/// What speaks against writing a model: its layers, a number of parameters that is not theirs, or a
-/// value that no training can go on from. Errors name the tensor.
+/// Checks a model before it is written. An error if its layers are not valid, if the number of
+/// parameters does not fit them, or if a value is not finite. Errors name the tensor.
 Result<Done> checkModel(const Model& model);
-
-/// Only that every value is finite.
-Result<Done> checkFinite(const Model& model);
 
 } // namespace core

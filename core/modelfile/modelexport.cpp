@@ -27,6 +27,11 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::ModelExport)
 };
 
+Error exportCancelled()
+{
+    return {Tr::tr("the export was cancelled")};
+}
+
 /// For a function that writes a model.
 template <auto write> Result<Done> writeModelOf(const QString& path, const Predictor& predictor)
 {
@@ -35,14 +40,16 @@ template <auto write> Result<Done> writeModelOf(const QString& path, const Predi
 
 /// For a function that predicts with the file alone.
 template <auto predict>
-Result<ReadBacks>
-predictAlone(const QString& path, const Predictor&, std::span<const DigitImage> images)
+Result<ReadBacks> predictAlone(
+    const QString& path, const Predictor&, std::span<const DigitImage> images,
+    const std::stop_token& stop)
 {
-    return predict(path, images);
+    return predict(path, images, stop);
 }
 
-/// What a model that was read predicts.
-Result<ReadBacks> predictWith(Model model, std::span<const DigitImage> images)
+/// The predictions of a model that was read.
+Result<ReadBacks>
+predictWith(Model model, std::span<const DigitImage> images, const std::stop_token& stop)
 {
     const Result<PredictorPointer> predictor = Predictor::create(std::move(model));
     if (!predictor) {
@@ -50,30 +57,35 @@ Result<ReadBacks> predictWith(Model model, std::span<const DigitImage> images)
     }
     ReadBacks results;
     for (const DigitImage& image : images) {
+        if (stop.stop_requested()) {
+            return exportCancelled();
+        }
         results.push_back({(*predictor)->outputs(image), (*predictor)->predict(image)});
     }
     return results;
 }
 
-Result<ReadBacks>
-predictSafetensors(const QString& path, const Predictor&, std::span<const DigitImage> images)
+Result<ReadBacks> predictSafetensors(
+    const QString& path, const Predictor&, std::span<const DigitImage> images,
+    const std::stop_token& stop)
 {
-    Result<Model> model = readModel(path);
-    return model ? predictWith(std::move(model).value(), images) : model.error();
+    Result<ModelFile> file = readModelFile(path, stop);
+    return file ? predictWith(std::move(file).value().model, images, stop) : file.error();
 }
 
-/// A state_dict holds the weights alone: head and temperature are the original's.
-Result<ReadBacks>
-predictPytorch(const QString& path, const Predictor& original, std::span<const DigitImage> images)
+/// A state_dict holds only the weights: head and temperature come from the original.
+Result<ReadBacks> predictPytorch(
+    const QString& path, const Predictor& original, std::span<const DigitImage> images,
+    const std::stop_token& stop)
 {
-    Result<Model> read = readPytorch(path);
+    Result<Model> read = readPytorch(path, stop);
     if (!read) {
         return read.error();
     }
     Model model = std::move(read).value();
     model.network.head = original.model().network.head;
     model.passport = original.model().passport;
-    return predictWith(std::move(model), images);
+    return predictWith(std::move(model), images, stop);
 }
 
 /// How a format is written, and what its file then predicts.
@@ -81,7 +93,8 @@ struct Exporter {
     ExportFormatInfo info;
     Result<Done> (*write)(const QString& path, const Predictor& predictor);
     Result<ReadBacks> (*readBack)(
-        const QString& path, const Predictor& original, std::span<const DigitImage> images);
+        const QString& path, const Predictor& original, std::span<const DigitImage> images,
+        const std::stop_token& stop);
 };
 
 QList<Exporter> exporters()
@@ -98,7 +111,7 @@ QList<Exporter> exporters()
          writeTorchScript,
          predictAlone<predictTorchScript>},
         {{Onnx, "onnx", Tr::tr("ONNX"), "onnx", plain}, writeOnnx, predictAlone<predictOnnx>},
-        {{C, "c", Tr::tr("C header"), "h", plain}, writeCSource, predictAlone<predictCSource>},
+        {{C, "c", Tr::tr("C header"), "h", plain}, writeCSource, predictCSource},
         {{Safetensors, "safetensors", Tr::tr("safetensors"), "safetensors", close},
          writeModelOf<writeModel>,
          predictSafetensors}};
@@ -112,13 +125,17 @@ Exporter exporterOf(ExportFormat format)
 }
 
 Result<double> compare(
-    const Predictor& predictor, const Result<ReadBacks>& found, const VerificationImages& images)
+    const Predictor& predictor, const Result<ReadBacks>& found, const VerificationImages& images,
+    const std::stop_token& stop)
 {
     if (!found) {
         return found.error();
     }
     double largest = 0;
     for (std::size_t i = 0; i < images.images.size(); ++i) {
+        if (stop.stop_requested()) {
+            return exportCancelled();
+        }
         const Probabilities own = predictor.predict(images.images[i]);
         largest = std::max(largest, largestDifference(found->at(i).probabilities, own));
     }
@@ -143,10 +160,10 @@ QString remarkOn(const Predictor& predictor, ExportFormat format)
         .arg(steps.join(Tr::tr(", then ")));
 }
 
-/// Writes the file and reads it back; an error when it is not what the program computes.
+/// Writes the file and reads it back. An error if it does not compute the same as the program.
 Result<ExportReport> writeVerified(
     const Exporter& exporter, const Predictor& predictor, const QString& path,
-    const VerificationImages& images)
+    const VerificationImages& images, const std::stop_token& stop)
 {
     const Result<Done> sound = checkModel(predictor.model());
     const Result<Done> written = sound ? exporter.write(path, predictor) : sound;
@@ -154,7 +171,7 @@ Result<ExportReport> writeVerified(
         return written.error();
     }
     const Result<double> difference =
-        compare(predictor, exporter.readBack(path, predictor, images.images), images);
+        compare(predictor, exporter.readBack(path, predictor, images.images, stop), images, stop);
     if (!difference) {
         return difference.error();
     }
@@ -181,8 +198,11 @@ Result<ExportReport> writeVerified(
 
 Result<ExportReport> exportTo(
     const Exporter& exporter, const Predictor& predictor, const QString& path,
-    const VerificationImages& images)
+    const VerificationImages& images, const std::stop_token& stop)
 {
+    if (stop.stop_requested()) {
+        return exportCancelled();
+    }
     const Result<QString> target = writableTarget(path);
     if (!target) {
         return target.error();
@@ -192,9 +212,12 @@ Result<ExportReport> exportTo(
         return folder.error();
     }
     const QString written = (*folder)->filePath();
-    Result<ExportReport> report = writeVerified(exporter, predictor, written, images);
+    Result<ExportReport> report = writeVerified(exporter, predictor, written, images, stop);
+    if (stop.stop_requested()) {
+        return exportCancelled();
+    }
     if (!report) {
-        // The file that the message names is gone by now.
+        // The file that the message names no longer exists.
         return Error{QString(report.error().message).remove(written + ": ")};
     }
     const Result<Done> replaced = (*folder)->replaceTarget();
@@ -234,10 +257,10 @@ std::optional<ExportFormat> exportFormatFromName(const QString& name)
 
 Result<ExportReport> exportModel(
     const Predictor& predictor, ExportFormat format, const QString& path,
-    const VerificationImages& images)
+    const VerificationImages& images, const std::stop_token& stop)
 {
     setTorchThreads(1);
-    Result<ExportReport> report = exportTo(exporterOf(format), predictor, path, images);
+    Result<ExportReport> report = exportTo(exporterOf(format), predictor, path, images, stop);
     return report ? std::move(report) : inFile(path, report.error());
 }
 

@@ -78,8 +78,9 @@ Result<Done> checkTensor(const ParameterView& view, const SafetensorsTensor* ten
     return Done{};
 }
 
-/// Moves the tensors into one array, in the network's order.
-Result<std::vector<float>> gather(const NetworkSpec& spec, const QList<SafetensorsTensor>& tensors)
+/// Puts the tensors into one array, in the network's order. An error if a value is not finite.
+Result<std::vector<float>> gather(
+    const NetworkSpec& spec, const QList<SafetensorsTensor>& tensors, const std::stop_token& stop)
 {
     QHash<QString, const SafetensorsTensor*> byName;
     for (const SafetensorsTensor& tensor : tensors) {
@@ -88,9 +89,16 @@ Result<std::vector<float>> gather(const NetworkSpec& spec, const QList<Safetenso
     std::vector<float> parameters;
     parameters.reserve(spec.parameterCount());
     for (const ParameterView& view : parameterViews(spec)) {
+        if (stop.stop_requested()) {
+            return readingCancelled();
+        }
         const SafetensorsTensor* tensor = byName.take(view.name);
         if (const auto fits = checkTensor(view, tensor); !fits) {
             return fits.error();
+        }
+        const auto finite = checkFinite(view.name, tensor->values.data(), view.count);
+        if (!finite) {
+            return finite.error();
         }
         parameters.insert(parameters.end(), tensor->values.begin(), tensor->values.end());
     }
@@ -101,7 +109,7 @@ Result<std::vector<float>> gather(const NetworkSpec& spec, const QList<Safetenso
     return parameters;
 }
 
-Result<Model> toModel(Safetensors content)
+Result<Model> toModel(Safetensors content, const std::stop_token& stop)
 {
     if (const auto known = checkFormat(content.metadata); !known) {
         return known.error();
@@ -110,18 +118,14 @@ Result<Model> toModel(Safetensors content)
     if (!spec) {
         return spec.error();
     }
-    auto parameters = gather(*spec, content.tensors);
+    auto parameters = gather(*spec, content.tensors, stop);
     if (!parameters) {
         return parameters.error();
     }
     for (const auto key : {formatKey, versionKey, layersKey, headKey}) {
         content.metadata.remove(key);
     }
-    Model model{*spec, std::move(parameters).value(), content.metadata};
-    if (const auto finite = checkFinite(model); !finite) {
-        return finite.error();
-    }
-    return model;
+    return Model{*spec, std::move(parameters).value(), content.metadata};
 }
 
 Result<ModelFile> foreign(Result<Model> model)
@@ -129,8 +133,8 @@ Result<ModelFile> foreign(Result<Model> model)
     return model ? Result<ModelFile>(ModelFile{*std::move(model), true}) : model.error();
 }
 
-/// What the order of the data is worth. Many writers sort by type and then by name, safetensors'
-/// own among them; the layers' order puts the weight before the bias.
+/// What the order of the data says. Many writers, also safetensors' own, sort by type and then by
+/// name: then it says nothing. In the order of layers, the weight comes before the bias.
 TensorOrder orderOf(const QList<SafetensorsTensor>& tensors)
 {
     QMap<ValueType, QByteArray> last;
@@ -144,15 +148,17 @@ TensorOrder orderOf(const QList<SafetensorsTensor>& tensors)
     return TensorOrder::Sorted;
 }
 
-/// Another program's tensors; metadata means what that program says, and is left.
-Result<Model> toForeignModel(const QString& fileName, Safetensors content)
+/// Another program's tensors. The metadata is ignored, because only that program knows its meaning.
+Result<Model>
+toForeignModel(const QString& fileName, Safetensors content, const std::stop_token& stop)
 {
     QList<TensorDescription> tensors;
     for (const SafetensorsTensor& tensor : content.tensors) {
         tensors.append({tensor.name, tensor.shape});
     }
-    const auto values = [&](qsizetype place) {
-        return Result<std::vector<float>>(std::move(content.tensors[place].values));
+    const auto values = [&](qsizetype place) -> Result<std::vector<float>> {
+        return stop.stop_requested() ? readingCancelled()
+                                     : Result(std::move(content.tensors[place].values));
     };
     auto model = modelOfChain(tensors, values, {}, orderOf(content.tensors));
     if (!model) {
@@ -164,15 +170,19 @@ Result<Model> toForeignModel(const QString& fileName, Safetensors content)
     return imported;
 }
 
-/// DigitLab's own file by its metadata, else any chain of linear layers.
-Result<ModelFile> fromSafetensors(const QString& fileName, Safetensors content)
+/// DigitLab's own file if the metadata says so, otherwise any chain of linear layers.
+Result<ModelFile>
+fromSafetensors(const QString& fileName, Safetensors content, const std::stop_token& stop)
 {
     const auto known = checkFormat(content.metadata);
     if (content.metadata.value(formatKey) == QLatin1String(formatName)) {
-        auto model = toModel(std::move(content));
+        auto model = toModel(std::move(content), stop);
         return model ? Result<ModelFile>(ModelFile{*std::move(model), false}) : model.error();
     }
-    auto model = foreign(toForeignModel(fileName, std::move(content)));
+    auto model = foreign(toForeignModel(fileName, std::move(content), stop));
+    if (!model && stop.stop_requested()) {
+        return readingCancelled();
+    }
     if (!model) {
         return Error{Tr::tr("%1; nor is it a chain of linear layers by another program: %2")
                          .arg(known.error().message, model.error().message)};
@@ -187,14 +197,15 @@ Result<QByteArray> startOf(const QString& path)
     return opened ? Result(firstBytes(file)) : opened.error();
 }
 
-Result<ModelFile> readSafetensorsModel(const QString& path)
+Result<ModelFile> readSafetensorsModel(const QString& path, const std::stop_token& stop)
 {
-    auto content = readSafetensors(path, maxWeightBytes());
+    auto content = readSafetensors(path, maxWeightBytes(), stop);
     if (!content) {
         return content.error();
     }
-    auto model = guarded(
-        [&] { return fromSafetensors(QFileInfo(path).fileName(), std::move(content).value()); });
+    auto model = guarded([&] {
+        return fromSafetensors(QFileInfo(path).fileName(), std::move(content).value(), stop);
+    });
     return model ? std::move(model) : inFile(path, model.error());
 }
 
@@ -217,17 +228,20 @@ Result<Safetensors> fromModel(const Model& model)
 
 } // namespace
 
-Result<ModelFile> readModelFile(const QString& path)
+Result<ModelFile> readModelFile(const QString& path, const std::stop_token& stop)
 {
+    if (stop.stop_requested()) {
+        return inFile(path, readingCancelled());
+    }
     const auto start = startOf(path);
     if (!start) {
         return inFile(path, start.error());
     }
     switch (fileStart(*start)) {
     case FileStart::Zip:
-        return foreign(readPytorch(path));
+        return foreign(readPytorch(path, stop));
     case FileStart::Safetensors:
-        return readSafetensorsModel(path);
+        return readSafetensorsModel(path, stop);
     default:
         return inFile(path, unknownStart(*start));
     }

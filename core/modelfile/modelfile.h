@@ -3,33 +3,37 @@
 #include "core/base/result.h"
 #include "core/network/model.h"
 
+#include <stop_token>
+
 namespace core
 {
 
-/// A model and whether another program wrote its file, which then has no place for a passport.
+/// A model, and whether another program wrote its file. Such a file has no place for a passport.
 struct ModelFile {
     Model model;
     bool isForeign = false;
 };
 
-/// Reads a DigitLab model, a .safetensors file whose metadata is the passport; or another program's
-/// chain of linear layers (modelOfChain()) in a .safetensors file or in what Python's torch.save
-/// wrote (readPytorch()). The first bytes tell which; the passport of a foreign one holds the
-/// file's name and format. Layers, head, sizes and finite weights are checked; no code from the
-/// file is run.
-Result<ModelFile> readModelFile(const QString& path);
-/// The same, the model alone.
+/// Reads a DigitLab model: a .safetensors file whose metadata is the passport. Also reads another
+/// program's chain of linear layers (modelOfChain()), from a .safetensors file or from a file by
+/// Python's torch.save (readPytorch()). The first bytes say which it is. The passport of another
+/// program's model holds the file's name and format. Layers, head and sizes are checked, and that
+/// all weights are finite. No code from the file is run. A stop request ends the reading within
+/// milliseconds, with an error.
+Result<ModelFile> readModelFile(const QString& path, const std::stop_token& stop = {});
+/// The same, but returns only the model.
 Result<Model> readModel(const QString& path);
 
-/// What a foreign file does not say, in a sentence without full stop: how the layers go together.
+/// What another program's file does not say and is assumed: how the layers work together. A
+/// sentence without a full stop.
 QString assumptionsText(const NetworkSpec& network);
 
-/// Whether a file is named as a model is: `.safetensors`, `.pt`, `.pth`.
+/// Whether a file has the name of a model: `.safetensors`, `.pt`, `.pth`.
 bool isModelName(const QString& path);
 /// `*.safetensors *.pt *.pth`
 QString modelPatterns();
 
-/// Writes a model with its passport beside the target and renames.
+/// Writes a model with its passport beside the target and renames the file.
 Result<Done> writeModel(const QString& path, const Model& model);
 
 } // namespace core

@@ -27,11 +27,11 @@ QString numberedPath(int number)
 bool isTaken(const QString& path)
 {
     const QFileInfo info(path);
-    return info.exists() || info.isSymLink(); // to nowhere
+    return info.exists() || info.isSymLink(); // a link to nowhere
 }
 
-/// Makes an empty file under the first free name. NewOnly lets one process or thread make it, so of
-/// two that look at the same moment the other goes on to the next number.
+/// Makes an empty file under the first free name. With NewOnly only one process or thread can make
+/// it. If two try at the same moment, the other one tries the next number.
 Result<QString> claimNewPath()
 {
     for (int number = 1;; ++number) {

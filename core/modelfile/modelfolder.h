@@ -11,20 +11,20 @@ namespace core
 /// The model that comes with the program, read by readModel() like any other.
 inline constexpr auto shippedModelPath = ":/models/shipped.safetensors";
 
-/// `<user data>/digitlab/models`, where models go that were given no other place.
+/// `<user data>/digitlab/models`: the place for models if no other place is given.
 QString modelFolder();
 
 /// Makes modelFolder() if it is missing; an error if it cannot be made or written.
 Result<Done> makeModelFolder();
 
-/// The name that writeNewModel() would take now: the first free one of the form
-/// `trained-01.safetensors` in modelFolder(), which is made if it is missing. Somebody else may
-/// take it first, so it is for showing only.
+/// The name that writeNewModel() would use now: the first free one of the form
+/// `trained-01.safetensors` in modelFolder(), which is made if it is missing. Only for showing,
+/// because somebody else may use the name first.
 Result<QString> newModelPath();
 
-/// Writes a model under the first free name, which nobody else who writes new models at the same
-/// moment gets, and gives its path. When it cannot be written the name is free again; only a
-/// process that is killed meanwhile leaves an empty file there, which keeps the name.
+/// Writes a model under the first free name and returns its path. Nobody else who writes a new
+/// model at the same moment gets the same name. If the model cannot be written, the name is free
+/// again; only a process that is killed meanwhile leaves an empty file, which keeps the name.
 Result<QString> writeNewModel(const Model& model);
 
 } // namespace core

@@ -18,9 +18,9 @@ inline constexpr qsizetype dimensions = 64;    ///< of a tensor, as PyTorch has 
 } // namespace picklelimits
 
 /// Reads a pickle of Python's protocols 2 to 5 (https://docs.python.org/3/library/pickletools.html)
-/// as torch.save writes it for a state_dict or a checkpoint. It knows only the instructions and the
-/// names that these need, refuses all others by name, and runs nothing: tensors and storages become
-/// descriptions. Errors name the instruction and its place, but not the file.
+/// as torch.save writes it for a state_dict or a checkpoint. It knows only the instructions and
+/// names that these need and refuses all others by name. It runs nothing: tensors and storages
+/// become descriptions. Errors name the instruction and its place, but not the file.
 Result<Pickle> readPickle(const QByteArray& bytes);
 
 } // namespace core

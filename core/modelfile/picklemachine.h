@@ -13,8 +13,8 @@
 namespace core
 {
 
-/// The stack machine that a pickle is a program for, with the part of its instructions that
-/// readPickle() names. The first problem ends it; what a step does after one is never seen.
+/// A pickle is a program for a stack machine. This is that machine, with the instructions that
+/// readPickle() follows. It ends at the first problem; what a step does after that has no effect.
 class PickleMachine
 {
 public:
@@ -24,7 +24,7 @@ public:
 
 private:
     void step();
-    /// Each returns whether the instruction is one of its kind.
+    /// Each of these returns whether the instruction is of its kind.
     bool stepControl(PickleOpcode opcode);
     bool stepPlain(PickleOpcode opcode);
     bool stepText(PickleOpcode opcode);
@@ -48,9 +48,9 @@ private:
     void put(quint64 place);
     void get(quint64 place);
 
-    QByteArrayView take(quint64 size);
-    quint64 takeNumber(int size); ///< little-endian, of 1 to 8 bytes
-    QString takeLine();
+    QByteArrayView readBytes(quint64 size);
+    quint64 readNumber(int size); ///< little-endian, of 1 to 8 bytes
+    QString readLine();
     QString popText();
 
     void push(PickleValue value);
@@ -58,7 +58,7 @@ private:
     PickleId pop();
     QList<PickleId> pop(qsizetype count);
     QList<PickleId> popToMark();
-    /// The container on top of the stack that an instruction fills; null after an error.
+    /// The container on top of the stack, which an instruction fills. Null after an error.
     template <typename T> T* top();
 
     void fail(const QString& problem);

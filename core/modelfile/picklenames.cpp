@@ -25,7 +25,8 @@ constexpr auto rebuildParameterWithState = "torch._utils._rebuild_parameter_with
 
 const QSet<QString>& storageTypes()
 {
-    // Counters and an optimizer's state are whole numbers and flags; they are told apart, not read.
+    // Counters and an optimizer's state are whole numbers and flags. They are recognised, but not
+    // read.
     static const QSet<QString> types{
         "torch.FloatStorage", "torch.DoubleStorage", "torch.HalfStorage",  "torch.BFloat16Storage",
         "torch.LongStorage",  "torch.IntStorage",    "torch.ShortStorage", "torch.CharStorage",
@@ -33,7 +34,7 @@ const QSet<QString>& storageTypes()
     return types;
 }
 
-/// Types of values, which stand in checkpoints as settings.
+/// Types of values, which occur in checkpoints as settings.
 const QSet<QString>& valueTypes()
 {
     static const QSet<QString> types{
@@ -49,8 +50,9 @@ const QSet<QString>& functions()
     return names;
 }
 
-/// What makes values that no model needs: PickleOther stands for them, whatever their arguments.
-/// Protocol 2 writes bytes and sets in this way; a MultiStepLR's milestones are a Counter.
+/// Names that make values which no model needs. The result is PickleOther, whatever the arguments
+/// are. Protocol 2 writes bytes and sets in this way; the milestones of a MultiStepLR are a
+/// Counter.
 const QSet<QString>& otherFunctions()
 {
     static const QSet<QString> names{

@@ -6,12 +6,12 @@
 namespace core
 {
 
-/// Whether a pickle may hold that name, `collections.OrderedDict`: the types and functions that
-/// torch.save writes for tensors and for what stands beside them in a checkpoint.
+/// Whether a pickle may hold that name, for example `collections.OrderedDict`. Known are the types
+/// and functions that torch.save writes for tensors and for the rest of a checkpoint.
 bool isKnownPickleName(const QString& name);
 
-/// What calling a known name with those arguments makes; nothing is called. An error names the
-/// function and what it was given.
+/// The value that a call of a known name with these arguments would give. Nothing is really called.
+/// An error names the function and its arguments.
 Result<PickleValue>
 callPickleName(const QString& name, const QList<PickleId>& arguments, const Pickle& pickle);
 

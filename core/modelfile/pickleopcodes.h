@@ -52,8 +52,8 @@ enum class PickleOpcode : quint8 {
     Frame = 0x95,
 };
 
-/// The name of any instruction of any protocol, for messages: `NEWOBJ (0x81)`; of a byte that is
-/// none, `0xff`.
+/// The name of an instruction of any protocol, for messages: `NEWOBJ (0x81)`. For a byte that is no
+/// instruction: `0xff`.
 QString pickleOpcodeName(quint8 opcode);
 
 } // namespace core

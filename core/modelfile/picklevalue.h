@@ -10,9 +10,10 @@
 namespace core
 {
 
-/// A value's place in Pickle::values. Values refer to each other by place, so that a pickle that
-/// holds itself or nests without end is but a list: nothing follows it down. Nor is anything
-/// copied: a few bytes that name a large value again take no more than its place.
+/// The place of a value in Pickle::values. Values refer to each other by their places. So a pickle
+/// that contains itself, or is nested very deeply, is still a simple list, and nothing needs
+/// recursion. Nothing is copied either: if a few bytes name a large value again, that costs only
+/// one more place.
 using PickleId = qsizetype;
 
 struct PickleNone {
@@ -27,17 +28,17 @@ struct PickleTuple {
 struct PickleList {
     QList<PickleId> items;
 };
-/// A dict or an OrderedDict, in the order in which it was filled; a key may come twice.
+/// A dict or an OrderedDict, in the order in which it was filled. A key may occur twice.
 struct PickleDict {
     QList<std::pair<PickleId, PickleId>> items;
 };
-/// Numbers that lie in a file of their own beside the pickle.
+/// Numbers that lie in a separate file beside the pickle.
 struct PickleStorage {
     PickleId type = 0; ///< always a PickleName: `torch.FloatStorage`
     PickleId key = 0;  ///< always a text: the file's name
     qint64 count = 0;
 };
-/// A view of a storage; whether it fits in there is for its reader to see.
+/// A view of a storage. Whoever reads it must check that it lies within the storage.
 struct PickleTensor {
     PickleId storage = 0; ///< always a PickleStorage
     qint64 offset = 0;    ///< values, from 0 on
@@ -57,13 +58,13 @@ struct Pickle {
     std::deque<PickleValue> values; ///< grows without a second copy
     PickleId root = 0;
 
-    /// The value if it is such a one, else null.
+    /// The value if it has this type, else null.
     template <typename T> const T* as(PickleId id) const { return std::get_if<T>(&values[id]); }
     /// The items of a tuple of whole numbers.
     QList<qint64> numbers(PickleId tuple) const;
 };
 
-/// What a value is, for messages: `a dictionary`.
+/// What kind of value it is, for messages: `a dictionary`.
 QString kindOf(const PickleValue& value);
 
 } // namespace core

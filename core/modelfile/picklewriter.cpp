@@ -23,7 +23,7 @@ template <typename Number> void appendNumber(QByteArray& bytes, Number number)
     bytes.append(reinterpret_cast<const char*>(&little), sizeof(little));
 }
 
-/// An instruction with a number of one byte, or its longer twin with one of four.
+/// An instruction with a number of one byte, or the longer form with a number of four bytes.
 void appendPlace(QByteArray& bytes, PickleOpcode brief, PickleOpcode wide, int place)
 {
     if (place <= std::numeric_limits<quint8>::max()) {

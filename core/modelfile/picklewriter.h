@@ -7,8 +7,8 @@
 namespace core
 {
 
-/// Writes a pickle of protocol 2, instruction by instruction, as Python's pickler does: what is
-/// named again is fetched from the memo.
+/// Writes a pickle of protocol 2, instruction by instruction, like Python's pickler: what occurs
+/// again is fetched from the memo.
 class PickleWriter
 {
 public:
@@ -29,12 +29,12 @@ public:
     void setItems();
     void build();
 
-    /// All of it, with the end.
+    /// The whole pickle, with its end.
     QByteArray finished() const;
 
 private:
     void keep();
-    /// Fetches what was kept under such a key, or notes the key for what comes now.
+    /// Fetches what was kept under this key; if nothing was, keeps what comes now under it.
     bool fetch(const QByteArray& key);
 
     QByteArray m_bytes;

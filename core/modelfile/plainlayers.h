@@ -5,10 +5,11 @@
 namespace core
 {
 
-// The layers of a network for one image, as plain loops: what reads exported files back shares
-// nothing with what computes them in the program.
+// The layers of a network for one image, as plain loops. They check exported files, so they share
+// no code with the program's own computation.
 
-/// weight (out x in, row by row) times input (in), plus bias (out), summed up in that order.
+/// weight (out x in, row by row) times input (in), plus bias (out). The sum is computed in this
+/// order.
 std::vector<float> plainLinear(
     const std::vector<float>& weight, const std::vector<float>& bias,
     const std::vector<float>& input);

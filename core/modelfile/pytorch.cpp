@@ -1,17 +1,22 @@
 #include "core/modelfile/pytorch.h"
 
 #include "core/base/inputfile.h"
+#include "core/base/savefile.h"
 #include "core/base/torchruntime.h"
 #include "core/modelfile/filestart.h"
+#include "core/modelfile/modelcheck.h"
 #include "core/modelfile/pickle.h"
+#include "core/modelfile/picklewriter.h"
 #include "core/modelfile/pytorchstate.h"
 #include "core/modelfile/pytorchstorages.h"
 #include "core/modelfile/tensorchain.h"
 #include "core/modelfile/zipreader.h"
+#include "core/modelfile/zipwriter.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
 
 namespace core
 {
@@ -89,7 +94,7 @@ Result<Pickle> pickleOf(const ZipReader& archive, const QString& root)
     return pickle ? std::move(pickle) : inFile(name.left(80), pickle.error());
 }
 
-Result<Model> modelOf(const ZipReader& archive, const QString& root)
+Result<Model> modelOf(const ZipReader& archive, const QString& root, const std::stop_token& stop)
 {
     const auto pickle = pickleOf(archive, root);
     if (!pickle) {
@@ -103,13 +108,13 @@ Result<Model> modelOf(const ZipReader& archive, const QString& root)
     for (const StateTensor& each : *state) {
         tensors.append({each.name, each.shape});
     }
-    PytorchStorages storages(archive, root);
+    PytorchStorages storages(archive, root, stop);
     return modelOfChain(
         tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); },
         [&] { return storages.check(*state); });
 }
 
-Result<Model> read(const QString& path)
+Result<Model> read(const QString& path, const std::stop_token& stop)
 {
     if (const auto start = checkStart(path); !start) {
         return start.error();
@@ -123,14 +128,120 @@ Result<Model> read(const QString& path)
         return root.error();
     }
     const auto order = checkByteOrder(*archive, *root);
-    return order ? modelOf(*archive, *root) : order.error();
+    return order ? modelOf(*archive, *root, stop) : order.error();
+}
+
+void writeOrderedDictionary(PickleWriter& pickle)
+{
+    pickle.name("collections", "OrderedDict");
+    pickle.emptyTuple();
+    pickle.reduce();
+}
+
+/// ('storage', type, key, device, count)
+void writeStorage(PickleWriter& pickle, const ParameterView& view, const QString& key)
+{
+    pickle.mark();
+    pickle.text(QStringLiteral("storage"));
+    pickle.name("torch", "FloatStorage");
+    pickle.text(key);
+    pickle.text(QStringLiteral("cpu"));
+    pickle.number(view.count);
+    pickle.tupleToMark();
+    pickle.persistentId();
+}
+
+/// torch._utils._rebuild_tensor_v2(storage, offset, shape, strides, requires_grad, backward_hooks)
+void writeTensor(PickleWriter& pickle, const ParameterView& view, const QString& key)
+{
+    pickle.name("torch._utils", "_rebuild_tensor_v2");
+    pickle.mark();
+    writeStorage(pickle, view, key);
+    pickle.number(0);
+    QList<qint64> strides(view.shape.size(), 1);
+    if (view.shape.size() == 2) {
+        strides[0] = view.shape[1];
+    }
+    for (const QList<qint64>& sizes : {view.shape, strides}) {
+        for (const qint64 size : sizes) {
+            pickle.number(size);
+        }
+        pickle.tuple(sizes.size());
+    }
+    pickle.no();
+    writeOrderedDictionary(pickle);
+    pickle.tupleToMark();
+    pickle.reduce();
+}
+
+/// The attribute that state_dict() adds to its dictionary: the version of each layer, which is 1.
+void writeVersions(PickleWriter& pickle, const QList<ParameterView>& views)
+{
+    QStringList layers{QString()};
+    for (const ParameterView& view : views) {
+        const QString layer = view.name.section('.', 0, 0);
+        if (layer != layers.last()) {
+            layers.append(layer);
+        }
+    }
+    pickle.emptyDictionary();
+    pickle.text(QStringLiteral("_metadata"));
+    writeOrderedDictionary(pickle);
+    pickle.mark();
+    for (const QString& layer : layers) {
+        pickle.text(layer);
+        pickle.emptyDictionary();
+        pickle.text(QStringLiteral("version"));
+        pickle.number(1);
+        pickle.setItem();
+    }
+    pickle.setItems();
+    pickle.setItem();
+    pickle.build();
+}
+
+QByteArray stateDictionary(const QList<ParameterView>& views)
+{
+    PickleWriter pickle;
+    writeOrderedDictionary(pickle);
+    pickle.mark();
+    for (qsizetype i = 0; i < views.size(); ++i) {
+        pickle.text(views[i].name);
+        writeTensor(pickle, views[i], QString::number(i));
+    }
+    pickle.setItems();
+    writeVersions(pickle, views);
+    return pickle.finished();
+}
+
+QByteArray valuesOf(const Model& model, const ParameterView& view)
+{
+    QByteArray bytes(view.count * qsizetype(sizeof(float)), Qt::Uninitialized);
+    qToLittleEndian<float>(model.parameters.data() + view.offset, view.count, bytes.data());
+    return bytes;
+}
+
+/// The same entries as by torch.save. PyTorch before 2.1 does not read the byte order.
+QList<ZipEntry> entriesOf(const Model& model)
+{
+    const QList<ParameterView> views = parameterViews(model.network);
+    const QString root = QStringLiteral("archive/");
+    QList<ZipEntry> entries{
+        {root + QStringLiteral("data.pkl"), stateDictionary(views)},
+        {root + QStringLiteral("byteorder"), "little"}};
+    for (qsizetype i = 0; i < views.size(); ++i) {
+        entries.append(
+            {root + QStringLiteral("data/") + QString::number(i), valuesOf(model, views[i])});
+    }
+    entries.append({root + QStringLiteral("version"), "3\n"});
+    return entries;
 }
 
 } // namespace
 
-Result<Model> readPytorch(const QString& path)
+Result<Model> readPytorch(const QString& path, const std::stop_token& stop)
 {
-    auto model = guarded([&] { return read(path); });
+    auto model = guarded([&] { return read(path, stop); });
     if (!model) {
         return inFile(path, model.error());
     }
@@ -138,6 +249,15 @@ Result<Model> readPytorch(const QString& path)
     imported.passport[passport::importedFrom] = QFileInfo(path).fileName();
     imported.passport[passport::importedFormat] = QStringLiteral("pytorch");
     return imported;
+}
+
+Result<Done> writePytorch(const QString& path, const Model& model)
+{
+    if (const auto valid = checkModel(model); !valid) {
+        return inFile(path, valid.error());
+    }
+    const auto bytes = storedZip(entriesOf(model));
+    return bytes ? saveFile(path, *bytes) : inFile(path, bytes.error());
 }
 
 } // namespace core

@@ -19,7 +19,7 @@ struct Tr {
 
 constexpr auto checkpointKeys = {"model_state_dict", "state_dict", "model"};
 
-/// A dictionary, and where in the pickle it is: "`model`: ", nothing for the pickle's own.
+/// A dictionary and its place in the pickle: "`model`: ", or nothing if it is the pickle itself.
 struct Place {
     QString path;
     const PickleDict* dictionary;
@@ -59,9 +59,9 @@ bool holdsTensorsOnly(const Place& place, const Pickle& pickle)
     });
 }
 
-/// The state_dict: the dictionary itself, or one under a known key, or under one within that. Names
-/// such as `model` stand for settings as well, so tensors tell; without any, the first known key
-/// leads to what an error is about.
+/// The state_dict: the dictionary itself, or one under a known key, or under a known key within
+/// that. Names such as `model` are also used for settings, so the tensors decide. If there are
+/// none, the error is about the value under the first known key.
 Place stateWithin(const PickleDict& root, const Pickle& pickle)
 {
     const Place whole{{}, &root};

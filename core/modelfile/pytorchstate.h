@@ -6,7 +6,8 @@
 namespace core
 {
 
-/// One tensor of a state_dict: a view of a storage; whether it fits in there is not yet known.
+/// One tensor of a state_dict: a view of a storage. It is not yet checked that it lies within the
+/// storage.
 struct StateTensor {
     QString name;
     QList<qint64> shape;     ///< from 0 on
@@ -17,9 +18,10 @@ struct StateTensor {
     qint64 storageCount = 0; ///< values
 };
 
-/// The tensors of a state_dict, in its order: the pickle's own, or those that a checkpoint holds
-/// under `model_state_dict`, `state_dict` or `model`, or under one of them within another: the
-/// first with tensors only. Errors name the entry but not the file.
+/// The tensors of a state_dict, in its order. The state_dict is the pickle itself, or in a
+/// checkpoint the value under `model_state_dict`, `state_dict` or `model`, or under one of them
+/// within another. The first one that holds only tensors is used. Errors name the entry but not the
+/// file.
 Result<QList<StateTensor>> stateOf(const Pickle& pickle);
 
 } // namespace core

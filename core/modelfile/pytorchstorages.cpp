@@ -1,5 +1,6 @@
 #include "core/modelfile/pytorchstorages.h"
 
+#include "core/base/inputfile.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
 
@@ -30,7 +31,7 @@ std::optional<ValueType> valueType(const QString& storageType)
     return type == types.constEnd() ? std::nullopt : std::optional(*type);
 }
 
-/// The last value that a view touches, or nothing when it is beyond `limit`.
+/// The place of the last value in a view; nothing if it is beyond `limit`.
 std::optional<qint64> lastPlace(const StateTensor& tensor, qint64 limit)
 {
     qint64 last = tensor.offset;
@@ -50,10 +51,13 @@ Error problem(const StateTensor& state, const QString& text)
     return {Tr::tr("tensor `%1`: %2").arg(state.name.left(80), text)};
 }
 
-/// The values of a tensor of one or two dimensions, row by row, wherever its strides put them.
-Result<std::vector<float>>
-gather(const StateTensor& tensor, ValueType type, const QByteArray& storage)
+/// The values of a tensor of one or two dimensions, row by row, from the places that its strides
+/// give.
+Result<std::vector<float>> gather(
+    const StateTensor& tensor, ValueType type, const QByteArray& storage,
+    const std::stop_token& stop)
 {
+    constexpr std::size_t chunk = readChunkBytes / sizeof(double);
     const bool hasRows = tensor.shape.size() == 2;
     const qint64 rows = hasRows ? tensor.shape[0] : 1;
     const qint64 rowStride = hasRows ? tensor.strides[0] : 0;
@@ -68,6 +72,9 @@ gather(const StateTensor& tensor, ValueType type, const QByteArray& storage)
                 return outOfRange(tensor.name, value, static_cast<qint64>(values.size()));
             }
             values.push_back(*narrowed);
+            if (values.size() % chunk == 0 && stop.stop_requested()) {
+                return readingCancelled();
+            }
         }
     }
     return values;
@@ -75,9 +82,10 @@ gather(const StateTensor& tensor, ValueType type, const QByteArray& storage)
 
 } // namespace
 
-PytorchStorages::PytorchStorages(const ZipReader& archive, QString root)
+PytorchStorages::PytorchStorages(const ZipReader& archive, QString root, std::stop_token stop)
     : m_archive(archive)
     , m_root(std::move(root))
+    , m_stop(std::move(stop))
 {
 }
 
@@ -117,7 +125,7 @@ Result<Done> PytorchStorages::check(const StateTensor& state) const
                        .arg(shapeText(state.shape), shapeText(state.strides))
                        .arg(state.offset));
     }
-    // A stride of 0 makes millions of one value; what was trained never overlaps itself.
+    // A stride of 0 turns one value into millions. Trained weights never overlap themselves.
     if (!valueCount(state.shape, state.storageCount)) {
         return problem(
             state, Tr::tr("expected no more values than the %1 of its storage, found shape %2; "
@@ -130,16 +138,19 @@ Result<Done> PytorchStorages::check(const StateTensor& state) const
 
 Result<std::vector<float>> PytorchStorages::tensor(const StateTensor& state)
 {
+    if (m_stop.stop_requested()) {
+        return readingCancelled();
+    }
     const QString name = entryName(state);
     Storage& storage = m_storages[name];
     if (storage.bytes.isEmpty()) {
-        auto bytes = m_archive.read(name, maxWeightBytes());
+        auto bytes = m_archive.read(name, maxWeightBytes(), m_stop);
         if (!bytes) {
             return bytes.error();
         }
         storage.bytes = *std::move(bytes);
     }
-    auto values = gather(state, *valueType(state.storageType), storage.bytes);
+    auto values = gather(state, *valueType(state.storageType), storage.bytes, m_stop);
     if (--storage.tensors == 0) {
         m_storages.remove(name);
     }

@@ -8,30 +8,33 @@
 #include <QHash>
 #include <QString>
 
+#include <stop_token>
 #include <vector>
 
 namespace core
 {
 
-/// The numbers in an archive of torch.save. Lives no longer than its archive.
+/// The numbers in an archive by torch.save. Must not live longer than its archive.
 class PytorchStorages
 {
 public:
-    /// `root` is the archive's folder, with its slash.
-    PytorchStorages(const ZipReader& archive, QString root);
+    /// `root` is the archive's folder, with its slash. A stop request ends tensor() within
+    /// milliseconds, with an error.
+    PytorchStorages(const ZipReader& archive, QString root, std::stop_token stop = {});
 
-    /// Whether each tensor lies within its storage and has no more values, and each storage is as
-    /// large as its entry; all of them together at most as large as maxWeightBytes(). Allocates
-    /// nothing.
+    /// Checks that each tensor lies within its storage and has no more values than it, that each
+    /// storage is as large as its entry, and that all together are not larger than
+    /// maxWeightBytes(). Allocates nothing.
     Result<Done> check(const QList<StateTensor>& state);
 
-    /// The values of a tensor of one or two dimensions that check() has seen, row by row. Each is
-    /// asked for once: a storage is read for its first tensor and dropped after its last.
+    /// The values of a tensor of one or two dimensions, row by row. check() must have seen it. Each
+    /// tensor may be read once: a storage is read for its first tensor and dropped after its last
+    /// one.
     Result<std::vector<float>> tensor(const StateTensor& state);
 
 private:
     struct Storage {
-        qsizetype tensors = 0; ///< that are still to come
+        qsizetype tensors = 0; ///< that are still to be read
         QByteArray bytes;
     };
 
@@ -41,6 +44,7 @@ private:
 
     const ZipReader& m_archive;
     QString m_root;
+    std::stop_token m_stop;
     QHash<QString, Storage> m_storages; ///< by the names of their entries
 };
 

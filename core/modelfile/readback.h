@@ -8,7 +8,7 @@
 namespace core
 {
 
-/// What an exported file itself makes of one image.
+/// What an exported file predicts for one image.
 struct ReadBack {
     std::array<float, digitCount> logits{}; ///< what Predictor::outputs() gives
     Probabilities probabilities{};
@@ -17,7 +17,7 @@ struct ReadBack {
 /// One for each image, in their order.
 using ReadBacks = std::vector<ReadBack>;
 
-/// What an exported file says of its model: the model's passport, its `layers` and its `head`.
+/// What an exported file says about its model: the model's passport with `layers` and `head`.
 Passport exportedPassport(const Model& model);
 
 /// The whole content of a file that this program has just written.

@@ -60,61 +60,37 @@ Result<SafetensorsHeader> readHeader(QFile& file, qint64 maxDataBytes)
     return parseSafetensorsHeader(file.read(*length), dataBytes);
 }
 
-/// Exactly so many bytes of a tensor's data.
-Result<Done> readBytes(QFile& file, const SafetensorsEntry& entry, char* bytes)
+/// The values as float32, chunk by chunk: the file's bytes are never in memory all at once.
+Result<std::vector<float>>
+readValues(QFile& file, const SafetensorsEntry& entry, const std::stop_token& stop)
 {
-    const qint64 expected = entry.end - entry.begin;
-    const qint64 found = file.read(bytes, expected);
-    if (found != expected) {
-        return Error{Tr::tr("tensor `%1`: data: expected %2 bytes, found %3")
-                         .arg(entry.name)
-                         .arg(expected)
-                         .arg(found)};
-    }
-    return Done{};
-}
-
-Result<std::vector<float>> readFloat32(QFile& file, const SafetensorsEntry& entry)
-{
-    std::vector<float> values((entry.end - entry.begin) / valueBytes);
-    const auto read = readBytes(file, entry, reinterpret_cast<char*>(values.data()));
-    if (!read) {
-        return read.error();
-    }
-    qFromLittleEndian<float>(values.data(), static_cast<qsizetype>(values.size()), values.data());
-    return values;
-}
-
-Result<std::vector<float>> readOther(QFile& file, const SafetensorsEntry& entry)
-{
-    QByteArray bytes(entry.end - entry.begin, Qt::Uninitialized);
-    if (const auto read = readBytes(file, entry, bytes.data()); !read) {
-        return read.error();
-    }
-    std::vector<float> values(bytes.size() / bytesOf(entry.type));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto place = static_cast<qint64>(i);
-        const double value = valueAt(entry.type, bytes.constData(), place);
-        const auto narrowed = toFloat32(value);
-        if (!narrowed) {
-            return outOfRange(entry.name, value, place);
+    const qint64 bytesOfAll = entry.end - entry.begin;
+    std::vector<float> values;
+    values.reserve(static_cast<std::size_t>(bytesOfAll / bytesOf(entry.type)));
+    QByteArray chunk(std::min(bytesOfAll, readChunkBytes), Qt::Uninitialized);
+    for (qint64 done = 0; done < bytesOfAll;) {
+        if (stop.stop_requested()) {
+            return readingCancelled();
         }
-        values[i] = *narrowed;
+        const qint64 wanted = std::min(bytesOfAll - done, readChunkBytes);
+        const qint64 found = file.read(chunk.data(), wanted);
+        if (found != wanted) {
+            return Error{Tr::tr("tensor `%1`: data: expected %2 bytes, found %3")
+                             .arg(entry.name)
+                             .arg(bytesOfAll)
+                             .arg(done + std::max<qint64>(found, 0))};
+        }
+        const auto appended = appendValues(
+            values, entry.name, entry.type, chunk.constData(), wanted / bytesOf(entry.type));
+        if (!appended) {
+            return appended.error();
+        }
+        done += wanted;
     }
     return values;
 }
 
-Result<SafetensorsTensor> readTensor(QFile& file, const SafetensorsEntry& entry)
-{
-    auto values =
-        entry.type == ValueType::Float32 ? readFloat32(file, entry) : readOther(file, entry);
-    if (!values) {
-        return values.error();
-    }
-    return SafetensorsTensor{entry.name, entry.shape, *std::move(values), entry.type};
-}
-
-Result<Safetensors> read(QFile& file, qint64 maxDataBytes)
+Result<Safetensors> read(QFile& file, qint64 maxDataBytes, const std::stop_token& stop)
 {
     if (const auto opened = openInputFile(file); !opened) {
         return opened.error();
@@ -123,19 +99,19 @@ Result<Safetensors> read(QFile& file, qint64 maxDataBytes)
     if (!header) {
         return header.error();
     }
-    // The entries lie one after the other and begin where the header ends.
+    // The entries follow each other and begin where the header ends.
     Safetensors content{header->metadata, {}};
     for (const SafetensorsEntry& entry : header->entries) {
-        auto tensor = readTensor(file, entry);
-        if (!tensor) {
-            return tensor.error();
+        auto values = readValues(file, entry, stop);
+        if (!values) {
+            return values.error();
         }
-        content.tensors.append(std::move(tensor).value());
+        content.tensors.append({entry.name, entry.shape, *std::move(values), entry.type});
     }
     return content;
 }
 
-/// An error for what would make a file that no reader accepts.
+/// An error if no reader would accept the file.
 Result<SafetensorsHeader> headerOf(const Safetensors& content)
 {
     SafetensorsHeader header{content.metadata, {}};
@@ -179,10 +155,11 @@ void appendValues(QByteArray& bytes, const SafetensorsTensor& tensor)
 
 } // namespace
 
-Result<Safetensors> readSafetensors(const QString& path, qint64 maxDataBytes)
+Result<Safetensors>
+readSafetensors(const QString& path, qint64 maxDataBytes, const std::stop_token& stop)
 {
     QFile file(path);
-    auto content = guarded([&] { return read(file, maxDataBytes); });
+    auto content = guarded([&] { return read(file, maxDataBytes, stop); });
     return content ? std::move(content) : inFile(path, content.error());
 }
 

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <limits>
+#include <stop_token>
 #include <vector>
 
 namespace core
@@ -31,18 +32,21 @@ struct Safetensors {
     QList<SafetensorsTensor> tensors;
 };
 
-/// Reads a safetensors file, tensors in the order of their data: float32, or float16, bfloat16 and
-/// float64, which become float32 or are refused where they do not fit. Header length, shapes and
-/// offsets are bounded and compared with the file's size before anything is allocated; errors
-/// name file and field. Data of more than `maxDataBytes` is refused.
-Result<Safetensors>
-readSafetensors(const QString& path, qint64 maxDataBytes = std::numeric_limits<qint64>::max());
+/// Reads a safetensors file, with the tensors in the order of their data. They are float32, or
+/// float16, bfloat16 or float64, which become float32; values that do not fit are refused. Header
+/// length, shapes and offsets are bounded and compared with the file's size before anything is
+/// allocated; errors name file and field. Data of more than `maxDataBytes` is refused. A stop
+/// request ends the reading within milliseconds, with an error.
+Result<Safetensors> readSafetensors(
+    const QString& path, qint64 maxDataBytes = std::numeric_limits<qint64>::max(),
+    const std::stop_token& stop = {});
 
-/// The metadata alone; header and sizes are checked as if all were read.
+/// Reads only the metadata. Header and sizes are checked in the same way.
 Result<QMap<QString, QString>> readSafetensorsMetadata(
     const QString& path, qint64 maxDataBytes = std::numeric_limits<qint64>::max());
 
-/// Writes beside the target and renames. Tensors keep their order; data starts 8-byte aligned.
+/// Writes beside the target and renames the file. Tensors keep their order; the data starts 8-byte
+/// aligned.
 Result<Done> writeSafetensors(const QString& path, const Safetensors& content);
 
 } // namespace core

@@ -53,7 +53,8 @@ QString jsonText(const QJsonValue& value)
     return QString::fromUtf8(json.mid(1, json.size() - 2)).left(80);
 }
 
-/// A known type of no weights, say of a batch norm's counter, is another kind of network's.
+/// A known type that is not for weights, for example of a batch norm's counter, belongs to another
+/// kind of network.
 Error unreadable(const QString& tensor, const QJsonValue& dtype)
 {
     const QString found = dtype.isString()
@@ -94,7 +95,7 @@ qsizetype keyCount(const QJsonValue& value)
     return count;
 }
 
-/// How many keys a valid JSON text holds: as many as it has colons outside of strings.
+/// How many keys a valid JSON text holds: the number of its colons outside of strings.
 qsizetype keyCount(const QByteArray& json)
 {
     qsizetype count = 0;
@@ -204,7 +205,7 @@ Result<SafetensorsEntry> parseEntry(const QString& name, const QJsonValue& value
     return placedEntry({name, *shape, 0, 0, *type}, value["data_offsets"], dataBytes);
 }
 
-/// No overlap, no hole, nothing behind the last one.
+/// Checks that there is no overlap, no hole and nothing after the last entry.
 Result<Done> checkLayout(const QList<SafetensorsEntry>& sorted, qint64 dataBytes)
 {
     qint64 end = 0;

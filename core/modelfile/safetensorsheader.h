@@ -13,7 +13,7 @@
 namespace core
 {
 
-/// Where a tensor lies, as a header says.
+/// What a header says about a tensor and its place.
 struct SafetensorsEntry {
     QString name;
     QList<qint64> shape;
@@ -28,8 +28,9 @@ struct SafetensorsHeader {
     QList<SafetensorsEntry> entries;
 };
 
-/// Parses a header and compares it with the `dataBytes` that follow it in the file: only floating
-/// point, no name twice, no overlap, no hole. Errors name the field but not the file.
+/// Parses a header and compares it with the `dataBytes` that follow it in the file. Types must be
+/// floating point, each name may occur once, and there must be no overlap and no hole. Errors name
+/// the field but not the file.
 Result<SafetensorsHeader> parseSafetensorsHeader(const QByteArray& json, qint64 dataBytes);
 
 /// The header as JSON, padded with spaces to a multiple of 8 bytes.

@@ -20,16 +20,16 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::TensorChain)
 };
 
-constexpr qsizetype none = LinearLayer::none;
+constexpr qsizetype none = ChainLayer::none;
 
 Error tensorError(const TensorDescription& tensor, const QString& problem)
 {
     return {Tr::tr("tensor `%1`: %2").arg(tensor.name.left(80), problem)};
 }
 
-/// Notes the tensor as its layer's weight or bias.
+/// Notes a tensor as the weight or bias of its layer.
 Result<Done>
-place(LinearLayer& layer, bool isWeight, const QList<TensorDescription>& all, qsizetype at)
+place(ChainLayer& layer, bool isWeight, const QList<TensorDescription>& all, qsizetype at)
 {
     const TensorDescription& tensor = all[at];
     qsizetype& own = isWeight ? layer.weight : layer.bias;
@@ -52,10 +52,10 @@ place(LinearLayer& layer, bool isWeight, const QList<TensorDescription>& all, qs
     return Done{};
 }
 
-/// Every bias has its weight, and as many values as that has outputs.
-Result<Done> checkPairs(const LinearLayers& layers, const QList<TensorDescription>& tensors)
+/// Checks that each bias has its weight, and as many values as the weight has outputs.
+Result<Done> checkPairs(const ChainLayers& layers, const QList<TensorDescription>& tensors)
 {
-    for (const LinearLayer& layer : layers) {
+    for (const ChainLayer& layer : layers) {
         if (layer.bias == none) {
             continue;
         }
@@ -73,10 +73,10 @@ Result<Done> checkPairs(const LinearLayers& layers, const QList<TensorDescriptio
     return Done{};
 }
 
-/// LinearLayers in the order of their first tensors.
-Result<LinearLayers> pairTensors(const QList<TensorDescription>& tensors)
+/// Layers in the order of their first tensors.
+Result<ChainLayers> pairTensors(const QList<TensorDescription>& tensors)
 {
-    LinearLayers layers;
+    ChainLayers layers;
     QHash<QString, qsizetype> places;
     for (qsizetype i = 0; i < tensors.size(); ++i) {
         const qsizetype dot = tensors[i].name.lastIndexOf('.');
@@ -97,10 +97,10 @@ Result<LinearLayers> pairTensors(const QList<TensorDescription>& tensors)
         }
     }
     const auto paired = checkPairs(layers, tensors);
-    return paired ? Result<LinearLayers>(layers) : paired.error();
+    return paired ? Result<ChainLayers>(layers) : paired.error();
 }
 
-Result<NetworkSpec> specOf(const LinearLayers& layers)
+Result<NetworkSpec> specOf(const ChainLayers& layers)
 {
     NetworkSpec spec{{}, Head::Logits};
     for (qsizetype i = 0; i + 1 < layers.size(); ++i) {
@@ -111,13 +111,13 @@ Result<NetworkSpec> specOf(const LinearLayers& layers)
     return valid ? Result<NetworkSpec>(spec) : valid.error();
 }
 
-Result<LinearLayers> findChain(const QList<TensorDescription>& tensors, TensorOrder order)
+Result<ChainLayers> findChain(const QList<TensorDescription>& tensors, TensorOrder order)
 {
     const auto layers = pairTensors(tensors);
     return layers ? orderedChain(*layers, order) : layers.error();
 }
 
-/// Appends a tensor's values, all of them finite.
+/// Appends the values of a tensor; an error if one is not finite.
 Result<Done> append(
     std::vector<float>& parameters, const QString& name, const Result<std::vector<float>>& values)
 {
@@ -156,7 +156,7 @@ Result<Model> modelOfChain(
     }
     Model model{*spec, {}, {}};
     model.parameters.reserve(spec->parameterCount());
-    for (const LinearLayer& layer : *layers) {
+    for (const ChainLayer& layer : *layers) {
         for (const qsizetype tensor : {layer.weight, layer.bias}) {
             if (tensor == none) {
                 model.parameters.insert(model.parameters.end(), layer.outputs, 0.0F);

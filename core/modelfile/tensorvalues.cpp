@@ -35,11 +35,16 @@ qint64 bytesOf(ValueType type)
     }
 }
 
-qint64 maxWeightBytes()
+qint64 maxParameterCount()
 {
     NetworkSpec largest;
     largest.hidden.fill(NetworkSpec::maxUnits, NetworkSpec::maxHiddenLayers);
-    return largest.parameterCount() * bytesOf(ValueType::Float64);
+    return largest.parameterCount();
+}
+
+qint64 maxWeightBytes()
+{
+    return maxParameterCount() * bytesOf(ValueType::Float64);
 }
 
 double valueAt(ValueType type, const char* values, qint64 index)
@@ -56,6 +61,27 @@ double valueAt(ValueType type, const char* values, qint64 index)
         // The upper half of a float32.
         return std::bit_cast<float>(quint32(qFromLittleEndian<quint16>(at)) << 16);
     }
+}
+
+Result<Done> appendValues(
+    std::vector<float>& values, const QString& tensor, ValueType type, const char* bytes,
+    qint64 count)
+{
+    if (type == ValueType::Float32) {
+        const std::size_t begin = values.size();
+        values.resize(begin + static_cast<std::size_t>(count));
+        qFromLittleEndian<float>(bytes, count, values.data() + begin);
+        return Done{};
+    }
+    for (qint64 i = 0; i < count; ++i) {
+        const double value = valueAt(type, bytes, i);
+        const auto narrowed = toFloat32(value);
+        if (!narrowed) {
+            return outOfRange(tensor, value, static_cast<qint64>(values.size()));
+        }
+        values.push_back(*narrowed);
+    }
+    return Done{};
 }
 
 std::optional<float> toFloat32(double value)

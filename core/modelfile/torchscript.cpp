@@ -1,5 +1,6 @@
 #include "core/modelfile/torchscript.h"
 
+#include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/base/torchruntime.h"
 
@@ -88,20 +89,34 @@ void copyRow(const at::Tensor& rows, std::size_t row, std::array<float, digitCou
     std::copy_n(rows.data_ptr<float>() + row * digitCount, digitCount, target.begin());
 }
 
-ReadBacks run(torch::jit::Module& module, std::span<const DigitImage> images)
+/// Appends the results of one batch.
+void run(torch::jit::Module& module, std::span<const DigitImage> images, ReadBacks& results)
 {
-    const c10::InferenceMode inference;
     auto* first = const_cast<float*>(images.front().data());
     const at::Tensor input =
         at::from_blob(first, {static_cast<int64_t>(images.size()), digitImagePixels});
     const at::Tensor logits = module.run_method("logits", input).toTensor().contiguous();
     const at::Tensor probabilities = module.forward({input}).toTensor().contiguous();
-    ReadBacks result(images.size());
     for (std::size_t i = 0; i < images.size(); ++i) {
-        copyRow(logits, i, result[i].logits);
-        copyRow(probabilities, i, result[i].probabilities);
+        ReadBack& result = results.emplace_back();
+        copyRow(logits, i, result.logits);
+        copyRow(probabilities, i, result.probabilities);
     }
-    return result;
+}
+
+Result<ReadBacks>
+runAll(torch::jit::Module& module, std::span<const DigitImage> images, const std::stop_token& stop)
+{
+    constexpr std::size_t batch = 16; // a stop request is seen between two
+    const c10::InferenceMode inference;
+    ReadBacks results;
+    for (std::size_t i = 0; i < images.size(); i += batch) {
+        if (stop.stop_requested()) {
+            return readingCancelled();
+        }
+        run(module, images.subspan(i, std::min(batch, images.size() - i)), results);
+    }
+    return results;
 }
 
 } // namespace
@@ -112,16 +127,17 @@ Result<Done> writeTorchScript(const QString& path, const Predictor& predictor)
     return archive ? saveFile(path, *archive) : inFile(path, archive.error());
 }
 
-Result<ReadBacks> predictTorchScript(const QString& path, std::span<const DigitImage> images)
+Result<ReadBacks> predictTorchScript(
+    const QString& path, std::span<const DigitImage> images, const std::stop_token& stop)
 {
     const Result<QByteArray> archive = readWrittenFile(path);
-    if (!archive || images.empty()) {
-        return archive ? Result(ReadBacks{}) : archive.error();
+    if (!archive) {
+        return archive.error();
     }
     Result<ReadBacks> result = guarded([&] {
         std::istringstream stream(archive->toStdString());
         torch::jit::Module module = torch::jit::load(stream);
-        return run(module, images);
+        return runAll(module, images, stop);
     });
     return result ? std::move(result) : inFile(path, result.error());
 }

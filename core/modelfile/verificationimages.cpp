@@ -17,7 +17,7 @@ VerificationImages syntheticImages()
     VerificationImages result;
     Random random(1);
     for (int i = 0; i < VerificationImages::count; ++i) {
-        // A digit has strokes, so that there is always an image of it.
+        // A digit has strokes, so there is always an image of it.
         result.images.push_back(*rasterizeInk(styledDigit(i % digitCount, random)));
     }
     return result;

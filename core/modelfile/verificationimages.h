@@ -7,7 +7,7 @@
 namespace core
 {
 
-/// Images to compare an exported file's probabilities on.
+/// Images on which an exported file's probabilities are compared.
 struct VerificationImages {
     static constexpr qsizetype count = 256;
 
@@ -15,11 +15,11 @@ struct VerificationImages {
     QString dataset; ///< whose test part they are from; empty for synthetic digits
 };
 
-/// 256 images spread over the test part of a dataset, or all if it has fewer; without a dataset
-/// (null, or with an empty test part) synthetic digits, always the same ones.
+/// 256 images spread over the test part of a dataset, or all if it has fewer. Without a dataset
+/// (null, or with an empty test part) they are synthetic digits, always the same ones.
 VerificationImages verificationImages(const DatasetPointer& dataset);
 
-/// The same of MNIST where it is there; it is loaded for that.
+/// The same from MNIST, which is loaded for that if it is there.
 VerificationImages verificationImages();
 
 } // namespace core

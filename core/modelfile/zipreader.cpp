@@ -1,11 +1,13 @@
 #include "core/modelfile/zipreader.h"
 
+#include "core/base/inputfile.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QStringList>
 
-#include <limits>
+#include <algorithm>
 #include <zip.h>
 
 namespace core
@@ -32,7 +34,8 @@ Error entryError(const QString& name, const QString& problem)
     return {Tr::tr("entry `%1`: %2").arg(name.left(80), problem)};
 }
 
-/// What is known of an entry, once libzip tells all of it and it can be read.
+/// The description of an entry. An error if libzip does not know all of it, or if it cannot be
+/// read.
 Result<zip_stat_t> describe(zip* archive, quint64 index, qint64 fileBytes)
 {
     zip_stat_t entry;
@@ -64,14 +67,19 @@ Result<zip_stat_t> describe(zip* archive, quint64 index, qint64 fileBytes)
     return entry;
 }
 
-/// Bytes of an entry, whose size is known to be backed by the file.
-Result<QByteArray> unpack(zip_file_t* file, const QString& name, qint64 size)
+/// The bytes of an entry. It is already checked that the file is large enough for its size.
+Result<QByteArray>
+unpack(zip_file_t* file, const QString& name, qint64 size, const std::stop_token& stop)
 {
     QByteArray bytes(size, Qt::Uninitialized);
     qint64 done = 0;
     zip_int64_t got = 1;
     while (got > 0 && done < size) {
-        got = zip_fread(file, bytes.data() + done, static_cast<zip_uint64_t>(size - done));
+        if (stop.stop_requested()) {
+            return readingCancelled();
+        }
+        const auto wanted = static_cast<zip_uint64_t>(std::min(size - done, readChunkBytes));
+        got = zip_fread(file, bytes.data() + done, wanted);
         done += std::max<zip_int64_t>(got, 0);
     }
     // libzip compares the CRC when it comes to the end.
@@ -151,7 +159,8 @@ Result<Done> ZipReader::list(qint64 fileBytes)
     return Done{};
 }
 
-Result<QByteArray> ZipReader::read(const QString& name, qint64 maxBytes) const
+Result<QByteArray>
+ZipReader::read(const QString& name, qint64 maxBytes, const std::stop_token& stop) const
 {
     const auto entry = m_entries.constFind(name);
     if (entry == m_entries.constEnd()) {
@@ -168,7 +177,7 @@ Result<QByteArray> ZipReader::read(const QString& name, qint64 maxBytes) const
             name,
             Tr::tr("it cannot be read: %1").arg(QString::fromUtf8(zip_strerror(m_archive.get()))));
     }
-    return unpack(file.get(), name, entry->size);
+    return unpack(file.get(), name, entry->size, stop);
 }
 
 } // namespace core

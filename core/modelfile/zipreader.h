@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <memory>
+#include <stop_token>
 
 struct zip;
 
@@ -14,13 +15,14 @@ namespace core
 {
 
 /// A zip archive, open for reading by one thread at a time. Its entries are stored or deflated and
-/// unencrypted, each has a name of its own, and their sizes are such as the file can hold.
+/// not encrypted, no two have the same name, and the file is large enough for their sizes.
 class ZipReader
 {
 public:
-    /// As many as a zip archive has without an extension; a checkpoint has one a tensor.
+    /// A zip archive without an extension has no more; a checkpoint has one entry for each tensor.
     static constexpr qsizetype maxEntries = 65'535;
-    /// How far an archive may unpack, as a multiple of the file. Weights hardly shrink at all.
+    /// How many times larger than the file the unpacked entries may be. Weights can hardly be
+    /// packed.
     static constexpr qint64 maxExpansion = 100;
 
     /// Errors, here and below, name the entry but not the file.
@@ -28,10 +30,12 @@ public:
 
     QStringList names() const { return m_entries.keys(); }
     bool contains(const QString& name) const { return m_entries.contains(name); }
-    /// Unpacked bytes, 0 for a name that is not there.
+    /// Unpacked bytes; 0 if there is no entry of that name.
     qint64 size(const QString& name) const { return m_entries.value(name).size; }
-    /// Reads and unpacks an entry of at most `maxBytes` and checks it against its CRC.
-    Result<QByteArray> read(const QString& name, qint64 maxBytes) const;
+    /// Reads and unpacks an entry of at most `maxBytes` and checks it against its CRC. A stop
+    /// request ends the reading within milliseconds, with an error.
+    Result<QByteArray>
+    read(const QString& name, qint64 maxBytes, const std::stop_token& stop = {}) const;
 
 private:
     struct Entry {

@@ -18,9 +18,9 @@ struct Tr {
 // Sizes of the zip format (APPNOTE.TXT 4.3.7 and 4.5.1).
 constexpr qint64 localHeaderBytes = 30;
 constexpr qint64 extraHeaderBytes = 4;
-/// The id under which PyTorch's writer fills up with an extra field.
+/// The id of the extra field that PyTorch's writer uses as filler.
 constexpr quint16 fillerId = 0x4246;
-/// The first day that a zip archive can name: 1 January 1980.
+/// The first day that a zip archive can store: 1 January 1980.
 constexpr quint16 firstDay = 0x21;
 
 using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
@@ -30,7 +30,7 @@ Error archiveError(zip_t* archive)
     return {Tr::tr("the archive cannot be made: %1").arg(QString::fromUtf8(zip_strerror(archive)))};
 }
 
-/// What brings an entry's data to the next multiple of zipAlignment.
+/// The filler that moves an entry's data to the next multiple of zipAlignment.
 QByteArray filler(qint64 headerAt, qsizetype nameBytes)
 {
     const qint64 dataAt = headerAt + localHeaderBytes + nameBytes + extraHeaderBytes;
@@ -38,7 +38,7 @@ QByteArray filler(qint64 headerAt, qsizetype nameBytes)
     return QByteArray(missing, 'Z');
 }
 
-/// Adds one entry; its bytes are read when the archive is closed, and must live until then.
+/// Adds one entry. Its bytes are read when the archive is closed, so they must live until then.
 bool add(zip_t* archive, const QByteArray& name, const QByteArray& fill, const QByteArray& bytes)
 {
     zip_source_t* source =
@@ -98,7 +98,7 @@ Result<QByteArray> storedZip(const QList<ZipEntry>& entries)
     if (!archive) {
         return Error{Tr::tr("the archive cannot be made: no memory")};
     }
-    // The archive owns its source; the target is needed longer.
+    // The archive frees its source, but the target is needed longer.
     zip_source_keep(target.get());
     if (!addAll(archive.get(), entries) || zip_close(archive.get()) != 0) {
         return archiveError(archive.get());

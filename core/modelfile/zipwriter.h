@@ -14,11 +14,11 @@ struct ZipEntry {
     QByteArray bytes;
 };
 
-/// Where PyTorch has the data of an entry begin: at a multiple of that many bytes of the archive.
+/// In PyTorch's archives the data of each entry begins at a multiple of this many bytes.
 inline constexpr qint64 zipAlignment = 64;
 
-/// An archive of stored entries in that order, as PyTorch writes it: data aligned, all dates the
-/// same, so that equal entries make an equal archive. For archives below 4 GB.
+/// An archive of stored entries in that order, as PyTorch writes it: the data is aligned, and all
+/// dates are the same, so that equal entries give an equal archive. For archives below 4 GB.
 Result<QByteArray> storedZip(const QList<ZipEntry>& entries);
 
 } // namespace core

@@ -3,6 +3,7 @@
 #include "core/base/exacttext.h"
 #include "core/modelfile/safetensors.h"
 #include "core/modelfile/safetensorsheader.h"
+#include "core/modelfile/tensorvalues.h"
 #include "core/runs/metadatareader_p.h"
 #include "core/training/runpassport.h"
 
@@ -52,9 +53,7 @@ constexpr auto secondMomentsName = "adam.second_moments";
 /// Weights and two moments of the largest network.
 qint64 maxDataBytes()
 {
-    NetworkSpec largest;
-    largest.hidden.fill(NetworkSpec::maxUnits, NetworkSpec::maxHiddenLayers);
-    return 3 * largest.parameterCount() * static_cast<qint64>(sizeof(float));
+    return 3 * maxParameterCount() * bytesOf(ValueType::Float32);
 }
 
 Passport metadataOf(const RunState& state)
@@ -90,27 +89,27 @@ Result<std::optional<Outcome>> outcomeOrNone(const QString& text)
     return outcome ? Result(std::optional(*outcome)) : outcome.error();
 }
 
-/// Takes the entries that make up the state out of the metadata; what is left is the passport.
+/// Reads the entries that make up the state; the rest of the metadata is the passport.
 Result<RunState> stateOf(const Passport& metadata)
 {
     MetadataReader reader(metadata);
     reader.expect(key::format, formatName);
     reader.expect(key::version, formatVersion);
     RunState state;
-    reader.take(key::layers, state.model.network.hidden, hiddenFromLayersText);
-    reader.take(key::head, state.model.network.head, headFromName);
-    state.datasetFolder = reader.takeText(key::datasetFolder);
-    reader.take(key::steps, state.steps);
-    reader.take(key::epochsDone, state.epochsDone);
-    reader.take(key::samplesDone, state.samplesDone);
-    reader.take(key::epochLoss, state.epochTally.lossSum);
-    reader.take(key::epochCorrect, state.epochTally.correct);
-    reader.take(key::epochSamples, state.epochTally.samples);
-    reader.take(key::epochSeconds, state.epochSeconds);
-    reader.take(key::seconds, state.seconds);
-    reader.take(key::generator, state.generator, bytesFromBase64);
-    reader.take(key::curve, state.curve, Curve::fromCsv);
-    reader.take(key::outcome, state.outcome, outcomeOrNone);
+    reader.read(key::layers, state.model.network.hidden, hiddenFromLayersText);
+    reader.read(key::head, state.model.network.head, headFromName);
+    state.datasetFolder = reader.readText(key::datasetFolder);
+    reader.read(key::steps, state.steps);
+    reader.read(key::epochsDone, state.epochsDone);
+    reader.read(key::samplesDone, state.samplesDone);
+    reader.read(key::epochLoss, state.epochTally.lossSum);
+    reader.read(key::epochCorrect, state.epochTally.correct);
+    reader.read(key::epochSamples, state.epochTally.samples);
+    reader.read(key::epochSeconds, state.epochSeconds);
+    reader.read(key::seconds, state.seconds);
+    reader.read(key::generator, state.generator, bytesFromBase64);
+    reader.read(key::curve, state.curve, Curve::fromCsv);
+    reader.read(key::outcome, state.outcome, outcomeOrNone);
     state.model.passport = reader.rest();
     if (!reader.error().isEmpty()) {
         return Error{reader.error()};

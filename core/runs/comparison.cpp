@@ -68,7 +68,7 @@ QList<QPair<QString, QString>> traitsOf(const RunRecord& run)
 Result<std::vector<bool>>
 hitsOf(const Model& model, const LabelledImages& images, const std::stop_token& stop)
 {
-    constexpr qsizetype most = 1000; // between two looks at `stop`
+    constexpr qsizetype most = 1000; // images between two checks of `stop`
     const Result<PredictorPointer> predictor = Predictor::create(model);
     if (!predictor) {
         return predictor.error();

@@ -23,7 +23,7 @@ struct Difference {
 /// Settings, dataset, outcome, epochs done and seconds in which two runs differ, in that order.
 QList<Difference> compareRuns(const RunRecord& a, const RunRecord& b);
 
-/// What two models make of the same images.
+/// How two models read the same images.
 struct ModelComparison {
     qint64 bothRight = 0;
     qint64 onlyA = 0; ///< right by a alone
@@ -36,13 +36,13 @@ struct ModelComparison {
     double pValue() const { return mcNemarPValue(onlyA, onlyB); }
 };
 
-/// Reads all images with both models; for a thread of its own. An error when a model is none, or
-/// when `stop` came first.
+/// Reads all images with both models; for a thread of its own. An error if a model cannot be used,
+/// or if it was stopped.
 Result<ModelComparison> compareModels(
     const Model& a, const Model& b, const LabelledImages& images, const std::stop_token& stop = {});
 
-/// Why the test part of `dataset`, or of none, says nothing about the two: it is not what both were
-/// trained on. Empty when it does.
+/// Why the two runs cannot be compared on the test part of `dataset`: both were not trained on it,
+/// or it is null. Empty if they can be compared.
 QString whyNotComparable(const RunRecord& a, const RunRecord& b, const Dataset* dataset);
 
 /// The hash of the dataset that a run learns from, as in Dataset::sha256.

@@ -24,20 +24,20 @@ MetadataReader::MetadataReader(const Passport& metadata)
 
 void MetadataReader::expect(const char* key, const QString& text)
 {
-    const QString found = takeText(key);
+    const QString found = readText(key);
     if (found != text) {
         note(key, Tr::tr("expected `%1`, found `%2`").arg(text, found.left(80)));
     }
 }
 
-QString MetadataReader::takeText(const char* key)
+QString MetadataReader::readText(const char* key)
 {
     return m_rest.take(key);
 }
 
-void MetadataReader::take(const char* key, qint64& target)
+void MetadataReader::read(const char* key, qint64& target)
 {
-    const QString text = takeText(key);
+    const QString text = readText(key);
     bool isNumber = false;
     target = text.toLongLong(&isNumber);
     if (!isNumber || target < 0) {
@@ -45,16 +45,16 @@ void MetadataReader::take(const char* key, qint64& target)
     }
 }
 
-void MetadataReader::take(const char* key, int& target)
+void MetadataReader::read(const char* key, int& target)
 {
     qint64 number = 0;
-    take(key, number);
+    read(key, number);
     target = static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
 }
 
-void MetadataReader::take(const char* key, double& target)
+void MetadataReader::read(const char* key, double& target)
 {
-    const QString text = takeText(key);
+    const QString text = readText(key);
     bool isNumber = false;
     target = text.toDouble(&isNumber);
     if (!isNumber || !std::isfinite(target) || target < 0) {

@@ -9,25 +9,24 @@
 namespace core
 {
 
-/// Takes entries out of a checkpoint's metadata and remembers the first that is not what it must
-/// be.
+/// Reads the entries of a checkpoint's metadata and remembers the first wrong one.
 class MetadataReader
 {
 public:
     explicit MetadataReader(const Passport& metadata);
 
     void expect(const char* key, const QString& text);
-    QString takeText(const char* key);
+    QString readText(const char* key);
 
     /// Whole numbers are 0 or more.
-    void take(const char* key, int& target);
-    void take(const char* key, qint64& target);
+    void read(const char* key, int& target);
+    void read(const char* key, qint64& target);
     /// A finite number, 0 or more.
-    void take(const char* key, double& target);
+    void read(const char* key, double& target);
     template <typename Value>
-    void take(const char* key, Value& target, Result<Value> (*fromText)(const QString&))
+    void read(const char* key, Value& target, Result<Value> (*fromText)(const QString&))
     {
-        const Result<Value> value = fromText(takeText(key));
+        const Result<Value> value = fromText(readText(key));
         if (value) {
             target = *value;
         } else {
@@ -37,7 +36,7 @@ public:
 
     /// Empty when every entry was fine.
     const QString& error() const { return m_error; }
-    /// What was not taken.
+    /// The entries that were not read.
     const Passport& rest() const { return m_rest; }
 
 private:

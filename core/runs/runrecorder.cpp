@@ -46,7 +46,7 @@ public:
         return Done{};
     }
 
-    std::unique_ptr<RunWriter> takeLive()
+    std::unique_ptr<RunWriter> detachLive()
     {
         const std::scoped_lock guard(mutex);
         return std::exchange(live, nullptr);
@@ -54,7 +54,7 @@ public:
 
     RunRecorder* q;
     RunStore store;
-    std::mutex mutex; ///< of the pointer: states come from the training thread
+    std::mutex mutex; ///< protects `live`: states come from the training thread
     std::unique_ptr<RunWriter> live;
     std::vector<std::unique_ptr<RunWriter>> ending;
 };
@@ -109,7 +109,7 @@ void RunRecorder::record(const RunStatePointer& state)
 void RunRecorder::end()
 {
     std::erase_if(d->ending, [](const auto& writer) { return writer->hasEnded(); });
-    if (auto writer = d->takeLive()) {
+    if (auto writer = d->detachLive()) {
         writer->requestEnd();
         d->ending.push_back(std::move(writer));
     }
@@ -125,7 +125,7 @@ void RunRecorder::endFailed()
 
 Result<Done> RunRecorder::finish()
 {
-    const auto writer = d->takeLive();
+    const auto writer = d->detachLive();
     return writer ? writer->waitForEnd() : Done{};
 }
 

@@ -9,12 +9,13 @@
 namespace core
 {
 
-/// Keeps a run's newest state in a store, on a thread of its own, so that neither training nor the
-/// window waits for a disk. Lives on the thread of its owner; the destructor waits until what has
-/// come is written.
+/// Keeps a run's newest state in a store. It writes on its own thread, so that neither the training
+/// nor the window waits for a disk. Lives on the thread of its owner; the destructor waits until
+/// everything is written.
 ///
-/// Only the newest state counts: one that is overtaken while the disk is busy is left out. A state
-/// that cannot be written is told once, and the next one is tried again.
+/// Only the newest state counts: a state that is replaced by a newer one while the disk is busy is
+/// not written. If states cannot be written, failed() says so once, and the next state is tried
+/// again.
 class RunRecorder : public QObject
 {
     Q_OBJECT
@@ -23,10 +24,10 @@ public:
     explicit RunRecorder(RunStore store = RunStore(), QObject* parent = nullptr);
     ~RunRecorder() override;
 
-    /// Makes a new run live; the oldest of too many goes. An error says why it cannot be kept;
-    /// training may go on without.
+    /// Makes a new run live. If there are too many runs, the oldest is removed. An error says why
+    /// the run cannot be kept; training may go on without that.
     Result<Done> begin();
-    /// Makes a run of the store live again. Refused while another process trains it.
+    /// Makes a run of the store live again. This is refused while another process trains it.
     Result<Done> resume(const QString& id);
     const RunStore& store() const;
     /// The live run; empty when there is none.
@@ -36,18 +37,18 @@ public:
 
     /// Any thread may call it; returns at once.
     void record(const core::RunStatePointer& state);
-    /// Ends the live run; returns at once. What was recorded is written still, then released()
+    /// Ends the live run and returns at once. What was recorded is still written, then released()
     /// follows.
     void end();
-    /// The same for a run that failed: what it was last is marked so.
+    /// The same for a run that failed: its last state is marked as failed.
     void endFailed();
-    /// The same, but returns when all is written. An error says why the last state is not.
+    /// The same, but returns when everything is written. An error says why the last state is not.
     Result<Done> finish();
 
 Q_SIGNALS:
     /// From the recorder's thread: a state of the run was written.
     void recorded(const QString& id);
-    /// From the recorder's thread: the first of some states in a row that cannot be written.
+    /// From the recorder's thread: a state cannot be written, the first of several in a row.
     void failed(const QString& message);
     /// From the recorder's thread: the run has ended, and any process may go on with it.
     void released(const QString& id);

@@ -115,11 +115,11 @@ QList<RunRecord> RunStore::list(QStringList* problems) const
 {
     QList<RunRecord> records;
     for (const QString& id : ids()) {
-        // A run that just begins has no checkpoint yet.
+        // A run that has just begun has no checkpoint yet.
         if (!QFile::exists(checkpointPath(id))) {
             continue;
         }
-        const Result<RunRecord> found = record(id);
+        const Result<RunRecord> found = read(id);
         if (found) {
             records.append(*found);
         } else if (problems) {
@@ -129,7 +129,7 @@ QList<RunRecord> RunStore::list(QStringList* problems) const
     return records;
 }
 
-Result<RunRecord> RunStore::record(const QString& id) const
+Result<RunRecord> RunStore::read(const QString& id) const
 {
     const Result<RunState> state = readCheckpointHeader(checkpointPath(id));
     if (!state) {
@@ -150,7 +150,8 @@ Result<QString> RunStore::create() const
     if (!root.mkpath(QStringLiteral("."))) {
         return cannotWrite(m_root);
     }
-    // Ids are in order of time, even for runs that begin at once, here or in another process.
+    // Ids are in order of time, even if several runs begin at the same time, here or in another
+    // process.
     const QDateTime newest = timeOf(ids().value(0));
     QDateTime time = QDateTime::currentDateTime();
     if (newest.isValid() && newest >= time) {
@@ -168,7 +169,7 @@ Result<QString> RunStore::create() const
 void RunStore::prune() const
 {
     for (const QString& id : ids().mid(maxRuns)) {
-        // What cannot be removed stays: that is no reason not to train.
+        // A run that cannot be removed stays. That is no reason not to train.
         static_cast<void>(remove(id));
     }
 }

@@ -13,8 +13,8 @@
 namespace core
 {
 
-/// `$XDG_STATE_HOME/digitlab`, else `~/.local/state/digitlab`: what the program keeps of its own
-/// accord.
+/// `$XDG_STATE_HOME/digitlab`, or else `~/.local/state/digitlab`: for what the program keeps
+/// without being asked.
 QString stateFolder();
 
 /// One run of the store, without weights and moments.
@@ -26,13 +26,13 @@ struct RunRecord {
     RunState state;      ///< settings, curve, outcome, passport; no weights, no moments
 
     bool isComplete() const { return state.outcome == Outcome::Completed; }
-    /// Whether it can go on where it stands: it was stopped or cut off, and no process trains it.
+    /// Whether it can be resumed: it was stopped or cut off, and no process trains it.
     bool isInterrupted() const;
     /// Of the last evaluation; empty before the first.
     std::optional<Score> test() const;
 };
 
-/// The last runs, each in a folder of its own: `<state>/runs/<id>/checkpoint.safetensors`, and
+/// The newest runs, each in its own folder: `<state>/runs/<id>/checkpoint.safetensors`, and
 /// `name.txt` when the user named it. Holds nothing in memory; several processes may use one store.
 class RunStore
 {
@@ -47,21 +47,21 @@ public:
     QString root() const { return m_root; }
     QString folder(const QString& id) const;
     QString checkpointPath(const QString& id) const;
-    /// The id of the run whose checkpoint that is; empty when it is none of this store.
+    /// The id of the run that has this checkpoint; empty if no run of this store has it.
     QString idOf(const QString& checkpointPath) const;
 
-    /// All runs that can be read, the newest first. The others are left alone; each is named in
-    /// `problems`, if given.
+    /// All runs that can be read, the newest first. The others stay as they are and are named in
+    /// `problems`, if that is given.
     QList<RunRecord> list(QStringList* problems = nullptr) const;
-    Result<RunRecord> record(const QString& id) const;
+    Result<RunRecord> read(const QString& id) const;
 
-    /// A new, empty run: an id from the present time that no other run has.
+    /// Makes a new, empty run. Its id is made from the present time, and no other run has it.
     Result<QString> create() const;
-    /// Removes the oldest runs beyond maxRuns; live ones stay.
+    /// If there are more than maxRuns runs, removes the oldest ones. Live runs stay.
     void prune() const;
-    /// An empty name takes the user's name away.
+    /// An empty name removes the user's name.
     Result<Done> rename(const QString& id, const QString& name) const;
-    /// Refused while a process trains it.
+    /// This is refused while a process trains the run.
     Result<Done> remove(const QString& id) const;
 
     /// The model as the run left it.

@@ -14,7 +14,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(core::RunTrash)
 };
 
-/// The store lists no hidden folders.
+/// Hidden, because the store does not list hidden folders.
 constexpr auto folderName = ".deleted";
 
 Result<Done> move(const QString& from, const QString& to)
@@ -42,29 +42,29 @@ RunTrash::RunTrash(RunStore store)
 {
 }
 
-RunTrash::Taken RunTrash::take(const QStringList& ids)
+RunTrash::Removed RunTrash::moveIn(const QStringList& ids)
 {
-    Taken taken;
+    Removed removed;
     for (const QString& id : ids) {
         if (!QFileInfo::exists(m_store.folder(id))) {
             continue;
         }
-        if (const Result<Done> done = takeOne(id)) {
-            taken.ids.append(id);
+        if (const Result<Done> done = moveInOne(id)) {
+            removed.ids.append(id);
         } else {
-            taken.error = done.error().message;
+            removed.error = done.error().message;
         }
     }
-    return taken;
+    return removed;
 }
 
-Result<Done> RunTrash::takeOne(const QString& id)
+Result<Done> RunTrash::moveInOne(const QString& id)
 {
     const QString run = m_store.folder(id);
     if (isFolderLocked(run)) {
         return Error{Tr::tr("%1: this run is being trained").arg(QDir::toNativeSeparators(run))};
     }
-    // Where that fails, the run cannot be moved there either.
+    // If this fails, the run cannot be moved there either, and that is reported.
     QDir().mkpath(m_folder);
     if (!m_lock) {
         m_lock = tryFolderLock(m_folder);

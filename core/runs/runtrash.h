@@ -6,32 +6,32 @@
 namespace core
 {
 
-/// The runs that one window deleted, in a hidden folder of the store until they are brought back or
-/// removed for good: `.deleted/<process>-<time>/<id>`. Locked, so that no other window empties it.
-/// One thread at a time.
+/// The runs that one window has deleted. They lie in a hidden folder of the store,
+/// `.deleted/<process>-<time>/<id>`, until they are brought back or removed for good. The folder is
+/// locked, so that no other window empties it. One thread at a time may use the trash.
 class RunTrash
 {
 public:
     explicit RunTrash(RunStore store);
 
-    /// What was taken, and what kept a run from it.
-    struct Taken {
+    /// Which runs were moved, and why one was not.
+    struct Removed {
         QStringList ids;
-        QString error; ///< of the last one; empty when all were taken
+        QString error; ///< why the last one was not moved; empty if all were
     };
 
-    /// Moves runs out of the store; passes over those that are gone. Refused of one that a process
-    /// trains.
-    Taken take(const QStringList& ids);
-    /// Brings them back as they were. An error says which is the last that could not.
+    /// Moves runs out of the store into the trash. Runs that no longer exist are skipped. A run
+    /// that a process trains is refused.
+    Removed moveIn(const QStringList& ids);
+    /// Brings runs back as they were. An error names the last run for which this failed.
     Result<Done> giveBack(const QStringList& ids) const;
-    /// Removes for good what lies here, but for those.
+    /// Removes all runs in this trash for good, except these.
     void keepOnly(const QStringList& ids) const;
-    /// Removes for good what windows left that are gone.
+    /// Removes for good what windows left that no longer exist.
     void emptyAbandoned() const;
 
 private:
-    Result<Done> takeOne(const QString& id);
+    Result<Done> moveInOne(const QString& id);
     QString root() const;
 
     RunStore m_store;

@@ -76,7 +76,7 @@ void RunWriter::run(const std::stop_token& stop)
     m_hooks.ended();
 }
 
-/// The newest state not yet written; nothing when there is none and none will come.
+/// The newest state that is not written yet; null if there is none and none will come.
 RunStatePointer RunWriter::waitForState(const std::stop_token& stop)
 {
     std::unique_lock guard(m_mutex);
@@ -84,17 +84,17 @@ RunStatePointer RunWriter::waitForState(const std::stop_token& stop)
     return std::exchange(m_isNew, false) ? m_newest : nullptr;
 }
 
-/// Also where the folder was taken away meanwhile.
+/// This also works if somebody has removed the folder meanwhile.
 Result<Done> RunWriter::write(const RunState& state)
 {
-    // Where that fails, the file cannot be written either, and says why.
+    // If this fails, the file cannot be written either, and that error says why.
     QDir().mkpath(m_store.folder(m_id));
     const Result<Done> locked = ensureLock();
     return locked ? writeCheckpoint(m_store.checkpointPath(m_id), state) : locked;
 }
 
-/// A folder that was taken away took the lock along: without it, another process could go on with
-/// the run beside this one.
+/// If the folder was removed, the lock was removed with it. Without the lock, another process could
+/// train the same run.
 Result<Done> RunWriter::ensureLock()
 {
     if (m_lock && isInPlace(*m_lock)) {

@@ -12,29 +12,29 @@
 namespace core
 {
 
-/// Writes the states of one live run on a thread of its own, and holds the run's lock until the
-/// last of them is written. The destructor waits for that.
+/// Writes the states of one live run on its own thread, and holds the run's lock until the last
+/// state is written. The destructor waits for that.
 class RunWriter
 {
 public:
-    /// All are called on the writer's thread.
+    /// They are all called on the writer's thread.
     struct Hooks {
         std::function<void()> written;
-        std::function<void(const QString& message)> failed; ///< the first of some in a row
+        std::function<void(const QString& message)> failed; ///< the first of several in a row
         std::function<void()> ended;                        ///< the lock is free
     };
 
     RunWriter(RunStore store, QString id, std::unique_ptr<QLockFile> lock, Hooks hooks);
 
     const QString& id() const { return m_id; }
-    /// Any thread may call it; returns at once. A state that is overtaken is left out.
+    /// Any thread may call it; returns at once. Only the newest state is written.
     void record(const RunStatePointer& state);
-    /// Records that what it was last has failed.
+    /// Records the last state once more, as failed.
     void recordFailure();
-    /// No state comes any more; returns at once.
+    /// Says that no more states will come; returns at once.
     void requestEnd() { m_thread.request_stop(); }
     bool hasEnded() const { return m_hasEnded; }
-    /// Returns when all is written, and says whether the last state is.
+    /// Returns when everything is written; an error if the last state is not.
     Result<Done> waitForEnd();
 
 private:
@@ -50,10 +50,10 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     RunStatePointer m_newest;
-    bool m_isNew = false; ///< the newest state is not yet taken to be written
+    bool m_isNew = false; ///< the newest state is not being written yet
     Result<Done> m_last = Done{};
     std::atomic<bool> m_hasEnded = false;
-    std::jthread m_thread; ///< last, so that it is joined before what it uses goes
+    std::jthread m_thread; ///< last, so that it ends before what it uses is destroyed
 };
 
 } // namespace core

@@ -17,7 +17,7 @@ ShareInterval wilsonInterval(qint64 hits, qint64 trials)
     const double denominator = 1 + z * z / n;
     const double centre = (share + z * z / (2 * n)) / denominator;
     const double half = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / denominator;
-    // At 0 and 1 the bounds meet the share but for rounding.
+    // At 0 and 1 a bound equals the share, except for rounding.
     return {
         share, hits <= 0 ? 0 : std::max(0.0, centre - half),
         hits >= trials ? 1 : std::min(1.0, centre + half)};
@@ -30,8 +30,9 @@ double mcNemarPValue(qint64 onlyA, qint64 onlyB)
     if (onlyA == onlyB) {
         return 1;
     }
-    // The tail's terms fall from the largest on: n over k to n over k-1 is n-k+1 to k. Those that
-    // cannot change the sum any more are left out, so that even millions cost little.
+    // The terms of the tail become smaller and smaller: (n over k) / (n over k-1) is (n-k+1) / k.
+    // Terms that cannot change the sum any more are left out, so even millions of images cost
+    // little time.
     constexpr double negligible = 1e-17;
     double term = std::exp(
         std::lgamma(n + 1) - std::lgamma(fewer + 1) - std::lgamma(n - fewer + 1) -

@@ -2,6 +2,7 @@
 
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/inkstyles.h"
+#include "core/ink/nondigits.h"
 
 #include <algorithm>
 #include <numeric>

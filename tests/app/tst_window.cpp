@@ -95,7 +95,7 @@ private:
     {
         const QString datasets = folder + "/data/digitlab/datasets";
         QVERIFY(QDir().mkpath(datasets));
-        QVERIFY(QFile::link(core::DatasetStore().directory("mnist"), datasets + "/mnist"));
+        QVERIFY(QFile::link(core::DatasetStore().folder("mnist"), datasets + "/mnist"));
     }
 
     /// Looks up where the widgets lie in a twin of the program's window.

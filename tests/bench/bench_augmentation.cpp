@@ -2,6 +2,7 @@
 // 784-1024-512-10 with preset `accurate` that is.
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/inkstyles.h"
+#include "core/ink/nondigits.h"
 #include "core/training/augmentation.h"
 #include "core/training/presets.h"
 #include "core/training/trainingloop.h"

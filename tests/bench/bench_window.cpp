@@ -164,7 +164,7 @@ int main(int argc, char* argv[])
         std::fprintf(stderr, "%s\n", qPrintable(dataset.error().message));
         return 1;
     }
-    const QString folder = core::DatasetStore().directory("mnist");
+    const QString folder = core::DatasetStore().folder("mnist");
     QStandardPaths::setTestModeEnabled(true); // the runs' models are nobody's
     QApplication::setOrganizationName("DigitLabBench");
     core::setTorchThreads(1);

@@ -108,14 +108,13 @@ void addExportCases()
 void checkExport(
     qsizetype index, const QString& path,
     core::Result<core::Done> (*write)(const QString&, const core::Predictor&),
-    core::Result<core::ReadBacks> (*predict)(const QString&, std::span<const core::DigitImage>),
-    double limit)
+    const ReadBackFunction& predict, double limit)
 {
     const core::PredictorPointer predictor = exportCases()[index].predictor;
     const auto written = write(path, *predictor);
     QVERIFY2(written, qPrintable(written ? QString() : written.error().message));
     const auto images = exportImages();
-    const auto found = predict(path, images);
+    const auto found = predict(path, *predictor, images);
     QVERIFY2(found, qPrintable(found ? QString() : found.error().message));
     const auto difference = exportDifference(*predictor, images, *found);
     QVERIFY2(difference.logits < limit, qPrintable(QString::number(difference.logits)));

@@ -4,6 +4,7 @@
 
 #include <QList>
 
+#include <functional>
 #include <span>
 
 namespace support
@@ -40,13 +41,16 @@ ExportDifference exportDifference(
 /// Rows `index` for each of exportCases().
 void addExportCases();
 
+/// Predicts images with an exported file; the predictor is the one that it was exported from.
+using ReadBackFunction = std::function<core::Result<core::ReadBacks>(
+    const QString& path, const core::Predictor&, std::span<const core::DigitImage>)>;
+
 /// Writes one of exportCases() with a format's functions, reads it back, and fails the running test
 /// where it differs from the program by `limit` or more.
 void checkExport(
     qsizetype index, const QString& path,
     core::Result<core::Done> (*write)(const QString&, const core::Predictor&),
-    core::Result<core::ReadBacks> (*predict)(const QString&, std::span<const core::DigitImage>),
-    double limit);
+    const ReadBackFunction& predict, double limit);
 
 /// A predictor whose probabilities rounding alone decides: its ten logits are the same sums of huge
 /// numbers, each in an order of its own.

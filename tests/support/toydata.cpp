@@ -73,11 +73,11 @@ core::DatasetPointer toyDataset(qsizetype trainSize, qsizetype testSize)
     return dataset;
 }
 
-void writeIdxFiles(const core::Dataset& dataset, const QString& directory)
+void writeIdxFiles(const core::Dataset& dataset, const QString& folder)
 {
-    const QDir folder(directory);
-    writePart(dataset.train, folder.filePath("train"));
-    writePart(dataset.test, folder.filePath("t10k"));
+    const QDir place(folder);
+    writePart(dataset.train, place.filePath("train"));
+    writePart(dataset.test, place.filePath("t10k"));
 }
 
 } // namespace support

@@ -10,6 +10,6 @@ namespace support
 core::DatasetPointer toyDataset(qsizetype trainSize = 1000, qsizetype testSize = 200);
 
 /// Writes a dataset as four plain IDX files with MNIST's names into an existing folder.
-void writeIdxFiles(const core::Dataset& dataset, const QString& directory);
+void writeIdxFiles(const core::Dataset& dataset, const QString& folder);
 
 } // namespace support

@@ -1,5 +1,6 @@
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
+#include "core/ink/picturerasterizer.h"
 #include "core/modelfile/modelfile.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/inkcanvas.h"

@@ -44,7 +44,7 @@ void KeptRuns::read(const QString& id)
     if (!begin(id)) {
         return;
     }
-    const auto readOne = [store = m_store, id] { return store.record(id); };
+    const auto readOne = [store = m_store, id] { return store.read(id); };
     enqueue(readOne, [this](const core::Result<core::RunRecord>& record) { takeRecord(record); });
 }
 

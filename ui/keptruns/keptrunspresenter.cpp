@@ -230,17 +230,17 @@ void KeptRunsPresenter::rename(const QString& id, const QString& name)
 void KeptRunsPresenter::remove(const QStringList& ids)
 {
     const auto take = [trash = m_trash, ids] {
-        core::RunTrash::Taken taken = trash->take(ids);
+        core::RunTrash::Removed taken = trash->moveIn(ids);
         if (!taken.ids.isEmpty()) {
             trash->keepOnly(taken.ids);
         }
         return taken;
     };
-    m_kept->enqueue(take, [this](const core::RunTrash::Taken& taken) { onRemoved(taken); });
+    m_kept->enqueue(take, [this](const core::RunTrash::Removed& taken) { onRemoved(taken); });
 }
 
 /// Nothing is taken where the key is pressed once more before the list is read again.
-void KeptRunsPresenter::onRemoved(const core::RunTrash::Taken& taken)
+void KeptRunsPresenter::onRemoved(const core::RunTrash::Removed& taken)
 {
     if (!taken.ids.isEmpty()) {
         m_removed = taken.ids;

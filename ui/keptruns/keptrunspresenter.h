@@ -82,7 +82,7 @@ private:
     void compare(const QString& idA, const QString& idB);
     void rename(const QString& id, const QString& name);
     void remove(const QStringList& ids);
-    void onRemoved(const core::RunTrash::Taken& taken);
+    void onRemoved(const core::RunTrash::Removed& taken);
     void undoRemoval();
     void onWritten(const core::Result<core::Done>& done);
     void exportCurve(const QString& id);

@@ -26,7 +26,7 @@ struct Fetch {
             [this](const core::FetchProgress& progress) { progresses.append(progress); });
         QObject::connect(
             fetcher.get(), &DatasetFetcher::finished, fetcher.get(),
-            [this](const QString& directory) { endings.append("finished " + directory); });
+            [this](const QString& folder) { endings.append("finished " + folder); });
         QObject::connect(fetcher.get(), &DatasetFetcher::cancelled, fetcher.get(), [this] {
             endings.append("cancelled");
         });
@@ -48,7 +48,7 @@ public:
     FetchFixture();
     ~FetchFixture() { qputenv("PATH", m_path); }
 
-    QString stored(const QString& name) const { return store.directory("toy") + '/' + name; }
+    QString stored(const QString& name) const { return store.folder("toy") + '/' + name; }
     /// Where the first file's download lies while it goes on.
     QString part() const { return stored(QStringLiteral(".partial/%1.gz").arg(firstFile)); }
     QString tool(const QString& name) const { return m_tools.filePath(name); }

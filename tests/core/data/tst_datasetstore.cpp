@@ -38,8 +38,8 @@ void TstDatasetStore::init()
 
 void TstDatasetStore::addToy(const QString& name)
 {
-    QVERIFY(QDir().mkpath(m_store.directory(name)));
-    support::writeIdxFiles(*m_toy, m_store.directory(name));
+    QVERIFY(QDir().mkpath(m_store.folder(name)));
+    support::writeIdxFiles(*m_toy, m_store.folder(name));
 }
 
 void TstDatasetStore::knowsMnist()
@@ -67,7 +67,7 @@ void TstDatasetStore::liesInTheUsersData()
 {
     QStandardPaths::setTestModeEnabled(true);
     const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    QCOMPARE(core::DatasetStore().directory("mnist"), data + "/digitlab/datasets/mnist");
+    QCOMPARE(core::DatasetStore().folder("mnist"), data + "/digitlab/datasets/mnist");
 }
 
 void TstDatasetStore::listsItsDatasets()
@@ -75,7 +75,7 @@ void TstDatasetStore::listsItsDatasets()
     QCOMPARE(m_store.names(), QStringList());
     addToy("b");
     addToy("a");
-    QVERIFY(QDir().mkpath(m_store.directory("empty")));
+    QVERIFY(QDir().mkpath(m_store.folder("empty")));
     QCOMPARE(m_store.names(), QStringList({"a", "b"}));
     QCOMPARE(core::DatasetStore(m_root->filePath("missing")).names(), QStringList());
 }
@@ -93,7 +93,7 @@ void TstDatasetStore::loadsFolder()
 {
     addToy("toy");
     const core::DatasetStore elsewhere(m_root->filePath("elsewhere"));
-    QVERIFY(elsewhere.load(m_store.directory("toy")));
+    QVERIFY(elsewhere.load(m_store.folder("toy")));
     const QString before = QDir::currentPath();
     QVERIFY(QDir::setCurrent(m_root->path()));
     QVERIFY(elsewhere.load("toy"));
@@ -119,7 +119,7 @@ void TstDatasetStore::prefersItsOwnToFolders()
 
 void TstDatasetStore::saysHowToFetch()
 {
-    QVERIFY(QDir().mkpath(m_store.directory("mnist"))); // an interrupted fetch leaves this
+    QVERIFY(QDir().mkpath(m_store.folder("mnist"))); // an interrupted fetch leaves this
     const auto dataset = m_store.load("mnist");
     QVERIFY(!dataset);
     const QString message = dataset.error().message;
@@ -147,8 +147,8 @@ void TstDatasetStore::containsAndVerifies()
         {"greeting", "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", 5}};
     QVERIFY(!m_store.contains(source));
     QVERIFY(!m_store.verify(source));
-    QVERIFY(QDir().mkpath(m_store.directory("toy")));
-    QFile file(m_store.directory("toy") + "/greeting");
+    QVERIFY(QDir().mkpath(m_store.folder("toy")));
+    QFile file(m_store.folder("toy") + "/greeting");
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
     file.write("hell");
     QVERIFY(!m_store.contains(source));

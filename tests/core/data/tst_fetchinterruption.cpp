@@ -90,7 +90,7 @@ void TstFetchInterruption::resumesAfterCancel()
     m_fixture->mirror.mood = Mood::Serve;
     fetch.endings.clear();
     fetch.fetcher->start(m_fixture->source);
-    QTRY_COMPARE(fetch.endings, QStringList("finished " + m_fixture->store.directory("toy")));
+    QTRY_COMPARE(fetch.endings, QStringList("finished " + m_fixture->store.folder("toy")));
     QVERIFY(m_fixture->store.verify(m_fixture->source));
     const QList<FakeMirror::Request> expected{
         {FetchFixture::firstPath, 0, size / 2},

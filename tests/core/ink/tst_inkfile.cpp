@@ -177,7 +177,7 @@ void TstInkFile::badFileIsNamed_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("finding");
     QTest::newRow("missing") << m_folder.filePath("none.jsonl") << "no such file";
-    QTest::newRow("directory") << m_folder.path() << "a folder";
+    QTest::newRow("folder") << m_folder.path() << "a folder";
     QTest::newRow("device") << "/dev/null"
                             << "a device";
     QFile(m_folder.filePath("empty.jsonl")).open(QIODevice::WriteOnly);

@@ -1,4 +1,5 @@
 #include "core/ink/inkrasterizer.h"
+#include "core/ink/picturerasterizer.h"
 
 #include <QFile>
 #include <QImageWriter>
@@ -358,7 +359,7 @@ void TstInkRasterizer::badPictureFileIsNamed_data()
         return written.fileName();
     };
     QTest::newRow("missing") << m_folder.filePath("none.png") << "no such file";
-    QTest::newRow("directory") << m_folder.path() << "a folder";
+    QTest::newRow("folder") << m_folder.path() << "a folder";
     QTest::newRow("device") << "/dev/zero"
                             << "a device";
     QTest::newRow("empty") << file("empty.png", {}) << "an empty file";

@@ -1,6 +1,7 @@
 #include "core/ink/digitimage.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/inkstyles.h"
+#include "core/ink/nondigits.h"
 
 #include <QRectF>
 #include <QTest>

@@ -11,6 +11,7 @@
 
 #include <cmath>
 #include <limits>
+#include <thread>
 
 using core::ExportFormat;
 
@@ -160,6 +161,47 @@ private Q_SLOTS:
         QVERIFY2(shorter.contains("softmax"), qPrintable(shorter));
         QVERIFY2(!shorter.contains("ReLU") && !shorter.contains("divide"), qPrintable(shorter));
         QVERIFY(remark(cases.last(), ExportFormat::Onnx).isEmpty());
+    }
+
+    void aStopRequestReplacesNothing_data() { addFormats(); }
+
+    void aStopRequestReplacesNothing()
+    {
+        QFETCH(ExportFormat, format);
+        write(path("net"), "the older file");
+        std::stop_source source;
+        source.request_stop();
+        const auto report = core::exportModel(
+            *support::exportCases().first().predictor, format, path("net"), toyImages(),
+            source.get_token());
+        QVERIFY(!report);
+        QCOMPARE(report.error().message, path("net") + ": the export was cancelled");
+        QCOMPARE(read(path("net")), QByteArray("the older file"));
+        QCOMPARE(filesThere(), QStringList{"net"});
+    }
+
+    /// So many images take far longer than it takes until the request.
+    void aStopRequestEndsTheVerification_data() { addFormats(); }
+
+    void aStopRequestEndsTheVerification()
+    {
+        QFETCH(ExportFormat, format);
+        write(path("net"), "the older file");
+        core::VerificationImages images = toyImages();
+        images.images.resize(20'000, images.images.front());
+        std::stop_source source;
+        const std::jthread stopper([&](const std::stop_token& ended) {
+            while (filesThere().size() < 2 && !ended.stop_requested()) {
+                std::this_thread::yield();
+            }
+            source.request_stop();
+        });
+        const auto report = core::exportModel(
+            *support::exportCases().first().predictor, format, path("net"), images,
+            source.get_token());
+        QVERIFY(!report);
+        QCOMPARE(report.error().message, path("net") + ": the export was cancelled");
+        QCOMPARE(read(path("net")), QByteArray("the older file"));
     }
 
     void imagesAreSpreadOverTheTestPart()

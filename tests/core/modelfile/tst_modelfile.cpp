@@ -2,6 +2,7 @@
 #include "core/modelfile/pytorch.h"
 #include "core/modelfile/safetensors.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,11 +11,13 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 #include <functional>
 #include <limits>
 #include <numeric>
 #include <random>
+#include <thread>
 
 namespace
 {
@@ -33,6 +36,19 @@ core::Model toyModel()
         {core::passport::testAccuracy, "0.9812"},
         {"note", QString::fromUtf8("grün, \"quoted\"")}};
     return model;
+}
+
+/// A safetensors file with one tensor of zeros, float64, which takes no room on the disk.
+bool writeHole(const QString& path, qint64 bytes)
+{
+    const QByteArray header = R"({"a":{"dtype":"F64","shape":[)" + QByteArray::number(bytes / 8) +
+                              R"(],"data_offsets":[0,)" + QByteArray::number(bytes) + "]}}";
+    const auto length = qToLittleEndian(static_cast<quint64>(header.size()));
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) &&
+           file.write(reinterpret_cast<const char*>(&length), sizeof(length)) > 0 &&
+           file.write(header) == header.size() &&
+           file.resize(qint64(sizeof(length)) + header.size() + bytes);
 }
 
 using Edit = std::function<void(core::Safetensors&)>;
@@ -68,6 +84,8 @@ private Q_SLOTS:
     void refusesOtherFiles();
     void refusesOversizedFile();
     void refusesToWrite();
+    void aStopRequestKeepsTheReadingFromBeginning();
+    void aStopRequestEndsTheReading();
     void independentReaderAgrees();
 
 private:
@@ -302,6 +320,33 @@ void TstModelFile::refusesToWrite()
     broken.network.hidden.clear();
     QVERIFY(core::writeModel(path(), broken).error().message.contains("hidden layers"));
     QCOMPARE(core::readModel(path()).value().parameters, toyModel().parameters);
+}
+
+void TstModelFile::aStopRequestKeepsTheReadingFromBeginning()
+{
+    QVERIFY(core::writeModel(path(), toyModel()));
+    std::stop_source source;
+    source.request_stop();
+    const auto file = core::readModelFile(path(), source.get_token());
+    QVERIFY(!file);
+    QCOMPARE(file.error().message, path() + ": reading was cancelled");
+}
+
+void TstModelFile::aStopRequestEndsTheReading()
+{
+    QVERIFY(writeHole(path(), 900'000'000));
+    std::stop_source source;
+    // Far less than reading the file takes, and right also if it comes before the start.
+    const std::jthread stopper([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        source.request_stop();
+    });
+    QElapsedTimer clock;
+    clock.start();
+    const auto file = core::readModelFile(path(), source.get_token());
+    QVERIFY(!file);
+    QCOMPARE(file.error().message, path() + ": reading was cancelled");
+    QVERIFY2(clock.elapsed() < 300, qPrintable(QString::number(clock.elapsed())));
 }
 
 void TstModelFile::independentReaderAgrees()

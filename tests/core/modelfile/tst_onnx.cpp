@@ -21,7 +21,12 @@ private Q_SLOTS:
     void predictsLikeTheProgram()
     {
         QFETCH(qsizetype, index);
-        support::checkExport(index, path("a"), core::writeOnnx, core::predictOnnx, 1e-5);
+        support::checkExport(
+            index, path("a"), core::writeOnnx,
+            [](const QString& file, const auto&, const auto& images) {
+                return core::predictOnnx(file, images);
+            },
+            1e-5);
     }
 
     /// LibTorch brings ONNX and protobuf, too; each message type may be registered only once.

@@ -1,5 +1,7 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/pytorch.h"
+#include "core/modelfile/pytorchstorages.h"
+#include "core/modelfile/zipreader.h"
 #include "tests/support/filebytes.h"
 #include "tests/support/toymodel.h"
 #include "tests/support/ziparchive.h"
@@ -56,6 +58,8 @@ private Q_SLOTS:
     void refusesBombs();
     void refusesMoreThanTheLargestNetwork_data();
     void refusesMoreThanTheLargestNetwork();
+    void aStopRequestEndsTheReading();
+    void aStopRequestEndsTheReadingOfAStorage();
 
 private:
     QString path(const QString& name = "toy.pt") const { return m_folder.filePath(name); }
@@ -273,6 +277,36 @@ void TstPytorchArchive::refusesMoreThanTheLargestNetwork()
                             "`: storage: expected at most 965804112 bytes in all of them, as many "
                             "as the largest network has, found more";
     QVERIFY2(model.error().message.contains(problem), qPrintable(model.error().message));
+}
+
+void TstPytorchArchive::aStopRequestEndsTheReading()
+{
+    std::stop_source source;
+    source.request_stop();
+    const QString problem = "reading was cancelled";
+    QCOMPARE(
+        core::readPytorch(path(), source.get_token()).error().message, path() + ": " + problem);
+    const auto archive = core::ZipReader::open(path());
+    QVERIFY(archive);
+    const auto entry = archive->read("archive/data/0", 6272, source.get_token());
+    QVERIFY(!entry);
+    QCOMPARE(entry.error().message, problem);
+}
+
+void TstPytorchArchive::aStopRequestEndsTheReadingOfAStorage()
+{
+    const auto archive = core::ZipReader::open(path());
+    QVERIFY(archive);
+    const core::StateTensor weight{"w", {2, 784}, {784, 1}, 0, "torch.FloatStorage", "0", 1568};
+    std::stop_source source;
+    const auto read = [&] {
+        core::PytorchStorages storages(*archive, "archive/", source.get_token());
+        return storages.check(QList{weight}) ? storages.tensor(weight)
+                                             : core::Error{"the weight does not fit"};
+    };
+    QCOMPARE(read().value().size(), std::size_t(1568));
+    source.request_stop();
+    QCOMPARE(read().error().message, "reading was cancelled");
 }
 
 QTEST_GUILESS_MAIN(TstPytorchArchive)

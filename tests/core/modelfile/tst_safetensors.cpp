@@ -75,6 +75,7 @@ private Q_SLOTS:
     void refuses();
     void refusesMoreDataThanAllowed();
     void refusesWhatIsNoFile();
+    void aStopRequestEndsTheReading();
     void refusesToWrite_data();
     void refusesToWrite();
     void failedWriteLeavesOldFile();
@@ -295,6 +296,16 @@ void TstSafetensors::refusesWhatIsNoFile()
     QVERIFY(!folder);
     QVERIFY(folder.error().message.contains("expected a file, found a folder or a device"));
     QVERIFY(!core::readSafetensors("/dev/zero"));
+}
+
+void TstSafetensors::aStopRequestEndsTheReading()
+{
+    QVERIFY(core::writeSafetensors(path(), {{}, {{"t", {1}, {1}}}}));
+    std::stop_source source;
+    const auto read = [&] { return core::readSafetensors(path(), 8, source.get_token()); };
+    QVERIFY(read());
+    source.request_stop();
+    QCOMPARE(read().error().message, path() + ": reading was cancelled");
 }
 
 void TstSafetensors::refusesToWrite_data()

@@ -17,7 +17,11 @@ private Q_SLOTS:
     {
         QFETCH(qsizetype, index);
         support::checkExport(
-            index, path("a"), core::writeTorchScript, core::predictTorchScript, 1e-6);
+            index, path("a"), core::writeTorchScript,
+            [](const QString& file, const auto&, const auto& images) {
+                return core::predictTorchScript(file, images);
+            },
+            1e-6);
     }
 
     void aMissingFolderIsNamed()

@@ -68,7 +68,7 @@ private Q_SLOTS:
         m_recorder->record(stateWith(7));
         QTRY_COMPARE(written.load(), 1);
         QCOMPARE(core::readCheckpoint(m_recorder->checkpointPath())->steps, 7);
-        QVERIFY(store().record(m_recorder->id())->isLive);
+        QVERIFY(store().read(m_recorder->id())->isLive);
     }
 
     void writesWhatHasComeWhenItIsDestroyed()
@@ -94,8 +94,8 @@ private Q_SLOTS:
         QCOMPARE(m_recorder->id(), QString());
         QVERIFY(m_recorder->begin()); // while the other may be written still
         QTRY_COMPARE(released, QStringList{id});
-        QCOMPARE(store().record(id)->state.steps, 5);
-        QVERIFY(!store().record(id)->isLive);
+        QCOMPARE(store().read(id)->state.steps, 5);
+        QVERIFY(!store().read(id)->isLive);
     }
 
     void saysThatTheLastStateIsNotWritten()
@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QVERIFY(refused.error().message.contains("another process trains this run"));
         QVERIFY(m_recorder->finish());
-        QVERIFY(!store().record(id)->isLive);
+        QVERIFY(!store().read(id)->isLive);
         QVERIFY(other.resume(id));
         other.record(stateWith(2));
         QVERIFY(other.finish());
@@ -157,8 +157,8 @@ private Q_SLOTS:
         const QString id = m_recorder->id();
         QVERIFY(QDir(store().root()).removeRecursively());
         m_recorder->record(stateWith(3));
-        QTRY_VERIFY(store().record(id));
-        QVERIFY(store().record(id)->isLive);
+        QTRY_VERIFY(store().read(id));
+        QVERIFY(store().read(id)->isLive);
         QVERIFY(!RunRecorder(store()).resume(id));
     }
 

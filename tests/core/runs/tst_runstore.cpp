@@ -91,7 +91,7 @@ private Q_SLOTS:
             addRun(i + 2);
         }
         m_store->prune();
-        QVERIFY(m_store->record(oldest)->isLive);
+        QVERIFY(m_store->read(oldest)->isLive);
         QVERIFY(!m_store->remove(oldest));
         QVERIFY(QFile::exists(m_store->checkpointPath(oldest)));
     }
@@ -100,11 +100,11 @@ private Q_SLOTS:
     {
         const QString id = addRun(1);
         QVERIFY(m_store->rename(id, "  the  best\none "));
-        QCOMPARE(m_store->record(id)->name, QString("the best one"));
+        QCOMPARE(m_store->read(id)->name, QString("the best one"));
         QVERIFY(m_store->rename(id, QString(500, 'x')));
-        QCOMPARE(m_store->record(id)->name, QString(RunStore::maxNameLength, 'x'));
+        QCOMPARE(m_store->read(id)->name, QString(RunStore::maxNameLength, 'x'));
         QVERIFY(m_store->rename(id, ""));
-        QVERIFY(m_store->record(id)->name.startsWith("repaired, "));
+        QVERIFY(m_store->read(id)->name.startsWith("repaired, "));
     }
 
     void removes()
@@ -118,7 +118,7 @@ private Q_SLOTS:
     void onlyWhatWasCutOffOrStoppedCanGoOn()
     {
         const auto isInterrupted = [this](const QString& id) {
-            return m_store->record(id)->isInterrupted();
+            return m_store->read(id)->isInterrupted();
         };
         QVERIFY(isInterrupted(addRun(1, std::nullopt)));
         const QString stopped = addRun(2, core::Outcome::Stopped);

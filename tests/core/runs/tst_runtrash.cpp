@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_store.rename(m_id, "mine"));
         RunTrash trash(m_store);
-        QCOMPARE(trash.take({m_id}).ids, QStringList{m_id});
+        QCOMPARE(trash.moveIn({m_id}).ids, QStringList{m_id});
         QVERIFY(m_store.list().isEmpty());
         QVERIFY(trash.giveBack({m_id}));
         QCOMPARE(m_store.list().size(), 1);
@@ -39,8 +39,8 @@ private Q_SLOTS:
     {
         const QString other = support::keep(m_store, support::toyRun());
         RunTrash trash(m_store);
-        QCOMPARE(trash.take({m_id}).ids, QStringList{m_id});
-        QCOMPARE(trash.take({other}).ids, QStringList{other});
+        QCOMPARE(trash.moveIn({m_id}).ids, QStringList{m_id});
+        QCOMPARE(trash.moveIn({other}).ids, QStringList{other});
         trash.keepOnly({other});
         const auto back = trash.giveBack({m_id});
         QVERIFY(!back);
@@ -51,8 +51,8 @@ private Q_SLOTS:
     void oneThatIsTakenTwiceCanBeBroughtBack()
     {
         RunTrash trash(m_store);
-        QCOMPARE(trash.take({m_id}).ids, QStringList{m_id});
-        const auto again = trash.take({m_id});
+        QCOMPARE(trash.moveIn({m_id}).ids, QStringList{m_id});
+        const auto again = trash.moveIn({m_id});
         QVERIFY(again.ids.isEmpty());
         QCOMPARE(again.error, QString());
         QVERIFY(trash.giveBack({m_id}));
@@ -62,10 +62,10 @@ private Q_SLOTS:
     {
         const QString other = support::keep(m_store, support::toyRun());
         RunTrash trash(m_store);
-        QCOMPARE(trash.take({m_id}).ids, QStringList{m_id});
+        QCOMPARE(trash.moveIn({m_id}).ids, QStringList{m_id});
         {
             RunTrash closed(m_store);
-            QCOMPARE(closed.take({other}).ids, QStringList{other});
+            QCOMPARE(closed.moveIn({other}).ids, QStringList{other});
         }
         RunTrash(m_store).emptyAbandoned();
         QVERIFY(trash.giveBack({m_id}));
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
     void nothingIsLeftOfAnAbandonedTrash()
     {
-        QCOMPARE(RunTrash(m_store).take({m_id}).ids, QStringList{m_id});
+        QCOMPARE(RunTrash(m_store).moveIn({m_id}).ids, QStringList{m_id});
         RunTrash(m_store).emptyAbandoned();
         QCOMPARE(
             QDir(m_store.root()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
@@ -85,7 +85,7 @@ private Q_SLOTS:
     void aLiveRunStays()
     {
         const ForeignLock lock(m_store.folder(m_id));
-        const auto taken = RunTrash(m_store).take({m_id});
+        const auto taken = RunTrash(m_store).moveIn({m_id});
         QVERIFY(taken.ids.isEmpty());
         QVERIFY(taken.error.contains("being trained"));
         QCOMPARE(m_store.list().size(), 1);
@@ -94,7 +94,7 @@ private Q_SLOTS:
     void aRunThatIsGoneIsPassedOver()
     {
         QVERIFY(QDir(m_store.folder(m_id)).removeRecursively());
-        const auto taken = RunTrash(m_store).take({m_id});
+        const auto taken = RunTrash(m_store).moveIn({m_id});
         QVERIFY(taken.ids.isEmpty());
         QCOMPARE(taken.error, QString());
     }

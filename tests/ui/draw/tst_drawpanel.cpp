@@ -1,5 +1,6 @@
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
+#include "core/ink/picturerasterizer.h"
 #include "tests/support/toymodel.h"
 #include "ui/draw/digitimageview.h"
 #include "ui/draw/drawpanel.h"

@@ -91,7 +91,7 @@ void TstKeptRunsPresenter::renamesARun()
     load(1);
     Q_EMIT m_desk->tab->renameRequested(id, "the best");
     QTRY_COMPARE(cell(0, 0), QString("the best"));
-    QCOMPARE(m_store.record(id)->name, QString("the best"));
+    QCOMPARE(m_store.read(id)->name, QString("the best"));
 }
 
 void TstKeptRunsPresenter::aNameThatCannotBeWrittenIsTold()
