@@ -1,15 +1,14 @@
 #include "core/data/datasetfetcher.h"
 
+#include "core/base/job.h"
 #include "core/data/datasetfiles.h"
 #include "core/data/httporigin.h"
 #include "core/data/npmorigin.h"
 
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFutureWatcher>
 #include <QLockFile>
 #include <QNetworkAccessManager>
-#include <QtConcurrentRun>
 
 #include <optional>
 #include <utility>
@@ -40,11 +39,11 @@ public:
     std::chrono::milliseconds patience = defaultPatience;
 
 private:
-    void endInventory();
+    void endInventory(const DatasetInventory& inventory);
     void nextFile();
     bool nextOrigin();
     void install(const QString& path);
-    void endInstall();
+    void endInstall(const Result<Done>& installed);
     void refuse(const QString& answer);
     void retireOrigin();
     void measure(qint64 bytes, qint64 size);
@@ -57,13 +56,10 @@ private:
     DatasetFetcher* q;
     DatasetStore store;
     QNetworkAccessManager network;
-    QFutureWatcher<DatasetInventory> inventoryWatcher;
-    QFutureWatcher<Result<Done>> installWatcher;
 
     DatasetSource source;
     std::optional<QLockFile> lock;
     std::stop_source stop;
-    bool working = false; ///< a worker has not reported its end yet
     bool isCancelled = false;
     QString problem;            ///< one that no origin can solve
     QList<DatasetFile> missing; ///< the first is under way
@@ -74,21 +70,20 @@ private:
     qint64 bytes = 0;       ///< of the file under way
     qint64 size = 0;        ///< of the file under way, 0 when not known
     QElapsedTimer sinceReport;
+    /// Its work is enqueued: a fetch that is cancelled ends when what it does has ended.
+    std::unique_ptr<Job> job = std::make_unique<Job>();
 };
 
 DatasetFetcher::Private::Private(DatasetFetcher* fetcher, DatasetStore datasetStore)
     : q(fetcher)
     , store(std::move(datasetStore))
 {
-    connect(&inventoryWatcher, &QFutureWatcherBase::finished, this, &Private::endInventory);
-    connect(&installWatcher, &QFutureWatcherBase::finished, this, &Private::endInstall);
 }
 
 DatasetFetcher::Private::~Private()
 {
     stop.request_stop();
-    inventoryWatcher.waitForFinished();
-    installWatcher.waitForFinished();
+    job.reset();
     if (running) {
         tidy();
     }
@@ -108,9 +103,11 @@ void DatasetFetcher::Private::start(const DatasetSource& wanted)
     // A slow connection takes long: a lock becomes stale only when its owner is dead.
     lock.emplace(QDir(partFolder()).filePath(QStringLiteral("lock")));
     lock->setStaleLockTime(0);
-    working = true;
-    inventoryWatcher.setFuture(
-        QtConcurrent::run(makeDatasetInventory, folder(), &*lock, source.files, stop.get_token()));
+    const auto work = [folder = folder(), guard = &*lock, files = source.files,
+                       token = stop.get_token()] {
+        return makeDatasetInventory(folder, guard, files, token);
+    };
+    job->enqueue(work, [this](const DatasetInventory& inventory) { endInventory(inventory); });
 }
 
 void DatasetFetcher::Private::cancel()
@@ -118,15 +115,13 @@ void DatasetFetcher::Private::cancel()
     isCancelled = true;
     stop.request_stop();
     retireOrigin();
-    if (!working) {
+    if (!job->isBusy()) {
         end();
     }
 }
 
-void DatasetFetcher::Private::endInventory()
+void DatasetFetcher::Private::endInventory(const DatasetInventory& inventory)
 {
-    working = false;
-    const DatasetInventory inventory = inventoryWatcher.result();
     problem = inventory.problem;
     missing = inventory.missing;
     if (isCancelled || !problem.isEmpty()) {
@@ -192,20 +187,19 @@ void DatasetFetcher::Private::report()
 
 void DatasetFetcher::Private::install(const QString& path)
 {
-    working = true;
-    installWatcher.setFuture(
-        QtConcurrent::run(installDatasetFile, path, folder(), missing.first(), stop.get_token()));
+    const auto put = [path, folder = folder(), file = missing.first(), token = stop.get_token()] {
+        return installDatasetFile(path, folder, file, token);
+    };
+    job->enqueue(put, [this](const Result<Done>& installed) { endInstall(installed); });
     report();
 }
 
-void DatasetFetcher::Private::endInstall()
+void DatasetFetcher::Private::endInstall(const Result<Done>& installed)
 {
-    working = false;
     if (isCancelled) {
         end();
         return;
     }
-    const Result<Done> installed = installWatcher.result();
     if (installed) {
         bytesBefore += bytes;
         missing.removeFirst();

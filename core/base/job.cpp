@@ -1,0 +1,89 @@
+#include "core/base/job.h"
+
+#include <QPointer>
+
+namespace core
+{
+
+Job::Job(QObject* parent)
+    : QObject(parent)
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+Job::~Job()
+{
+    cancel();
+    for (const Request& request : std::as_const(m_waiting)) {
+        m_pool.start([task = request.task] { task({}, [](double) {}); });
+    }
+    m_pool.waitForDone();
+}
+
+void Job::addNewest(Task task)
+{
+    cancel();
+    add({std::move(task), false});
+}
+
+void Job::cancel()
+{
+    m_waiting.removeIf([](const Request& request) { return !request.isKept; });
+    if (m_isRunning && !m_isRunningKept) {
+        m_stop.request_stop();
+    }
+}
+
+void Job::add(Request request)
+{
+    const bool wasBusy = isBusy();
+    m_waiting.append(std::move(request));
+    if (!m_isRunning) {
+        beginNext();
+    }
+    if (!wasBusy) {
+        Q_EMIT busyChanged(true);
+    }
+}
+
+void Job::beginNext()
+{
+    const Request request = m_waiting.takeFirst();
+    m_isRunning = true;
+    m_isRunningKept = request.isKept;
+    m_stop = std::stop_source();
+    const Progress progress = [this, stop = m_stop.get_token()](double share) {
+        const auto tell = [this, stop, share] {
+            if (!stop.stop_requested()) {
+                Q_EMIT progressed(share);
+            }
+        };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+    };
+    m_pool.start([this, task = request.task, stop = m_stop.get_token(), progress] {
+        const Delivery deliver = task(stop, progress);
+        QMetaObject::invokeMethod(
+            this, [this, deliver] { end(deliver); }, Qt::QueuedConnection);
+    });
+}
+
+/// What was asked to stop is stale: its result is not delivered.
+void Job::end(const Delivery& deliver)
+{
+    const bool isStale = m_stop.stop_requested();
+    m_isRunning = false;
+    if (!m_waiting.isEmpty()) {
+        beginNext();
+    } else {
+        const QPointer<Job> self(this);
+        Q_EMIT busyChanged(false);
+        if (!self) {
+            return;
+        }
+    }
+    if (!isStale) {
+        deliver(); // last: whoever takes the result may destroy the job
+    }
+}
+
+} // namespace core

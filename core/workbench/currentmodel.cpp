@@ -1,0 +1,253 @@
+#include "core/workbench/currentmodel.h"
+
+#include "core/modelfile/modelfile.h"
+#include "core/modelfile/modelfolder.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+namespace core
+{
+
+namespace
+{
+
+/// A model that was read, ready to predict.
+struct OpenedModel {
+    PredictorPointer predictor;
+    bool isForeign = false;
+};
+
+Result<OpenedModel> toOpened(Result<Model> model, bool isForeign)
+{
+    if (!model) {
+        return model.error();
+    }
+    const Result<PredictorPointer> predictor = Predictor::create(*std::move(model));
+    return predictor ? Result<OpenedModel>({*predictor, isForeign}) : predictor.error();
+}
+
+Result<OpenedModel> readFile(const QString& path, const std::stop_token& stop)
+{
+    Result<ModelFile> file = readModelFile(path, stop);
+    if (!file) {
+        return file.error();
+    }
+    const bool isForeign = file->isForeign;
+    return toOpened((*std::move(file)).model, isForeign);
+}
+
+QString baseName(const QString& path)
+{
+    return QFileInfo(path).completeBaseName();
+}
+
+} // namespace
+
+CurrentModel::CurrentModel(Activity& activity, QObject* parent)
+    : QObject(parent)
+    , m_activity(activity)
+{
+    const auto follow = [this](Job& job, Doing doing) {
+        connect(&job, &Job::busyChanged, this, [this, doing](bool isBusy) {
+            m_activity.set(doing, isBusy);
+        });
+    };
+    follow(m_reading, Doing::Loading);
+    follow(m_writing, Doing::Saving);
+    follow(m_exporting, Doing::Exporting);
+}
+
+bool CurrentModel::isForeign() const
+{
+    return m_state.path.isEmpty() && m_state.predictor &&
+           m_state.predictor->model().passport.contains(passport::importedFrom);
+}
+
+Result<Done> CurrentModel::openShipped()
+{
+    const Result<OpenedModel> opened = readFile(shippedModelPath, {});
+    if (!opened) {
+        return opened.error();
+    }
+    ++m_number;
+    setState({opened->predictor, {}, tr("shipped model"), false});
+    return Done{};
+}
+
+void CurrentModel::open(const QString& path)
+{
+    ++m_opening;
+    const auto read = [path](const std::stop_token& stop) { return readFile(path, stop); };
+    m_reading.run(read, [this, path](const Result<OpenedModel>& file) {
+        if (!file) {
+            Q_EMIT failed(file.error().message);
+            return;
+        }
+        // Another program's file is not written over in DigitLab's format.
+        replace(
+            {file->predictor, file->isForeign ? QString() : path, baseName(path), false},
+            [this, path] { Q_EMIT opened(path); });
+    });
+}
+
+void CurrentModel::openUnsaved(
+    const QString& name, std::function<Result<Model>(const std::stop_token&)> read)
+{
+    ++m_opening;
+    const auto work = [read = std::move(read)](const std::stop_token& stop) {
+        return toOpened(read(stop), false);
+    };
+    m_reading.run(work, [this, name](const Result<OpenedModel>& model) {
+        if (!model) {
+            Q_EMIT failed(model.error().message);
+            return;
+        }
+        replace({model->predictor, {}, name, true}, [this, name] { Q_EMIT adopted(name); });
+    });
+}
+
+void CurrentModel::cancelOpening()
+{
+    ++m_opening;
+    m_reading.cancel();
+}
+
+void CurrentModel::save(const QString& path)
+{
+    Q_ASSERT(m_state.predictor);
+    const PredictorPointer written = m_state.predictor;
+    const auto write = [written, path] { return writeModel(path, written->model()); };
+    m_writing.enqueue(write, [this, written, path, number = m_number](const Result<Done>& done) {
+        if (!done) {
+            Q_EMIT failed(done.error().message);
+            return;
+        }
+        if (number == m_number) { // else another has been opened meanwhile
+            setState({m_state.predictor, path, baseName(path), m_state.predictor != written});
+        }
+        Q_EMIT saved(path);
+    });
+}
+
+/// What was begun is finished, also when the object goes meanwhile.
+void CurrentModel::exportTo(ExportFormat format, const QString& path, const DatasetPointer& dataset)
+{
+    m_exportStop = std::stop_source();
+    const std::stop_token stop = m_exportStop.get_token();
+    const auto write = [predictor = m_state.predictor, dataset, format, path, stop] {
+        return exportModel(*predictor, format, path, verificationImages(dataset), stop);
+    };
+    m_exporting.enqueue(write, [this, stop](const Result<ExportReport>& report) {
+        if (report) {
+            Q_EMIT exported(*report);
+        } else if (!stop.stop_requested()) {
+            Q_EMIT exportFailed(report.error().message);
+        }
+    });
+}
+
+void CurrentModel::cancelExport()
+{
+    m_exportStop.request_stop();
+}
+
+void CurrentModel::beginNew(std::function<void(const Result<Done>&)> then)
+{
+    whenKept([this, then = std::move(then)](const Result<Done>& done) {
+        if (done) {
+            const Result<QString> next = newModelPath();
+            ++m_number;
+            setState({m_state.predictor, {}, next ? baseName(*next) : tr("new model"), false});
+        }
+        then(done);
+    });
+}
+
+void CurrentModel::update(const PredictorPointer& newer)
+{
+    setState({newer, m_state.path, m_state.name, true});
+}
+
+void CurrentModel::restore(const ModelState& state)
+{
+    const bool wasSaved = !m_state.isModified;
+    setState({state.predictor, state.path, state.name, state.isModified || wasSaved});
+}
+
+/// One after the other, since each may replace the model.
+void CurrentModel::whenKept(Then then)
+{
+    m_unkept.append(std::move(then));
+    if (m_unkept.size() == 1) {
+        keepUnsaved();
+    }
+}
+
+/// What is learned while it is written is kept once more.
+void CurrentModel::keepUnsaved()
+{
+    if (!m_state.isModified) {
+        callNext(Done{});
+        return;
+    }
+    if (m_writing.isBusy()) { // with saving it, perhaps
+        m_writing.enqueue([] {}, [this] { keepUnsaved(); });
+        return;
+    }
+    const PredictorPointer unsaved = m_state.predictor;
+    const auto write = [unsaved] { return writeNewModel(unsaved->model()); };
+    m_writing.enqueue(write, [this, unsaved](const Result<QString>& path) {
+        if (!path) {
+            callNext(path.error());
+            return;
+        }
+        setState({m_state.predictor, *path, baseName(*path), m_state.predictor != unsaved});
+        Q_EMIT kept(*path);
+        keepUnsaved();
+    });
+}
+
+/// It stays the first until it has returned: what it asks for comes after those that wait.
+void CurrentModel::callNext(const Result<Done>& done)
+{
+    const Then next = m_unkept.first();
+    next(done);
+    m_unkept.removeFirst();
+    if (!m_unkept.isEmpty()) {
+        keepUnsaved();
+    }
+}
+
+/// Nothing if another was asked for while the present model was kept.
+void CurrentModel::replace(const ModelState& state, Opened then)
+{
+    whenKept([this, state, then = std::move(then), opening = m_opening](const Result<Done>& done) {
+        if (opening != m_opening) {
+            return;
+        }
+        if (!done) {
+            Q_EMIT failed(done.error().message);
+            return;
+        }
+        ++m_number;
+        setState(state);
+        then();
+    });
+}
+
+void CurrentModel::setState(const ModelState& state)
+{
+    const ModelState before = std::exchange(m_state, state);
+    // Snapshots of a run come 20 times a second and seldom change more than the predictor.
+    if (!before.predictor || before.path != state.path || before.name != state.name ||
+        before.isModified != state.isModified) {
+        Q_EMIT stateChanged();
+    }
+    if (before.predictor != state.predictor) {
+        Q_EMIT predictorChanged(m_state.predictor);
+    }
+}
+
+} // namespace core

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/base/job.h"
+#include "core/base/result.h"
+#include "core/modelfile/modelexport.h"
+#include "core/prediction/predictor.h"
+#include "core/workbench/activity.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace core
+{
+
+/// A model, where it came from, and whether it is saved.
+struct ModelState {
+    PredictorPointer predictor; ///< null before the first model
+    QString path;               ///< empty for a model that has no file of DigitLab's
+    QString name;               ///< the file's base name, or the name that a new file would get
+    bool isModified = false;    ///< not saved yet
+};
+
+/// The model that the program works with. Reads and writes files in the background. A model that
+/// is not saved is never replaced without being kept: it is written to the folder of models first,
+/// and kept() tells where.
+class CurrentModel : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CurrentModel(Activity& activity, QObject* parent = nullptr);
+
+    const ModelState& state() const { return m_state; }
+    const PredictorPointer& predictor() const { return m_state.predictor; }
+    QString path() const { return m_state.path; }
+    QString name() const { return m_state.name; }
+    bool isModified() const { return m_state.isModified; }
+    /// Whether another program wrote the model and it has no file of DigitLab's yet.
+    bool isForeign() const;
+
+    /// Uses the model that comes with the program; at the start, when there is no other yet.
+    Result<Done> openShipped();
+    /// Replaces the model by that of a file, once all of it is read and checked. The newest call
+    /// wins. Ends in opened(), failed(), or nothing after cancelOpening().
+    void open(const QString& path);
+    /// The same for any source: `read` runs in the background. The model has no file; `name` is
+    /// what a new one would be called. Ends in adopted() or failed().
+    void
+    openUnsaved(const QString& name, std::function<Result<Model>(const std::stop_token&)> read);
+    void cancelOpening();
+    /// Writes the model. Ends in saved() or failed(). What is learned meanwhile stays unsaved.
+    void save(const QString& path);
+    /// Writes and verifies a file in another format. Ends in exported(), exportFailed(), or nothing
+    /// after cancelExport(). One at a time.
+    void exportTo(ExportFormat format, const QString& path, const DatasetPointer& dataset);
+    void cancelExport();
+
+    /// Keeps the present model if it is not saved, then begins a new one that the snapshots of a
+    /// run will fill, then calls `then`; with an error if the model cannot be kept, which then
+    /// stays.
+    void beginNew(std::function<void(const Result<Done>&)> then);
+    /// A newer version of the same model; it counts as not saved.
+    void update(const PredictorPointer& newer);
+    /// Brings back what update() replaced. It counts as saved only if its file, if it has one, was
+    /// not written since.
+    void restore(const ModelState& state);
+
+Q_SIGNALS:
+    void predictorChanged(const core::PredictorPointer& predictor);
+    /// Name, path or whether it is saved.
+    void stateChanged();
+    void opened(const QString& path);
+    void adopted(const QString& name);
+    void saved(const QString& path);
+    /// A model that was not saved was kept there before another took its place.
+    void kept(const QString& path);
+    void exported(const core::ExportReport& report);
+    void exportFailed(const QString& message);
+    void failed(const QString& message);
+
+private:
+    using Opened = std::function<void()>;
+    using Then = std::function<void(const Result<Done>&)>;
+
+    void whenKept(Then then);
+    void keepUnsaved();
+    void callNext(const Result<Done>& done);
+    void replace(const ModelState& state, Opened then);
+    void setState(const ModelState& state);
+
+    Activity& m_activity;
+    ModelState m_state;
+    int m_number = 0;     ///< of the model; all its versions have one
+    int m_opening = 0;    ///< number of the newest call of open(): only that one ends in a model
+    QList<Then> m_unkept; ///< what waits until the model is kept; the first has its turn
+    Job m_reading;
+    Job m_writing;
+    Job m_exporting;
+    std::stop_source m_exportStop;
+};
+
+} // namespace core

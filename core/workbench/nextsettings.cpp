@@ -1,0 +1,85 @@
+#include "core/workbench/nextsettings.h"
+
+#include <algorithm>
+
+namespace core
+{
+
+namespace
+{
+
+const Preset& presetOf(const TrainingSettings& settings)
+{
+    if (const Preset* named = preset(settings.preset)) {
+        return *named;
+    }
+    const auto hasSameHead = [&](const Preset& each) {
+        return each.settings.network.head == settings.network.head;
+    };
+    const auto found = std::ranges::find_if(presets(), hasSameHead);
+    return found == presets().end() ? presets().first() : *found;
+}
+
+} // namespace
+
+NextSettings::NextSettings(QObject* parent)
+    : QObject(parent)
+{
+    set(presets().first().settings);
+}
+
+const Preset& NextSettings::preset() const
+{
+    return presetOf(m_settings);
+}
+
+bool NextSettings::isEdited() const
+{
+    return m_settings != preset().settings || !m_error.isEmpty();
+}
+
+void NextSettings::set(const TrainingSettings& settings)
+{
+    m_settings = settings;
+    m_settings.preset = presetOf(settings).id;
+    m_hiddenText = core::hiddenText(settings.network.hidden);
+    m_error.clear();
+    Q_EMIT changed();
+}
+
+void NextSettings::setHiddenText(const QString& text)
+{
+    const Result<QList<int>> hidden = hiddenFromText(text);
+    m_hiddenText = text;
+    m_error = hidden ? QString() : hidden.error().message;
+    if (hidden) {
+        m_settings.network.hidden = *hidden;
+    }
+    Q_EMIT changed();
+}
+
+void NextSettings::setNumbers(const TrainingSettings& settings)
+{
+    const NetworkSpec network = m_settings.network;
+    m_settings = settings;
+    m_settings.network = network;
+    Q_EMIT changed();
+}
+
+void NextSettings::setAugmentationOf(const TrainingSettings& settings)
+{
+    m_settings = withAugmentationOf(settings, m_settings);
+    Q_EMIT changed();
+}
+
+TrainingSettings withAugmentationOf(const TrainingSettings& settings, TrainingSettings rest)
+{
+    rest.augmentation = settings.augmentation;
+    rest.schedule = settings.schedule;
+    rest.labelSmoothing = settings.labelSmoothing;
+    rest.styledShare = settings.styledShare;
+    rest.noDigitShare = settings.noDigitShare;
+    return rest;
+}
+
+} // namespace core

@@ -1,0 +1,198 @@
+#include "core/workbench/trainingrun.h"
+
+#include "core/runs/checkpoint.h"
+
+#include <QDir>
+
+namespace core
+{
+
+TrainingRun::TrainingRun(
+    Activity& activity, CurrentModel& model, CurrentDataset& dataset, RunStore store,
+    QObject* parent)
+    : QObject(parent)
+    , m_activity(activity)
+    , m_model(model)
+    , m_dataset(dataset)
+    , m_recorder(std::move(store))
+{
+    connectTrainer();
+    // Directly: what a run has reached is kept even while the owner's thread has no time.
+    connect(
+        &m_trainer, &Trainer::stateTaken, &m_recorder, &RunRecorder::record, Qt::DirectConnection);
+    connect(&m_recorder, &RunRecorder::recorded, this, &TrainingRun::keptRunsChanged);
+    connect(&m_recorder, &RunRecorder::released, this, &TrainingRun::keptRunsChanged);
+    connect(&m_recorder, &RunRecorder::failed, this, &TrainingRun::notKept);
+    connect(&m_dataset, &CurrentDataset::changed, this, &TrainingRun::tryResumption);
+    connect(&m_dataset, &CurrentDataset::loadFailed, this, [this](const QString& message) {
+        if (m_waiting && m_waiting->isDatasetAsked) {
+            refuse(message);
+        }
+    });
+}
+
+void TrainingRun::connectTrainer()
+{
+    connect(&m_trainer, &Trainer::started, this, &TrainingRun::started);
+    connect(&m_trainer, &Trainer::progressed, this, &TrainingRun::progressed);
+    connect(&m_trainer, &Trainer::epochEnded, this, &TrainingRun::epochEnded);
+    connect(&m_trainer, &Trainer::snapshotTaken, &m_model, &CurrentModel::update);
+    connect(&m_trainer, &Trainer::paused, this, [this] {
+        m_activity.set(Doing::Paused, true);
+        Q_EMIT paused();
+    });
+    connect(&m_trainer, &Trainer::unpaused, this, [this] {
+        m_activity.set(Doing::Paused, false);
+        Q_EMIT unpaused();
+    });
+    connect(&m_trainer, &Trainer::finished, this, &TrainingRun::onFinished);
+    connect(&m_trainer, &Trainer::failed, this, &TrainingRun::onFailed);
+}
+
+void TrainingRun::begin()
+{
+    Q_ASSERT(!isGoingOn());
+    m_isStopped = false;
+    m_activity.set(Doing::Training, true);
+    Q_EMIT began();
+}
+
+void TrainingRun::start(const TrainingSettings& settings)
+{
+    Q_ASSERT(m_dataset.dataset());
+    m_settings = settings;
+    begin();
+    startTrainer([this, dataset = m_dataset.dataset(), settings] {
+        const Result<Done> live = m_recorder.begin();
+        m_trainer.start(dataset, settings);
+        if (!live) {
+            Q_EMIT notKept(live.error().message);
+        }
+    });
+}
+
+/// Once the model before is kept.
+void TrainingRun::startTrainer(std::function<void()> start)
+{
+    m_model.beginNew([this, start = std::move(start)](const Result<Done>& done) {
+        if (!done) {
+            refuse(done.error().message);
+        } else if (m_isStopped) {
+            end();
+        } else {
+            start();
+        }
+    });
+}
+
+/// The run is made live before its checkpoint is read: no other process resumes it meanwhile.
+void TrainingRun::resume(const Resumption& resumption)
+{
+    begin();
+    m_waiting = Waiting{resumption, nullptr};
+    const QString id = m_recorder.store().idOf(resumption.checkpoint);
+    if (!id.isEmpty()) {
+        if (const Result<Done> live = m_recorder.resume(id); !live) {
+            refuse(live.error().message);
+            return;
+        }
+    }
+    const auto read = [path = resumption.checkpoint] { return readCheckpoint(path); };
+    m_reading.run(read, [this](const Result<RunState>& state) { useCheckpoint(state); });
+}
+
+void TrainingRun::useCheckpoint(const Result<RunState>& state)
+{
+    if (!state) {
+        refuse(state.error().message);
+        return;
+    }
+    auto resumed = std::make_shared<RunState>(*state);
+    resumed->settings.epochs = m_waiting->resumption.epochs.value_or(state->settings.epochs);
+    m_waiting->state = std::move(resumed);
+    tryResumption();
+}
+
+bool TrainingRun::isOnItsDataset() const
+{
+    const QString hash = m_waiting->state->model.passport.value(passport::datasetSha256);
+    const DatasetPointer& dataset = m_dataset.dataset();
+    return dataset && QString::fromLatin1(dataset->sha256) == hash;
+}
+
+/// Goes on as soon as checkpoint and dataset are there. The run's own dataset is loaded if another
+/// one, or none, is there.
+void TrainingRun::tryResumption()
+{
+    if (!m_waiting || !m_waiting->state) {
+        return;
+    }
+    const RunStatePointer state = m_waiting->state;
+    const QString& named = m_waiting->resumption.dataset;
+    const QString place = named.isEmpty() ? state->datasetFolder : named;
+    if (!isOnItsDataset() && !m_waiting->isDatasetAsked && !place.isEmpty()) {
+        m_waiting->isDatasetAsked = true;
+        m_dataset.load(place);
+        return;
+    }
+    const DatasetPointer dataset = m_dataset.dataset();
+    if (!dataset) {
+        refuse(tr("%1: the dataset that the run learns from is not known: load it first")
+                   .arg(QDir::toNativeSeparators(m_waiting->resumption.checkpoint)));
+        return;
+    }
+    if (const Result<Done> fits = checkFits(*state, *dataset); !fits) {
+        refuse(inFile(m_waiting->resumption.checkpoint, fits.error()).message);
+        return;
+    }
+    m_waiting.reset();
+    m_settings = state->settings;
+    startTrainer([this, dataset, state] {
+        if (m_recorder.id().isEmpty()) {
+            if (const Result<Done> live = m_recorder.begin(); !live) {
+                Q_EMIT notKept(live.error().message);
+            }
+        }
+        m_trainer.resume(dataset, state);
+    });
+}
+
+void TrainingRun::stop()
+{
+    m_isStopped = true;
+    if (m_waiting) {
+        end();
+    }
+    m_trainer.stop();
+}
+
+void TrainingRun::refuse(const QString& message)
+{
+    Q_EMIT refused(message);
+    end();
+}
+
+void TrainingRun::onFinished(const RunResult& result)
+{
+    Q_EMIT finished(result);
+    end();
+}
+
+void TrainingRun::onFailed(const QString& message)
+{
+    m_recorder.endFailed();
+    Q_EMIT failed(message);
+    end();
+}
+
+void TrainingRun::end()
+{
+    m_waiting.reset();
+    m_reading.cancel();
+    m_recorder.end();
+    m_activity.set(Doing::Paused, false);
+    m_activity.set(Doing::Training, false);
+    Q_EMIT ended();
+}
+
+} // namespace core

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/workbench/currentdrawing.h"
+#include "core/workbench/keptruns.h"
+#include "core/workbench/nextsettings.h"
+#include "core/workbench/teachingrun.h"
+#include "core/workbench/trainingrun.h"
+
+#include <QObject>
+
+namespace core
+{
+
+/// What a user may want to do and sometimes cannot.
+enum class Action { Train, Resume, OpenModel, SaveModel, ExportModel, Teach };
+
+/// What the program works with, what it is doing and what comes next, without widgets: the same
+/// under the window and the command line. Lives on the main thread, like all that it owns.
+class Workbench : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workbench(const RunStore& store = RunStore(), QObject* parent = nullptr);
+
+    Activity& activity() { return m_activity; }
+    CurrentModel& model() { return m_model; }
+    CurrentDataset& dataset() { return m_dataset; }
+    CurrentDrawing& drawing() { return m_drawing; }
+    NextSettings& settings() { return m_settings; }
+    KeptRuns& keptRuns() { return m_keptRuns; }
+    TrainingRun& run() { return m_run; }
+    TeachingRun& teaching() { return m_teaching; }
+
+    /// Why an action is not possible now, in a sentence without full stop; empty when it is.
+    QString whyNot(Action action) const;
+
+Q_SIGNALS:
+    /// What whyNot() says may have changed.
+    void possibilitiesChanged();
+
+private:
+    QString whatKeepsTheModel() const;
+
+    Activity m_activity;
+    CurrentModel m_model;
+    CurrentDataset m_dataset;
+    CurrentDrawing m_drawing;
+    NextSettings m_settings;
+    KeptRuns m_keptRuns;
+    TrainingRun m_run;
+    TeachingRun m_teaching;
+};
+
+} // namespace core
