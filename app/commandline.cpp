@@ -81,7 +81,7 @@ int runCommand(const Command& command, const QStringList& arguments)
     if (parser.isSet(help)) {
         printText(parser.helpText().replace(
             QStringLiteral(" [options]"), QStringLiteral(" %1 [options]").arg(command.name)));
-        return Done;
+        return Succeeded;
     }
     return command.run(parser);
 }
@@ -139,12 +139,12 @@ int runCommandLine(const QStringList& arguments)
     const QString first = arguments.value(1);
     if (isVersion(first)) {
         printText(QStringLiteral("DigitLab %1\n").arg(QCoreApplication::applicationVersion()));
-        return Done;
+        return Succeeded;
     }
     const Command* command = findCommand(first);
     if (!command) {
         printText(overview());
-        return Done;
+        return Succeeded;
     }
     QStringList rest = arguments;
     rest.removeAt(1);

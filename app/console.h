@@ -8,7 +8,7 @@ namespace app
 
 /// What a command ends with.
 enum ExitCode {
-    Done = 0,
+    Succeeded = 0,
     Failed = 1,    ///< with one clear line on stderr
     WrongUsage = 2 ///< likewise
 };

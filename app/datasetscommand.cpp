@@ -47,7 +47,7 @@ int list(const Console& console)
             name.leftJustified(10),
             isThere ? folder : Tr::tr("not fetched yet: digitlab datasets get %1").arg(name)));
     }
-    return Done;
+    return Succeeded;
 }
 
 /// One fetch, told on the console.
@@ -97,7 +97,7 @@ private:
         m_console.progress({});
         m_console.object({{"name", m_source.name}, {"present", true}, {"folder", folder}});
         m_console.line(Tr::tr("%1 is in %2").arg(m_source.title, folder));
-        QCoreApplication::exit(Done);
+        QCoreApplication::exit(Succeeded);
     }
 
     void onCancelled()

@@ -214,7 +214,7 @@ int run(const QCommandLineParser& parser)
         }
         print(console, source.name, *finding);
     }
-    return Done;
+    return Succeeded;
 }
 
 } // namespace

@@ -88,7 +88,7 @@ int run(const QCommandLineParser& parser)
         return fail(report.error().message);
     }
     tell(Console(parser.isSet("json")), *report);
-    return Done;
+    return Succeeded;
 }
 
 } // namespace

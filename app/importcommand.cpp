@@ -89,7 +89,7 @@ int run(const QCommandLineParser& parser)
         return fail(written.error().message);
     }
     tell(Console(parser.isSet("json")), model, *written);
-    return Done;
+    return Succeeded;
 }
 
 } // namespace

@@ -39,7 +39,8 @@ int runWindow(int& argc, char* argv[])
     QApplication::setWindowIcon(ui::themedIcon("digitlab"));
     QGuiApplication::setDesktopFileName("digitlab");
     ui::applySavedAppearance();
-    ui::MainWindow window;
+    core::Workbench workbench;
+    ui::MainWindow window(workbench);
     // The first paint needs neither model nor dataset.
     QObject::connect(&window, &ui::MainWindow::firstPainted, &window, [&window] {
         window.load(QCoreApplication::arguments().value(1));

@@ -75,14 +75,14 @@ int predictInk(const Console& console, const core::Predictor& predictor, const Q
         const QString title = Tr::tr("%1, drawing %2").arg(path).arg(i + 1);
         tell(console, predictor, object, title, core::rasterizeInk(ink));
     }
-    return Done;
+    return Succeeded;
 }
 
 /// A picture that cannot be read does not keep the others from being told.
 int predictPictures(
     const Console& console, const core::Predictor& predictor, const QStringList& paths)
 {
-    int code = Done;
+    int code = Succeeded;
     for (const QString& path : paths) {
         const core::Result<QImage> picture = core::readPicture(path);
         if (!picture) {
@@ -106,7 +106,7 @@ int run(const QCommandLineParser& parser)
         return fail(predictor.error().message);
     }
     const Console console(parser.isSet("json"));
-    int code = Done;
+    int code = Succeeded;
     if (parser.isSet("ink")) {
         code = predictInk(console, **predictor, parser.value("ink"));
     }

@@ -105,7 +105,7 @@ private:
             return;
         }
         tell(result, *written);
-        QCoreApplication::exit(Done);
+        QCoreApplication::exit(Succeeded);
     }
 
     void tell(const core::TeachResult& result, const QString& output) const

@@ -2,13 +2,15 @@
 #include "app/console.h"
 #include "app/outputfile.h"
 #include "app/settingsoptions.h"
-#include "app/trainrun.h"
+#include "app/trainreporter.h"
 #include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
-#include "core/runs/checkpoint.h"
 #include "core/training/runpassport.h"
 
 #include <QCoreApplication>
+#include <QTimer>
+
+#include <functional>
 
 namespace app
 {
@@ -31,36 +33,6 @@ void addOptions(QCommandLineParser& parser)
                 "--dataset, --output and --json may stand beside it; more epochs make the run "
                 "longer."),
          Tr::tr("file")});
-}
-
-/// What a run goes on with: its checkpoint, and the dataset that lies where it lay.
-struct Resumption {
-    core::RunStatePointer state;
-    core::DatasetPointer dataset;
-};
-
-core::Result<Resumption> readResumption(const QCommandLineParser& parser, int epochs)
-{
-    const QString path = parser.value("resume");
-    core::Result<core::RunState> read = core::readCheckpoint(path);
-    if (!read) {
-        return read.error();
-    }
-    auto state = std::make_shared<core::RunState>(*std::move(read));
-    if (parser.isSet("epochs")) {
-        state->settings.epochs = epochs;
-    }
-    const QString dataset = parser.isSet("dataset") || state->datasetFolder.isEmpty()
-                                ? parser.value("dataset")
-                                : state->datasetFolder;
-    const core::Result<core::DatasetPointer> loaded = core::DatasetStore().load(dataset);
-    if (!loaded) {
-        return loaded.error();
-    }
-    if (const core::Result<core::Done> fits = core::checkFits(*state, **loaded); !fits) {
-        return core::inFile(path, fits.error());
-    }
-    return Resumption{std::move(state), *loaded};
 }
 
 /// The first option that was given but has no say in how a run goes on; empty when there is none.
@@ -91,6 +63,17 @@ void tellDeviations(const core::Passport& passport, const core::Dataset& dataset
     }
 }
 
+/// Calls `begin` once the event loop runs, then tells how the run goes; gives the exit code.
+int execute(
+    const QCommandLineParser& parser, const QString& output,
+    const std::function<void(core::Workbench&)>& begin)
+{
+    core::Workbench workbench;
+    TrainReporter reporter(workbench, output, Console(parser.isSet("json")));
+    QTimer::singleShot(0, &reporter, [&] { begin(workbench); });
+    return QCoreApplication::exec();
+}
+
 /// A new run. `repeated` is the passport of the model that it is to be like, else empty.
 int begin(
     const QCommandLineParser& parser, const core::TrainingSettings& first,
@@ -110,10 +93,10 @@ int begin(
         return fail(dataset.error().message);
     }
     tellDeviations(repeated, **dataset);
-    core::RunRecorder recorder;
-    TrainRun trainRun(*dataset, *output, Console(parser.isSet("json")), recorder);
-    trainRun.start(*settings);
-    return QCoreApplication::exec();
+    return execute(parser, *output, [&](core::Workbench& workbench) {
+        workbench.dataset().setDataset(*dataset);
+        workbench.run().start(*settings);
+    });
 }
 
 int beginLike(const QCommandLineParser& parser)
@@ -134,13 +117,6 @@ int beginPreset(const QCommandLineParser& parser)
     return first ? begin(parser, *first, {}) : wrongUsage(first.error().message);
 }
 
-/// Before its checkpoint is read: what another process makes of a run until it ends is not lost.
-core::Result<core::Done> claim(core::RunRecorder& recorder, const QString& checkpoint)
-{
-    const QString id = recorder.store().idOf(checkpoint);
-    return id.isEmpty() ? core::Done{} : recorder.resume(id);
-}
-
 int resume(const QCommandLineParser& parser)
 {
     if (const QString stray = strayOption(parser); !stray.isEmpty()) {
@@ -155,17 +131,15 @@ int resume(const QCommandLineParser& parser)
     if (!output) {
         return fail(output.error().message);
     }
-    core::RunRecorder recorder;
-    if (const auto claimed = claim(recorder, parser.value("resume")); !claimed) {
-        return fail(claimed.error().message);
+    core::TrainingRun::Resumption resumption{.checkpoint = parser.value("resume")};
+    if (parser.isSet("epochs")) {
+        resumption.epochs = settings->epochs;
     }
-    const core::Result<Resumption> resumption = readResumption(parser, settings->epochs);
-    if (!resumption) {
-        return fail(resumption.error().message);
+    if (parser.isSet("dataset")) {
+        resumption.dataset = parser.value("dataset");
     }
-    TrainRun trainRun(resumption->dataset, *output, Console(parser.isSet("json")), recorder);
-    trainRun.resume(resumption->state);
-    return QCoreApplication::exec();
+    return execute(
+        parser, *output, [&](core::Workbench& workbench) { workbench.run().resume(resumption); });
 }
 
 int run(const QCommandLineParser& parser)

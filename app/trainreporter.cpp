@@ -1,5 +1,7 @@
 #include "app/trainreporter.h"
 
+#include "app/command.h"
+#include "app/outputfile.h"
 #include "app/progressbar.h"
 #include "core/base/torchruntime.h"
 #include "core/training/evaluation.h"
@@ -72,15 +74,33 @@ QString epochText(const core::EpochResult& result)
 
 } // namespace
 
-TrainReporter::TrainReporter(Console console)
-    : m_console(console)
+TrainReporter::TrainReporter(core::Workbench& workbench, QString output, Console console)
+    : m_workbench(workbench)
+    , m_output(std::move(output))
+    , m_console(console)
 {
+    using core::TrainingRun;
+    TrainingRun* run = &workbench.run();
+    connect(run, &TrainingRun::started, this, &TrainReporter::onStarted);
+    connect(run, &TrainingRun::progressed, this, &TrainReporter::onProgressed);
+    connect(run, &TrainingRun::epochEnded, this, &TrainReporter::onEpochEnded);
+    connect(run, &TrainingRun::finished, this, &TrainReporter::onFinished);
+    connect(run, &TrainingRun::failed, this, &TrainReporter::endFailed);
+    connect(run, &TrainingRun::refused, this, &TrainReporter::endFailed);
+    connect(run, &TrainingRun::notKept, this, &TrainReporter::onNotKept);
+    connect(run, &TrainingRun::ended, this, [this] {
+        if (!m_hasEnded) {
+            endFailed(Tr::tr("Stopped before the run began"));
+        }
+    });
+    connect(&m_interrupts, &InterruptWatcher::interrupted, run, &TrainingRun::stop);
 }
 
-void TrainReporter::started(
-    const core::Dataset& dataset, const core::TrainingSettings& settings,
-    const core::ThreadChoice& choice, const QString& checkpoint)
+void TrainReporter::onStarted(
+    const core::TrainingSettings& settings, const core::ThreadChoice& choice,
+    const core::Curve& curve)
 {
+    const core::DatasetPointer& dataset = m_workbench.dataset().dataset();
     m_timer.start();
     m_console.object(
         {{"event", "started"},
@@ -93,29 +113,27 @@ void TrainReporter::started(
          {"seed", static_cast<qint64>(settings.seed)},
          {"threads", choice.threads},
          {"threads_reason", choice.reason},
-         {"dataset", dataset.name},
-         {"train_samples", dataset.train.size()},
-         {"test_samples", dataset.test.size()},
-         {"checkpoint", checkpoint}});
+         {"dataset", dataset->name},
+         {"train_samples", dataset->train.size()},
+         {"test_samples", dataset->test.size()},
+         {"checkpoint", m_workbench.run().checkpointPath()}});
     m_console.line(
         Tr::tr("Network %1, head `%2`; %3 epochs of %4 images, batch %5, rate %6, seed %7")
             .arg(core::layersText(settings.network))
             .arg(core::headName(settings.network.head))
             .arg(settings.epochs)
-            .arg(countText(dataset.train.size()))
+            .arg(countText(dataset->train.size()))
             .arg(settings.batchSize)
             .arg(settings.learningRate)
             .arg(settings.seed));
     m_console.line(Tr::tr("Threads: %1 (%2)").arg(choice.threads).arg(choice.reason));
+    if (!curve.isEmpty()) {
+        m_console.object({{"event", "resumed"}, {"epoch", curve.lastEpoch()}});
+        m_console.line(Tr::tr("Resumed after epoch %1").arg(curve.lastEpoch(), 0, 'f', 2));
+    }
 }
 
-void TrainReporter::resumed(double epoch) const
-{
-    m_console.object({{"event", "resumed"}, {"epoch", epoch}});
-    m_console.line(Tr::tr("Resumed after epoch %1").arg(epoch, 0, 'f', 2));
-}
-
-void TrainReporter::progressed(const core::TrainingProgress& progress) const
+void TrainReporter::onProgressed(const core::TrainingProgress& progress) const
 {
     const ProgressLine line{
         .title = Tr::tr("Epoch %1/%2").arg(progress.epoch).arg(progress.epochs),
@@ -129,7 +147,7 @@ void TrainReporter::progressed(const core::TrainingProgress& progress) const
     m_console.progress(line.text());
 }
 
-void TrainReporter::epochEnded(const core::EpochResult& result) const
+void TrainReporter::onEpochEnded(const core::EpochResult& result) const
 {
     clearProgress();
     m_console.object(epochObject(result));
@@ -140,7 +158,52 @@ void TrainReporter::epochEnded(const core::EpochResult& result) const
     }
 }
 
-void TrainReporter::finished(
+void TrainReporter::onNotKept(const QString& message) const
+{
+    clearProgress();
+    printError(
+        Tr::tr("The run cannot be kept for a later resumption; training goes on. %1").arg(message));
+}
+
+/// The checkpoint, once it holds what the run ended with; else empty.
+QString TrainReporter::finishedCheckpoint() const
+{
+    const QString path = m_workbench.run().checkpointPath();
+    const core::Result<core::Done> written = m_workbench.run().finishRecording();
+    if (!written) {
+        clearProgress();
+        printError(Tr::tr("What the run ended with cannot be kept for a later resumption. %1")
+                       .arg(written.error().message));
+    }
+    return written ? path : QString();
+}
+
+void TrainReporter::onFinished(const core::RunResult& result)
+{
+    const QString checkpoint = finishedCheckpoint();
+    const core::Result<QString> written =
+        saveModel(m_output, m_workbench.model().predictor()->model());
+    if (!written) {
+        endFailed(written.error().message);
+        return;
+    }
+    tell(result, *written, checkpoint);
+    end(Succeeded);
+}
+
+void TrainReporter::end(int code)
+{
+    m_hasEnded = true;
+    QCoreApplication::exit(code);
+}
+
+void TrainReporter::endFailed(const QString& message)
+{
+    clearProgress();
+    end(fail(message));
+}
+
+void TrainReporter::tell(
     const core::RunResult& result, const QString& output, const QString& checkpoint) const
 {
     clearProgress();

@@ -1,36 +1,47 @@
 #pragma once
 
 #include "app/console.h"
-#include "core/data/dataset.h"
-#include "core/training/threadchoice.h"
+#include "app/interruptwatcher.h"
+#include "core/workbench/workbench.h"
 
 #include <QElapsedTimer>
+#include <QObject>
 
 namespace app
 {
 
-/// Tells on the console how a run goes: lines and a progress bar for people, objects for programs.
-class TrainReporter
+/// Tells on the console how the workbench's run goes: lines and a progress bar for people, objects
+/// for programs. Saves the model when the run has ended, then ends the event loop with the exit
+/// code. Ctrl-C stops the run.
+class TrainReporter : public QObject
 {
-public:
-    explicit TrainReporter(Console console);
+    Q_OBJECT
 
-    void started(
-        const core::Dataset& dataset, const core::TrainingSettings& settings,
-        const core::ThreadChoice& choice, const QString& checkpoint);
-    /// An interrupted run goes on from that moment.
-    void resumed(double epoch) const;
-    void progressed(const core::TrainingProgress& progress) const;
-    void epochEnded(const core::EpochResult& result) const;
-    /// `output` is the file that the model was saved to, `checkpoint` what the run can go on from;
-    /// empty when it could not be kept.
-    void
-    finished(const core::RunResult& result, const QString& output, const QString& checkpoint) const;
-    void clearProgress() const { m_console.progress({}); }
+public:
+    /// See saveModel() for `output`. The workbench outlives the reporter.
+    TrainReporter(core::Workbench& workbench, QString output, Console console);
 
 private:
+    void onStarted(
+        const core::TrainingSettings& settings, const core::ThreadChoice& choice,
+        const core::Curve& curve);
+    void onProgressed(const core::TrainingProgress& progress) const;
+    void onEpochEnded(const core::EpochResult& result) const;
+    void onFinished(const core::RunResult& result);
+    void onNotKept(const QString& message) const;
+    void end(int code);
+    void endFailed(const QString& message);
+    QString finishedCheckpoint() const;
+    void
+    tell(const core::RunResult& result, const QString& output, const QString& checkpoint) const;
+    void clearProgress() const { m_console.progress({}); }
+
+    core::Workbench& m_workbench;
+    QString m_output;
     Console m_console;
     QElapsedTimer m_timer;
+    InterruptWatcher m_interrupts;
+    bool m_hasEnded = false; ///< the exit code is known
 };
 
 } // namespace app

@@ -101,7 +101,8 @@ private:
     /// Looks up where the widgets lie in a twin of the program's window.
     void findPlaces()
     {
-        ui::MainWindow twin;
+        core::Workbench workbench;
+        ui::MainWindow twin(workbench);
         twin.resize(windowSize);
         twin.show();
         QVERIFY(QTest::qWaitForWindowExposed(&twin));

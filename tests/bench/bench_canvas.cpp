@@ -1,7 +1,10 @@
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
 #include "ui/draw/drawpanel.h"
+#include "ui/draw/drawpresenter.h"
 #include "ui/draw/inkcanvas.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/notifier.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -126,8 +129,12 @@ void measureInkFile(const QString& path)
 int main(int argc, char* argv[])
 {
     QApplication application(argc, argv);
+    core::Workbench workbench;
+    workbench.model().update(tutorialPredictor());
+    ui::StandardDialogs dialogs;
     ui::DrawPanel panel;
-    panel.setPredictor(tutorialPredictor());
+    ui::Notifier notifier(dialogs, &panel);
+    const ui::DrawPresenter presenter(workbench, &panel, notifier);
     panel.resize(420, 600);
     panel.show();
     if (!QTest::qWaitForWindowExposed(&panel)) {

@@ -5,17 +5,21 @@
 #include "ui/run/trainbar.h"
 #include "ui/shell/mainwindow.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 
 namespace
 {
@@ -126,11 +130,11 @@ private:
 };
 
 /// Trains in the window while a digit is drawn; the seconds are those of the same run.
-double trainInWindow(ui::MainWindow& window)
+double trainInWindow(ui::MainWindow& window, core::Workbench& workbench)
 {
     auto* bar = window.findChild<ui::TrainBar*>("trainBar");
     auto* log = window.findChild<QPlainTextEdit*>("logText");
-    bar->setSettings(benchSettings());
+    workbench.settings().set(benchSettings());
     log->clear();
     QEventLoop loop;
     QElapsedTimer clock;
@@ -151,10 +155,70 @@ double trainInWindow(ui::MainWindow& window)
     return seconds;
 }
 
+/// A state_dict of 30 million float64 weights, as Python's torch writes it; false without Python.
+bool writeLargeState(const QString& path)
+{
+    const QString script = QStringLiteral(
+        "import torch, sys\n"
+        "units = [784, 4096, 4096, 2400, 10]\n"
+        "state = {}\n"
+        "for i in range(4):\n"
+        "    shape = (units[i + 1], units[i])\n"
+        "    state[f'fc{i + 1}.weight'] = torch.rand(shape, dtype=torch.float64) * 0.02 - 0.01\n"
+        "    state[f'fc{i + 1}.bias'] = torch.zeros(units[i + 1], dtype=torch.float64)\n"
+        "torch.save(state, sys.argv[1])\n");
+    return QProcess::execute("python3", {"-c", script, path}) == 0;
+}
+
+/// Measures the gaps from `begin` until the model's file is done with.
+void measureFile(const char* what, core::Workbench& workbench, const std::function<void()>& begin)
+{
+    QEventLoop loop;
+    const core::Activity* activity = &workbench.activity();
+    const auto checkEnd = [&] {
+        if (activity->isIdle()) {
+            QTimer::singleShot(0, &loop, &QEventLoop::quit); // what the end brings counts too
+        }
+    };
+    QObject::connect(activity, &core::Activity::changed, &loop, checkEnd);
+    GapMeter gaps;
+    QElapsedTimer clock;
+    clock.start();
+    begin();
+    do {
+        loop.exec(); // a model that is not saved is kept before another is opened
+    } while (!activity->isIdle());
+    std::printf("%s: %lld ms, ", what, static_cast<long long>(clock.elapsed()));
+    gaps.print();
+}
+
+/// Opening, saving and exporting a model of 30 million weights, with a digit on the canvas.
+void measureModelFiles(ui::MainWindow& window, core::Workbench& workbench)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("large.pth");
+    if (!writeLargeState(path)) {
+        std::printf("no large model: python3 with torch is not there\n");
+        return;
+    }
+    auto* canvas = window.findChild<QWidget*>("inkCanvas");
+    QTest::mousePress(canvas, Qt::LeftButton, {}, canvas->rect().center());
+    QTest::mouseRelease(canvas, Qt::LeftButton, {}, canvas->rect().center() + QPoint(0, 60));
+    core::CurrentModel& model = workbench.model();
+    for (int repeat = 0; repeat < repeats; ++repeat) {
+        measureFile("open", workbench, [&] { model.open(path); });
+        measureFile("save", workbench, [&] { model.save(folder.filePath("large.safetensors")); });
+        measureFile("export", workbench, [&] {
+            model.exportTo(core::ExportFormat::Pytorch, folder.filePath("out.pt"), nullptr);
+        });
+    }
+}
+
 } // namespace
 
 /// How smooth the window stays while it trains on MNIST with a digit being drawn, and how much that
-/// slows the training down: without and with the window by turns. The argument is the number of
+/// slows the training down: without and with the window by turns; then how smooth it stays while a
+/// large model is opened, saved and exported. The argument is the number of
 /// training threads, automatic without.
 int main(int argc, char* argv[])
 {
@@ -168,7 +232,8 @@ int main(int argc, char* argv[])
     QStandardPaths::setTestModeEnabled(true); // the runs' models are nobody's
     QApplication::setOrganizationName("DigitLabBench");
     core::setTorchThreads(1);
-    ui::MainWindow window;
+    core::Workbench workbench;
+    ui::MainWindow window(workbench);
     // The first paint of all, some 50 ms, is no part of a run.
     bool isPainted = false;
     QObject::connect(&window, &ui::MainWindow::firstPainted, [&isPainted] { isPainted = true; });
@@ -178,17 +243,18 @@ int main(int argc, char* argv[])
     }
     window.load({}, folder);
     const auto* bar = window.findChild<ui::TrainBar*>("trainBar");
-    if (!QTest::qWaitFor([bar] { return bar->state() == ui::TrainBar::State::Ready; }, 10'000)) {
+    if (!QTest::qWaitFor([bar] { return bar->trainAction()->isEnabled(); }, 10'000)) {
         return 1;
     }
     for (int repeat = 0; repeat < repeats; ++repeat) {
         window.hide();
         const double alone = trainWithoutWindow(*dataset);
         window.show();
-        const double beside = trainInWindow(window);
+        const double beside = trainInWindow(window, workbench);
         std::printf(
             "%d epochs: %.2f s without the window, %.2f s beside it, ratio %.3f\n", epochs, alone,
             beside, beside / alone);
     }
+    measureModelFiles(window, workbench);
     return 0;
 }

@@ -4,22 +4,23 @@ digitlab_test(ui/shell/tst_windowruns LIBRARIES digitlab_ui digitlab_test_suppor
 digitlab_test(ui/draw/tst_drawpanel LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/draw/tst_inkcanvas LIBRARIES digitlab_ui)
 digitlab_test(ui/draw/tst_probabilitybars LIBRARIES digitlab_ui)
-# ui/inspect
+# ui/dataset, ui/shell
 digitlab_test(ui/dataset/tst_datasetpage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/shell/tst_logpage LIBRARIES digitlab_ui)
-# ui/runs
+# ui/keptruns
 digitlab_test(ui/keptruns/tst_comparedialog LIBRARIES digitlab_ui digitlab_test_support)
-digitlab_test(ui/keptruns/tst_runresumer LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/keptruns/tst_resumepresenter LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/keptruns/tst_keptrunspresenter LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/keptruns/tst_keptrunspage LIBRARIES digitlab_ui digitlab_test_support)
-# ui/support
+# ui/widgets, ui/model
 digitlab_test(ui/widgets/tst_dialogs LIBRARIES digitlab_ui)
-digitlab_test(ui/model/tst_modelexporter LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/model/tst_exportpresenter LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/model/tst_modelprogress LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/widgets/tst_theme LIBRARIES digitlab_ui)
 # ui/teach
 digitlab_test(ui/teach/tst_mydigitspage LIBRARIES digitlab_ui)
 digitlab_test(ui/teach/tst_teachpresenter LIBRARIES digitlab_ui digitlab_test_support)
-# ui/train
+# ui/run
 digitlab_test(ui/run/tst_augmentationpage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/run/tst_curvepoints LIBRARIES digitlab_ui)
 digitlab_test(ui/run/tst_runstatus LIBRARIES digitlab_ui)

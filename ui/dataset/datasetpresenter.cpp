@@ -1,8 +1,8 @@
 #include "ui/dataset/datasetpresenter.h"
 
 #include "ui/dataset/datasetpage.h"
-#include "ui/shell/logpage.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/notifier.h"
 
 #include <QLocale>
 #include <QSettings>
@@ -18,87 +18,89 @@ constexpr auto firstDataset = "mnist";
 
 } // namespace
 
-DatasetPresenter::DatasetPresenter(const DatasetViews& views, QObject* parent)
+DatasetPresenter::DatasetPresenter(
+    core::Workbench& workbench, DatasetPage* page, Notifier& notifier, QObject* parent)
     : QObject(parent)
-    , m_views(views)
-    , m_session(this)
+    , m_dataset(workbench.dataset())
+    , m_activity(workbench.activity())
+    , m_page(page)
+    , m_notifier(notifier)
 {
-    using Session = DatasetSession;
-    connect(m_views.tab, &DatasetPage::folderRequested, this, &DatasetPresenter::askFolder);
-    connect(m_views.tab, &DatasetPage::fetchRequested, &m_session, &Session::fetch);
-    connect(m_views.tab, &DatasetPage::cancelRequested, &m_session, &Session::cancelFetch);
-    connect(&m_session, &Session::loaded, this, &DatasetPresenter::onLoaded);
-    connect(&m_session, &Session::loadFailed, this, &DatasetPresenter::onLoadFailed);
-    connect(&m_session, &Session::fetchProgressed, m_views.tab, &DatasetPage::showFetching);
-    connect(&m_session, &Session::fetchFailed, this, &DatasetPresenter::onFetchFailed);
-    connect(&m_session, &Session::fetchCancelled, this, &DatasetPresenter::onFetchCancelled);
+    using core::CurrentDataset;
+    connect(m_page, &DatasetPage::folderRequested, this, &DatasetPresenter::askFolder);
+    connect(m_page, &DatasetPage::fetchRequested, &m_dataset, &CurrentDataset::fetch);
+    connect(m_page, &DatasetPage::cancelRequested, &m_dataset, &CurrentDataset::cancelFetch);
+    connect(
+        m_page, &DatasetPage::imageActivated, &workbench.drawing(),
+        [&drawing = workbench.drawing()](const core::DigitImage& image, int label) {
+            drawing.show(image, tr("Dataset image, label %1").arg(label));
+        });
+    connect(&m_dataset, &CurrentDataset::loadingBegan, m_page, &DatasetPage::showLoading);
+    connect(&m_dataset, &CurrentDataset::changed, this, &DatasetPresenter::onLoaded);
+    connect(&m_dataset, &CurrentDataset::loadFailed, this, &DatasetPresenter::onLoadFailed);
+    connect(&m_dataset, &CurrentDataset::fetchProgressed, m_page, &DatasetPage::showFetching);
+    connect(&m_dataset, &CurrentDataset::fetchFailed, this, &DatasetPresenter::onFetchFailed);
+    connect(&m_dataset, &CurrentDataset::fetchCancelled, this, [this] {
+        if (!showPresent()) {
+            m_page->showMissing({});
+        }
+    });
 }
 
 void DatasetPresenter::load(const QString& nameOrFolder)
 {
     const QString last = QSettings().value(datasetKey, firstDataset).toString();
-    m_views.tab->showLoading();
-    m_session.load(nameOrFolder.isEmpty() ? last : nameOrFolder);
+    m_dataset.load(nameOrFolder.isEmpty() ? last : nameOrFolder);
 }
 
 void DatasetPresenter::askFolder()
 {
-    m_views.dialogs->askFolder(
-        m_views.window, {.kind = "dataset", .title = tr("Choose a folder with IDX files")},
+    m_notifier.dialogs().askFolder(
+        m_notifier.window(), {.kind = "dataset", .title = tr("Choose a folder with IDX files")},
         [this](const QString& folder) { load(folder); });
 }
 
 void DatasetPresenter::onLoaded(const core::DatasetPointer& dataset)
 {
-    m_views.tab->setDataset(dataset);
+    m_page->setDataset(dataset);
     const QLocale locale;
-    m_views.log->append(tr("Dataset %1: %2 train and %3 test images")
-                            .arg(
-                                dataset->name, locale.toString(dataset->train.size()),
-                                locale.toString(dataset->test.size())));
-    QSettings().setValue(datasetKey, m_session.source());
-    Q_EMIT loaded(dataset);
+    m_notifier.note(tr("Dataset %1: %2 train and %3 test images")
+                        .arg(
+                            dataset->name, locale.toString(dataset->train.size()),
+                            locale.toString(dataset->test.size())));
+    if (!m_dataset.source().isEmpty()) {
+        QSettings().setValue(datasetKey, m_dataset.source());
+    }
 }
 
+/// A run that asked for the dataset tells the failure itself.
 void DatasetPresenter::onLoadFailed(const QString& message)
 {
-    if (!reportBesidePresent(message)) {
-        m_views.tab->showMissing(message);
+    const bool isPresent = showPresent();
+    if (!isPresent) {
+        m_page->showMissing(message);
         Q_EMIT missing();
     }
-    Q_EMIT loadFailed();
+    const bool isTold = !isPresent || m_activity.is(core::Doing::Training);
+    isTold ? m_notifier.note(message) : m_notifier.fail(message);
 }
 
 void DatasetPresenter::onFetchFailed(const QString& message)
 {
-    if (!reportBesidePresent(message)) {
-        m_views.tab->showError(message);
-    }
-}
-
-void DatasetPresenter::onFetchCancelled()
-{
-    if (!showPresent()) {
-        m_views.tab->showMissing({});
+    if (showPresent()) {
+        m_notifier.fail(message);
+    } else {
+        m_notifier.note(message);
+        m_page->showError(message);
     }
 }
 
 bool DatasetPresenter::showPresent()
 {
-    if (m_session.dataset()) {
-        m_views.tab->setDataset(m_session.dataset());
+    if (m_dataset.dataset()) {
+        m_page->setDataset(m_dataset.dataset());
     }
-    return m_session.dataset() != nullptr;
-}
-
-bool DatasetPresenter::reportBesidePresent(const QString& message)
-{
-    m_views.log->append(message);
-    if (!showPresent()) {
-        return false;
-    }
-    m_views.dialogs->showError(m_views.window, tr("DigitLab"), message);
-    return true;
+    return m_dataset.dataset() != nullptr;
 }
 
 } // namespace ui

@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QFileInfo>
 #include <QLabel>
 #include <QSlider>
 #include <QToolButton>
@@ -67,22 +68,11 @@ DrawPanel::DrawPanel(QWidget* parent)
     layout->addWidget(m_verdict);
     layout->addWidget(m_bars, 1);
     layout->addWidget(m_correction);
-    connect(m_correction, &CorrectionBar::corrected, this, [this](int digit) {
-        Q_EMIT corrected(m_canvas->ink(), digit);
-    });
-    connect(m_canvas, &InkCanvas::inkChanged, this, &DrawPanel::refreshDrawing);
-    connect(m_canvas, &InkCanvas::filesDropped, this, &DrawPanel::openFiles);
-    connect(m_canvas, &InkCanvas::imageDropped, this, [this](const QImage& picture) {
-        openImage(picture, tr("Dropped picture"));
-    });
+    connect(m_correction, &CorrectionBar::corrected, this, &DrawPanel::corrected);
+    connect(m_canvas, &InkCanvas::inkChanged, this, &DrawPanel::onInkChanged);
     connect(m_stepper, &InkStepper::stepped, m_canvas, &InkCanvas::setInk);
-    refreshDrawing();
-}
-
-void DrawPanel::setPredictor(const core::PredictorPointer& predictor)
-{
-    m_predictor = predictor;
-    refreshPrediction();
+    onInkChanged();
+    refreshVerdict();
 }
 
 void DrawPanel::createActions()
@@ -167,13 +157,18 @@ QLayout* DrawPanel::createTools()
     return layout;
 }
 
-void DrawPanel::showNotice(const QString& text)
+void DrawPanel::openInks(const QList<core::Ink>& inks, const QString& path)
 {
-    m_notice = text;
-    refreshPrediction();
+    m_stepper->open(inks, shortName(path));
 }
 
-void DrawPanel::refreshDrawing()
+QString DrawPanel::shortName(const QString& path) const
+{
+    const QString name = QFileInfo(path).fileName();
+    return m_caption->fontMetrics().elidedText(name, Qt::ElideMiddle, m_caption->width());
+}
+
+void DrawPanel::onInkChanged()
 {
     m_image = m_canvas->digitImage();
     m_view->setImage(m_image);
@@ -183,32 +178,35 @@ void DrawPanel::refreshDrawing()
     m_caption->setVisible(!caption.isEmpty());
     m_notice.clear();
     m_stepper->setVisible(m_stepper->count() > 1 && caption == m_stepper->caption());
-    refreshPrediction();
-    Q_EMIT drawingChanged(m_image);
+    Q_EMIT drawingChanged();
 }
 
-void DrawPanel::refreshPrediction()
+void DrawPanel::showReading(const std::optional<core::Reading>& reading, bool hasModel)
 {
-    std::optional<int> digit;
-    if (m_image && m_predictor) {
-        const core::Probabilities probabilities = m_predictor->predict(*m_image);
-        m_bars->setProbabilities(probabilities);
-        if (m_predictor->looksLikeDigit(probabilities)) {
-            m_verdict->setProbabilities(probabilities);
-            digit = core::mostProbable(probabilities);
-            Q_EMIT recognised(*digit);
-        } else {
-            m_verdict->setNoDigit(probabilities);
-        }
-    } else {
-        m_bars->clear();
-        m_verdict->setMessage(
-            m_predictor ? tr("Nothing drawn yet") : tr("No model yet: click Train or open one"));
-    }
+    m_reading = reading;
+    m_hasModel = hasModel;
+    reading ? m_bars->setProbabilities(reading->probabilities) : m_bars->clear();
+    refreshVerdict();
+}
+
+void DrawPanel::showNotice(const QString& text)
+{
+    m_notice = text;
+    refreshVerdict();
+}
+
+void DrawPanel::refreshVerdict()
+{
     if (!m_notice.isEmpty()) {
         m_verdict->setMessage(m_notice);
+    } else if (m_reading) {
+        m_verdict->setReading(*m_reading);
+    } else {
+        m_verdict->setMessage(
+            m_hasModel ? tr("Nothing drawn yet") : tr("No model yet: click Train or open one"));
     }
-    m_correction->setDrawing(!m_canvas->ink().isEmpty(), digit);
+    m_correction->setDrawing(
+        !m_canvas->ink().isEmpty(), m_reading ? m_reading->digit() : std::nullopt);
 }
 
 } // namespace ui

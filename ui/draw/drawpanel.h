@@ -3,13 +3,11 @@
 #include "core/ink/ink.h"
 #include "core/prediction/predictor.h"
 
-#include <QStringList>
 #include <QWidget>
 
 #include <optional>
 
 class QAction;
-class QImage;
 class QLabel;
 class QLayout;
 
@@ -24,7 +22,7 @@ class ProbabilityBars;
 class Verdict;
 
 /// Draw a digit and see at once what the network makes of it: canvas, the network's view, verdict
-/// and ten bars. Opens and saves drawings; predicts on its own thread, the GUI's.
+/// and ten bars. Shows what it is told and says what was drawn and corrected.
 class DrawPanel : public QWidget
 {
     Q_OBJECT
@@ -32,20 +30,17 @@ class DrawPanel : public QWidget
 public:
     explicit DrawPanel(QWidget* parent = nullptr);
 
-    /// Predicts the present drawing anew. A null pointer means that there is no model.
-    void setPredictor(const core::PredictorPointer& predictor);
-
-    void showDatasetImage(const core::DigitImage& image, int label);
-    /// Failures of these come through failed(); the drawing stays.
-    void openPicture(const QString& path);
-    void openInk(const QString& path);
-    void saveInk(const QString& path);
-    /// A picture, or a file of one, from the clipboard.
-    void pasteImage();
-
-    /// Says where the verdict stands what became of the drawing, until it changes.
+    /// What the drawing is read as; nothing when nothing is drawn or there is no model.
+    void showReading(const std::optional<core::Reading>& reading, bool hasModel);
+    /// A text in place of the verdict, until the drawing changes; empty: the verdict again.
     void showNotice(const QString& text);
+    /// The drawings of a file, to be stepped through; shows the first.
+    void openInks(const QList<core::Ink>& inks, const QString& path);
 
+    /// A file's name as it fits the caption.
+    QString shortName(const QString& path) const;
+    /// What the network gets of the drawing; nothing when nothing is drawn.
+    const std::optional<core::DigitImage>& image() const { return m_image; }
     InkCanvas* canvas() const { return m_canvas; }
 
     /// For the window's Edit menu; the buttons trigger the same actions.
@@ -54,15 +49,10 @@ public:
     QAction* clearAction() const { return m_clearAction; }
 
 Q_SIGNALS:
-    void failed(const QString& message);
-    /// Dropped files that are neither pictures nor ink: models and folders.
-    void filesDropped(const QStringList& paths);
-    /// What the drawing was read as; sent with every new prediction.
-    void recognised(int digit);
-    /// The canvas shows another digit image, or none.
-    void drawingChanged(const std::optional<core::DigitImage>& image);
+    /// On every pen move, and on every other change of what is drawn.
+    void drawingChanged();
     /// The user says what the drawing is.
-    void corrected(const core::Ink& ink, int digit);
+    void corrected(int digit);
 
 private:
     void createActions();
@@ -70,16 +60,12 @@ private:
     QLayout* createNetworkView();
     QLayout* createTools();
     void addToolButton(QLayout* layout, QAction* action, const QString& name);
+    void onInkChanged();
+    void refreshVerdict();
 
-    /// The file's name as it fits the caption.
-    QString shortName(const QString& path) const;
-    void openFiles(const QStringList& paths);
-    void openImage(const QImage& picture, const QString& caption);
-    void refreshDrawing();
-    void refreshPrediction();
-
-    core::PredictorPointer m_predictor;
     std::optional<core::DigitImage> m_image;
+    std::optional<core::Reading> m_reading;
+    bool m_hasModel = false;
     QString m_notice;
 
     QAction* m_undoAction = nullptr;

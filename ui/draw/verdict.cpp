@@ -35,23 +35,20 @@ Verdict::Verdict(QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void Verdict::setProbabilities(const core::Probabilities& probabilities)
+void Verdict::setReading(const core::Reading& reading)
 {
-    const int best = core::mostProbable(probabilities);
-    const int second = secondMostProbable(probabilities);
-    QString remark;
-    if (probabilities[second] >= remarkable) {
-        remark = tr("or %1, %2").arg(second).arg(percentText(probabilities[second]));
+    const QString best = QString::number(reading.mostLike);
+    const QString percent = percentText(reading.probability());
+    if (!reading.digit()) {
+        show({}, tr("Doesn't look like a digit"), tr("most like %1, %2").arg(best, percent));
+        return;
     }
-    show(QString::number(best), percentText(probabilities[best]), remark);
-}
-
-void Verdict::setNoDigit(const core::Probabilities& probabilities)
-{
-    const int best = core::mostProbable(probabilities);
+    const int second = secondMostProbable(reading.probabilities);
+    const float probability = reading.probabilities[static_cast<std::size_t>(second)];
     show(
-        {}, tr("Doesn't look like a digit"),
-        tr("most like %1, %2").arg(best).arg(percentText(probabilities[best])));
+        best, percent,
+        probability >= remarkable ? tr("or %1, %2").arg(second).arg(percentText(probability))
+                                  : QString());
 }
 
 void Verdict::setMessage(const QString& message)

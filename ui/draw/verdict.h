@@ -17,9 +17,7 @@ class Verdict : public QWidget
 public:
     explicit Verdict(QWidget* parent = nullptr);
 
-    void setProbabilities(const core::Probabilities& probabilities);
-    /// For a drawing that looks like no digit to the model.
-    void setNoDigit(const core::Probabilities& probabilities);
+    void setReading(const core::Reading& reading);
     void setMessage(const QString& message);
 
     /// All that is shown, as one text.

@@ -1,9 +1,10 @@
 #include "ui/keptruns/keptrunspage.h"
 
+#include "core/workbench/keptruns.h"
 #include "ui/keptruns/keptrunsmodel.h"
-#include "ui/run/curvechart.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/undokey.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -49,6 +50,8 @@ KeptRunsPage::KeptRunsPage(QWidget* parent)
     layout->addWidget(m_stack, 1);
     layout->addLayout(createFooter());
     connectActions();
+    new UndoKey(
+        m_view, [this] { return !m_undo->isHidden(); }, [this] { m_undo->click(); });
     setUndoable(false);
     setRuns({});
 }
@@ -140,7 +143,7 @@ QLayout* KeptRunsPage::createFooter()
     m_undo = new QPushButton(themedIcon("undo"), tr("Undo &delete"));
     m_undo->setObjectName("undoDeleteRunButton");
     m_undo->setAccessibleName(tr("Undo delete"));
-    m_undo->setToolTip(tr("Bring back the runs that were deleted (Alt+D)"));
+    m_undo->setToolTip(tr("Bring back the runs that were deleted (Ctrl+Z in the list, or Alt+D)"));
     connect(m_undo, &QPushButton::clicked, this, &KeptRunsPage::undoRemovalRequested);
     auto* footer = new QHBoxLayout;
     footer->setContentsMargins(0, 0, 8, 0);
@@ -239,7 +242,7 @@ void KeptRunsPage::refreshActions()
     const std::optional<core::RunRecord> run = selectedRun();
     const bool isShown =
         std::ranges::any_of(ids, [this](const QString& id) { return m_overlays.contains(id); });
-    const bool isRoom = m_overlays.size() + ids.size() <= CurveChart::maxOverlays;
+    const bool isRoom = m_overlays.size() + ids.size() <= core::KeptRuns::maxOverlays;
     const bool isLive = std::ranges::any_of(
         ids, [this](const QString& id) { return m_model->run(m_model->rowOf(id)).isLive; });
     refreshResume(run);
@@ -276,7 +279,7 @@ void KeptRunsPage::refreshToolTips()
         selectedIds().isEmpty() ? tr("Select a run first")
                                 : tr("The chart shows %1 runs beside its own at most, and the one "
                                      "that is being trained anyway")
-                                      .arg(CurveChart::maxOverlays));
+                                      .arg(core::KeptRuns::maxOverlays));
     set(m_actions.compare, tr("Compare settings and accuracy of the two runs"),
         tr("Select two runs first, with Ctrl+click"));
     set(m_actions.rename, tr("Give the run a name"), one);

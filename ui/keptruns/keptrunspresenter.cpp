@@ -1,19 +1,11 @@
 #include "ui/keptruns/keptrunspresenter.h"
 
-#include "core/base/savefile.h"
-#include "core/prediction/predictor.h"
-#include "ui/keptruns/keptruns.h"
+#include "core/runs/comparison.h"
 #include "ui/keptruns/keptrunspage.h"
-#include "ui/keptruns/runcomparer.h"
-#include "ui/keptruns/runresumer.h"
+#include "ui/keptruns/resumedialog.h"
 #include "ui/keptruns/runtext.h"
-#include "ui/model/modelsession.h"
-#include "ui/run/curvechart.h"
-#include "ui/run/trainbar.h"
-#include "ui/run/trainingchart.h"
-#include "ui/run/trainingpresenter.h"
-#include "ui/shell/logpage.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/notifier.h"
 
 #include <QDir>
 
@@ -25,255 +17,178 @@ namespace ui
 namespace
 {
 
-core::Result<core::PredictorPointer> predictorOf(const core::RunStore& store, const QString& id)
+core::Result<core::ModelComparison> compareKept(
+    const core::RunStore& store, const QString& idA, const QString& idB,
+    const core::LabelledImages& images, const std::stop_token& stop)
 {
-    core::Result<core::Model> model = store.model(id);
-    return model ? core::Predictor::create(*std::move(model)) : model.error();
+    const core::Result<core::Model> a = store.model(idA);
+    if (!a) {
+        return a.error();
+    }
+    const core::Result<core::Model> b = store.model(idB);
+    return b ? core::compareModels(*a, *b, images, stop) : b.error();
 }
 
 } // namespace
 
 KeptRunsPresenter::KeptRunsPresenter(
-    const RunsViews& views, QObject* parent, const core::RunStore& store)
+    core::Workbench& workbench, KeptRunsPage* page, Notifier& notifier, QObject* parent)
     : QObject(parent)
-    , m_views(views)
-    , m_kept(new KeptRuns(store, this))
-    , m_trash(std::make_shared<core::RunTrash>(store))
-    , m_resumer(new RunResumer(views.bar, views.run, views.window, this))
-    , m_comparer(new RunComparer(store, views.window, this))
+    , m_workbench(workbench)
+    , m_runs(workbench.keptRuns())
+    , m_page(page)
+    , m_notifier(notifier)
 {
-    connectTab();
-    connectRun();
-    refreshObstacle();
-}
-
-void KeptRunsPresenter::connectTab()
-{
-    using Tab = KeptRunsPage;
-    connect(m_views.tab, &Tab::resumeRequested, this, [this](const QString& id) {
-        if (const auto run = m_kept->run(id)) {
-            m_resumer->ask(*run);
-        }
+    connectPage();
+    connect(&m_runs, &core::KeptRuns::changed, this, &KeptRunsPresenter::showRuns);
+    connect(&m_runs, &core::KeptRuns::failed, &notifier, &Notifier::fail);
+    connect(&m_runs, &core::KeptRuns::runsRemoved, this, [this] {
+        note(removalText(m_runs.removed().size()));
     });
-    connect(m_views.tab, &Tab::lookedAt, this, &KeptRunsPresenter::onLookedAt);
-    connect(m_views.tab, &Tab::openRequested, this, &KeptRunsPresenter::openModel);
-    connect(m_views.tab, &Tab::overlayRequested, this, &KeptRunsPresenter::overlay);
-    connect(m_views.tab, &Tab::compareRequested, this, &KeptRunsPresenter::compare);
-    connect(m_views.tab, &Tab::renameRequested, this, &KeptRunsPresenter::rename);
-    connect(m_views.tab, &Tab::removeRequested, this, &KeptRunsPresenter::remove);
-    connect(m_views.tab, &Tab::undoRemovalRequested, this, &KeptRunsPresenter::undoRemoval);
-    connect(m_views.tab, &Tab::exportRequested, this, &KeptRunsPresenter::exportCurve);
-}
-
-void KeptRunsPresenter::connectRun()
-{
-    connect(m_views.run, &TrainingPresenter::runsChanged, this, &KeptRunsPresenter::onRunsChanged);
-    connect(m_views.run, &TrainingPresenter::began, this, &KeptRunsPresenter::refreshObstacle);
-    connect(m_views.run, &TrainingPresenter::ended, this, &KeptRunsPresenter::refreshObstacle);
+    connect(&m_runs, &core::KeptRuns::curveExported, this, [this](const QString& path) {
+        note(tr("Exported %1").arg(path));
+    });
+    connect(&workbench.model(), &core::CurrentModel::adopted, this, [this](const QString& name) {
+        note(tr("The model is that of “%1” now").arg(name));
+    });
     connect(
-        m_views.trainBar, &TrainBar::editableChanged, this, &KeptRunsPresenter::refreshObstacle);
-    connect(m_kept, &KeptRuns::changed, this, &KeptRunsPresenter::showRuns);
-    connect(m_kept, &KeptRuns::folderVanished, this, &KeptRunsPresenter::onFolderVanished);
-    connect(m_resumer, &RunResumer::datasetWanted, this, &KeptRunsPresenter::datasetWanted);
-    connect(m_resumer, &RunResumer::failed, this, &KeptRunsPresenter::showError);
+        &workbench, &core::Workbench::possibilitiesChanged, this, &KeptRunsPresenter::showObstacle);
+    showObstacle();
 }
 
-void KeptRunsPresenter::load()
+void KeptRunsPresenter::connectPage()
 {
-    m_kept->enqueue([trash = m_trash] { trash->emptyAbandoned(); }, [] {});
-    m_kept->read();
-}
-
-void KeptRunsPresenter::setDataset(const core::DatasetPointer& dataset)
-{
-    m_comparer->setDataset(dataset);
-    m_resumer->setDataset(dataset);
-}
-
-void KeptRunsPresenter::onDatasetFailed()
-{
-    m_resumer->cancel();
-}
-
-QAction* KeptRunsPresenter::resumeAction() const
-{
-    return m_resumer->action();
+    using Page = KeptRunsPage;
+    using core::KeptRuns;
+    connect(m_page, &Page::lookedAt, this, &KeptRunsPresenter::onLookedAt);
+    connect(m_page, &Page::resumeRequested, this, &KeptRunsPresenter::askResumption);
+    connect(m_page, &Page::openRequested, this, &KeptRunsPresenter::openModel);
+    connect(m_page, &Page::overlayRequested, &m_runs, &KeptRuns::setOverlaid);
+    connect(m_page, &Page::compareRequested, this, &KeptRunsPresenter::compare);
+    connect(m_page, &Page::renameRequested, &m_runs, &KeptRuns::rename);
+    connect(m_page, &Page::removeRequested, &m_runs, &KeptRuns::remove);
+    connect(m_page, &Page::undoRemovalRequested, this, [this] {
+        note({});
+        m_runs.undoRemoval();
+    });
+    connect(m_page, &Page::exportRequested, this, &KeptRunsPresenter::exportCurve);
 }
 
 void KeptRunsPresenter::onLookedAt()
 {
-    if (m_isListed) {
-        m_kept->read();
+    if (m_runs.isListed()) {
+        m_runs.read();
     }
-}
-
-/// While a run goes on, only that one changes: the others need not be read again.
-void KeptRunsPresenter::onRunsChanged()
-{
-    const QString live = m_views.run->liveRun();
-    if (!live.isEmpty() && m_kept->run(live)) {
-        m_kept->read(live);
-    } else {
-        m_kept->read();
-    }
-}
-
-void KeptRunsPresenter::onFolderVanished()
-{
-    m_isFolderVanished = true;
-    m_note = tr("The folder of the runs is gone: %1")
-                 .arg(QDir::toNativeSeparators(m_kept->store().root()));
-    m_views.log->append(m_note);
 }
 
 void KeptRunsPresenter::showRuns()
 {
-    if (m_isFolderVanished && !m_kept->runs().isEmpty()) {
-        m_isFolderVanished = false;
-        m_note.clear();
+    if (m_runs.isFolderGone() != std::exchange(m_isFolderGone, m_runs.isFolderGone())) {
+        note(
+            m_isFolderGone ? tr("The folder of the runs is gone: %1")
+                                 .arg(QDir::toNativeSeparators(m_runs.store().root()))
+                           : QString());
     }
-    m_views.tab->setRuns(m_kept->runs());
-    m_resumer->setRuns(m_kept->runs());
+    m_page->setRuns(m_runs.runs());
+    m_page->setOverlays(m_runs.overlays());
+    m_page->setUndoable(!m_runs.removed().isEmpty());
     showMessage();
-    showOverlays();
-    if (!std::exchange(m_isListed, true)) {
-        m_resumer->offer();
-    }
 }
 
 void KeptRunsPresenter::showMessage()
 {
-    const QStringList problems = m_kept->problems();
+    const QStringList problems = m_runs.problems();
     for (const QString& problem : problems) {
         if (!m_toldProblems.contains(problem)) {
-            m_views.log->append(problem);
+            m_notifier.note(problem);
         }
     }
     m_toldProblems = problems;
     QStringList lines{m_note, problemsText(problems)};
     lines.removeAll(QString());
-    m_views.tab->showMessage(lines.join('\n'), problems.join('\n'));
+    m_page->showMessage(lines.join('\n'), problems.join('\n'));
 }
 
-void KeptRunsPresenter::refreshObstacle()
+void KeptRunsPresenter::showObstacle()
 {
-    QString obstacle;
-    if (m_views.run->isRunning()) {
-        obstacle = tr("A run is going on");
-    } else if (m_views.trainBar->state() == TrainBar::State::Teaching) {
-        obstacle = tr("The model is being taught");
+    m_page->setObstacle(m_workbench.whyNot(core::Action::Resume));
+}
+
+void KeptRunsPresenter::note(const QString& text)
+{
+    m_note = text;
+    if (!text.isEmpty()) {
+        m_notifier.note(text);
     }
-    m_views.tab->setObstacle(obstacle);
-    m_resumer->setObstacle(obstacle);
+    showMessage();
+}
+
+/// Asks until which epoch, then resumes.
+void KeptRunsPresenter::askResumption(const QString& id)
+{
+    const auto run = m_runs.run(id);
+    if (!run) {
+        return;
+    }
+    auto* dialog = new ResumeDialog(*run, m_notifier.window());
+    connect(dialog, &ResumeDialog::chosen, this, [this, id](int epochs) {
+        const QString obstacle = m_workbench.whyNot(core::Action::Resume);
+        obstacle.isEmpty() ? m_workbench.run().resume({m_runs.store().checkpointPath(id), epochs})
+                           : m_notifier.fail(obstacle);
+    });
+    dialog->open();
 }
 
 void KeptRunsPresenter::openModel(const QString& id)
 {
-    const auto run = m_kept->run(id);
+    const auto run = m_runs.run(id);
     if (!run) {
         return;
     }
-    const auto read = [store = m_kept->store(), id] { return predictorOf(store, id); };
-    using Read = core::Result<core::PredictorPointer>;
-    m_kept->enqueue(read, [this, name = run->name](const Read& predictor) {
-        predictor ? takeModel(*predictor, name) : showError(predictor.error().message);
-    });
-}
-
-void KeptRunsPresenter::takeModel(const core::PredictorPointer& predictor, const QString& name)
-{
-    if (m_views.run->isRunning()) {
-        showError(tr("A training run goes on, and its network is the model. Stop the run first, "
-                     "then open the model of “%1”.")
-                      .arg(name));
+    if (const QString obstacle = m_workbench.whyNot(core::Action::OpenModel); !obstacle.isEmpty()) {
+        m_notifier.fail(obstacle);
         return;
     }
-    const core::Result<QString> kept = m_views.session->takeUnsaved(predictor, fileNameOf(name));
-    if (!kept) {
-        showError(kept.error().message);
-        return;
-    }
-    if (!kept->isEmpty()) {
-        m_views.log->append(tr("The model before was not saved yet; it is kept as %1").arg(*kept));
-    }
-    note(tr("The model is that of “%1” now").arg(name));
-}
-
-void KeptRunsPresenter::overlay(const QString& id, bool isShown)
-{
-    m_overlays.set(id, isShown);
-    showOverlays();
-}
-
-void KeptRunsPresenter::showOverlays()
-{
-    m_views.chart->setOverlays(m_overlays.take(m_kept->runs()));
-    m_views.tab->setOverlays(m_overlays.colours());
+    m_workbench.model().openUnsaved(
+        fileNameOf(run->name),
+        [store = m_runs.store(), id](const std::stop_token&) { return store.model(id); });
 }
 
 void KeptRunsPresenter::compare(const QString& idA, const QString& idB)
 {
-    const auto a = m_kept->run(idA);
-    const auto b = m_kept->run(idB);
-    if (a && b) {
-        m_comparer->compare(*a, *b);
+    const auto a = m_runs.run(idA);
+    const auto b = m_runs.run(idB);
+    if (!a || !b) {
+        return;
     }
+    if (m_comparison) {
+        m_comparison->close();
+    }
+    m_comparison = new CompareDialog(*a, *b, m_notifier.window());
+    connect(m_comparison, &QDialog::finished, &m_testing, &core::Job::cancel);
+    const QString obstacle = core::whyNotComparable(*a, *b, m_workbench.dataset().dataset().get());
+    obstacle.isEmpty() ? test(idA, idB) : m_comparison->showNoTest(obstacle);
+    m_comparison->show();
 }
 
-void KeptRunsPresenter::rename(const QString& id, const QString& name)
+void KeptRunsPresenter::test(const QString& idA, const QString& idB)
 {
-    const auto write = [store = m_kept->store(), id, name] { return store.rename(id, name); };
-    m_kept->enqueue(write, [this](const core::Result<core::Done>& done) { onWritten(done); });
-}
-
-/// Only what was deleted last can be brought back.
-void KeptRunsPresenter::remove(const QStringList& ids)
-{
-    const auto take = [trash = m_trash, ids] {
-        core::RunTrash::Removed taken = trash->moveIn(ids);
-        if (!taken.ids.isEmpty()) {
-            trash->keepOnly(taken.ids);
-        }
-        return taken;
+    const core::DatasetPointer dataset = m_workbench.dataset().dataset();
+    m_comparison->showTesting(dataset->test.size());
+    const auto work = [store = m_runs.store(), idA, idB, dataset](const std::stop_token& stop) {
+        return compareKept(store, idA, idB, dataset->test, stop);
     };
-    m_kept->enqueue(take, [this](const core::RunTrash::Removed& taken) { onRemoved(taken); });
-}
-
-/// Nothing is taken where the key is pressed once more before the list is read again.
-void KeptRunsPresenter::onRemoved(const core::RunTrash::Removed& taken)
-{
-    if (!taken.ids.isEmpty()) {
-        m_removed = taken.ids;
-        m_views.tab->setUndoable(true);
-        note(removalText(m_removed.size()));
-    }
-    if (!taken.error.isEmpty()) {
-        showError(taken.error);
-    }
-    m_kept->read();
-}
-
-void KeptRunsPresenter::undoRemoval()
-{
-    const auto giveBack = [trash = m_trash, ids = m_removed] { return trash->giveBack(ids); };
-    m_removed.clear();
-    m_views.tab->setUndoable(false);
-    note({});
-    m_kept->enqueue(giveBack, [this](const core::Result<core::Done>& done) { onWritten(done); });
-}
-
-/// Shows what kept the store from being written, and what is in it now.
-void KeptRunsPresenter::onWritten(const core::Result<core::Done>& done)
-{
-    if (!done) {
-        showError(done.error().message);
-    }
-    m_kept->read();
+    m_testing.run(work, [this](const core::Result<core::ModelComparison>& result) {
+        if (m_comparison) {
+            result ? m_comparison->showTest(*result)
+                   : m_comparison->showNoTest(result.error().message);
+        }
+    });
 }
 
 void KeptRunsPresenter::exportCurve(const QString& id)
 {
-    const auto run = m_kept->run(id);
+    const auto run = m_runs.run(id);
     if (!run) {
         return;
     }
@@ -283,28 +198,9 @@ void KeptRunsPresenter::exportCurve(const QString& id)
         .nameFilters = {tr("CSV tables (*.csv)")},
         .defaultSuffix = "csv",
         .suggestedFileName = fileNameOf(run->name) + ".csv"};
-    const auto write = [this, curve = run->state.curve](const QString& path) {
-        const auto save = [curve, path] { return core::saveFile(path, curve.csv().toUtf8()); };
-        m_kept->enqueue(save, [this, path](const core::Result<core::Done>& done) {
-            done ? note(tr("Exported %1").arg(path)) : showError(done.error().message);
-        });
-    };
-    m_views.dialogs->askSaveFile(m_views.window, request, write);
-}
-
-void KeptRunsPresenter::note(const QString& text)
-{
-    m_note = text;
-    if (!text.isEmpty()) {
-        m_views.log->append(text);
-    }
-    showMessage();
-}
-
-void KeptRunsPresenter::showError(const QString& message)
-{
-    m_views.log->append(message);
-    m_views.dialogs->showError(m_views.window, tr("DigitLab"), message);
+    m_notifier.dialogs().askSaveFile(m_notifier.window(), request, [this, id](const QString& path) {
+        m_runs.exportCurve(id, path);
+    });
 }
 
 } // namespace ui

@@ -1,6 +1,5 @@
 #include "ui/run/augmentationform.h"
 
-#include "core/training/presets.h"
 #include "ui/run/augmentationvalues.h"
 
 #include <QComboBox>
@@ -55,8 +54,9 @@ QString wordsFor(const Settings& settings)
 
 } // namespace
 
-AugmentationForm::AugmentationForm(QWidget* parent)
+AugmentationForm::AugmentationForm(core::NextSettings& settings, QWidget* parent)
     : QWidget(parent)
+    , m_next(settings)
 {
     setObjectName("augmentationForm");
     setAccessibleName(tr("Augmentation"));
@@ -77,6 +77,7 @@ AugmentationForm::AugmentationForm(QWidget* parent)
     layout->setColumnStretch(1, 1);
     layout->setColumnMinimumWidth(halfColumns, 4);
     layout->setColumnStretch(secondHalf + 1, 1);
+    connect(&m_next, &core::NextSettings::changed, this, &AugmentationForm::refresh);
     refresh();
 }
 
@@ -123,9 +124,9 @@ void AugmentationForm::addRow(
     layout->addWidget(number, row, column + 2);
     m_rows.append({&value, slider, number});
     connect(slider, &QSlider::valueChanged, this, [this, &value](int position) {
-        Settings changed = m_settings;
+        Settings changed = m_next.settings();
         value.set(changed, position);
-        edit(changed);
+        m_next.setAugmentationOf(changed);
     });
 }
 
@@ -146,9 +147,9 @@ void AugmentationForm::addSchedule(QGridLayout* layout, int row, int column)
     layout->addWidget(caption, row, column);
     layout->addWidget(m_schedule, row, column + 1, 1, halfColumns - 1);
     connect(m_schedule, &QComboBox::currentIndexChanged, this, [this](int index) {
-        Settings changed = m_settings;
+        Settings changed = m_next.settings();
         changed.schedule = static_cast<core::Schedule>(index);
-        edit(changed);
+        m_next.setAugmentationOf(changed);
     });
 }
 
@@ -173,10 +174,9 @@ QLayout* AugmentationForm::createButtons()
     m_preset = new QPushButton(tr("&Reset"), this);
     m_preset->setObjectName("augmentationPresetButton");
     m_preset->setToolTip(tr("Take these values from the chosen preset again"));
-    connect(
-        m_off, &QPushButton::clicked, this, [this] { edit(withAugmentationOf({}, m_settings)); });
+    connect(m_off, &QPushButton::clicked, this, [this] { m_next.setAugmentationOf({}); });
     connect(m_preset, &QPushButton::clicked, this, [this] {
-        edit(withAugmentationOf(core::preset(m_settings.preset)->settings, m_settings));
+        m_next.setAugmentationOf(m_next.preset().settings);
     });
     auto* layout = new QHBoxLayout;
     layout->addWidget(m_off);
@@ -184,31 +184,19 @@ QLayout* AugmentationForm::createButtons()
     return layout;
 }
 
-void AugmentationForm::setSettings(const core::TrainingSettings& settings)
-{
-    m_settings = settings;
-    refresh();
-}
-
-void AugmentationForm::edit(const core::TrainingSettings& settings)
-{
-    setSettings(settings);
-    Q_EMIT edited(m_settings);
-}
-
 void AugmentationForm::refresh()
 {
+    const Settings& settings = m_next.settings();
     for (const Row& row : m_rows) {
         const QSignalBlocker blocker(row.slider);
-        row.slider->setValue(row.value->position(m_settings));
-        row.number->setText(row.value->text(m_settings));
+        row.slider->setValue(row.value->position(settings));
+        row.number->setText(row.value->text(settings));
     }
     const QSignalBlocker blocker(m_schedule);
-    m_schedule->setCurrentIndex(static_cast<int>(m_settings.schedule));
-    m_words->setText(wordsFor(m_settings));
-    m_off->setEnabled(m_settings != withAugmentationOf({}, m_settings));
-    const core::Preset* preset = core::preset(m_settings.preset);
-    m_preset->setEnabled(preset && m_settings != withAugmentationOf(preset->settings, m_settings));
+    m_schedule->setCurrentIndex(static_cast<int>(settings.schedule));
+    m_words->setText(wordsFor(settings));
+    m_off->setEnabled(settings != core::withAugmentationOf({}, settings));
+    m_preset->setEnabled(settings != core::withAugmentationOf(m_next.preset().settings, settings));
 }
 
 } // namespace ui

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/trainingtypes.h"
+#include "core/workbench/nextsettings.h"
 
 #include <QList>
 #include <QWidget>
@@ -27,15 +27,8 @@ class AugmentationForm : public QWidget
     Q_OBJECT
 
 public:
-    explicit AugmentationForm(QWidget* parent = nullptr);
-
-    /// Shows settings; does not report them back. What lies between two steps of a slider stays.
-    void setSettings(const core::TrainingSettings& settings);
-    const core::TrainingSettings& settings() const { return m_settings; }
-
-Q_SIGNALS:
-    /// The user has changed a value: the settings set last, with it.
-    void edited(const core::TrainingSettings& settings);
+    /// The settings outlive the form.
+    explicit AugmentationForm(core::NextSettings& settings, QWidget* parent = nullptr);
 
 private:
     struct Row {
@@ -50,10 +43,9 @@ private:
     void addRow(QGridLayout* layout, const AugmentationValue& value, int row, int column);
     void addSchedule(QGridLayout* layout, int row, int column);
     QLayout* createButtons();
-    void edit(const core::TrainingSettings& settings);
     void refresh();
 
-    core::TrainingSettings m_settings;
+    core::NextSettings& m_next;
     QList<Row> m_rows;
     QComboBox* m_schedule = nullptr;
     QLabel* m_words = nullptr;

@@ -13,9 +13,10 @@
 namespace ui
 {
 
-AugmentationPage::AugmentationPage(QWidget* parent)
+AugmentationPage::AugmentationPage(core::NextSettings& settings, QWidget* parent)
     : QWidget(parent)
-    , m_form(new AugmentationForm)
+    , m_next(settings)
+    , m_form(new AugmentationForm(settings))
     , m_source(new QLabel)
     , m_preview(new AugmentationPreview)
     , m_hint(new QLabel)
@@ -30,11 +31,11 @@ AugmentationPage::AugmentationPage(QWidget* parent)
     layout->setSpacing(16);
     layout->addWidget(m_form, 3);
     layout->addLayout(createPictures(), 2);
-    connect(
-        m_form, &AugmentationForm::edited, this, [this](const core::TrainingSettings& settings) {
-            m_preview->setAugmentation(settings.augmentation);
-            Q_EMIT edited(settings);
-        });
+    const auto showSettings = [this] {
+        m_preview->setAugmentation(m_next.settings().augmentation);
+    };
+    connect(&m_next, &core::NextSettings::changed, m_preview, showSettings);
+    showSettings();
     connect(m_preview, &AugmentationPreview::clicked, this, &AugmentationPage::showAnother);
     refreshPictures();
 }
@@ -69,12 +70,6 @@ QLayout* AugmentationPage::createButtons()
     layout->addWidget(m_another);
     layout->addStretch();
     return layout;
-}
-
-void AugmentationPage::setSettings(const core::TrainingSettings& settings)
-{
-    m_form->setSettings(settings);
-    m_preview->setAugmentation(settings.augmentation);
 }
 
 void AugmentationPage::setEditable(bool isEditable)

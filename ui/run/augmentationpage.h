@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
-#include "core/training/trainingtypes.h"
+#include "core/workbench/nextsettings.h"
 
 #include <QWidget>
 
@@ -27,20 +27,15 @@ class AugmentationPage : public QWidget
     Q_OBJECT
 
 public:
-    explicit AugmentationPage(QWidget* parent = nullptr);
+    /// The settings outlive the page.
+    explicit AugmentationPage(core::NextSettings& settings, QWidget* parent = nullptr);
 
-    /// See AugmentationForm.
-    void setSettings(const core::TrainingSettings& settings);
     /// While a run goes on the values are only shown.
     void setEditable(bool isEditable);
     /// The digit image of the canvas; none when it is empty.
     void setDrawing(const std::optional<core::DigitImage>& drawing);
     /// May be null.
     void setDataset(const core::DatasetPointer& dataset);
-
-Q_SIGNALS:
-    /// See AugmentationForm.
-    void edited(const core::TrainingSettings& settings);
 
 private:
     QLayout* createPictures();
@@ -49,6 +44,7 @@ private:
     void showAnother();
     void refreshPictures();
 
+    core::NextSettings& m_next;
     std::optional<core::DigitImage> m_drawing;
     core::DatasetPointer m_dataset;
     qsizetype m_index = 0; ///< of the dataset's image

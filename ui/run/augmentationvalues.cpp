@@ -47,17 +47,6 @@ QString AugmentationValue::widestText() const
     return text(settings);
 }
 
-core::TrainingSettings
-withAugmentationOf(const core::TrainingSettings& settings, core::TrainingSettings rest)
-{
-    rest.augmentation = settings.augmentation;
-    rest.schedule = settings.schedule;
-    rest.labelSmoothing = settings.labelSmoothing;
-    rest.styledShare = settings.styledShare;
-    rest.noDigitShare = settings.noDigitShare;
-    return rest;
-}
-
 const QList<AugmentationValue>& deformationValues()
 {
     const QString percent = Tr::tr("%1 %", "share");

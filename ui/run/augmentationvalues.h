@@ -34,9 +34,4 @@ const QList<AugmentationValue>& deformationValues();
 /// Label smoothing and the shares of synthetic images.
 const QList<AugmentationValue>& learningValues();
 
-/// `rest` with augmentation, schedule, label smoothing and the shares of synthetic images taken
-/// from `settings`: all that these values and a schedule say.
-core::TrainingSettings
-withAugmentationOf(const core::TrainingSettings& settings, core::TrainingSettings rest);
-
 } // namespace ui

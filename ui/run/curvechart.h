@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/training/curve.h"
+#include "core/workbench/keptruns.h"
 
 #include <QChart>
 
@@ -25,7 +26,7 @@ class CurveChart : public QChart
 public:
     static constexpr qreal testWidth = 2;
     static constexpr qreal trainWidth = 1;
-    static constexpr int maxOverlays = 4;
+    static constexpr int maxOverlays = core::KeptRuns::maxOverlays;
 
     CurveChart();
 

@@ -21,6 +21,21 @@ RunWarning::RunWarning(QWidget* parent)
     addButton(close);
 }
 
+void RunWarning::follow(const core::TrainingRun& run)
+{
+    using core::TrainingRun;
+    connect(&run, &TrainingRun::started, this, [this] { showDeadOutputs({}); });
+    connect(&run, &TrainingRun::epochEnded, this, [this](const core::EpochResult& result) {
+        // The untrained network has not lost anything yet.
+        if (result.epoch > 0) {
+            showDeadOutputs(result.deadOutputs);
+        }
+    });
+    connect(&run, &TrainingRun::finished, this, [this](const core::RunResult& result) {
+        showDeadOutputs(result.deadOutputs);
+    });
+}
+
 void RunWarning::showDeadOutputs(const QList<int>& digits)
 {
     showMessage(digits.isEmpty() ? QString() : core::deadOutputsText(digits));

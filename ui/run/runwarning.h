@@ -1,13 +1,12 @@
 #pragma once
 
+#include "core/workbench/trainingrun.h"
 #include "ui/widgets/noticebar.h"
-
-#include <QList>
 
 namespace ui
 {
 
-/// Says what the user should know about the run.
+/// Names the digits that the run can never predict; hidden while there are none.
 class RunWarning : public NoticeBar
 {
     Q_OBJECT
@@ -15,8 +14,10 @@ class RunWarning : public NoticeBar
 public:
     explicit RunWarning(QWidget* parent = nullptr);
 
-    /// Names the digits that can never be predicted; none: hides the bar.
+    /// None: hides the bar.
     void showDeadOutputs(const QList<int>& digits);
+    /// Shows those of this run from now on.
+    void follow(const core::TrainingRun& run);
 };
 
 } // namespace ui

@@ -1,7 +1,5 @@
 #include "ui/run/settingseditor.h"
 
-#include "core/training/presets.h"
-#include "ui/run/augmentationvalues.h"
 #include "ui/run/ratespinbox.h"
 #include "ui/widgets/theme.h"
 
@@ -14,7 +12,6 @@
 #include <QLocale>
 #include <QSignalBlocker>
 
-#include <algorithm>
 #include <limits>
 
 namespace ui
@@ -37,23 +34,6 @@ QString editedTitle(int index)
     return SettingsEditor::tr("%1 (edited)", "title of a preset").arg(core::presets()[index].title);
 }
 
-/// The preset that settings come from; where that is not known, the first with the same head.
-int presetIndex(const Settings& settings)
-{
-    const auto& all = core::presets();
-    const auto index = [&all](auto matches) {
-        const auto found = std::find_if(all.begin(), all.end(), matches);
-        return found == all.end() ? -1 : static_cast<int>(found - all.begin());
-    };
-    const int named = index([&](const core::Preset& each) { return each.id == settings.preset; });
-    if (named >= 0) {
-        return named;
-    }
-    const auto head = settings.network.head;
-    return std::max(
-        0, index([&](const core::Preset& each) { return each.settings.network.head == head; }));
-}
-
 /// An editor under its caption, in a column of its own.
 void addField(QGridLayout* layout, const QString& caption, const QString& toolTip, QWidget* editor)
 {
@@ -71,8 +51,9 @@ void addField(QGridLayout* layout, const QString& caption, const QString& toolTi
 
 } // namespace
 
-SettingsEditor::SettingsEditor(QWidget* parent)
+SettingsEditor::SettingsEditor(core::NextSettings& settings, QWidget* parent)
     : QWidget(parent)
+    , m_next(settings)
 {
     setObjectName(QStringLiteral("settingsEditor"));
     setAccessibleName(tr("Settings of the next run"));
@@ -84,7 +65,8 @@ SettingsEditor::SettingsEditor(QWidget* parent)
     layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(2);
     addFields(layout);
-    choosePreset(0);
+    connect(&m_next, &core::NextSettings::changed, this, &SettingsEditor::refresh);
+    refresh();
 }
 
 void SettingsEditor::createPreset()
@@ -98,7 +80,9 @@ void SettingsEditor::createPreset()
     // Room for the title of an edited preset, so that the row does not move under the user.
     m_preset->setItemText(0, editedTitle(0));
     m_preset->setMinimumWidth(m_preset->sizeHint().width());
-    connect(m_preset, &QComboBox::activated, this, &SettingsEditor::choosePreset);
+    connect(m_preset, &QComboBox::activated, this, [this](int index) {
+        m_next.set(core::presets()[index].settings);
+    });
 }
 
 void SettingsEditor::createHidden()
@@ -109,7 +93,9 @@ void SettingsEditor::createHidden()
     m_hiddenEdit->setMinimumWidth(90);
     m_hiddenMark =
         m_hiddenEdit->addAction(themedIcon(QStringLiteral("warning")), QLineEdit::TrailingPosition);
-    connect(m_hiddenEdit, &QLineEdit::textChanged, this, &SettingsEditor::fieldChanged);
+    connect(m_hiddenEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_next.setHiddenText(text);
+    });
 }
 
 void SettingsEditor::createNumbers()
@@ -128,10 +114,10 @@ void SettingsEditor::createNumbers()
     m_seed->setDecimals(0);
     m_seed->setRange(0, std::numeric_limits<quint32>::max());
     for (QSpinBox* spin : {m_epochs, m_batchSize, m_threads}) {
-        connect(spin, &QSpinBox::valueChanged, this, &SettingsEditor::fieldChanged);
+        connect(spin, &QSpinBox::valueChanged, this, &SettingsEditor::useFields);
     }
     for (QDoubleSpinBox* spin : {m_rate, m_seed}) {
-        connect(spin, &QDoubleSpinBox::valueChanged, this, &SettingsEditor::fieldChanged);
+        connect(spin, &QDoubleSpinBox::valueChanged, this, &SettingsEditor::useFields);
     }
 }
 
@@ -175,77 +161,54 @@ void SettingsEditor::addFields(QGridLayout* layout)
         m_threads);
 }
 
-core::TrainingSettings SettingsEditor::settings() const
+void SettingsEditor::useFields()
 {
-    Settings settings = m_settings;
+    Settings settings = m_next.settings();
     settings.epochs = m_epochs->value();
     settings.batchSize = m_batchSize->value();
     settings.learningRate = m_rate->value();
     settings.seed = static_cast<quint32>(m_seed->value());
     settings.threads = m_threads->value();
-    return settings;
+    m_next.setNumbers(settings);
 }
 
-void SettingsEditor::setSettings(const core::TrainingSettings& settings)
+void SettingsEditor::refresh()
 {
-    // One change, not one for each field.
-    QSignalBlocker blocker(this);
-    m_settings = settings;
-    const int preset = presetIndex(settings);
-    m_settings.preset = core::presets()[preset].id;
-    m_preset->setCurrentIndex(preset);
-    m_hiddenEdit->setText(core::hiddenText(settings.network.hidden));
-    m_epochs->setValue(settings.epochs);
-    m_batchSize->setValue(settings.batchSize);
-    m_rate->setValue(settings.learningRate);
-    m_seed->setValue(settings.seed);
-    m_threads->setValue(settings.threads);
-    blocker.unblock();
-    fieldChanged();
-}
-
-void SettingsEditor::takeAugmentation(const core::TrainingSettings& settings)
-{
-    m_settings = withAugmentationOf(settings, m_settings);
-    fieldChanged();
-}
-
-void SettingsEditor::choosePreset(int index)
-{
-    setSettings(core::presets()[index].settings);
-}
-
-void SettingsEditor::fieldChanged()
-{
+    const Settings& settings = m_next.settings();
+    const auto show = [](auto* spin, auto value) {
+        const QSignalBlocker blocker(spin);
+        spin->setValue(value);
+    };
+    show(m_epochs, settings.epochs);
+    show(m_batchSize, settings.batchSize);
+    show(m_rate, settings.learningRate);
+    show(m_seed, settings.seed);
+    show(m_threads, settings.threads);
+    for (int i = 0; i < m_preset->count(); ++i) {
+        const bool isChosen = core::presets()[i].id == m_next.preset().id;
+        const bool isMarked = isChosen && m_next.isEdited();
+        m_preset->setItemText(i, isMarked ? editedTitle(i) : core::presets()[i].title);
+        if (isChosen) {
+            m_preset->setCurrentIndex(i);
+        }
+    }
     refreshHidden();
-    refreshPresetTitle();
-    Q_EMIT changed();
 }
 
 void SettingsEditor::refreshHidden()
 {
-    const auto hidden = core::hiddenFromText(m_hiddenEdit->text());
-    m_hiddenError = hidden ? QString() : hidden.error().message;
-    if (hidden) {
-        m_settings.network.hidden = *hidden;
+    const QString& error = m_next.error();
+    if (m_hiddenEdit->text() != m_next.hiddenText()) {
+        const QSignalBlocker blocker(m_hiddenEdit);
+        m_hiddenEdit->setText(m_next.hiddenText());
     }
-    m_hiddenMark->setVisible(!hidden);
-    m_hiddenMark->setToolTip(m_hiddenError);
+    m_hiddenMark->setVisible(!error.isEmpty());
+    m_hiddenMark->setToolTip(error);
     QPalette colours;
-    if (!hidden) {
+    if (!error.isEmpty()) {
         colours.setColor(QPalette::Text, errorColour(palette()));
     }
     m_hiddenEdit->setPalette(colours);
-}
-
-void SettingsEditor::refreshPresetTitle()
-{
-    const int current = m_preset->currentIndex();
-    const bool edited = settings() != core::presets()[current].settings || !m_hiddenError.isEmpty();
-    for (int i = 0; i < m_preset->count(); ++i) {
-        const bool marked = edited && i == current;
-        m_preset->setItemText(i, marked ? editedTitle(i) : core::presets()[i].title);
-    }
 }
 
 void SettingsEditor::changeEvent(QEvent* event)

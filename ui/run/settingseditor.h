@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/trainingtypes.h"
+#include "core/workbench/nextsettings.h"
 
 #include <QWidget>
 
@@ -13,27 +13,15 @@ class QSpinBox;
 namespace ui
 {
 
-/// The settings of a run as a row of fields under their captions: a preset, and each of its values
-/// to be changed. A preset that was changed says so; choosing it again restores it.
+/// The settings of the next run as a row of fields under their captions: a preset, and each of its
+/// values to be changed. A preset that was changed says so; choosing it again restores it.
 class SettingsEditor : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit SettingsEditor(QWidget* parent = nullptr);
-
-    /// What the fields say, and what was set where there is no field; `preset` is the one that they
-    /// started from. While the hidden layers cannot be read, the last ones that could.
-    core::TrainingSettings settings() const;
-    void setSettings(const core::TrainingSettings& settings);
-    /// Takes only what withAugmentationOf() takes; the fields stay, also one that cannot be read.
-    void takeAugmentation(const core::TrainingSettings& settings);
-
-    /// Why the fields are no settings to train with; empty when they are.
-    QString error() const { return m_hiddenError; }
-
-Q_SIGNALS:
-    void changed();
+    /// The settings outlive the editor.
+    explicit SettingsEditor(core::NextSettings& settings, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -43,13 +31,11 @@ private:
     void createHidden();
     void createNumbers();
     void addFields(QGridLayout* layout);
-    void choosePreset(int index);
-    void fieldChanged();
+    void useFields();
+    void refresh();
     void refreshHidden();
-    void refreshPresetTitle();
 
-    core::TrainingSettings m_settings; ///< what was set; hidden layers: the last that could be read
-    QString m_hiddenError;
+    core::NextSettings& m_next;
 
     QComboBox* m_preset = nullptr;
     QLineEdit* m_hiddenEdit = nullptr;

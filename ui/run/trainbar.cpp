@@ -12,13 +12,13 @@
 namespace ui
 {
 
-TrainBar::TrainBar(QWidget* parent)
+TrainBar::TrainBar(core::NextSettings& settings, QWidget* parent)
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("trainBar"));
     setAccessibleName(tr("Training"));
     createActions();
-    m_editor = new SettingsEditor(this);
+    m_editor = new SettingsEditor(settings, this);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 10, 8);
     layout->setSpacing(8);
@@ -29,9 +29,8 @@ TrainBar::TrainBar(QWidget* parent)
     layout->addSpacing(8);
     layout->addWidget(m_editor);
     layout->addStretch(1);
-    connectActions();
     refreshPrimaryColour();
-    setState(State::NoDataset);
+    setState(State::Idle, {});
 }
 
 void TrainBar::createActions()
@@ -45,22 +44,12 @@ void TrainBar::createActions()
     m_stopAction = new QAction(themedIcon(QStringLiteral("stop")), tr("&Stop"), this);
     m_stopAction->setObjectName(QStringLiteral("stopAction"));
     m_stopAction->setShortcut(Qt::Key_F7);
-    m_stopAction->setToolTip(
-        withShortcut(tr("Stop the run and keep what it has learned"), m_stopAction));
     addActions({m_trainAction, m_pauseAction, m_stopAction});
-}
-
-void TrainBar::connectActions()
-{
-    connect(
-        m_trainAction, &QAction::triggered, this, [this] { Q_EMIT trainRequested(settings()); });
+    connect(m_trainAction, &QAction::triggered, this, &TrainBar::trainRequested);
     connect(m_pauseAction, &QAction::triggered, this, [this] {
         m_state == State::Paused ? Q_EMIT unpauseRequested() : Q_EMIT pauseRequested();
     });
     connect(m_stopAction, &QAction::triggered, this, &TrainBar::stopRequested);
-    connect(m_editor, &SettingsEditor::changed, this, &TrainBar::refreshTrain);
-    connect(
-        m_editor, &SettingsEditor::changed, this, [this] { Q_EMIT settingsChanged(settings()); });
 }
 
 QList<QPushButton*> TrainBar::createButtons()
@@ -72,68 +61,31 @@ QList<QPushButton*> TrainBar::createButtons()
         pause->setIcon(m_pauseAction->icon());
     });
     // The button keeps its place when its text changes.
-    pause->setMinimumWidth(pause->fontMetrics().horizontalAdvance(tr("Resume")) + 48);
+    pause->setMinimumWidth(pause->fontMetrics().horizontalAdvance(tr("Unpause")) + 48);
     auto* stop = makeActionButton(m_stopAction, QStringLiteral("stopButton"), this);
     stop->setIcon(m_stopAction->icon());
     return {m_trainButton, pause, stop};
 }
 
-core::TrainingSettings TrainBar::settings() const
-{
-    return m_editor->settings();
-}
-
-void TrainBar::setSettings(const core::TrainingSettings& settings)
-{
-    m_editor->setSettings(settings);
-}
-
-void TrainBar::takeAugmentation(const core::TrainingSettings& settings)
-{
-    m_editor->takeAugmentation(settings);
-}
-
-void TrainBar::setState(State state)
+void TrainBar::setState(State state, const QString& obstacle)
 {
     m_state = state;
-    refreshTrain();
+    setPossible(m_trainAction, tr("Start a run with these settings"), obstacle);
+    setPossible(
+        m_stopAction, tr("Stop the run and keep what it has learned"),
+        state == State::Idle ? tr("No run is going on") : QString());
     refreshPause();
-    m_stopAction->setEnabled(isRunning());
-    m_editor->setEnabled(!isRunning());
-    Q_EMIT editableChanged(!isRunning());
-}
-
-QString TrainBar::whyNotTrain() const
-{
-    if (m_state == State::NoDataset) {
-        return tr("There is no dataset to train with yet");
-    }
-    if (m_state == State::Teaching) {
-        return tr("The model is being taught");
-    }
-    if (isRunning()) {
-        return tr("A run is going on");
-    }
-    return m_editor->error();
-}
-
-void TrainBar::refreshTrain()
-{
-    const QString obstacle = whyNotTrain();
-    m_trainAction->setEnabled(obstacle.isEmpty());
-    m_trainAction->setToolTip(
-        obstacle.isEmpty() ? withShortcut(tr("Start a run with these settings"), m_trainAction)
-                           : obstacle);
+    m_editor->setEnabled(state == State::Idle);
 }
 
 void TrainBar::refreshPause()
 {
-    const bool paused = m_state == State::Paused;
-    m_pauseAction->setText(paused ? tr("&Resume") : tr("&Pause"));
-    m_pauseAction->setIcon(themedIcon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
-    m_pauseAction->setToolTip(
-        withShortcut(paused ? tr("Go on with the run") : tr("Pause the run"), m_pauseAction));
-    m_pauseAction->setEnabled(isRunning());
+    const bool isPaused = m_state == State::Paused;
+    m_pauseAction->setText(isPaused ? tr("Un&pause") : tr("&Pause"));
+    m_pauseAction->setIcon(themedIcon(isPaused ? QStringLiteral("play") : QStringLiteral("pause")));
+    setPossible(
+        m_pauseAction, isPaused ? tr("Let the run go on") : tr("Hold the run"),
+        m_state == State::Idle ? tr("No run is going on") : QString());
 }
 
 void TrainBar::refreshPrimaryColour()

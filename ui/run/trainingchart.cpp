@@ -113,6 +113,12 @@ void TrainingChart::addEpoch(const core::EpochResult& result)
     scheduleRefresh();
 }
 
+void TrainingChart::addEnd(const core::RunResult& result)
+{
+    m_curve.add(result);
+    scheduleRefresh();
+}
+
 void TrainingChart::setOverlays(const QList<CurveOverlay>& overlays)
 {
     Q_ASSERT(overlays.size() <= CurveChart::maxOverlays);

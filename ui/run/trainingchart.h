@@ -34,6 +34,8 @@ public:
     void beginRun(const core::TrainingSettings& settings, const core::Curve& curve = {});
     void addProgress(const core::TrainingProgress& progress);
     void addEpoch(const core::EpochResult& result);
+    /// A stopped run ends with a test of its own, in the midst of an epoch.
+    void addEnd(const core::RunResult& result);
     /// Lays these runs over the chart, in colours of their own and named in the legend; at most
     /// CurveChart::maxOverlays.
     void setOverlays(const QList<CurveOverlay>& overlays);

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "ui/model/modelsession.h"
+#include "core/workbench/workbench.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/notifier.h"
 
 #include <QMainWindow>
 
@@ -13,34 +14,32 @@ class QTabWidget;
 namespace ui
 {
 
-class AugmentationPage;
-class DatasetPresenter;
+class ChartPresenter;
 class DatasetPage;
+class DatasetPresenter;
 class DrawPanel;
-class FileActions;
+class DrawPresenter;
+class FileOpener;
 class LogPage;
-class ModelExporter;
-class MyDigitsPage;
+class ModelPresenter;
 class ResumeBar;
-class TrainingPresenter;
+class ResumePresenter;
 class RunStatus;
-class RunWarning;
-class KeptRunsPresenter;
-class KeptRunsPage;
-class TeachPresenter;
 class TrainBar;
 class TrainingChart;
 class WindowCloser;
 struct MainMenu;
 
-/// The window: lays out what the other folders of ui build, and connects it.
+/// The window: lays out what the features build, and gives each the workbench.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// Real dialogs when none are given.
-    explicit MainWindow(std::unique_ptr<Dialogs> dialogs = nullptr, QWidget* parent = nullptr);
+    /// The workbench outlives the window. Real dialogs when none are given.
+    explicit MainWindow(
+        core::Workbench& workbench, std::unique_ptr<Dialogs> dialogs = nullptr,
+        QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Loads what the first paint does not need: a model (the shipped one for an empty path) and a
@@ -59,45 +58,35 @@ protected:
 
 private:
     void buildCentre();
-    QWidget* buildTabs();
+    void addPages();
     void buildStatusBar();
+    void createPresenters();
     void fillMenus();
-    void connectFiles();
-    void connectDataset();
-    void connectModel();
-    void connectAugmentation();
-    void connectRuns();
-    void showRecentFiles(const QStringList& paths);
-    void showModelName(const QString& name, bool isModified);
-    void onDatasetMissing();
-    void showError(const QString& message);
+    void connectMenus();
+    void showRecentFiles();
+    void showModelName();
 
+    core::Workbench& m_workbench;
     std::unique_ptr<Dialogs> m_dialogs;
-    ModelSession m_model;
+    Notifier m_notifier;
     std::unique_ptr<MainMenu> m_menu;
 
     TrainBar* m_trainBar = nullptr;
     ResumeBar* m_resumeBar = nullptr;
-    RunWarning* m_warning = nullptr;
     TrainingChart* m_chart = nullptr;
-    DrawPanel* m_draw = nullptr;
-    QTabWidget* m_tabs = nullptr;
-    DatasetPage* m_datasetTab = nullptr;
-    AugmentationPage* m_augmentation = nullptr;
-    MyDigitsPage* m_myDigits = nullptr;
-    KeptRunsPage* m_runsTab = nullptr;
-    LogPage* m_log = nullptr;
-    RunStatus* m_status = nullptr;
+    DrawPanel* m_drawPanel = nullptr;
+    QTabWidget* m_pages = nullptr;
+    DatasetPage* m_datasetPage = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
 
+    ChartPresenter* m_charts = nullptr;
     DatasetPresenter* m_dataset = nullptr;
-    FileActions* m_files = nullptr;
-    ModelExporter* m_exporter = nullptr;
-    TrainingPresenter* m_run = nullptr;
-    TeachPresenter* m_teach = nullptr;
-    KeptRunsPresenter* m_runs = nullptr;
+    DrawPresenter* m_draw = nullptr;
+    ModelPresenter* m_model = nullptr;
+    ResumePresenter* m_resume = nullptr;
     WindowCloser* m_closer = nullptr;
+    std::unique_ptr<FileOpener> m_files;
     bool m_isPainted = false;
 };
 

@@ -1,25 +1,31 @@
 #include "ui/shell/windowcloser.h"
 
-#include "ui/model/modelsession.h"
-#include "ui/run/trainingpresenter.h"
-#include "ui/shell/fileactions.h"
+#include "ui/model/modelpresenter.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/notifier.h"
 
 #include <QWidget>
 
 namespace ui
 {
 
-WindowCloser::WindowCloser(const CloserTargets& targets, QObject* parent)
+WindowCloser::WindowCloser(
+    core::Workbench& workbench, ModelPresenter* files, Notifier& notifier, QObject* parent)
     : QObject(parent)
-    , m_targets(targets)
+    , m_workbench(workbench)
+    , m_files(files)
+    , m_notifier(notifier)
 {
-    connect(m_targets.run, &TrainingPresenter::ended, this, &WindowCloser::onRunEnded);
+    connect(&workbench.run(), &core::TrainingRun::ended, this, [this] {
+        if (m_closesAfterRun) {
+            saveAndClose();
+        }
+    });
 }
 
 bool WindowCloser::mayClose()
 {
-    const bool isSafe = m_mayDiscard || !m_targets.session->isModified();
+    const bool isSafe = m_mayDiscard || !m_workbench.model().isModified();
     if (!isSafe) {
         ask();
     }
@@ -31,29 +37,22 @@ void WindowCloser::ask()
     const auto answer = [this](UnsavedChoice choice) {
         if (choice == UnsavedChoice::Discard) {
             m_mayDiscard = true;
-            m_targets.window->close();
+            m_notifier.window()->close();
         } else if (choice == UnsavedChoice::Save) {
             saveAndClose();
         }
     };
-    m_targets.dialogs->askUnsavedChanges(m_targets.window, m_targets.session->name(), answer);
+    m_notifier.dialogs().askUnsavedChanges(m_notifier.window(), m_workbench.model().name(), answer);
 }
 
 /// A run is stopped first, so that what is saved is what it ended with.
 void WindowCloser::saveAndClose()
 {
-    m_closesAfterRun = m_targets.run->isRunning();
+    m_closesAfterRun = m_workbench.run().isGoingOn();
     if (m_closesAfterRun) {
-        m_targets.run->stop();
+        m_workbench.run().stop();
     } else {
-        m_targets.files->save([this] { m_targets.window->close(); });
-    }
-}
-
-void WindowCloser::onRunEnded()
-{
-    if (m_closesAfterRun) {
-        saveAndClose();
+        m_files->save([this] { m_notifier.window()->close(); });
     }
 }
 

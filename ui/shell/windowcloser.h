@@ -1,34 +1,25 @@
 #pragma once
 
-#include <QObject>
+#include "core/workbench/workbench.h"
 
-class QWidget;
+#include <QObject>
 
 namespace ui
 {
 
-class Dialogs;
-class FileActions;
-class ModelSession;
-class TrainingPresenter;
+class ModelPresenter;
+class Notifier;
 
-/// What a window must look after before it closes; all outlive the closer.
-struct CloserTargets {
-    Dialogs* dialogs;
-    QWidget* window;
-    ModelSession* session;
-    FileActions* files;
-    TrainingPresenter* run;
-};
-
-/// Sees to it that no unsaved model is lost when the window closes. Lives on the GUI thread, owned
-/// by the main window.
+/// Sees to it that no unsaved model is lost when the window closes. Lives on the GUI thread.
 class WindowCloser : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit WindowCloser(const CloserTargets& targets, QObject* parent = nullptr);
+    /// All outlive the closer.
+    WindowCloser(
+        core::Workbench& workbench, ModelPresenter* files, Notifier& notifier,
+        QObject* parent = nullptr);
 
     /// Whether the window may close at once. If not, the user is asked, and the window is closed
     /// later if the answer is so.
@@ -37,9 +28,10 @@ public:
 private:
     void ask();
     void saveAndClose();
-    void onRunEnded();
 
-    CloserTargets m_targets;
+    core::Workbench& m_workbench;
+    ModelPresenter* m_files;
+    Notifier& m_notifier;
     bool m_closesAfterRun = false;
     bool m_mayDiscard = false;
 };

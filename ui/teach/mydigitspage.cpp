@@ -4,6 +4,7 @@
 #include "ui/teach/mydigitsmodel.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/thumbnailview.h"
+#include "ui/widgets/undokey.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui
 {
@@ -42,8 +44,11 @@ MyDigitsPage::MyDigitsPage(QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_browser);
     createKeys();
+    new UndoKey(
+        m_view, [this] { return !m_undoRemoval->isHidden(); }, [this] { m_undoRemoval->click(); });
     setUndoable(false, false);
-    setTeaching(false);
+    m_progress->hide();
+    refreshTeach();
 }
 
 void MyDigitsPage::setDrawings(const QList<core::Ink>& drawings)
@@ -67,7 +72,9 @@ void MyDigitsPage::setObstacle(const QString& why)
 
 void MyDigitsPage::setTeaching(bool isTeaching)
 {
-    m_isTeaching = isTeaching;
+    if (std::exchange(m_isTeaching, isTeaching) == isTeaching) {
+        return;
+    }
     m_progress->setVisible(isTeaching);
     m_message->setVisible(!isTeaching);
     m_progress->setValue(0);
@@ -146,7 +153,7 @@ QLayout* MyDigitsPage::createTools()
     tools->addWidget(m_message, 1);
     m_undoRemoval = addButton(
         tools, "undoDeleteButton", "undo", tr("Undo &delete"),
-        tr("Bring back the drawings that were deleted (Alt+D)"));
+        tr("Bring back the drawings that were deleted (Ctrl+Z here, or Alt+D)"));
     m_export = addButton(
         tools, "exportDigitsButton", "export", tr("E&xport…"),
         tr("Write all these drawings to an ink file (Alt+X)"));

@@ -36,8 +36,15 @@ QPushButton* makeActionButton(QAction* action, const QString& objectName, QWidge
 
 QString withShortcut(const QString& text, const QAction* action)
 {
-    return Tr::tr("%1 (%2)", "tooltip (shortcut)")
-        .arg(text, action->shortcut().toString(QKeySequence::NativeText));
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? text : Tr::tr("%1 (%2)", "tooltip (shortcut)").arg(text, keys);
+}
+
+void setPossible(QAction* action, const QString& does, const QString& obstacle)
+{
+    action->setEnabled(obstacle.isEmpty());
+    action->setToolTip(obstacle.isEmpty() ? withShortcut(does, action) : obstacle);
+    action->setStatusTip(obstacle.isEmpty() ? does : obstacle);
 }
 
 } // namespace ui

@@ -18,4 +18,8 @@ makeActionButton(QAction* action, const QString& objectName, QWidget* parent = n
 /// "Stop the run (F7)"
 QString withShortcut(const QString& text, const QAction* action);
 
+/// Enables the action if there is no obstacle. Its tool tip and status tip say what it does, or
+/// else the obstacle.
+void setPossible(QAction* action, const QString& does, const QString& obstacle);
+
 } // namespace ui

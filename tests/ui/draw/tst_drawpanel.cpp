@@ -1,12 +1,16 @@
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/picturerasterizer.h"
+#include "tests/support/scripteddialogs.h"
+#include "tests/support/testuser.h"
 #include "tests/support/toymodel.h"
 #include "ui/draw/digitimageview.h"
 #include "ui/draw/drawpanel.h"
+#include "ui/draw/drawpresenter.h"
 #include "ui/draw/inkcanvas.h"
 #include "ui/draw/probabilitybars.h"
 #include "ui/draw/verdict.h"
+#include "ui/widgets/notifier.h"
 
 #include <QClipboard>
 #include <QDropEvent>
@@ -24,6 +28,7 @@
 #include <memory>
 
 using ui::DrawPanel;
+using ui::DrawPresenter;
 
 namespace
 {
@@ -50,7 +55,9 @@ class TstDrawPanel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { support::becomeTestUser("tst_drawpanel"); }
     void init();
+    void cleanup() { m_presenter.reset(); }
     void saysWhatIsMissing();
     void drawingIsPredicted();
     void saysThatADrawingIsNoDigit();
@@ -76,6 +83,7 @@ private Q_SLOTS:
     void fitsASmallWindow();
 
 private:
+    void use(const core::Model& model) { m_workbench->model().update(support::predictorOf(model)); }
     void draw();
     void drop(const QMimeData& data);
     void press(const char* button);
@@ -88,13 +96,23 @@ private:
     }
 
     QTemporaryDir m_folder;
+    support::ScriptedDialogs::Script m_script;
+    support::ScriptedDialogs m_dialogs{m_script};
+    std::unique_ptr<core::Workbench> m_workbench;
     std::unique_ptr<DrawPanel> m_panel;
+    std::unique_ptr<ui::Notifier> m_notifier;
+    std::unique_ptr<DrawPresenter> m_presenter;
 };
 
 void TstDrawPanel::init()
 {
+    support::clearTestUser();
+    m_script = {};
+    m_workbench = std::make_unique<core::Workbench>(core::RunStore(m_folder.path()));
     m_panel = std::make_unique<DrawPanel>();
-    m_panel->setPredictor(support::predictorOf(support::randomModel(smallNetwork)));
+    m_notifier = std::make_unique<ui::Notifier>(m_dialogs, m_panel.get());
+    m_presenter = std::make_unique<DrawPresenter>(*m_workbench, m_panel.get(), *m_notifier);
+    use(support::randomModel(smallNetwork));
     m_panel->resize(420, 600);
     m_panel->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
@@ -131,7 +149,7 @@ void TstDrawPanel::saysWhatIsMissing()
 {
     QVERIFY(verdict().contains("Nothing drawn yet"));
     QVERIFY(!bars()->probabilities());
-    m_panel->setPredictor(nullptr);
+    m_workbench->model().restore({});
     QVERIFY(verdict().contains("No model yet: click Train"));
     draw();
     QVERIFY(verdict().contains("No model yet"));
@@ -141,7 +159,7 @@ void TstDrawPanel::saysWhatIsMissing()
 
 void TstDrawPanel::drawingIsPredicted()
 {
-    m_panel->setPredictor(support::predictorOf(support::constantModel(7, smallNetwork)));
+    use(support::constantModel(7, smallNetwork));
     draw();
     QVERIFY(bars()->probabilities());
     QCOMPARE(core::mostProbable(*bars()->probabilities()), 7);
@@ -153,13 +171,12 @@ void TstDrawPanel::saysThatADrawingIsNoDigit()
 {
     core::Model model = support::constantModel(7, smallNetwork);
     model.passport["digit_confidence"] = "1";
-    m_panel->setPredictor(support::predictorOf(model));
-    QSignalSpy recognised(m_panel.get(), &ui::DrawPanel::recognised);
+    use(model);
     draw();
     QVERIFY2(verdict().contains("Doesn't look like a digit"), qPrintable(verdict()));
     QVERIFY2(verdict().contains("most like 7, "), qPrintable(verdict()));
     QVERIFY(bars()->probabilities());
-    QVERIFY(recognised.isEmpty());
+    QVERIFY(!m_workbench->drawing().reading()->digit());
 }
 
 void TstDrawPanel::predictionFollowsThePen()
@@ -179,7 +196,7 @@ void TstDrawPanel::newModelPredictsThePresentDrawing()
 {
     draw();
     for (const int digit : {3, 8}) {
-        m_panel->setPredictor(support::predictorOf(support::constantModel(digit, smallNetwork)));
+        use(support::constantModel(digit, smallNetwork));
         QCOMPARE(core::mostProbable(*bars()->probabilities()), digit);
     }
 }
@@ -226,7 +243,7 @@ void TstDrawPanel::sliderSetsThePen()
 void TstDrawPanel::datasetImageSaysItsLabel()
 {
     const core::DigitImage image = *core::rasterizeInk(inkWithLabel(7));
-    m_panel->showDatasetImage(image, 7);
+    m_workbench->drawing().show(image, "Dataset image, label 7");
     QCOMPARE(*canvas()->digitImage(), image);
     QVERIFY(caption().contains("label 7"));
     QVERIFY(bars()->probabilities());
@@ -238,7 +255,7 @@ void TstDrawPanel::opensPictures()
 {
     const QString path = m_folder.filePath("one.png");
     QVERIFY(pictureOfOne().save(path));
-    m_panel->openPicture(path);
+    m_presenter->openPicture(path);
     QCOMPARE(caption(), QString("one.png"));
     QCOMPARE(*canvas()->digitImage(), *core::rasterizePicture(pictureOfOne()));
     QVERIFY(bars()->probabilities());
@@ -273,12 +290,10 @@ void TstDrawPanel::badFileKeepsTheDrawing()
     QFETCH(QString, finding);
     draw();
     const core::Ink ink = canvas()->ink();
-    QSignalSpy failed(m_panel.get(), &DrawPanel::failed);
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(m_folder.filePath(name))});
-    drop(data);
-    QCOMPARE(failed.count(), 1);
-    const QString message = failed.first().first().toString();
+    const QString path = m_folder.filePath(name);
+    name.endsWith("jsonl") ? m_presenter->openInk(path) : m_presenter->openPicture(path);
+    QCOMPARE(m_script.errors.size(), 1);
+    const QString message = m_script.errors.first();
     QVERIFY2(message.contains(name) && message.contains(finding), qPrintable(message));
     QCOMPARE(canvas()->ink(), ink);
 }
@@ -287,7 +302,7 @@ void TstDrawPanel::stepsThroughInkFile()
 {
     const QString path = m_folder.filePath("three.jsonl");
     QVERIFY(core::writeInkFile(path, {inkWithLabel(1), inkWithLabel(2), inkWithLabel(3)}));
-    m_panel->openInk(path);
+    m_presenter->openInk(path);
     auto* stepper = m_panel->findChild<QWidget*>("inkStepper");
     QVERIFY(stepper->isVisible());
     QVERIFY2(caption().contains("1 of 3") && caption().contains("label 1"), qPrintable(caption()));
@@ -307,32 +322,30 @@ void TstDrawPanel::savesInk()
 {
     draw();
     const QString path = m_folder.filePath("saved.jsonl");
-    QSignalSpy failed(m_panel.get(), &DrawPanel::failed);
-    m_panel->saveInk(path);
-    QCOMPARE(failed.count(), 0);
+    m_presenter->saveInk(path);
+    QCOMPARE(m_script.errors.size(), 0);
     const core::Ink ink = canvas()->ink();
     canvas()->clear();
-    m_panel->openInk(path);
+    m_presenter->openInk(path);
     QCOMPARE(canvas()->ink(), ink);
     QVERIFY(!m_panel->findChild<QWidget*>("inkStepper")->isVisible());
 }
 
 void TstDrawPanel::savingNothingFails()
 {
-    QSignalSpy failed(m_panel.get(), &DrawPanel::failed);
     const QString path = m_folder.filePath("nothing.jsonl");
-    m_panel->saveInk(path);
-    m_panel->showDatasetImage(*core::rasterizeInk(inkWithLabel(1)), 1);
-    m_panel->saveInk(path);
-    QCOMPARE(failed.count(), 2);
-    QVERIFY(failed.first().first().toString().contains("nothing.jsonl"));
+    m_presenter->saveInk(path);
+    m_workbench->drawing().show(*core::rasterizeInk(inkWithLabel(1)), "label 1");
+    m_presenter->saveInk(path);
+    QCOMPARE(m_script.errors.size(), 2);
+    QVERIFY(m_script.errors.first().contains("nothing.jsonl"));
     QVERIFY(!QFile::exists(path));
 }
 
 void TstDrawPanel::pastesAPicture()
 {
     QGuiApplication::clipboard()->setImage(pictureOfOne());
-    m_panel->pasteImage();
+    m_presenter->paste();
     QVERIFY(bars()->probabilities());
     QVERIFY(caption().contains("Pasted"));
 }
@@ -344,50 +357,45 @@ void TstDrawPanel::pastesACopiedFile()
     auto* data = new QMimeData;
     data->setUrls({QUrl::fromLocalFile(path)});
     QGuiApplication::clipboard()->setMimeData(data);
-    m_panel->pasteImage();
-    QCOMPARE(caption(), QString("copied.png"));
+    QSignalSpy given(m_presenter.get(), &DrawPresenter::filesGiven);
+    m_presenter->paste();
+    QCOMPARE(given.first().first().toStringList(), QStringList{path});
 }
 
 void TstDrawPanel::pastingTextFails()
 {
     QGuiApplication::clipboard()->setText("seven");
-    QSignalSpy failed(m_panel.get(), &DrawPanel::failed);
-    m_panel->pasteImage();
-    QCOMPARE(failed.count(), 1);
-    QVERIFY(failed.first().first().toString().contains("no picture"));
+    m_presenter->paste();
+    QCOMPARE(m_script.errors.size(), 1);
+    QVERIFY(m_script.errors.first().contains("no picture"));
     QVERIFY(canvas()->isEmpty());
 }
 
 void TstDrawPanel::dropsGoWhereTheyBelong()
 {
-    QSignalSpy dropped(m_panel.get(), &DrawPanel::filesDropped);
+    QSignalSpy given(m_presenter.get(), &DrawPresenter::filesGiven);
     QMimeData image;
     image.setImageData(pictureOfOne());
     drop(image);
     QVERIFY(caption().contains("Dropped"));
     canvas()->clear();
 
-    const QString picture = m_folder.filePath("dropped.png");
-    QVERIFY(pictureOfOne().save(picture));
+    // What to do with files, the window decides.
+    const QStringList paths{"/some/model.safetensors", "/some/one.png", m_folder.path()};
     QMimeData files;
-    files.setUrls(
-        {QUrl::fromLocalFile("/some/model.safetensors"), QUrl::fromLocalFile(picture),
-         QUrl::fromLocalFile(m_folder.path())});
+    QList<QUrl> urls;
+    for (const QString& path : paths) {
+        urls.append(QUrl::fromLocalFile(path));
+    }
+    files.setUrls(urls);
     drop(files);
-    QCOMPARE(caption(), QString("dropped.png"));
-    QCOMPARE(
-        dropped.takeFirst().first().toStringList(),
-        (QStringList{"/some/model.safetensors", m_folder.path()}));
+    QCOMPARE(given.takeFirst().first().toStringList(), paths);
 }
 
 void TstDrawPanel::correctionByClickAndByKey()
 {
     QList<int> digits;
-    core::Ink kept;
-    connect(m_panel.get(), &DrawPanel::corrected, this, [&](const core::Ink& ink, int digit) {
-        digits.append(digit);
-        kept = ink;
-    });
+    connect(m_panel.get(), &DrawPanel::corrected, this, [&](int digit) { digits.append(digit); });
     QVERIFY(!m_panel->findChild<QWidget*>("correctionBar")->isEnabled());
     draw();
     const int read = verdict().left(1).toInt();
@@ -403,7 +411,11 @@ void TstDrawPanel::correctionByClickAndByKey()
     QTest::keyClick(eight, Qt::Key_Return);
     QCOMPARE(digits.last(), 8);
     QCOMPARE(digits.size(), 5);
-    QCOMPARE(kept, canvas()->ink());
+    const QList<core::Ink>& kept = m_workbench->teaching().drawings();
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept.first().strokes, canvas()->ink().strokes);
+    QCOMPARE(kept.first().label, std::optional(8));
+    QCOMPARE(verdict(), QString("Kept as a 8: 1 drawing in My digits"));
 }
 
 void TstDrawPanel::onlyInkCanBeCorrected()
@@ -412,11 +424,11 @@ void TstDrawPanel::onlyInkCanBeCorrected()
     connect(m_panel.get(), &DrawPanel::corrected, this, [&] { ++corrections; });
     canvas()->setFocus();
     QTest::keyClick(canvas(), Qt::Key_7);
-    m_panel->showDatasetImage({}, 3);
+    m_workbench->drawing().show(core::DigitImage{}, "label 3");
     QVERIFY(!m_panel->findChild<QWidget*>("correctionBar")->isEnabled());
     QTest::keyClick(canvas(), Qt::Key_7);
     draw();
-    m_panel->setPredictor(nullptr);
+    m_workbench->model().restore({});
     QVERIFY(!m_panel->findChild<QWidget*>("rightButton")->isEnabled());
     QVERIFY(m_panel->findChild<QWidget*>("isDigitButton0")->isEnabled());
     QCOMPARE(corrections, 0);
@@ -427,7 +439,7 @@ void TstDrawPanel::aNoticeStaysUntilTheDrawingChanges()
     draw();
     m_panel->showNotice("Kept");
     QCOMPARE(verdict(), QString("Kept"));
-    m_panel->setPredictor(support::predictorOf(support::constantModel(7, smallNetwork)));
+    use(support::constantModel(7, smallNetwork));
     QCOMPARE(verdict(), QString("Kept"));
     draw();
     QVERIFY(verdict().startsWith("7"));

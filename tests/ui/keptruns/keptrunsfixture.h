@@ -7,14 +7,15 @@
 #include "ui/keptruns/keptrunspage.h"
 #include "ui/keptruns/keptrunspresenter.h"
 #include "ui/keptruns/resumebar.h"
-#include "ui/model/modelsession.h"
+#include "ui/keptruns/resumepresenter.h"
+#include "ui/model/modelpresenter.h"
+#include "ui/run/chartpresenter.h"
 #include "ui/run/plotview.h"
-#include "ui/run/runstatus.h"
-#include "ui/run/runwarning.h"
 #include "ui/run/trainbar.h"
 #include "ui/run/trainingchart.h"
 #include "ui/run/trainingpresenter.h"
 #include "ui/shell/logpage.h"
+#include "ui/widgets/notifier.h"
 
 #include <QAction>
 #include <QLabel>
@@ -27,40 +28,48 @@
 namespace support
 {
 
-/// What the presenter works with, in a window of its own.
+/// What the presenters work with, in a window of its own.
 struct Desk {
     explicit Desk(ScriptedDialogs::Script& script)
         : dialogs(script)
-        , bar(new ui::TrainBar(&window))
+        , notifier(dialogs, &window)
+        , bar(new ui::TrainBar(workbench.settings(), &window))
         , chart(new ui::TrainingChart(&window))
-        , status(new ui::RunStatus(&window))
-        , warning(new ui::RunWarning(&window))
         , log(new ui::LogPage(&window))
         , resumeBar(new ui::ResumeBar(&window))
-        , tab(new ui::KeptRunsPage(&window))
-        , run({bar, chart, status, warning, log}, &session)
-        , runs({tab, resumeBar, bar, chart, log, &dialogs, &window, &session, &run})
+        , page(new ui::KeptRunsPage(&window))
+        , training(workbench, bar, notifier)
+        , charts(workbench, chart, notifier)
+        , runs(workbench, page, notifier)
+        , resume(workbench, resumeBar)
+        , models(workbench, notifier)
     {
+        QObject::connect(&notifier, &ui::Notifier::noted, log, &ui::LogPage::append);
         auto* layout = new QVBoxLayout(&window);
-        for (QWidget* widget : QList<QWidget*>{resumeBar, chart, tab, log}) {
+        for (QWidget* widget : QList<QWidget*>{resumeBar, chart, page, log}) {
             layout->addWidget(widget);
         }
         window.resize(800, 900);
         window.show();
     }
 
+    core::KeptRuns& kept() { return workbench.keptRuns(); }
+    bool isReady() const { return bar->trainAction()->isEnabled(); }
+
+    core::Workbench workbench;
     ScriptedDialogs dialogs;
     QWidget window;
-    ui::ModelSession session;
+    ui::Notifier notifier;
     ui::TrainBar* bar;
     ui::TrainingChart* chart;
-    ui::RunStatus* status;
-    ui::RunWarning* warning;
     ui::LogPage* log;
     ui::ResumeBar* resumeBar;
-    ui::KeptRunsPage* tab;
-    ui::TrainingPresenter run;
+    ui::KeptRunsPage* page;
+    ui::TrainingPresenter training;
+    ui::ChartPresenter charts;
     ui::KeptRunsPresenter runs;
+    ui::ResumePresenter resume;
+    ui::ModelPresenter models;
 };
 
 /// What tests of the runs share: a user of their own, a store, and a desk with what a test wants
@@ -109,7 +118,7 @@ protected:
     }
     void load(int expectedRows)
     {
-        m_desk->runs.load();
+        m_desk->kept().load();
         QTRY_COMPARE(rows(), expectedRows);
     }
     core::DatasetPointer loadToyDataset()
@@ -119,8 +128,7 @@ protected:
         if (!dataset) {
             qFatal("%s", qPrintable(dataset.error().message));
         }
-        m_desk->run.setDataset(*dataset);
-        m_desk->runs.setDataset(*dataset);
+        m_desk->workbench.dataset().setDataset(*dataset);
         return *dataset;
     }
     /// Begins a run by what the button Train sends.
@@ -130,7 +138,8 @@ protected:
         settings.preset = "repaired";
         settings.network.hidden = {16};
         settings.epochs = epochs;
-        Q_EMIT m_desk->bar->trainRequested(settings);
+        m_desk->workbench.settings().set(settings);
+        Q_EMIT m_desk->bar->trainRequested();
     }
 
     QTemporaryDir m_home;

@@ -89,7 +89,7 @@ void TstKeptRunsPresenter::renamesARun()
 {
     const QString id = keep(m_store, endedRun(core::Outcome::Completed));
     load(1);
-    Q_EMIT m_desk->tab->renameRequested(id, "the best");
+    Q_EMIT m_desk->page->renameRequested(id, "the best");
     QTRY_COMPARE(cell(0, 0), QString("the best"));
     QCOMPARE(m_store.read(id)->name, QString("the best"));
 }
@@ -100,7 +100,7 @@ void TstKeptRunsPresenter::aNameThatCannotBeWrittenIsTold()
     load(1);
     const QString before = cell(0, 0);
     QVERIFY(QDir(m_store.folder(id)).mkdir("name.txt")); // even root cannot write there
-    Q_EMIT m_desk->tab->renameRequested(id, "the best");
+    Q_EMIT m_desk->page->renameRequested(id, "the best");
     QTRY_COMPARE(m_script.errors.size(), 1);
     QVERIFY2(m_script.errors[0].contains("name.txt"), qPrintable(m_script.errors[0]));
     QCOMPARE(cell(0, 0), before);
@@ -111,13 +111,13 @@ void TstKeptRunsPresenter::deletesAndBringsBack()
     const QString first = keep(m_store, endedRun(core::Outcome::Completed));
     const QString second = keep(m_store, endedRun(core::Outcome::Stopped));
     load(2);
-    Q_EMIT m_desk->tab->removeRequested({first, second});
+    Q_EMIT m_desk->page->removeRequested({first, second});
     QTRY_COMPARE(rows(), 0);
     QVERIFY(m_store.list().isEmpty());
     QCOMPARE(message(), QString("2 runs deleted"));
     auto* undo = find<QWidget>("undoDeleteRunButton");
     QVERIFY(undo->isVisible());
-    QTest::mouseClick(undo, Qt::LeftButton);
+    QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(rows(), 2);
     QVERIFY(!undo->isVisible());
     QCOMPARE(m_store.list().size(), 2);
@@ -129,9 +129,9 @@ void TstKeptRunsPresenter::deletingTwiceCanBeUndone()
     const QString id = keep(m_store, endedRun(core::Outcome::Completed));
     const QString other = keep(m_store, endedRun(core::Outcome::Completed));
     load(2);
-    Q_EMIT m_desk->tab->removeRequested({id});
-    Q_EMIT m_desk->tab->removeRequested({id});
-    Q_EMIT m_desk->tab->renameRequested(other, "answered"); // after them
+    Q_EMIT m_desk->page->removeRequested({id});
+    Q_EMIT m_desk->page->removeRequested({id});
+    Q_EMIT m_desk->page->renameRequested(other, "answered"); // after them
     QTRY_COMPARE(cell(0, 0), QString("answered"));
     QCOMPARE(rows(), 1);
     QVERIFY(m_script.errors.isEmpty());
@@ -144,10 +144,10 @@ void TstKeptRunsPresenter::aRefusedDeletionLeavesTheOneBefore()
     const QString first = keep(m_store, endedRun(core::Outcome::Completed));
     const QString second = keep(m_store, endedRun(core::Outcome::Completed));
     load(2);
-    Q_EMIT m_desk->tab->removeRequested({first});
+    Q_EMIT m_desk->page->removeRequested({first});
     QTRY_COMPARE(rows(), 1);
     const support::ForeignLock other(m_store.folder(second));
-    Q_EMIT m_desk->tab->removeRequested({second});
+    Q_EMIT m_desk->page->removeRequested({second});
     QTRY_COMPARE(m_script.errors.size(), 1);
     QVERIFY2(m_script.errors[0].contains("being trained"), qPrintable(m_script.errors[0]));
     QTest::mouseClick(find<QWidget>("undoDeleteRunButton"), Qt::LeftButton);
@@ -159,12 +159,12 @@ void TstKeptRunsPresenter::anotherWindowLeavesWhatWasDeleted()
     const QString id = keep(m_store, endedRun(core::Outcome::Completed));
     const QString other = keep(m_store, endedRun(core::Outcome::Completed));
     load(2);
-    Q_EMIT m_desk->tab->removeRequested({id});
+    Q_EMIT m_desk->page->removeRequested({id});
     QTRY_COMPARE(rows(), 1);
     support::Desk second(m_script);
-    second.runs.load();
+    second.kept().load();
     QTRY_COMPARE(second.window.findChild<QTableView*>("runsView")->model()->rowCount(), 1);
-    Q_EMIT second.tab->removeRequested({other});
+    Q_EMIT second.page->removeRequested({other});
     QTRY_COMPARE(second.window.findChild<QTableView*>("runsView")->model()->rowCount(), 0);
     QTest::mouseClick(find<QWidget>("undoDeleteRunButton"), Qt::LeftButton);
     QTRY_COMPARE(m_store.list().size(), 1);
@@ -176,12 +176,12 @@ void TstKeptRunsPresenter::whatWasDeletedIsGoneAtTheNextStart()
 {
     const QString id = keep(m_store, endedRun(core::Outcome::Completed));
     load(1);
-    Q_EMIT m_desk->tab->removeRequested({id});
+    Q_EMIT m_desk->page->removeRequested({id});
     QTRY_COMPARE(rows(), 0);
     QCOMPARE(foldersBelow(m_store.root() + "/.deleted"), QStringList{id});
     m_desk.reset();
     m_desk = std::make_unique<support::Desk>(m_script);
-    m_desk->runs.load();
+    m_desk->kept().load();
     QTRY_VERIFY(!QFileInfo::exists(m_store.root() + "/.deleted"));
 }
 
@@ -190,7 +190,7 @@ void TstKeptRunsPresenter::aRunThatCannotBeDeletedStays()
     const QString id = keep(m_store, endedRun(core::Outcome::Completed));
     load(1);
     writeText(m_store.root() + "/.deleted", "in the way");
-    Q_EMIT m_desk->tab->removeRequested({id});
+    Q_EMIT m_desk->page->removeRequested({id});
     QTRY_COMPARE(m_script.errors.size(), 1);
     QVERIFY2(m_script.errors[0].contains(id), qPrintable(m_script.errors[0]));
     QCOMPARE(rows(), 1);
@@ -202,7 +202,7 @@ void TstKeptRunsPresenter::aFolderThatVanishedIsTold()
     const QString id = keep(m_store, endedRun(core::Outcome::Completed));
     load(1);
     QVERIFY(QDir(m_store.root()).removeRecursively());
-    Q_EMIT m_desk->tab->renameRequested(id, "new name");
+    Q_EMIT m_desk->page->renameRequested(id, "new name");
     QTRY_COMPARE(rows(), 0);
     QCOMPARE(m_script.errors.size(), 1);
     QVERIFY2(message().contains("is gone"), qPrintable(message()));
@@ -220,14 +220,14 @@ void TstKeptRunsPresenter::whatOtherProcessesDidIsSeenWhenTheUserLooks()
         const support::ForeignLock other(m_store.folder(id));
         load(1);
         QCOMPARE(cell(0, 3), QString("Training"));
-        QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
+        QVERIFY(!m_desk->resume.action()->isEnabled());
     }
     keep(m_store, endedRun(core::Outcome::Stopped));
-    m_desk->tab->hide();
-    m_desk->tab->show();
+    m_desk->page->hide();
+    m_desk->page->show();
     QTRY_COMPARE(rows(), 2);
     QCOMPARE(cell(1, 3), QString("Stopped"));
-    QVERIFY(m_desk->runs.resumeAction()->isEnabled());
+    QVERIFY(m_desk->resume.action()->isEnabled());
 }
 
 void TstKeptRunsPresenter::opensARunsModel()
@@ -236,12 +236,12 @@ void TstKeptRunsPresenter::opensARunsModel()
     const QString id = keep(m_store, state);
     QVERIFY(m_store.rename(id, "a/b: c"));
     load(1);
-    Q_EMIT m_desk->tab->openRequested(id);
-    QTRY_VERIFY(m_desk->session.predictor());
-    QCOMPARE(m_desk->session.predictor()->model().parameters, state.model.parameters);
-    QCOMPARE(m_desk->session.name(), QString("a-b- c")); // fit for a file
-    QVERIFY(m_desk->session.isModified());
-    QVERIFY(m_desk->session.path().isEmpty());
+    Q_EMIT m_desk->page->openRequested(id);
+    QTRY_VERIFY(m_desk->workbench.model().predictor());
+    QCOMPARE(m_desk->workbench.model().predictor()->model().parameters, state.model.parameters);
+    QCOMPARE(m_desk->workbench.model().name(), QString("a-b- c")); // fit for a file
+    QVERIFY(m_desk->workbench.model().isModified());
+    QVERIFY(m_desk->workbench.model().path().isEmpty());
 }
 
 void TstKeptRunsPresenter::aModelThatCannotBeReadIsRefused()
@@ -250,10 +250,10 @@ void TstKeptRunsPresenter::aModelThatCannotBeReadIsRefused()
     load(1);
     QFile checkpoint(m_store.checkpointPath(id));
     QVERIFY(checkpoint.resize(checkpoint.size() - 4));
-    Q_EMIT m_desk->tab->openRequested(id);
+    Q_EMIT m_desk->page->openRequested(id);
     QTRY_COMPARE(m_script.errors.size(), 1);
     QVERIFY(m_script.errors[0].contains(id));
-    QVERIFY(!m_desk->session.predictor());
+    QVERIFY(!m_desk->workbench.model().predictor());
 }
 
 void TstKeptRunsPresenter::opensNoModelWhileARunGoesOn()
@@ -263,12 +263,12 @@ void TstKeptRunsPresenter::opensNoModelWhileARunGoesOn()
     loadToyDataset();
     train(1000);
     QTRY_COMPARE(m_desk->bar->state(), ui::TrainBar::State::Running);
-    Q_EMIT m_desk->tab->openRequested(id);
+    Q_EMIT m_desk->page->openRequested(id);
     QTRY_COMPARE(m_script.errors.size(), 1);
     QVERIFY(m_script.errors[0].contains("Stop the run"));
     QTRY_COMPARE(rows(), 2);
     QCOMPARE(cell(0, 3), QString("Training"));
-    m_desk->run.stop();
+    m_desk->workbench.run().stop();
     QTRY_COMPARE(cell(0, 3), QString("Stopped"));
 }
 
@@ -278,16 +278,16 @@ void TstKeptRunsPresenter::overlaysCurves()
     const QString second = keep(m_store, endedRun(core::Outcome::Completed));
     QVERIFY(m_store.rename(first, "older one"));
     load(2);
-    Q_EMIT m_desk->tab->overlayRequested(first, true);
-    Q_EMIT m_desk->tab->overlayRequested(second, true);
+    Q_EMIT m_desk->page->overlayRequested(first, true);
+    Q_EMIT m_desk->page->overlayRequested(second, true);
     QTRY_COMPARE(series("overlayTest0")->count(), 3);
     QCOMPARE(series("overlayTest1")->count(), 3);
     QCOMPARE(series("overlayTest0")->at(2).y(), 90.0);
     QVERIFY(find<QWidget>("trainingLegend")->accessibleDescription().contains("older one"));
-    Q_EMIT m_desk->tab->overlayRequested(first, false);
+    Q_EMIT m_desk->page->overlayRequested(first, false);
     QTRY_COMPARE(series("overlayTest0")->count(), 0);
     QCOMPARE(series("overlayTest1")->count(), 3); // it keeps its colour
-    Q_EMIT m_desk->tab->removeRequested({second});
+    Q_EMIT m_desk->page->removeRequested({second});
     QTRY_COMPARE(series("overlayTest1")->count(), 0);
 }
 
@@ -302,7 +302,7 @@ void TstKeptRunsPresenter::comparesTwoRuns()
     const QString idA = keep(m_store, a);
     const QString idB = keep(m_store, b);
     load(2);
-    Q_EMIT m_desk->tab->compareRequested(idA, idB);
+    Q_EMIT m_desk->page->compareRequested(idA, idB);
     auto* verdict = find<QLabel>("compareVerdict");
     QTRY_VERIFY2(verdict->text().contains("of 200"), qPrintable(verdict->text()));
     QVERIFY(find<QLabel>("accuracyA")->isVisible());
@@ -315,7 +315,7 @@ void TstKeptRunsPresenter::comparesOnlyOnTheRunsDataset()
     const QString idB = keep(m_store, endedRun(core::Outcome::Completed, 2));
     load(2);
     loadToyDataset();
-    Q_EMIT m_desk->tab->compareRequested(idA, idB);
+    Q_EMIT m_desk->page->compareRequested(idA, idB);
     QVERIFY(find<QLabel>("compareVerdict")->text().contains("00ff"));
     QVERIFY(!find<QLabel>("accuracyA")->isVisible());
     QVERIFY(find<ui::CompareDialog>("compareDialog")->text().contains("Seed\t1\t2"));
@@ -328,7 +328,7 @@ void TstKeptRunsPresenter::exportsTheCurve()
     QVERIFY(m_store.rename(id, "mine"));
     load(1);
     m_script.path = m_folder->filePath("curve.csv");
-    Q_EMIT m_desk->tab->exportRequested(id);
+    Q_EMIT m_desk->page->exportRequested(id);
     QTRY_VERIFY(QFileInfo::exists(m_script.path));
     QCOMPARE(m_script.request.suggestedFileName, QString("mine.csv"));
     QFile file(m_script.path);
@@ -341,7 +341,7 @@ void TstKeptRunsPresenter::anExportThatCannotBeWrittenIsTold()
     const QString id = keep(m_store, endedRun(core::Outcome::Completed));
     load(1);
     m_script.path = m_folder->filePath("nowhere/curve.csv");
-    Q_EMIT m_desk->tab->exportRequested(id);
+    Q_EMIT m_desk->page->exportRequested(id);
     QTRY_COMPARE(m_script.errors.size(), 1);
     QVERIFY(m_script.errors[0].contains("nowhere"));
 }
@@ -351,7 +351,7 @@ void TstKeptRunsPresenter::destroyedWhileItReads()
     for (int number = 0; number < 5; ++number) {
         keep(m_store, support::toyRun());
     }
-    m_desk->runs.load();
+    m_desk->kept().load();
     m_desk.reset();
     QCOMPARE(m_store.list().size(), 5);
 }

@@ -32,7 +32,7 @@ core::DigitImage drawnBar(int left = 12)
     return image;
 }
 
-/// Everything that the tab shows, on; between two steps of its slider where it says so.
+/// Everything that the page shows, on; between two steps of its slider where it says so.
 Settings augmented()
 {
     Settings settings = core::presets().first().settings;
@@ -66,7 +66,7 @@ class TstAugmentationPage : public QObject
 
 private Q_SLOTS:
     void init();
-    void cleanup() { m_tab.reset(); }
+    void cleanup() { m_page.reset(); }
     void withoutADigitItSaysWhatToDo();
     void showsADozenVersionsOfADatasetImage();
     void theDrawingGoesFirstAndIsFollowed();
@@ -93,7 +93,7 @@ private Q_SLOTS:
 private:
     template <typename T> T* child(const char* name) const
     {
-        return m_tab->findChild<T*>(QLatin1String(name));
+        return m_page->findChild<T*>(QLatin1String(name));
     }
     const QList<QImage>& versions() const
     {
@@ -101,21 +101,22 @@ private:
     }
     QSlider* slider(const QString& name) const
     {
-        return m_tab->findChild<QSlider*>(name + "Slider");
+        return m_page->findChild<QSlider*>(name + "Slider");
     }
     void click(const char* name) { QTest::mouseClick(child<QWidget>(name), Qt::LeftButton); }
 
-    std::unique_ptr<ui::AugmentationPage> m_tab;
+    core::NextSettings m_next;
+    std::unique_ptr<ui::AugmentationPage> m_page;
 };
 
 void TstAugmentationPage::init()
 {
-    m_tab = std::make_unique<ui::AugmentationPage>();
-    m_tab->setSettings(core::presets().first().settings);
-    m_tab->resize(700, 260);
-    m_tab->show();
-    m_tab->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_tab.get()));
+    m_next.set(core::presets().first().settings);
+    m_page = std::make_unique<ui::AugmentationPage>(m_next);
+    m_page->resize(700, 260);
+    m_page->show();
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
 }
 
 void TstAugmentationPage::withoutADigitItSaysWhatToDo()
@@ -126,39 +127,39 @@ void TstAugmentationPage::withoutADigitItSaysWhatToDo()
     QVERIFY(!child<QWidget>("shuffleButton")->isEnabled());
     QVERIFY(!child<QWidget>("anotherButton")->isEnabled());
     QVERIFY(versions().isEmpty());
-    m_tab->setDataset(support::toyDataset(0, 10));
+    m_page->setDataset(support::toyDataset(0, 10));
     QVERIFY(child<QLabel>("augmentationHint")->isVisible());
 }
 
 void TstAugmentationPage::showsADozenVersionsOfADatasetImage()
 {
-    m_tab->setDataset(support::toyDataset(20, 10));
-    m_tab->setSettings(augmented());
+    m_page->setDataset(support::toyDataset(20, 10));
+    m_next.set(augmented());
     QVERIFY(child<QWidget>("augmentationPreview")->isVisible());
     QCOMPARE(versions().size(), 12);
     QCOMPARE(child<QLabel>("augmentationSource")->text(), QString("Train image #0, label 0"));
-    m_tab->setDataset(nullptr);
+    m_page->setDataset(nullptr);
     QVERIFY(child<QLabel>("augmentationHint")->isVisible());
 }
 
 void TstAugmentationPage::theDrawingGoesFirstAndIsFollowed()
 {
-    m_tab->setDataset(support::toyDataset(20, 10));
+    m_page->setDataset(support::toyDataset(20, 10));
     const QList<QImage> ofDataset = versions();
-    m_tab->setDrawing(drawnBar());
+    m_page->setDrawing(drawnBar());
     QVERIFY(child<QLabel>("augmentationSource")->text().contains("drawing"));
     QVERIFY(!child<QWidget>("anotherButton")->isEnabled());
     const QList<QImage> ofDrawing = versions();
     QVERIFY(ofDrawing != ofDataset);
-    m_tab->setDrawing(drawnBar(16));
+    m_page->setDrawing(drawnBar(16));
     QVERIFY(versions() != ofDrawing);
-    m_tab->setDrawing({});
+    m_page->setDrawing({});
     QCOMPARE(versions(), ofDataset);
 }
 
 void TstAugmentationPage::anotherImageByButtonAndByClick()
 {
-    m_tab->setDataset(support::toyDataset(3, 10));
+    m_page->setDataset(support::toyDataset(3, 10));
     const QList<QImage> first = versions();
     click("anotherButton");
     QVERIFY(versions() != first);
@@ -172,7 +173,7 @@ void TstAugmentationPage::anotherImageByButtonAndByClick()
 void TstAugmentationPage::offShowsTheImageAsItIs()
 {
     const core::DatasetPointer dataset = support::toyDataset(20, 10);
-    m_tab->setDataset(dataset);
+    m_page->setDataset(dataset);
     const QByteArrayView image = dataset->train.image(0);
     for (const QImage& version : versions()) {
         const auto* bytes = reinterpret_cast<const char*>(version.constBits());
@@ -198,8 +199,8 @@ void TstAugmentationPage::movingASliderChangesThePicturesAndTheSettings()
 {
     QFETCH(QString, name);
     QFETCH(core::AugmentationSettings, after);
-    m_tab->setDrawing(drawnBar());
-    QSignalSpy edited(m_tab.get(), &ui::AugmentationPage::edited);
+    m_page->setDrawing(drawnBar());
+    QSignalSpy edited(&m_next, &core::NextSettings::changed);
     QList<QImage> before = versions();
     QSlider* moved = slider(name);
     moved->setFocus();
@@ -211,24 +212,24 @@ void TstAugmentationPage::movingASliderChangesThePicturesAndTheSettings()
     QCOMPARE(edited.count(), 3);
     Settings expected = core::presets().first().settings;
     expected.augmentation = after;
-    QCOMPARE(edited.last().first().value<Settings>(), expected);
-    QTEST(m_tab->findChild<QLabel*>(name + "Value")->text(), "text");
+    QCOMPARE(m_next.settings(), expected);
+    QTEST(m_page->findChild<QLabel*>(name + "Value")->text(), "text");
 }
 
 void TstAugmentationPage::slidersMoveByMouse()
 {
-    QSignalSpy edited(m_tab.get(), &ui::AugmentationPage::edited);
+    QSignalSpy edited(&m_next, &core::NextSettings::changed);
     QSlider* rotation = slider("rotation");
     QTest::mouseClick(
         rotation, Qt::LeftButton, {}, {rotation->width() - 5, rotation->height() / 2});
     QVERIFY(edited.count() > 0);
-    QVERIFY(edited.last().first().value<Settings>().augmentation.rotation > 0);
+    QVERIFY(m_next.settings().augmentation.rotation > 0);
 }
 
 void TstAugmentationPage::aSliderMakesTheSameDrawStronger()
 {
-    m_tab->setDrawing(drawnBar());
-    m_tab->setSettings(augmented());
+    m_page->setDrawing(drawnBar());
+    m_next.set(augmented());
     const QList<QImage> before = versions();
     slider("rotation")->setValue(13);
     const double moved = difference(before, versions());
@@ -252,8 +253,8 @@ void TstAugmentationPage::switchingOnAValueKeepsTheDraw_data()
 void TstAugmentationPage::switchingOnAValueKeepsTheDraw()
 {
     QFETCH(QString, name);
-    m_tab->setDrawing(drawnBar());
-    m_tab->setSettings(augmented());
+    m_page->setDrawing(drawnBar());
+    m_next.set(augmented());
     slider(name)->setValue(0);
     const QList<QImage> before = versions();
     slider(name)->setValue(1);
@@ -266,8 +267,8 @@ void TstAugmentationPage::switchingOnAValueKeepsTheDraw()
 
 void TstAugmentationPage::shuffleDrawsAnew()
 {
-    m_tab->setDrawing(drawnBar());
-    m_tab->setSettings(augmented());
+    m_page->setDrawing(drawnBar());
+    m_next.set(augmented());
     const QList<QImage> first = versions();
     click("shuffleButton");
     for (int i = 0; i < first.size(); ++i) {
@@ -282,9 +283,9 @@ void TstAugmentationPage::shuffleDrawsAnew()
 
 void TstAugmentationPage::settingsMoveTheSlidersAndAreNotReported()
 {
-    QSignalSpy edited(m_tab.get(), &ui::AugmentationPage::edited);
-    m_tab->setSettings(augmented());
-    QCOMPARE(edited.count(), 0);
+    QSignalSpy edited(&m_next, &core::NextSettings::changed);
+    m_next.set(augmented());
+    QCOMPARE(edited.count(), 1); // by set() itself
     QCOMPARE(slider("rotation")->value(), 12);
     QCOMPARE(slider("scale")->value(), 12);
     QCOMPARE(slider("shear")->value(), 20);
@@ -296,25 +297,25 @@ void TstAugmentationPage::settingsMoveTheSlidersAndAreNotReported()
     QCOMPARE(slider("noDigit")->value(), 2);
     QCOMPARE(child<QComboBox>("scheduleCombo")->currentText(), QString("Cosine"));
     QCOMPARE(child<QLabel>("scaleValue")->text(), QString("12.3 %"));
-    m_tab->setSettings(core::presets().first().settings);
+    m_next.set(core::presets().first().settings);
     QCOMPARE(slider("scale")->value(), 0);
     QCOMPARE(child<QComboBox>("scheduleCombo")->currentText(), QString("Constant"));
 }
 
 void TstAugmentationPage::whatLiesBetweenTwoStepsStays()
 {
-    m_tab->setSettings(augmented());
-    QSignalSpy edited(m_tab.get(), &ui::AugmentationPage::edited);
+    m_next.set(augmented());
+    QSignalSpy edited(&m_next, &core::NextSettings::changed);
     QTest::keyClick(slider("rotation"), Qt::Key_Right);
     Settings expected = augmented();
     expected.augmentation.rotation = 13;
     QCOMPARE(edited.count(), 1);
-    QCOMPARE(edited.first().first().value<Settings>(), expected);
+    QCOMPARE(m_next.settings(), expected);
 }
 
 void TstAugmentationPage::scheduleAndSharesAreReported()
 {
-    QSignalSpy edited(m_tab.get(), &ui::AugmentationPage::edited);
+    QSignalSpy edited(&m_next, &core::NextSettings::changed);
     QTest::keyClick(child<QComboBox>("scheduleCombo"), Qt::Key_Down);
     for (const char* name : {"smoothing", "styled", "noDigit"}) {
         QTest::keyClick(slider(name), Qt::Key_Right);
@@ -323,41 +324,42 @@ void TstAugmentationPage::scheduleAndSharesAreReported()
     expected.schedule = core::Schedule::Cosine;
     expected.labelSmoothing = expected.styledShare = expected.noDigitShare = 0.01;
     QCOMPARE(edited.count(), 4);
-    QCOMPARE(edited.last().first().value<Settings>(), expected);
+    QCOMPARE(m_next.settings(), expected);
 }
 
 void TstAugmentationPage::offAndAsInPreset()
 {
     QVERIFY(!child<QPushButton>("augmentationPresetButton")->isEnabled());
-    m_tab->setSettings(augmented());
-    QSignalSpy edited(m_tab.get(), &ui::AugmentationPage::edited);
+    m_next.set(augmented());
+    QSignalSpy edited(&m_next, &core::NextSettings::changed);
     click("augmentationOffButton");
     Settings expected = core::presets().first().settings;
     expected.epochs = 7;
-    expected = ui::withAugmentationOf({}, expected);
+    expected = core::withAugmentationOf({}, expected);
     QCOMPARE(edited.count(), 1);
-    QCOMPARE(edited.last().first().value<Settings>(), expected);
+    QCOMPARE(m_next.settings(), expected);
     QVERIFY(!child<QPushButton>("augmentationOffButton")->isEnabled());
     QCOMPARE(slider("rotation")->value(), 0);
 
-    m_tab->setSettings(augmented());
+    m_next.set(augmented());
     click("augmentationPresetButton");
-    expected = ui::withAugmentationOf(core::presets().first().settings, augmented());
-    QCOMPARE(edited.last().first().value<Settings>(), expected);
+    expected = core::withAugmentationOf(core::presets().first().settings, augmented());
+    QCOMPARE(m_next.settings(), expected);
     QVERIFY(!child<QPushButton>("augmentationPresetButton")->isEnabled());
 
     Settings fromElsewhere = augmented();
     fromElsewhere.preset = QStringLiteral("unknown");
-    m_tab->setSettings(fromElsewhere);
-    QVERIFY(!child<QPushButton>("augmentationPresetButton")->isEnabled());
+    m_next.set(fromElsewhere); // takes the place of the first preset's
+    QCOMPARE(m_next.settings().preset, core::presets().first().id);
+    QVERIFY(child<QPushButton>("augmentationPresetButton")->isEnabled());
 }
 
 void TstAugmentationPage::wordsSayWhatIsOn()
 {
     auto* words = child<QLabel>("augmentationWords");
-    m_tab->setSettings({});
+    m_next.set({});
     QCOMPARE(words->text(), QString("Images are learned as they are."));
-    m_tab->setSettings(augmented());
+    m_next.set(augmented());
     QCOMPARE(
         words->text(), QString("Every image is deformed anew each time. 10 % are synthetic digits "
                                "in other styles. 2 % are synthetic ink that is no digit."));
@@ -365,26 +367,26 @@ void TstAugmentationPage::wordsSayWhatIsOn()
 
 void TstAugmentationPage::valuesRestWhileARunGoesOn()
 {
-    m_tab->setDrawing(drawnBar());
-    m_tab->setEditable(false);
-    for (const QWidget* each : m_tab->findChildren<QSlider*>()) {
+    m_page->setDrawing(drawnBar());
+    m_page->setEditable(false);
+    for (const QWidget* each : m_page->findChildren<QSlider*>()) {
         QVERIFY(!each->isEnabled());
     }
     QVERIFY(!child<QWidget>("scheduleCombo")->isEnabled());
     QVERIFY(!child<QWidget>("augmentationOffButton")->isEnabled());
     QVERIFY(child<QWidget>("shuffleButton")->isEnabled());
-    m_tab->setEditable(true);
+    m_page->setEditable(true);
     QVERIFY(slider("rotation")->isEnabled());
 }
 
 void TstAugmentationPage::boundsAreThoseOfTheSettings()
 {
-    QSignalSpy edited(m_tab.get(), &ui::AugmentationPage::edited);
-    for (QSlider* each : m_tab->findChildren<QSlider*>()) {
+    QSignalSpy edited(&m_next, &core::NextSettings::changed);
+    for (QSlider* each : m_page->findChildren<QSlider*>()) {
         QCOMPARE(each->minimum(), 0);
         QTest::keyClick(each, Qt::Key_End);
     }
-    const auto settings = edited.last().first().value<Settings>();
+    const auto settings = m_next.settings();
     using Bounds = core::AugmentationSettings;
     const Bounds highest{Bounds::maxRotation, Bounds::maxScale,   Bounds::maxShear,
                          Bounds::maxShift,    Bounds::maxElastic, Bounds::maxThickness};
@@ -398,7 +400,7 @@ void TstAugmentationPage::boundsAreThoseOfTheSettings()
 void TstAugmentationPage::everythingIsNamedAndExplained()
 {
     QList<QWidget*> editors{child<QWidget>("scheduleCombo")};
-    for (QSlider* each : m_tab->findChildren<QSlider*>()) {
+    for (QSlider* each : m_page->findChildren<QSlider*>()) {
         editors.append(each);
     }
     QCOMPARE(editors.size(), 10);
@@ -406,7 +408,7 @@ void TstAugmentationPage::everythingIsNamedAndExplained()
         QVERIFY2(!each->accessibleName().isEmpty(), qPrintable(each->objectName()));
         QVERIFY2(each->toolTip().contains("usual"), qPrintable(each->objectName()));
     }
-    for (const QPushButton* each : m_tab->findChildren<QPushButton*>()) {
+    for (const QPushButton* each : m_page->findChildren<QPushButton*>()) {
         QVERIFY2(!each->toolTip().isEmpty(), qPrintable(each->objectName()));
     }
     QVERIFY(!child<QWidget>("augmentationPreview")->accessibleName().isEmpty());
@@ -414,13 +416,13 @@ void TstAugmentationPage::everythingIsNamedAndExplained()
 
 void TstAugmentationPage::keyboardGoesThroughInOrder()
 {
-    m_tab->setDataset(support::toyDataset(20, 10));
-    m_tab->setSettings(augmented());
+    m_page->setDataset(support::toyDataset(20, 10));
+    m_next.set(augmented());
     slider("rotation")->setFocus();
     QStringList names;
     for (int i = 0; i < 14; ++i) {
-        names.append(m_tab->focusWidget()->objectName());
-        QTest::keyClick(m_tab->focusWidget(), Qt::Key_Tab);
+        names.append(m_page->focusWidget()->objectName());
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
     }
     const QStringList expected{
         "rotationSlider", "scaleSlider",     "shearSlider",           "shiftSlider",
@@ -432,7 +434,7 @@ void TstAugmentationPage::keyboardGoesThroughInOrder()
 
 void TstAugmentationPage::leavesTheWindowSmall()
 {
-    const QSize least = m_tab->minimumSizeHint();
+    const QSize least = m_page->minimumSizeHint();
     QVERIFY2(least.width() <= 640, qPrintable(QString::number(least.width())));
     QVERIFY2(least.height() <= 230, qPrintable(QString::number(least.height())));
 }

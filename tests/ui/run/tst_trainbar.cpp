@@ -27,7 +27,7 @@ private Q_SLOTS:
     void buttonsFollowTheState();
     void clickRequestsRunWithTheSettings();
     void keysTriggerActions();
-    void pauseTurnsIntoResume();
+    void pauseTurnsIntoUnpause();
     void editingMarksThePreset();
     void choosingThePresetAgainRestores();
     void everyPresetComesBackAsItIs();
@@ -48,13 +48,14 @@ private:
         return m_bar->findChild<T*>(QLatin1String(name));
     }
 
+    core::NextSettings m_next;
     std::unique_ptr<ui::TrainBar> m_bar;
 };
 
 void TstTrainBar::init()
 {
-    m_bar = std::make_unique<ui::TrainBar>();
-    m_bar->setState(State::Ready);
+    m_next.set(core::presets().first().settings);
+    m_bar = std::make_unique<ui::TrainBar>(m_next);
     m_bar->show();
     m_bar->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_bar.get()));
@@ -62,7 +63,7 @@ void TstTrainBar::init()
 
 void TstTrainBar::startsWithTheDefaultPreset()
 {
-    QCOMPARE(m_bar->settings(), core::presets().first().settings);
+    QCOMPARE(m_next.settings(), core::presets().first().settings);
     QCOMPARE(child<QComboBox>("presetCombo")->currentText(), core::presets().first().title);
     QCOMPARE(child<QComboBox>("presetCombo")->count(), core::presets().size());
 }
@@ -70,21 +71,30 @@ void TstTrainBar::startsWithTheDefaultPreset()
 void TstTrainBar::buttonsFollowTheState_data()
 {
     QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("obstacle");
     QTest::addColumn<bool>("train");
     QTest::addColumn<bool>("pause");
     QTest::addColumn<bool>("stop");
     QTest::addColumn<bool>("editors");
-    QTest::newRow("no dataset") << int(State::NoDataset) << false << false << false << true;
-    QTest::newRow("ready") << int(State::Ready) << true << false << false << true;
-    QTest::newRow("running") << int(State::Running) << false << true << true << false;
-    QTest::newRow("paused") << int(State::Paused) << false << true << true << false;
+    QTest::newRow("no dataset") << int(State::Idle) << "There is no dataset" << false << false
+                                << false << true;
+    QTest::newRow("ready") << int(State::Idle) << QString() << true << false << false << true;
+    QTest::newRow("running") << int(State::Running) << "A run is going on" << false << true << true
+                             << false;
+    QTest::newRow("paused") << int(State::Paused) << "A run is going on" << false << true << true
+                            << false;
 }
 
 void TstTrainBar::buttonsFollowTheState()
 {
     QFETCH(int, state);
+    QFETCH(QString, obstacle);
     QFETCH(bool, editors);
-    m_bar->setState(static_cast<State>(state));
+    m_bar->setState(static_cast<State>(state), obstacle);
+    if (!obstacle.isEmpty()) {
+        QCOMPARE(m_bar->trainAction()->toolTip(), obstacle);
+        QCOMPARE(m_bar->trainAction()->statusTip(), obstacle);
+    }
     QTEST(child<QPushButton>("trainButton")->isEnabled(), "train");
     QTEST(child<QPushButton>("pauseButton")->isEnabled(), "pause");
     QTEST(child<QPushButton>("stopButton")->isEnabled(), "stop");
@@ -111,7 +121,7 @@ void TstTrainBar::clickRequestsRunWithTheSettings()
     QTest::keyClicks(hidden, QStringLiteral("32, 16"));
     QTest::mouseClick(child<QPushButton>("trainButton"), Qt::LeftButton);
     QCOMPARE(requested.count(), 1);
-    const auto settings = requested.first().first().value<core::TrainingSettings>();
+    const core::TrainingSettings& settings = m_next.settings();
     QCOMPARE(settings.epochs, 3);
     QCOMPARE(settings.network.hidden, QList<int>({32, 16}));
     QCOMPARE(settings.preset, core::presets().first().id);
@@ -125,7 +135,7 @@ void TstTrainBar::keysTriggerActions()
     QTest::keyClick(m_bar.get(), Qt::Key_T, Qt::ControlModifier);
     QTest::keyClick(m_bar.get(), Qt::Key_F5);
     QCOMPARE(train.count(), 2);
-    m_bar->setState(State::Running);
+    m_bar->setState(State::Running, "A run is going on");
     QTest::keyClick(m_bar.get(), Qt::Key_F5);
     QTest::keyClick(m_bar.get(), Qt::Key_F6);
     QTest::keyClick(m_bar.get(), Qt::Key_F7);
@@ -134,19 +144,19 @@ void TstTrainBar::keysTriggerActions()
     QCOMPARE(stop.count(), 1);
 }
 
-void TstTrainBar::pauseTurnsIntoResume()
+void TstTrainBar::pauseTurnsIntoUnpause()
 {
     QSignalSpy pause(m_bar.get(), &ui::TrainBar::pauseRequested);
-    QSignalSpy resume(m_bar.get(), &ui::TrainBar::unpauseRequested);
+    QSignalSpy unpause(m_bar.get(), &ui::TrainBar::unpauseRequested);
     auto* button = child<QPushButton>("pauseButton");
-    m_bar->setState(State::Running);
+    m_bar->setState(State::Running, "A run is going on");
     QCOMPARE(button->text(), QStringLiteral("Pause"));
     QTest::mouseClick(button, Qt::LeftButton);
-    m_bar->setState(State::Paused);
-    QCOMPARE(button->text(), QStringLiteral("Resume"));
+    m_bar->setState(State::Paused, "A run is going on");
+    QCOMPARE(button->text(), QStringLiteral("Unpause"));
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(pause.count(), 1);
-    QCOMPARE(resume.count(), 1);
+    QCOMPARE(unpause.count(), 1);
 }
 
 void TstTrainBar::editingMarksThePreset()
@@ -155,10 +165,10 @@ void TstTrainBar::editingMarksThePreset()
     const QString title = combo->currentText();
     child<QSpinBox>("batchSpin")->setValue(128);
     QCOMPARE(combo->currentText(), title + QStringLiteral(" (edited)"));
-    QCOMPARE(m_bar->settings().preset, core::presets().first().id);
+    QCOMPARE(m_next.settings().preset, core::presets().first().id);
     child<QSpinBox>("batchSpin")->setValue(64);
     QCOMPARE(combo->currentText(), title);
-    QCOMPARE(m_bar->settings().preset, core::presets().first().id);
+    QCOMPARE(m_next.settings().preset, core::presets().first().id);
 }
 
 void TstTrainBar::choosingThePresetAgainRestores()
@@ -168,17 +178,17 @@ void TstTrainBar::choosingThePresetAgainRestores()
     child<QLineEdit>("hiddenEdit")->setText(QStringLiteral("nonsense"));
     combo->setFocus();
     Q_EMIT combo->activated(combo->currentIndex()); // what the popup does for any choice
-    QCOMPARE(m_bar->settings(), core::presets().first().settings);
-    QVERIFY(m_bar->trainAction()->isEnabled());
+    QCOMPARE(m_next.settings(), core::presets().first().settings);
+    QVERIFY(m_next.error().isEmpty());
     QTest::keyClick(combo, Qt::Key_Down);
-    QCOMPARE(m_bar->settings(), core::presets()[1].settings);
+    QCOMPARE(m_next.settings(), core::presets()[1].settings);
 }
 
 void TstTrainBar::everyPresetComesBackAsItIs()
 {
     for (const core::Preset& preset : core::presets()) {
-        m_bar->setSettings(preset.settings);
-        QCOMPARE(m_bar->settings(), preset.settings);
+        m_next.set(preset.settings);
+        QCOMPARE(m_next.settings(), preset.settings);
         QCOMPARE(child<QComboBox>("presetCombo")->currentText(), preset.title);
     }
 }
@@ -192,8 +202,8 @@ void TstTrainBar::settingsComeBackAsTheyAre()
     settings.learningRate = 0.00012345;
     settings.seed = std::numeric_limits<quint32>::max();
     settings.threads = 4;
-    m_bar->setSettings(settings);
-    QCOMPARE(m_bar->settings(), settings);
+    m_next.set(settings);
+    QCOMPARE(m_next.settings(), settings);
 }
 
 void TstTrainBar::settingsWithoutAFieldComeBackToo()
@@ -204,13 +214,13 @@ void TstTrainBar::settingsWithoutAFieldComeBackToo()
     settings.augmentation = {.rotation = 12, .scale = 0.123, .shear = 0.2, .shift = 2};
     settings.styledShare = 0.1;
     settings.noDigitShare = 0.02;
-    m_bar->setSettings(settings);
-    QCOMPARE(m_bar->settings(), settings);
+    m_next.set(settings);
+    QCOMPARE(m_next.settings(), settings);
     auto* combo = child<QComboBox>("presetCombo");
     QVERIFY(combo->currentText().endsWith(QStringLiteral("(edited)")));
     child<QSpinBox>("epochsSpin")->setValue(7);
     settings.epochs = 7;
-    QCOMPARE(m_bar->settings(), settings);
+    QCOMPARE(m_next.settings(), settings);
 }
 
 void TstTrainBar::aPresetReplacesSettingsWithoutAField()
@@ -218,10 +228,10 @@ void TstTrainBar::aPresetReplacesSettingsWithoutAField()
     core::TrainingSettings settings = core::presets().first().settings;
     settings.augmentation.rotation = 33;
     settings.schedule = core::Schedule::Cosine;
-    m_bar->setSettings(settings);
+    m_next.set(settings);
     auto* combo = child<QComboBox>("presetCombo");
     Q_EMIT combo->activated(combo->currentIndex());
-    QCOMPARE(m_bar->settings(), core::presets().first().settings);
+    QCOMPARE(m_next.settings(), core::presets().first().settings);
     QCOMPARE(combo->currentText(), core::presets().first().title);
 }
 
@@ -229,8 +239,8 @@ void TstTrainBar::editedSettingsKeepTheirHead()
 {
     core::TrainingSettings settings = core::preset(QStringLiteral("tutorial"))->settings;
     settings.epochs = 3;
-    m_bar->setSettings(settings);
-    QCOMPARE(m_bar->settings(), settings);
+    m_next.set(settings);
+    QCOMPARE(m_next.settings(), settings);
     QCOMPARE(
         child<QComboBox>("presetCombo")->currentText(),
         core::preset(QStringLiteral("tutorial"))->title + QStringLiteral(" (edited)"));
@@ -252,12 +262,11 @@ void TstTrainBar::refusesHiddenLayers()
     const QString why = core::hiddenFromText(text).error().message;
     auto* edit = child<QLineEdit>("hiddenEdit");
     edit->setText(text);
-    QVERIFY(!m_bar->trainAction()->isEnabled());
-    QCOMPARE(child<QPushButton>("trainButton")->toolTip(), why);
+    QCOMPARE(m_next.error(), why);
     QVERIFY(edit->actions().constFirst()->isVisible());
     QCOMPARE(edit->actions().constFirst()->toolTip(), why);
     edit->setText(QStringLiteral("128"));
-    QVERIFY(m_bar->trainAction()->isEnabled());
+    QVERIFY(m_next.error().isEmpty());
     QVERIFY(!edit->actions().constFirst()->isVisible());
 }
 
@@ -276,11 +285,11 @@ void TstTrainBar::threadsAreChosenAutomaticallyUntilTheyAreGiven()
 {
     auto* threads = child<QSpinBox>("threadsSpin");
     QCOMPARE(threads->text(), QStringLiteral("Auto"));
-    QCOMPARE(m_bar->settings().threads, core::TrainingSettings::automaticThreads);
+    QCOMPARE(m_next.settings().threads, core::TrainingSettings::automaticThreads);
     threads->setFocus();
     QTest::keyClick(threads, Qt::Key_Up);
     QCOMPARE(threads->text(), QStringLiteral("1"));
-    QCOMPARE(m_bar->settings().threads, 1);
+    QCOMPARE(m_next.settings().threads, 1);
     QTest::keyClick(threads, Qt::Key_Down);
     QCOMPARE(threads->text(), QStringLiteral("Auto"));
 }

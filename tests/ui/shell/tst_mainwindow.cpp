@@ -1,10 +1,11 @@
+#include "core/ink/inkfile.h"
 #include "core/modelfile/modelfile.h"
+#include "core/modelfile/modelfolder.h"
 #include "core/modelfile/pytorch.h"
 #include "tests/support/scripteddialogs.h"
 #include "tests/support/testuser.h"
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
-#include "ui/dataset/datasetsession.h"
 #include "ui/draw/verdict.h"
 #include "ui/run/augmentationpreview.h"
 #include "ui/run/trainbar.h"
@@ -44,11 +45,13 @@ private Q_SLOTS:
         QDir(m_folder->path()).mkpath("toy");
         support::writeIdxFiles(*support::toyDataset(), path("toy"));
         m_script = {};
+        m_window.reset();
+        m_workbench = std::make_unique<core::Workbench>();
         m_window =
-            std::make_unique<MainWindow>(std::make_unique<ScriptedDialogs>(m_script), nullptr);
+            std::make_unique<MainWindow>(*m_workbench, std::make_unique<ScriptedDialogs>(m_script));
         m_window->show();
         m_window->load({}, path("toy"));
-        QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Ready);
+        QTRY_VERIFY(find<ui::TrainBar>("trainBar")->trainAction()->isEnabled());
     }
 
     void cleanup() { m_window.reset(); }
@@ -77,7 +80,7 @@ private Q_SLOTS:
         train(1);
         m_script.path = path("mine.safetensors");
         QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
-        QVERIFY(!m_window->isWindowModified());
+        QTRY_VERIFY(!m_window->isWindowModified());
         QVERIFY(m_window->windowTitle().startsWith("mine"));
         QVERIFY(core::readModel(path("mine.safetensors")));
         QCOMPARE(recentPaths(), QStringList{path("mine.safetensors")});
@@ -85,6 +88,7 @@ private Q_SLOTS:
         QVERIFY(core::writeModel(path("seven.safetensors"), support::constantModel(7)));
         m_script.path = path("seven.safetensors");
         QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->windowTitle().startsWith("seven"));
         drawOne();
         QCOMPARE(verdict(), QString("7"));
         QCOMPARE(recentPaths(), (QStringList{path("seven.safetensors"), path("mine.safetensors")}));
@@ -99,7 +103,7 @@ private Q_SLOTS:
         m_script.path = path("bad.safetensors");
         const QString title = m_window->windowTitle();
         QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
-        QCOMPARE(m_script.errors.size(), 1);
+        QTRY_COMPARE(m_script.errors.size(), 1);
         QVERIFY2(m_script.errors[0].contains("bad.safetensors"), qPrintable(m_script.errors[0]));
         QCOMPARE(m_window->windowTitle(), title);
         drawOne();
@@ -121,14 +125,9 @@ private Q_SLOTS:
         QVERIFY(
             name.endsWith("safetensors") ? core::writeModel(path(name), five)
                                          : core::writePytorch(path(name), five));
-        QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(path(name))});
-        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(m_window.get(), &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(m_window.get(), &drop);
-        QVERIFY2(m_window->windowTitle().startsWith("five"), qPrintable(m_script.errors.join(' ')));
+        drop(m_window.get(), {path(name)});
+        QTRY_VERIFY2(
+            m_window->windowTitle().startsWith("five"), qPrintable(m_script.errors.join(' ')));
     }
 
     void aForeignModelIsSavedUnderAnotherName()
@@ -137,7 +136,8 @@ private Q_SLOTS:
         const QByteArray before = contentOf(path("six.pth"));
         m_script.path = path("six.pth");
         QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
-        QVERIFY2(m_window->windowTitle().startsWith("six"), qPrintable(m_script.errors.join(' ')));
+        QTRY_VERIFY2(
+            m_window->windowTitle().startsWith("six"), qPrintable(m_script.errors.join(' ')));
         QVERIFY(!m_window->isWindowModified());
         QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("another program wrote"));
         drawOne();
@@ -148,9 +148,10 @@ private Q_SLOTS:
         QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
         QCOMPARE(m_script.request.suggestedFileName, QString("six.safetensors"));
         QCOMPARE(contentOf(path("six.pth")), before);
-        QVERIFY(m_window->windowTitle().startsWith("mine"));
+        QTRY_VERIFY(m_window->windowTitle().startsWith("mine"));
         m_script.path.clear();
         QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY(m_workbench->activity().isIdle());
         const auto saved = core::readModelFile(path("mine.safetensors"));
         QVERIFY(saved && !saved->isForeign);
         QCOMPARE(saved->model.passport[core::passport::importedFrom], QString("six.pth"));
@@ -163,7 +164,7 @@ private Q_SLOTS:
         const QString kept = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
                              "/digitlab/models/trained-01.safetensors";
         QVERIFY(core::readModel(kept));
-        QVERIFY(m_window->windowTitle().startsWith("trained-02"));
+        QTRY_VERIFY(m_window->windowTitle().startsWith("trained-02"));
     }
 
     void closeAsksAboutAnUnsavedModel_data()
@@ -187,7 +188,7 @@ private Q_SLOTS:
         m_window->close();
         QCOMPARE(m_script.unsavedQuestions, QStringList{"trained-01"});
         QCoreApplication::sendPostedEvents(m_window.get());
-        QCOMPARE(m_window->isVisible(), isOpenAfterwards);
+        QTRY_COMPARE(m_window->isVisible(), isOpenAfterwards);
         QCOMPARE(QFile::exists(path("kept.safetensors")), isSaved);
     }
 
@@ -204,6 +205,39 @@ private Q_SLOTS:
     }
 
     void destroyedWhileTraining() { startTraining(1000); }
+
+    void openingKeepsTheUnsavedModelBefore()
+    {
+        train(1);
+        QVERIFY(core::writeModel(path("seven.safetensors"), support::constantModel(7)));
+        m_script.path = path("seven.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->windowTitle().startsWith("seven"));
+        const QString kept = core::modelFolder() + "/trained-01.safetensors";
+        QVERIFY(core::readModel(kept));
+        QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("kept as " + kept));
+        QVERIFY(recentPaths().contains(kept));
+        QVERIFY(m_script.unsavedQuestions.isEmpty());
+    }
+
+    void filesOpenTheSameWayWhereverTheyAreDropped_data()
+    {
+        QTest::addColumn<bool>("isOnCanvas");
+        QTest::newRow("on the canvas") << true;
+        QTest::newRow("beside it") << false;
+    }
+
+    void filesOpenTheSameWayWhereverTheyAreDropped()
+    {
+        QFETCH(bool, isOnCanvas);
+        QVERIFY(core::writeInkFile(path("A.JSONL"), {{{{{50, 50}, {60, 200}}}, 1, "me"}}));
+        QVERIFY(core::writeModel(path("five.safetensors"), support::constantModel(5)));
+        QWidget* target = isOnCanvas ? find<QWidget>("inkCanvas") : m_window.get();
+        drop(target, {path("A.JSONL"), path("five.safetensors")});
+        QTRY_VERIFY(m_window->windowTitle().startsWith("five"));
+        QVERIFY2(m_script.errors.isEmpty(), qPrintable(m_script.errors.join(' ')));
+        QVERIFY(find<QLabel>("drawingCaption")->text().contains("label 1"));
+    }
 
     void openingIsRefusedWhileTraining()
     {
@@ -224,7 +258,7 @@ private Q_SLOTS:
         bar->pauseAction()->trigger();
         QTRY_COMPARE(bar->state(), ui::TrainBar::State::Running);
         bar->stopAction()->trigger();
-        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Ready);
+        QTRY_VERIFY(bar->trainAction()->isEnabled());
         QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("Stopped"));
     }
 
@@ -234,13 +268,13 @@ private Q_SLOTS:
         settings.network = {{16}, core::Head::Tutorial};
         settings.learningRate = 1;
         settings.epochs = 1;
-        find<ui::TrainBar>("trainBar")->setSettings(settings);
+        m_workbench->settings().set(settings);
         QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
         QTRY_VERIFY(find<QWidget>("runWarning")->isVisible());
         QVERIFY(find<QLabel>("runWarningText")->text().contains("Lost digits"));
     }
 
-    void theAugmentationTabShapesTheRun()
+    void theAugmentationPageShapesTheRun()
     {
         find<QTabWidget>("inspectTabs")->setCurrentWidget(find<QWidget>("augmentationPage"));
         find<QLineEdit>("hiddenEdit")->setText("not to be read");
@@ -255,13 +289,14 @@ private Q_SLOTS:
         train(1);
         m_script.path = path("mine.safetensors");
         QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY(!m_window->isWindowModified());
         const auto model = core::readModel(path("mine.safetensors"));
         QVERIFY(model);
         QCOMPARE(model->passport[core::passport::augmentation], QString("rotation=2"));
         QCOMPARE(model->passport[core::passport::labelSmoothing], QString("0.01"));
     }
 
-    void aPresetShowsItsValuesInTheAugmentationTab()
+    void aPresetShowsItsValuesInTheAugmentationPage()
     {
         find<QSlider>("elasticSlider")->setValue(9);
         auto* presets = find<QComboBox>("presetCombo");
@@ -271,7 +306,7 @@ private Q_SLOTS:
         QVERIFY(!presets->currentText().contains("edited"));
     }
 
-    void theAugmentationTabRestsWhileARunGoesOn()
+    void theAugmentationPageRestsWhileARunGoesOn()
     {
         QVERIFY(find<QSlider>("rotationSlider")->isEnabled());
         startTraining(1000);
@@ -280,7 +315,7 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QSlider>("rotationSlider")->isEnabled());
     }
 
-    void theAugmentationTabShowsTheDrawing()
+    void theAugmentationPageShowsTheDrawing()
     {
         QVERIFY(find<QLabel>("augmentationSource")->text().startsWith("Train image"));
         drawOne();
@@ -302,29 +337,35 @@ private Q_SLOTS:
     void aFetchThatEndsEarlyLeavesTheDatasetInPlace()
     {
         QFETCH(bool, isFailure);
-        auto* session = m_window->findChild<ui::DatasetSession*>();
-        QVERIFY(session);
-        Q_EMIT session->fetchProgressed({});
+        core::CurrentDataset* dataset = &m_workbench->dataset();
+        Q_EMIT dataset->fetchProgressed({});
         QVERIFY(!find<QWidget>("thumbnailView")->isVisible());
         if (isFailure) {
-            Q_EMIT session->fetchFailed("no network");
+            Q_EMIT dataset->fetchFailed("no network");
             QCOMPARE(m_script.errors, QStringList{"no network"});
         } else {
-            Q_EMIT session->fetchCancelled();
+            Q_EMIT dataset->fetchCancelled();
         }
         QVERIFY(find<QWidget>("thumbnailView")->isVisible());
     }
 
     void aMissingDatasetSaysWhatToDo()
     {
+        core::Workbench workbench;
         auto window =
-            std::make_unique<MainWindow>(std::make_unique<ScriptedDialogs>(m_script), nullptr);
+            std::make_unique<MainWindow>(workbench, std::make_unique<ScriptedDialogs>(m_script));
         window->show();
         window->load({}, "mnist");
         auto* fetch = window->findChild<QWidget*>("fetchButton");
         QVERIFY(fetch);
         QTRY_VERIFY(fetch->isVisible());
         QVERIFY(!window->findChild<QWidget*>("trainButton")->isEnabled());
+        auto* status = window->findChild<QLabel*>("statusMessage");
+        QVERIFY2(status->text().contains("There is no dataset"), qPrintable(status->text()));
+        QCOMPARE(window->findChild<QAction*>("trainAction")->toolTip(), status->text());
+        workbench.dataset().load(path("toy"));
+        QTRY_VERIFY(window->findChild<QWidget*>("trainButton")->isEnabled());
+        QCOMPARE(status->text(), QString());
     }
 
 private:
@@ -335,6 +376,21 @@ private:
             qFatal("no widget %s", qPrintable(name));
         }
         return widget;
+    }
+
+    static void drop(QWidget* target, const QStringList& paths)
+    {
+        QMimeData mime;
+        QList<QUrl> urls;
+        for (const QString& each : paths) {
+            urls.append(QUrl::fromLocalFile(each));
+        }
+        mime.setUrls(urls);
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(target, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(target, &event);
     }
 
     QString verdict() { return find<ui::Verdict>("verdict")->text().left(1); }
@@ -389,6 +445,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     ScriptedDialogs::Script m_script;
+    std::unique_ptr<core::Workbench> m_workbench;
     std::unique_ptr<MainWindow> m_window;
 };
 

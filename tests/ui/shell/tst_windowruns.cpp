@@ -129,11 +129,13 @@ private:
 
     void open()
     {
+        m_window.reset();
+        m_workbench = std::make_unique<core::Workbench>();
         m_window = std::make_unique<MainWindow>(
-            std::make_unique<support::ScriptedDialogs>(m_script), nullptr);
+            *m_workbench, std::make_unique<support::ScriptedDialogs>(m_script));
         m_window->show();
         m_window->load({}, m_folder.filePath("toy"));
-        QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Ready);
+        QTRY_VERIFY(find<ui::TrainBar>("trainBar")->trainAction()->isEnabled());
     }
 
     void train(int count)
@@ -166,6 +168,7 @@ private:
 
     QTemporaryDir m_folder;
     support::ScriptedDialogs::Script m_script;
+    std::unique_ptr<core::Workbench> m_workbench;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -10,9 +10,11 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/thumbnailview.h"
 
+#include <QAction>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_window.reset();
+        m_workbench.reset();
         QFile::remove(core::myDigitsPath());
     }
 
@@ -84,7 +87,8 @@ private Q_SLOTS:
         select(0);
         QTest::keyClick(view(), Qt::Key_Delete);
         QCOMPARE(labels(), QList<int>{2});
-        QTest::mouseClick(find<QWidget>("undoDeleteButton"), Qt::LeftButton);
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(labels(), (QList<int>{9, 2}));
         QVERIFY(!find<QWidget>("undoDeleteButton")->isVisible());
     }
@@ -146,9 +150,9 @@ private Q_SLOTS:
         teach();
         auto* bar = find<ui::TrainBar>("trainBar");
         QTest::mouseClick(find<QWidget>("teachButton"), Qt::LeftButton);
-        QCOMPARE(bar->state(), ui::TrainBar::State::Teaching);
+        QVERIFY(m_workbench->activity().is(core::Doing::Teaching));
         QTest::mouseClick(find<QWidget>("teachButton"), Qt::LeftButton); // Stop
-        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Ready);
+        QTRY_VERIFY(bar->trainAction()->isEnabled());
         QTest::mouseClick(find<QWidget>("undoTeachingButton"), Qt::LeftButton);
         QVERIFY(!m_window->isWindowModified());
         drawOne();
@@ -170,7 +174,7 @@ private Q_SLOTS:
         keepOne(1);
         teach();
         QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
-        QVERIFY(!m_window->isWindowModified());
+        QTRY_VERIFY(!m_window->isWindowModified());
         QTest::mouseClick(find<QWidget>("undoTeachingButton"), Qt::LeftButton);
         QVERIFY(m_window->isWindowModified());
     }
@@ -182,7 +186,9 @@ private Q_SLOTS:
         teach();
         m_script.path = path("five.safetensors");
         QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
-        QVERIFY(!find<QWidget>("undoTeachingButton")->isVisible());
+        QTRY_VERIFY(!find<QWidget>("undoTeachingButton")->isVisible());
+        // What was taught is not lost.
+        QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("kept as"));
     }
 
     void teachingAndTrainingExcludeEachOther()
@@ -196,12 +202,12 @@ private Q_SLOTS:
         QTRY_COMPARE(bar->state(), ui::TrainBar::State::Running);
         QVERIFY(!find<QPushButton>("teachButton")->isEnabled());
         bar->stopAction()->trigger();
-        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Ready);
+        QTRY_VERIFY(bar->trainAction()->isEnabled());
 
         QTest::mouseClick(find<QWidget>("teachButton"), Qt::LeftButton);
-        QCOMPARE(bar->state(), ui::TrainBar::State::Teaching);
+        QVERIFY(m_workbench->activity().is(core::Doing::Teaching));
         QVERIFY(!bar->trainAction()->isEnabled());
-        QTRY_COMPARE(bar->state(), ui::TrainBar::State::Ready);
+        QTRY_VERIFY(bar->trainAction()->isEnabled());
     }
 
     void destroyedWhileTeaching()
@@ -239,11 +245,13 @@ private:
 
     void openWindow()
     {
+        m_window.reset();
+        m_workbench = std::make_unique<core::Workbench>();
         m_window =
-            std::make_unique<MainWindow>(std::make_unique<ScriptedDialogs>(m_script), nullptr);
+            std::make_unique<MainWindow>(*m_workbench, std::make_unique<ScriptedDialogs>(m_script));
         m_window->show();
         m_window->load(path("five.safetensors"), path("toy"));
-        QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Ready);
+        QTRY_VERIFY(find<ui::TrainBar>("trainBar")->trainAction()->isEnabled());
     }
 
     void showTab()
@@ -282,6 +290,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     ScriptedDialogs::Script m_script;
+    std::unique_ptr<core::Workbench> m_workbench;
     std::unique_ptr<MainWindow> m_window;
     int m_left = 60;
 };

@@ -7,12 +7,12 @@ using support::endedRun;
 using support::keep;
 
 /// Going on with runs, in the bar, by the action and from the tab.
-class TstRunResumer : public QObject, private support::RunsFixture
+class TstResumePresenter : public QObject, private support::RunsFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { becomeUser("tst_runresumer"); }
+    void initTestCase() { becomeUser("tst_resumepresenter"); }
     void init() { beginTest(); }
     void cleanup() { m_desk.reset(); }
 
@@ -33,13 +33,13 @@ private:
     {
         loadToyDataset();
         train(30);
-        m_desk->run.stop();
+        m_desk->workbench.run().stop();
         QTRY_COMPARE(cell(0, 3), QString("Stopped"));
-        QTRY_VERIFY(m_desk->runs.resumeAction()->isEnabled());
+        QTRY_VERIFY(m_desk->resume.action()->isEnabled());
     }
 };
 
-void TstRunResumer::offersTheInterruptedRunUntilDismissed()
+void TstResumePresenter::offersTheInterruptedRunUntilDismissed()
 {
     const QString id = keep(m_store, support::toyRun());
     QVERIFY(m_store.rename(id, "cut off"));
@@ -50,7 +50,7 @@ void TstRunResumer::offersTheInterruptedRunUntilDismissed()
         QString("A run was interrupted: cut off, epoch 2 of 4, test 90.0 %."));
     QTest::mouseClick(find<QWidget>("dismissButton"), Qt::LeftButton);
     QVERIFY(!m_desk->resumeBar->isVisible());
-    QVERIFY(m_desk->runs.resumeAction()->isEnabled()); // it can be resumed still
+    QVERIFY(m_desk->resume.action()->isEnabled()); // it can be resumed still
 
     m_desk.reset();
     m_desk = std::make_unique<Desk>(m_script);
@@ -58,66 +58,62 @@ void TstRunResumer::offersTheInterruptedRunUntilDismissed()
     QVERIFY(!m_desk->resumeBar->isVisible());
 }
 
-void TstRunResumer::offersNoCompleteRun()
+void TstResumePresenter::offersNoCompleteRun()
 {
     keep(m_store, support::toyRun());
     keep(m_store, endedRun(core::Outcome::Completed));
     load(2);
     QVERIFY(!m_desk->resumeBar->isVisible());
-    QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
+    QVERIFY(!m_desk->resume.action()->isEnabled());
 }
 
-void TstRunResumer::theOfferIsOfTheRunThatItNames()
+void TstResumePresenter::theOfferIsOfTheRunThatItNames()
 {
     const QString older = keep(m_store, support::toyRun());
     const QString newer = keep(m_store, support::toyRun());
     QVERIFY(m_store.rename(older, "older"));
     QVERIFY(m_store.rename(newer, "newer"));
     load(2);
-    Q_EMIT m_desk->tab->renameRequested(newer, "renamed");
+    Q_EMIT m_desk->page->renameRequested(newer, "renamed");
     QTRY_VERIFY(find<QLabel>("resumeBarText")->text().contains("renamed"));
-    Q_EMIT m_desk->tab->removeRequested({newer});
+    Q_EMIT m_desk->page->removeRequested({newer});
     QTRY_COMPARE(rows(), 1);
     QVERIFY(!m_desk->resumeBar->isVisible());
 }
 
-void TstRunResumer::asksForTheRunsDataset()
+void TstResumePresenter::asksForTheRunsDataset()
 {
     core::RunState state = support::toyRun();
     state.datasetFolder = "/some/where";
     keep(m_store, state);
     load(1);
-    QStringList wanted;
-    connect(&m_desk->runs, &ui::KeptRunsPresenter::datasetWanted, this, [&](const QString& folder) {
-        wanted.append(folder);
-    });
-    QTest::mouseClick(find<QWidget>("resumeBarButton"), Qt::LeftButton);
-    QCOMPARE(wanted, QStringList{"/some/where"});
-    QVERIFY(!m_desk->resumeBar->isVisible());
     loadToyDataset(); // that is another one
-    QCOMPARE(m_script.errors.size(), 1);
+    QTest::mouseClick(find<QWidget>("resumeBarButton"), Qt::LeftButton);
+    QTRY_COMPARE(m_desk->workbench.dataset().source(), QString("/some/where"));
+    QVERIFY(!m_desk->resumeBar->isVisible());
+    QTRY_COMPARE(m_script.errors.size(), 1);
     QVERIFY2(m_script.errors[0].contains("/some/where"), qPrintable(m_script.errors[0]));
-    QVERIFY(!m_desk->run.isRunning());
+    QVERIFY(!m_desk->workbench.run().isGoingOn());
 }
 
-void TstRunResumer::waitsForNoDatasetThatCannotBeLoaded()
+void TstResumePresenter::waitsForNoDatasetThatCannotBeLoaded()
 {
     core::RunState state = support::toyRun();
     state.datasetFolder = "/some/where";
     keep(m_store, state);
     load(1);
     QTest::mouseClick(find<QWidget>("resumeBarButton"), Qt::LeftButton);
-    m_desk->runs.onDatasetFailed();
-    loadToyDataset(); // for something else
-    QVERIFY(m_script.errors.isEmpty());
-    QVERIFY(!m_desk->run.isRunning());
+    QTRY_COMPARE(m_script.errors.size(), 1); // says that it cannot
+    loadToyDataset();                        // for something else
+    QCOMPARE(m_script.errors.size(), 1);
+    QVERIFY(!m_desk->workbench.run().isGoingOn());
 }
 
-void TstRunResumer::trainsARunLonger()
+void TstResumePresenter::trainsARunLonger()
 {
     loadToyDataset();
     train(2);
-    QTRY_COMPARE(m_desk->bar->state(), ui::TrainBar::State::Ready);
+    QTRY_VERIFY(m_desk->isReady());
     QTRY_COMPARE(cell(0, 4), QString("2 of 2"));
     QTRY_COMPARE(cell(0, 3), QString("Completed")); // its last state is written
     view()->selectRow(0);
@@ -133,48 +129,44 @@ void TstRunResumer::trainsARunLonger()
     QVERIFY(m_script.errors.isEmpty());
 }
 
-void TstRunResumer::resumesAStoppedRunByItsAction()
+void TstResumePresenter::resumesAStoppedRunByItsAction()
 {
-    QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
+    QVERIFY(!m_desk->resume.action()->isEnabled());
     trainAndStop();
-    m_desk->runs.resumeAction()->trigger();
-    QVERIFY(!m_desk->runs.resumeAction()->isEnabled());
+    m_desk->resume.action()->trigger();
+    QVERIFY(!m_desk->resume.action()->isEnabled());
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, 4), QString("30 of 30"), 30000);
     QTRY_COMPARE(cell(0, 3), QString("Completed"));
     QVERIFY(m_script.errors.isEmpty());
 }
 
-void TstRunResumer::aResumptionIsStoppedBeforeItTrains()
+void TstResumePresenter::aResumptionIsStoppedBeforeItTrains()
 {
     trainAndStop();
     const core::RunRecord before = onlyRun();
-    m_desk->runs.resumeAction()->trigger();
+    m_desk->resume.action()->trigger();
     QCOMPARE(m_desk->bar->state(), ui::TrainBar::State::Running);
     QVERIFY(!m_desk->bar->trainAction()->isEnabled());
     m_desk->bar->stopAction()->trigger(); // while the checkpoint is read
-    QTRY_VERIFY(m_desk->runs.resumeAction()->isEnabled());
-    QCOMPARE(m_desk->bar->state(), ui::TrainBar::State::Ready);
+    QTRY_VERIFY(m_desk->resume.action()->isEnabled());
+    QVERIFY(m_desk->isReady());
     QCOMPARE(onlyRun().id, before.id);
     QCOMPARE(onlyRun().state.curve.csv(), before.state.curve.csv());
     QVERIFY(m_script.errors.isEmpty());
 }
 
-void TstRunResumer::aRunThatCannotGoOnLeavesTheBarReady()
+void TstResumePresenter::aRunThatCannotGoOnLeavesTheBarReady()
 {
     trainAndStop();
-    QStringList problems;
-    connect(&m_desk->run, &ui::TrainingPresenter::failed, this, [&](const QString& message) {
-        problems.append(message);
-    });
     const QString path = m_store.checkpointPath(onlyRun().id);
     QFile checkpoint(path);
     QVERIFY(checkpoint.resize(checkpoint.size() - 4));
-    m_desk->runs.resumeAction()->trigger();
-    QTRY_COMPARE(m_desk->bar->state(), ui::TrainBar::State::Ready);
-    QCOMPARE(problems.size(), 1);
-    QVERIFY2(problems[0].contains(path), qPrintable(problems[0]));
+    m_desk->resume.action()->trigger();
+    QTRY_VERIFY(m_desk->isReady());
+    QCOMPARE(m_script.errors.size(), 1);
+    QVERIFY2(m_script.errors[0].contains(path), qPrintable(m_script.errors[0]));
     QVERIFY(m_desk->bar->trainAction()->isEnabled());
 }
 
-QTEST_MAIN(TstRunResumer)
-#include "tst_runresumer.moc"
+QTEST_MAIN(TstResumePresenter)
+#include "tst_resumepresenter.moc"

@@ -19,12 +19,12 @@
 #include <QTest>
 
 /// The File > Export menu, in the window.
-class TstModelExporter : public QObject
+class TstExportPresenter : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { support::becomeTestUser("tst_modelexporter"); }
+    void initTestCase() { support::becomeTestUser("tst_exportpresenter"); }
 
     void init()
     {
@@ -35,11 +35,13 @@ private Q_SLOTS:
         QVERIFY(core::writeModel(
             path("five.safetensors"), support::constantModel(5, {{16}, core::Head::Logits})));
         m_script = {};
+        m_window.reset();
+        m_workbench = std::make_unique<core::Workbench>();
         m_window = std::make_unique<ui::MainWindow>(
-            std::make_unique<support::ScriptedDialogs>(m_script), nullptr);
+            *m_workbench, std::make_unique<support::ScriptedDialogs>(m_script));
         m_window->show();
         m_window->load(path("five.safetensors"), path("toy"));
-        QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Ready);
+        QTRY_VERIFY(find<ui::TrainBar>("trainBar")->trainAction()->isEnabled());
     }
 
     void cleanup() { m_window.reset(); }
@@ -84,9 +86,12 @@ private Q_SLOTS:
 
     void withoutADatasetItIsVerifiedOnSyntheticDigits()
     {
+        m_window.reset();
+        m_workbench = std::make_unique<core::Workbench>();
         m_window = std::make_unique<ui::MainWindow>(
-            std::make_unique<support::ScriptedDialogs>(m_script), nullptr);
+            *m_workbench, std::make_unique<support::ScriptedDialogs>(m_script));
         m_window->load(path("five.safetensors"), path("no such folder"));
+        QTRY_VERIFY(m_window->windowTitle().startsWith("five"));
         m_script.path = path("net");
         find<QAction>("exportOnnxAction")->trigger();
         QTRY_VERIFY(log().contains("on 256 synthetic digits"));
@@ -114,6 +119,7 @@ private Q_SLOTS:
         QVERIFY(core::writeModel(
             path("bad.safetensors"), support::predictorOfRoundingErrors()->model()));
         m_window->load(path("bad.safetensors"), path("toy"));
+        QTRY_VERIFY(m_window->windowTitle().startsWith("bad"));
         find<QAction>("exportOnnxAction")->trigger();
         QTRY_COMPARE(m_script.errors.size(), 1);
         QVERIFY2(m_script.errors[0].contains("not exported"), qPrintable(m_script.errors[0]));
@@ -145,6 +151,7 @@ private Q_SLOTS:
         m_script.path = path("net");
         find<QAction>("exportOnnxAction")->trigger();
         m_window.reset();
+        m_workbench.reset(); // what had begun ends, and leaves no half file
         QVERIFY(core::predictOnnx(path("net"), support::exportImages()));
     }
 
@@ -178,8 +185,9 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     support::ScriptedDialogs::Script m_script;
+    std::unique_ptr<core::Workbench> m_workbench;
     std::unique_ptr<ui::MainWindow> m_window;
 };
 
-QTEST_MAIN(TstModelExporter)
-#include "tst_modelexporter.moc"
+QTEST_MAIN(TstExportPresenter)
+#include "tst_exportpresenter.moc"

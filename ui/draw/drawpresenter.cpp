@@ -1,0 +1,187 @@
+#include "ui/draw/drawpresenter.h"
+
+#include "core/ink/inkfile.h"
+#include "core/ink/inkrasterizer.h"
+#include "core/ink/picturerasterizer.h"
+#include "ui/draw/drawpanel.h"
+#include "ui/draw/inkcanvas.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/notifier.h"
+#include "ui/widgets/numbertext.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
+#include <QImageReader>
+#include <QLoggingCategory>
+#include <QMimeData>
+#include <QUrl>
+
+namespace ui
+{
+
+namespace
+{
+
+/// `QT_LOGGING_RULES="digitlab.*.info=true"` tells on stderr what is read.
+Q_LOGGING_CATEGORY(drawLog, "digitlab.window", QtWarningMsg)
+
+FileRequest inkRequest(const QString& title)
+{
+    return {
+        .kind = "ink",
+        .title = title,
+        .nameFilters = {DrawPresenter::tr("Ink (*.jsonl)"), DrawPresenter::tr("All files (*)")},
+        .defaultSuffix = "jsonl",
+        .suggestedFileName = "drawing.jsonl"};
+}
+
+QString pictureFilter()
+{
+    QStringList patterns;
+    for (const QByteArray& format : QImageReader::supportedImageFormats()) {
+        patterns.append("*." + QString::fromLatin1(format));
+    }
+    return DrawPresenter::tr("Pictures (%1)").arg(patterns.join(' '));
+}
+
+/// The ink of a digit image alone: the canvas draws it in its own ink's colour.
+QImage inkMask(const core::DigitImage& image)
+{
+    QImage mask = core::toQImage(image);
+    mask.reinterpretAsFormat(QImage::Format_Alpha8);
+    return mask;
+}
+
+} // namespace
+
+DrawPresenter::DrawPresenter(
+    core::Workbench& workbench, DrawPanel* panel, Notifier& notifier, QObject* parent)
+    : QObject(parent)
+    , m_workbench(workbench)
+    , m_panel(panel)
+    , m_notifier(notifier)
+{
+    using core::CurrentDrawing;
+    const CurrentDrawing* drawing = &workbench.drawing();
+    connectPanel();
+    connect(drawing, &CurrentDrawing::readAnew, this, &DrawPresenter::showReading);
+    connect(drawing, &CurrentDrawing::inkShown, m_panel->canvas(), &InkCanvas::setInk);
+    connect(
+        drawing, &CurrentDrawing::imageShown, m_panel,
+        [this](const core::DigitImage& image, const QString& caption) {
+            m_panel->canvas()->showPicture(inkMask(image), image, caption);
+        });
+    // The drawing is read anew.
+    const auto clearNotice = [this] { m_panel->showNotice({}); };
+    connect(&workbench.teaching(), &core::TeachingRun::finished, m_panel, clearNotice);
+    connect(&workbench.teaching(), &core::TeachingRun::endedWithout, m_panel, clearNotice);
+    showReading();
+}
+
+void DrawPresenter::connectPanel()
+{
+    connect(m_panel, &DrawPanel::drawingChanged, this, [this] {
+        m_workbench.drawing().set(m_panel->canvas()->ink(), m_panel->image());
+    });
+    connect(m_panel, &DrawPanel::corrected, this, &DrawPresenter::keep);
+    connect(m_panel->canvas(), &InkCanvas::filesDropped, this, &DrawPresenter::filesGiven);
+    connect(m_panel->canvas(), &InkCanvas::imageDropped, this, [this](const QImage& picture) {
+        showPicture(picture, tr("Dropped picture"));
+    });
+}
+
+void DrawPresenter::showReading()
+{
+    const auto& reading = m_workbench.drawing().reading();
+    m_panel->showReading(reading, m_workbench.model().predictor() != nullptr);
+    if (reading && reading->digit()) {
+        qCInfo(drawLog, "read as %d", *reading->digit());
+    }
+}
+
+void DrawPresenter::openPicture(const QString& path)
+{
+    const core::Result<QImage> picture = core::readPicture(path);
+    if (m_notifier.succeeded(picture)) {
+        showPicture(*picture, m_panel->shortName(path));
+    }
+}
+
+void DrawPresenter::showPicture(const QImage& picture, const QString& caption)
+{
+    const std::optional<core::DigitImage> digit = core::rasterizePicture(picture);
+    if (!digit) {
+        m_notifier.fail(tr("%1: expected dark ink on light paper or light ink on dark paper, "
+                           "found no ink.")
+                            .arg(caption));
+        return;
+    }
+    m_panel->canvas()->showPicture(picture, *digit, caption);
+}
+
+void DrawPresenter::openInk(const QString& path)
+{
+    const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
+    if (m_notifier.succeeded(inks)) {
+        m_panel->openInks(*inks, path);
+    }
+}
+
+void DrawPresenter::saveInk(const QString& path)
+{
+    const core::Ink& ink = m_workbench.drawing().ink();
+    if (ink.isEmpty()) {
+        m_notifier.fail(tr("%1: not saved: there is no drawing to save. Draw a digit first.")
+                            .arg(QDir::toNativeSeparators(path)));
+        return;
+    }
+    m_notifier.succeeded(core::writeInkFile(path, {ink}));
+}
+
+void DrawPresenter::paste()
+{
+    const QMimeData* content = QGuiApplication::clipboard()->mimeData();
+    if (content != nullptr && content->hasImage()) {
+        showPicture(qvariant_cast<QImage>(content->imageData()), tr("Pasted picture"));
+    } else if (content != nullptr && content->hasUrls() && content->urls().first().isLocalFile()) {
+        Q_EMIT filesGiven({content->urls().first().toLocalFile()});
+    } else {
+        m_notifier.fail(tr("The clipboard holds no picture."));
+    }
+}
+
+void DrawPresenter::askPicture()
+{
+    m_notifier.dialogs().askOpenFile(
+        m_notifier.window(),
+        {.kind = "picture", .title = tr("Open a picture"), .nameFilters = {pictureFilter()}},
+        [this](const QString& path) { openPicture(path); });
+}
+
+void DrawPresenter::askInk()
+{
+    m_notifier.dialogs().askOpenFile(
+        m_notifier.window(), inkRequest(tr("Open ink")),
+        [this](const QString& path) { openInk(path); });
+}
+
+void DrawPresenter::askSaveInk()
+{
+    m_notifier.dialogs().askSaveFile(
+        m_notifier.window(), inkRequest(tr("Save the ink")),
+        [this](const QString& path) { saveInk(path); });
+}
+
+/// The user says what the drawing is.
+void DrawPresenter::keep(int digit)
+{
+    core::TeachingRun& teaching = m_workbench.teaching();
+    if (m_notifier.succeeded(teaching.keep(m_workbench.drawing().ink(), digit))) {
+        m_panel->showNotice(tr("Kept as a %1: %2 in My digits")
+                                .arg(digit)
+                                .arg(drawingsText(teaching.drawings().size())));
+    }
+}
+
+} // namespace ui

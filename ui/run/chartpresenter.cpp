@@ -1,0 +1,75 @@
+#include "ui/run/chartpresenter.h"
+
+#include "ui/run/trainingchart.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/notifier.h"
+
+namespace ui
+{
+
+ChartPresenter::ChartPresenter(
+    core::Workbench& workbench, TrainingChart* chart, Notifier& notifier, QObject* parent)
+    : QObject(parent)
+    , m_workbench(workbench)
+    , m_chart(chart)
+    , m_notifier(notifier)
+{
+    using core::TrainingRun;
+    const TrainingRun* run = &workbench.run();
+    connect(
+        run, &TrainingRun::started, m_chart,
+        [this](const auto& settings, const auto&, const core::Curve& curve) {
+            m_chart->beginRun(settings, curve);
+        });
+    connect(run, &TrainingRun::progressed, m_chart, &TrainingChart::addProgress);
+    connect(run, &TrainingRun::epochEnded, m_chart, &TrainingChart::addEpoch);
+    connect(run, &TrainingRun::finished, m_chart, &TrainingChart::addEnd);
+    connect(run, &TrainingRun::ended, m_chart, &TrainingChart::endRun);
+    connect(&workbench.keptRuns(), &core::KeptRuns::changed, this, &ChartPresenter::showOverlays);
+}
+
+void ChartPresenter::showOverlays()
+{
+    const auto& colours = m_workbench.keptRuns().overlays();
+    QList<CurveOverlay> overlays;
+    for (const core::RunRecord& run : m_workbench.keptRuns().runs()) {
+        if (colours.contains(run.id)) {
+            overlays.append({run.name, run.state.curve, colours[run.id]});
+        }
+    }
+    m_chart->setOverlays(overlays);
+}
+
+void ChartPresenter::exportPng()
+{
+    exportTo(
+        tr("Export the chart as a picture"), tr("PNG pictures (*.png)"), "png",
+        [this](const QString& path) { return m_chart->exportPng(path); });
+}
+
+void ChartPresenter::exportCsv()
+{
+    exportTo(
+        tr("Export the chart's values"), tr("CSV tables (*.csv)"), "csv",
+        [this](const QString& path) { return m_chart->exportCsv(path); });
+}
+
+void ChartPresenter::exportTo(
+    const QString& title, const QString& filter, const QString& suffix,
+    const std::function<core::Result<core::Done>(const QString& path)>& write)
+{
+    const FileRequest request{
+        .kind = "export",
+        .title = title,
+        .nameFilters = {filter},
+        .defaultSuffix = suffix,
+        .suggestedFileName = "training." + suffix};
+    const auto chosen = [this, write](const QString& path) {
+        if (m_notifier.succeeded(write(path))) {
+            m_notifier.note(tr("Exported %1").arg(path));
+        }
+    };
+    m_notifier.dialogs().askSaveFile(m_notifier.window(), request, chosen);
+}
+
+} // namespace ui

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace ui
+{
+
+class DatasetPresenter;
+class DrawPresenter;
+class ModelPresenter;
+
+/// Opens files by what they are, the same way wherever they come from: dropped on the window or the
+/// canvas, pasted, or named on the command line.
+class FileOpener
+{
+public:
+    /// All outlive the opener.
+    FileOpener(DatasetPresenter* dataset, DrawPresenter* draw, ModelPresenter* model);
+
+    /// A folder is a dataset; other files are models or ink by their names, or else pictures.
+    void open(const QString& path) const;
+    /// The first drawing and the first other file: there is room for one of each.
+    void openAll(const QStringList& paths) const;
+
+private:
+    DatasetPresenter* m_dataset;
+    DrawPresenter* m_draw;
+    ModelPresenter* m_model;
+};
+
+} // namespace ui

@@ -1,0 +1,62 @@
+#include "ui/shell/pages.h"
+
+#include "ui/dataset/datasetpage.h"
+#include "ui/dataset/datasetpresenter.h"
+#include "ui/keptruns/keptrunspage.h"
+#include "ui/keptruns/keptrunspresenter.h"
+#include "ui/run/augmentationpage.h"
+#include "ui/run/augmentationpresenter.h"
+#include "ui/shell/logpage.h"
+#include "ui/teach/mydigitspage.h"
+#include "ui/teach/teachpresenter.h"
+#include "ui/widgets/notifier.h"
+
+#include <QCoreApplication>
+
+namespace ui
+{
+
+namespace
+{
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(ui::Pages)
+};
+
+template <typename Widget, typename Presenter>
+QWidget* makePage(core::Workbench& workbench, Notifier& notifier)
+{
+    auto* widget = new Widget;
+    new Presenter(workbench, widget, notifier, widget);
+    return widget;
+}
+
+QWidget* makeAugmentationPage(core::Workbench& workbench)
+{
+    auto* page = new AugmentationPage(workbench.settings());
+    new AugmentationPresenter(workbench, page, page);
+    return page;
+}
+
+QWidget* makeLogPage(const Notifier& notifier)
+{
+    auto* log = new LogPage;
+    QObject::connect(&notifier, &Notifier::noted, log, &LogPage::append);
+    return log;
+}
+
+} // namespace
+
+QList<Page> makePages(core::Workbench& workbench, Notifier& notifier)
+{
+    return {
+        {"dataset", Tr::tr("Dataset"),
+         makePage<DatasetPage, DatasetPresenter>(workbench, notifier)},
+        {"augmentation", Tr::tr("Augmentation"), makeAugmentationPage(workbench)},
+        {"mydigits", Tr::tr("My digits"),
+         makePage<MyDigitsPage, TeachPresenter>(workbench, notifier)},
+        {"runs", Tr::tr("Runs"), makePage<KeptRunsPage, KeptRunsPresenter>(workbench, notifier)},
+        {"log", Tr::tr("Log"), makeLogPage(notifier)}};
+}
+
+} // namespace ui
