@@ -2,6 +2,8 @@
 
 #include "ui/dataset/datasetpage.h"
 #include "ui/dataset/datasetpresenter.h"
+#include "ui/insight/bydigitpage.h"
+#include "ui/insight/bydigitpresenter.h"
 #include "ui/keptruns/keptrunspage.h"
 #include "ui/keptruns/keptrunspresenter.h"
 #include "ui/run/augmentationpage.h"
@@ -55,6 +57,7 @@ QList<Page> makePages(core::Workbench& workbench, Notifier& notifier)
         {"augmentation", Tr::tr("Augmentation"), makeAugmentationPage(workbench)},
         {"mydigits", Tr::tr("My digits"),
          makePage<MyDigitsPage, TeachPresenter>(workbench, notifier)},
+        {"check", Tr::tr("By digit"), makePage<ByDigitPage, ByDigitPresenter>(workbench, notifier)},
         {"runs", Tr::tr("Runs"), makePage<KeptRunsPage, KeptRunsPresenter>(workbench, notifier)},
         {"log", Tr::tr("Log"), makeLogPage(notifier)}};
 }
