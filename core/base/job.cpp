@@ -48,7 +48,7 @@ void Job::add(Request request)
 
 void Job::beginNext()
 {
-    const Request request = m_waiting.takeFirst();
+    Request request = m_waiting.takeFirst();
     m_isRunning = true;
     m_isRunningKept = request.isKept;
     m_stop = std::stop_source();
@@ -60,7 +60,7 @@ void Job::beginNext()
         };
         QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
     };
-    m_pool.start([this, task = request.task, stop = m_stop.get_token(), progress] {
+    m_pool.start([this, task = std::move(request.task), stop = m_stop.get_token(), progress] {
         const Delivery deliver = task(stop, progress);
         QMetaObject::invokeMethod(
             this, [this, deliver] { end(deliver); }, Qt::QueuedConnection);

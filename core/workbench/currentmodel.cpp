@@ -232,8 +232,11 @@ void CurrentModel::replace(const ModelState& state, Opened then)
             return;
         }
         ++m_number;
+        PredictorPointer before = m_state.predictor;
         setState(state);
         then();
+        // Freeing 120 MB takes some 30 ms, which the owner's thread need not wait for.
+        m_freeing.enqueue([before = std::move(before)] {}, [] {});
     });
 }
 

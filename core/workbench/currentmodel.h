@@ -97,6 +97,7 @@ private:
     Job m_reading;
     Job m_writing;
     Job m_exporting;
+    Job m_freeing; ///< large models
     std::stop_source m_exportStop;
 };
 

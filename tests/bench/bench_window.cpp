@@ -167,7 +167,9 @@ bool writeLargeState(const QString& path)
         "    state[f'fc{i + 1}.weight'] = torch.rand(shape, dtype=torch.float64) * 0.02 - 0.01\n"
         "    state[f'fc{i + 1}.bias'] = torch.zeros(units[i + 1], dtype=torch.float64)\n"
         "torch.save(state, sys.argv[1])\n");
-    return QProcess::execute("python3", {"-c", script, path}) == 0;
+    // Debian's modules belong to the first.
+    return QProcess::execute("/usr/bin/python3", {"-c", script, path}) == 0 ||
+           QProcess::execute("python3", {"-c", script, path}) == 0;
 }
 
 /// Measures the gaps from `begin` until the model's file is done with.
