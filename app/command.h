@@ -15,7 +15,9 @@ struct Command {
     QString summary;
     QString examples;
     void (*addOptions)(QCommandLineParser& parser);
+    /// Without words beside the options if `takesWords` is false.
     int (*run)(const QCommandLineParser& parser);
+    bool takesWords = false;
 };
 
 Command trainCommand();

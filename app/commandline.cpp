@@ -2,6 +2,7 @@
 
 #include "app/command.h"
 #include "app/console.h"
+#include "app/tr.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 
@@ -15,10 +16,6 @@ namespace app
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::CommandLine)
-};
 
 const QList<Command>& commands()
 {
@@ -82,6 +79,11 @@ int runCommand(const Command& command, const QStringList& arguments)
         printText(parser.helpText().replace(
             QStringLiteral(" [options]"), QStringLiteral(" %1 [options]").arg(command.name)));
         return Succeeded;
+    }
+    const QStringList words = parser.positionalArguments();
+    if (!command.takesWords && !words.isEmpty()) {
+        return wrongUsage(Tr::tr("%1 takes options only, not `%2` (see digitlab %1 --help)")
+                              .arg(command.name, words.first()));
     }
     return command.run(parser);
 }

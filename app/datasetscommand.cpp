@@ -2,6 +2,7 @@
 #include "app/console.h"
 #include "app/interruptwatcher.h"
 #include "app/progressbar.h"
+#include "app/tr.h"
 #include "core/data/datasetfetcher.h"
 #include "core/data/datasetstore.h"
 
@@ -13,10 +14,6 @@ namespace app
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::DatasetsCommand)
-};
 
 void addOptions(QCommandLineParser& parser)
 {
@@ -154,10 +151,13 @@ int run(const QCommandLineParser& parser)
 Command datasetsCommand()
 {
     return {
-        "datasets", Tr::tr("lists the datasets, or fetches one"),
+        "datasets",
+        Tr::tr("lists the datasets, or fetches one"),
         QStringLiteral("  digitlab datasets\n"
                        "  digitlab datasets get mnist\n"),
-        addOptions, run};
+        addOptions,
+        run,
+        true};
 }
 
 } // namespace app

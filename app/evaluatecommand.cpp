@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/console.h"
+#include "app/tr.h"
 #include "core/data/datasetstore.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
@@ -7,7 +8,6 @@
 #include "core/ink/picturerasterizer.h"
 #include "core/training/evaluation.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace app
@@ -15,10 +15,6 @@ namespace app
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::EvaluateCommand)
-};
 
 /// An evaluation, and how many samples showed no ink at all: they count as wrong, but have no
 /// prediction to stand in the confusion matrix.
@@ -197,11 +193,6 @@ QList<Source> namedSources(const QCommandLineParser& parser)
 
 int run(const QCommandLineParser& parser)
 {
-    if (!parser.positionalArguments().isEmpty()) {
-        return wrongUsage(
-            Tr::tr("evaluate takes options only, not `%1`; pictures go to digitlab predict")
-                .arg(parser.positionalArguments().first()));
-    }
     const core::Result<core::PredictorPointer> predictor = openPredictor(parser);
     if (!predictor) {
         return fail(predictor.error().message);

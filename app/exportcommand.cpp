@@ -1,19 +1,14 @@
 #include "app/command.h"
 #include "app/console.h"
 #include "app/outputfile.h"
+#include "app/tr.h"
 #include "core/modelfile/modelexport.h"
-
-#include <QCoreApplication>
 
 namespace app
 {
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::ExportCommand)
-};
 
 /// `pytorch, torchscript, ...`
 QString formatNames()
@@ -62,10 +57,6 @@ void tell(const Console& console, const core::ExportReport& report)
 
 int run(const QCommandLineParser& parser)
 {
-    if (!parser.positionalArguments().isEmpty()) {
-        return wrongUsage(Tr::tr("export takes options only, not `%1`")
-                              .arg(parser.positionalArguments().first()));
-    }
     const auto format = core::exportFormatFromName(parser.value("to"));
     if (!format) {
         return wrongUsage(

@@ -1,9 +1,9 @@
 #include "app/command.h"
 #include "app/console.h"
 #include "app/outputfile.h"
+#include "app/tr.h"
 #include "core/modelfile/modelfile.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace app
@@ -11,10 +11,6 @@ namespace app
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::ImportCommand)
-};
 
 constexpr auto modelSuffix = "safetensors";
 
@@ -97,10 +93,13 @@ int run(const QCommandLineParser& parser)
 Command importCommand()
 {
     return {
-        "import", Tr::tr("makes a model of what PyTorch saved"),
+        "import",
+        Tr::tr("makes a model of what PyTorch saved"),
         QStringLiteral("  digitlab import net.pth -o net.safetensors\n"
                        "  digitlab import checkpoint.pt --head tutorial --json\n"),
-        addOptions, run};
+        addOptions,
+        run,
+        true};
 }
 
 } // namespace app

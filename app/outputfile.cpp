@@ -1,23 +1,14 @@
 #include "app/outputfile.h"
 
+#include "app/tr.h"
 #include "core/base/savefile.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace app
 {
-
-namespace
-{
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::OutputFile)
-};
-
-} // namespace
 
 void addOutputOption(QCommandLineParser& parser)
 {

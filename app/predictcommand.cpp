@@ -1,10 +1,10 @@
 #include "app/command.h"
 #include "app/console.h"
+#include "app/tr.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/picturerasterizer.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace app
@@ -12,10 +12,6 @@ namespace app
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::PredictCommand)
-};
 
 void addOptions(QCommandLineParser& parser)
 {
@@ -118,11 +114,14 @@ int run(const QCommandLineParser& parser)
 Command predictCommand()
 {
     return {
-        "predict", Tr::tr("names the digits in pictures or ink, or says that they are none"),
+        "predict",
+        Tr::tr("names the digits in pictures or ink, or says that they are none"),
         QStringLiteral("  digitlab predict seven.png\n"
                        "  digitlab predict --model mine.safetensors scans/*.jpg --json\n"
                        "  digitlab predict --ink drawings.jsonl\n"),
-        addOptions, run};
+        addOptions,
+        run,
+        true};
 }
 
 } // namespace app

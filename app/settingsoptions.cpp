@@ -1,18 +1,15 @@
 #include "app/settingsoptions.h"
 
+#include "app/tr.h"
 #include "core/training/presets.h"
 
-#include <QCoreApplication>
+#include <type_traits>
 
 namespace app
 {
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::SettingsOptions)
-};
 
 QString presetIds()
 {
@@ -32,40 +29,28 @@ public:
     {
     }
 
-    void read(const QString& option, int& target) { read(option, target, &QString::toInt); }
-    void read(const QString& option, quint32& target) { read(option, target, &QString::toUInt); }
-
-    void read(const QString& option, double& target)
+    template <typename Number> void read(const QString& option, Number& target)
     {
-        const auto convert = [](const QString& text, bool* ok) { return text.toDouble(ok); };
-        readWith(option, target, convert);
+        if (!m_parser.isSet(option)) {
+            return;
+        }
+        const QString text = m_parser.value(option);
+        bool isNumber = false;
+        if constexpr (std::is_same_v<Number, int>) {
+            target = text.toInt(&isNumber);
+        } else if constexpr (std::is_same_v<Number, quint32>) {
+            target = text.toUInt(&isNumber);
+        } else {
+            target = text.toDouble(&isNumber);
+        }
+        if (!isNumber && m_error.isEmpty()) {
+            m_error = Tr::tr("--%1 needs a number in its range, not `%2`").arg(option, text);
+        }
     }
 
     const QString& error() const { return m_error; }
 
 private:
-    template <typename Number>
-    void read(const QString& option, Number& target, Number (QString::*convert)(bool*, int) const)
-    {
-        readWith(option, target, [convert](const QString& text, bool* ok) {
-            return (text.*convert)(ok, 10);
-        });
-    }
-
-    template <typename Number, typename Convert>
-    void readWith(const QString& option, Number& target, const Convert& convert)
-    {
-        if (!m_parser.isSet(option)) {
-            return;
-        }
-        bool isNumber = false;
-        target = convert(m_parser.value(option), &isNumber);
-        if (!isNumber && m_error.isEmpty()) {
-            m_error = Tr::tr("--%1 needs a number in its range, not `%2`")
-                          .arg(option, m_parser.value(option));
-        }
-    }
-
     const QCommandLineParser& m_parser;
     QString m_error;
 };

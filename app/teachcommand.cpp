@@ -3,6 +3,7 @@
 #include "app/interruptwatcher.h"
 #include "app/outputfile.h"
 #include "app/progressbar.h"
+#include "app/tr.h"
 #include "core/data/datasetstore.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/mydigits.h"
@@ -17,10 +18,6 @@ namespace app
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::TeachCommand)
-};
 
 void addOptions(QCommandLineParser& parser)
 {
@@ -148,10 +145,6 @@ private:
 
 int run(const QCommandLineParser& parser)
 {
-    if (!parser.positionalArguments().isEmpty()) {
-        return wrongUsage(
-            Tr::tr("teach takes options only, not `%1`").arg(parser.positionalArguments().first()));
-    }
     const core::Result<QString> output = outputPath(parser);
     if (!output) {
         return fail(output.error().message);

@@ -2,6 +2,7 @@
 #include "app/console.h"
 #include "app/outputfile.h"
 #include "app/settingsoptions.h"
+#include "app/tr.h"
 #include "app/trainreporter.h"
 #include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
@@ -17,10 +18,6 @@ namespace app
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::TrainCommand)
-};
 
 void addOptions(QCommandLineParser& parser)
 {
@@ -144,10 +141,6 @@ int resume(const QCommandLineParser& parser)
 
 int run(const QCommandLineParser& parser)
 {
-    if (!parser.positionalArguments().isEmpty()) {
-        return wrongUsage(
-            Tr::tr("train takes options only, not `%1`").arg(parser.positionalArguments().first()));
-    }
     if (parser.isSet("resume")) {
         return resume(parser);
     }

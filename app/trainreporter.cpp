@@ -3,6 +3,7 @@
 #include "app/command.h"
 #include "app/outputfile.h"
 #include "app/progressbar.h"
+#include "app/tr.h"
 #include "core/base/torchruntime.h"
 #include "core/training/evaluation.h"
 
@@ -14,10 +15,6 @@ namespace app
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(app::TrainReporter)
-};
 
 QJsonArray digitArray(const QList<int>& digits)
 {

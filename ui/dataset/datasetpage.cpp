@@ -1,6 +1,7 @@
 #include "ui/dataset/datasetpage.h"
 
 #include "ui/dataset/datasetplaceholder.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/thumbnailmodel.h"
 #include "ui/widgets/thumbnailview.h"
 
@@ -36,22 +37,21 @@ DatasetPage::DatasetPage(QWidget* parent)
     , m_digits(new QButtonGroup(this))
     , m_part(new QComboBox)
     , m_count(new QLabel)
-    , m_state(new DatasetPlaceholder)
+    , m_placeholder(new DatasetPlaceholder)
     , m_browser(createBrowser())
     , m_stack(new QStackedLayout(this))
 {
-    setObjectName("datasetPage");
-    setAccessibleName(tr("Dataset"));
+    setNames(this, "datasetPage", tr("Dataset"));
     m_view->setModel(m_model);
-    m_stack->addWidget(m_state);
+    m_stack->addWidget(m_placeholder);
     m_stack->addWidget(m_browser);
     connect(m_digits, &QButtonGroup::idClicked, this, &DatasetPage::applyFilter);
     connect(m_part, &QComboBox::currentIndexChanged, this, &DatasetPage::applyFilter);
     connect(m_view, &ThumbnailView::chosen, this, &DatasetPage::activate);
-    connect(m_state, &DatasetPlaceholder::fetchRequested, this, &DatasetPage::fetchRequested);
-    connect(m_state, &DatasetPlaceholder::cancelRequested, this, &DatasetPage::cancelRequested);
-    connect(m_state, &DatasetPlaceholder::folderRequested, this, &DatasetPage::folderRequested);
-    showMissing({});
+    connect(m_placeholder, &DatasetPlaceholder::changed, this, [this] {
+        m_stack->setCurrentWidget(m_placeholder);
+    });
+    m_placeholder->showMissing({});
 }
 
 void DatasetPage::setDataset(const core::DatasetPointer& dataset)
@@ -61,32 +61,8 @@ void DatasetPage::setDataset(const core::DatasetPointer& dataset)
     if (dataset) {
         m_stack->setCurrentWidget(m_browser);
     } else {
-        showMissing({});
+        m_placeholder->showMissing({});
     }
-}
-
-void DatasetPage::showMissing(const QString& why)
-{
-    m_state->showMissing(why);
-    m_stack->setCurrentWidget(m_state);
-}
-
-void DatasetPage::showFetching(const core::FetchProgress& progress)
-{
-    m_state->showFetching(progress);
-    m_stack->setCurrentWidget(m_state);
-}
-
-void DatasetPage::showLoading()
-{
-    m_state->showLoading();
-    m_stack->setCurrentWidget(m_state);
-}
-
-void DatasetPage::showError(const QString& message)
-{
-    m_state->showError(message);
-    m_stack->setCurrentWidget(m_state);
 }
 
 bool DatasetPage::eventFilter(QObject* watched, QEvent* event)
@@ -99,24 +75,19 @@ bool DatasetPage::eventFilter(QObject* watched, QEvent* event)
 
 QWidget* DatasetPage::createBrowser()
 {
-    m_view->setObjectName("thumbnailView");
-    m_view->setAccessibleName(tr("Images of the dataset"));
-    m_part->setObjectName("partCombo");
-    m_part->setAccessibleName(tr("Part of the dataset"));
+    setNames(m_view, "thumbnailView", tr("Images of the dataset"));
+    setNames(m_part, "partCombo", tr("Part of the dataset"));
     m_part->setToolTip(tr("Which part of the dataset to show"));
     m_part->addItem(tr("Train and test"), QVariant::fromValue(ThumbnailFilter::Part::Both));
     m_part->addItem(tr("Train"), QVariant::fromValue(ThumbnailFilter::Part::Train));
     m_part->addItem(tr("Test"), QVariant::fromValue(ThumbnailFilter::Part::Test));
-    m_count->setObjectName("countLabel");
-    m_count->setAccessibleName(tr("Number of images"));
+    setNames(m_count, "countLabel", tr("Number of images"));
     m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_count->installEventFilter(this);
 
     auto* browser = new QWidget;
-    auto* layout = new QVBoxLayout(browser);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, browser);
     layout->addLayout(createFilters());
     layout->addWidget(m_view);
     return browser;
@@ -124,9 +95,7 @@ QWidget* DatasetPage::createBrowser()
 
 QLayout* DatasetPage::createFilters()
 {
-    auto* filters = new QHBoxLayout;
-    filters->setContentsMargins(8, 8, 8, 8);
-    filters->setSpacing(8);
+    auto* filters = makeLayout<QHBoxLayout>({8, 8, 8, 8}, 8);
     filters->addWidget(createDigitButtons());
     filters->addWidget(m_part);
     filters->addWidget(m_count, 1);
@@ -136,9 +105,7 @@ QLayout* DatasetPage::createFilters()
 QWidget* DatasetPage::createDigitButtons()
 {
     auto* buttons = new QWidget;
-    auto* layout = new QHBoxLayout(buttons);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(1);
+    makeLayout<QHBoxLayout>({}, 1, buttons);
     addDigitButton(buttons, anyDigit, tr("All"), "digitButtonAll");
     for (int digit = 0; digit < core::digitCount; ++digit) {
         const QString text = QString::number(digit);
@@ -150,14 +117,11 @@ QWidget* DatasetPage::createDigitButtons()
 
 void DatasetPage::addDigitButton(QWidget* parent, int id, const QString& text, const QString& name)
 {
-    auto* button = new QToolButton(parent);
-    button->setObjectName(name);
-    button->setText(text);
-    button->setToolTip(
-        id == anyDigit ? tr("Show all digits") : tr("Show only images of a %1").arg(text));
-    button->setAccessibleName(button->toolTip());
+    const QString toolTip =
+        id == anyDigit ? tr("Show all digits") : tr("Show only images of a %1").arg(text);
+    QToolButton* button = makeToolButton(name, text, toolTip);
+    button->setAccessibleName(toolTip);
     button->setCheckable(true);
-    button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     m_digits->addButton(button, id);
     parent->layout()->addWidget(button);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/data/dataset.h"
-#include "core/data/datasetfetcher.h"
 
 #include <QWidget>
 
@@ -17,8 +16,8 @@ class DatasetPlaceholder;
 class ThumbnailModel;
 class ThumbnailView;
 
-/// Shows a dataset's images as labelled thumbnails, or what to do when there is none. Decides
-/// nothing and does no I/O: it is told what to show, and says what the user asks for.
+/// Shows a dataset's images as labelled thumbnails, or the placeholder once that has something to
+/// say. Decides nothing and does no I/O: it is told what to show, and says what the user asks for.
 /// Object names: thumbnailView, digitButtonAll, digitButton0..9, partCombo, countLabel, and those
 /// of DatasetPlaceholder.
 class DatasetPage : public QWidget
@@ -28,19 +27,11 @@ class DatasetPage : public QWidget
 public:
     explicit DatasetPage(QWidget* parent = nullptr);
 
-    /// The images to show; null is like showMissing({}).
+    /// The images to show; null: none, and what to do about it.
     void setDataset(const core::DatasetPointer& dataset);
-    /// What to do when there is no dataset; `why` may be empty.
-    void showMissing(const QString& why);
-    void showFetching(const core::FetchProgress& progress);
-    void showLoading();
-    /// A fetch or a load that failed, and the way to try again.
-    void showError(const QString& message);
+    DatasetPlaceholder* placeholder() const { return m_placeholder; }
 
 Q_SIGNALS:
-    void fetchRequested();
-    void cancelRequested();
-    void folderRequested();
     /// An image was clicked, or chosen by Enter; `caption` says where it stands in the dataset.
     void imageActivated(const core::DigitImage& image, int label, const QString& caption);
 
@@ -62,7 +53,7 @@ private:
     QButtonGroup* m_digits;
     QComboBox* m_part;
     QLabel* m_count;
-    DatasetPlaceholder* m_state;
+    DatasetPlaceholder* m_placeholder;
     QWidget* m_browser;
     QStackedLayout* m_stack;
 };

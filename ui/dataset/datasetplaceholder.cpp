@@ -1,5 +1,7 @@
 #include "ui/dataset/datasetplaceholder.h"
 
+#include "ui/widgets/controls.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -55,21 +57,20 @@ DatasetPlaceholder::DatasetPlaceholder(QWidget* parent)
     , m_text(addLabel("stateText"))
     , m_note(addLabel("stateNote"))
     , m_progress(new QProgressBar)
-    , m_fetch(addButton("fetchButton", tr("Fetch MNIST")))
-    , m_retry(addButton("retryButton", tr("Try again")))
-    , m_folder(addButton("chooseFolderButton", tr("Choose folder...")))
-    , m_cancel(addButton("cancelFetchButton", tr("Cancel")))
+    , m_fetch(makePushButton("fetchButton", {}, tr("Fetch MNIST")))
+    , m_retry(makePushButton("retryButton", {}, tr("Try again")))
+    , m_folder(makePushButton(
+          "chooseFolderButton", {}, tr("Choose folder..."),
+          tr("A folder with the four IDX files of a dataset, plain or .gz")))
+    , m_cancel(makePushButton("cancelFetchButton", {}, tr("Cancel")))
 {
-    setObjectName("datasetState");
-    setAccessibleName(tr("State of the dataset"));
+    setNames(this, "datasetState", tr("State of the dataset"));
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
     m_note->setForegroundRole(QPalette::PlaceholderText);
-    m_progress->setObjectName("fetchProgress");
-    m_progress->setAccessibleName(tr("Progress"));
+    setNames(m_progress, "fetchProgress", tr("Progress"));
     m_progress->setTextVisible(false);
-    m_folder->setToolTip(tr("A folder with the four IDX files of a dataset, plain or .gz"));
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 8);
@@ -83,8 +84,7 @@ DatasetPlaceholder::DatasetPlaceholder(QWidget* parent)
 
 QWidget* DatasetPlaceholder::createColumn()
 {
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
+    auto* buttons = makeLayout<QHBoxLayout>({}, 8);
     buttons->addStretch();
     for (QPushButton* button : {m_fetch, m_retry, m_folder, m_cancel}) {
         buttons->addWidget(button);
@@ -92,9 +92,7 @@ QWidget* DatasetPlaceholder::createColumn()
     buttons->addStretch();
     auto* column = new QWidget;
     column->setMaximumWidth(columnWidth);
-    auto* lines = new QVBoxLayout(column);
-    lines->setContentsMargins(0, 0, 0, 0);
-    lines->setSpacing(12);
+    auto* lines = makeLayout<QVBoxLayout>({}, 12, column);
     lines->addStretch();
     lines->addWidget(m_title);
     lines->addWidget(m_text);
@@ -151,14 +149,6 @@ QLabel* DatasetPlaceholder::addLabel(const char* name)
     return label;
 }
 
-QPushButton* DatasetPlaceholder::addButton(const char* name, const QString& text)
-{
-    auto* button = new QPushButton(text, this);
-    button->setObjectName(name);
-    button->setAccessibleName(text);
-    return button;
-}
-
 void DatasetPlaceholder::show(const QString& title, const QString& text, const QString& note)
 {
     m_title->setText(title);
@@ -175,6 +165,7 @@ void DatasetPlaceholder::showButtons(const QList<QPushButton*>& buttons)
     for (QPushButton* button : {m_fetch, m_retry, m_folder, m_cancel}) {
         button->setVisible(buttons.contains(button));
     }
+    Q_EMIT changed();
 }
 
 } // namespace ui

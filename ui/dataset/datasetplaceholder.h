@@ -22,12 +22,16 @@ class DatasetPlaceholder : public QWidget
 public:
     explicit DatasetPlaceholder(QWidget* parent = nullptr);
 
+    /// What to do when there is no dataset; `why` may be empty.
     void showMissing(const QString& why);
     void showFetching(const core::FetchProgress& progress);
     void showLoading();
+    /// A fetch or a load that failed, and the way to try again.
     void showError(const QString& message);
 
 Q_SIGNALS:
+    /// It has something to say and wants to be seen.
+    void changed();
     void fetchRequested();
     void cancelRequested();
     void folderRequested();
@@ -35,7 +39,6 @@ Q_SIGNALS:
 private:
     QWidget* createColumn();
     QLabel* addLabel(const char* name);
-    QPushButton* addButton(const char* name, const QString& text);
     void show(const QString& title, const QString& text, const QString& note);
     void showButtons(const QList<QPushButton*>& buttons);
 

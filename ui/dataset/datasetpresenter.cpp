@@ -1,9 +1,12 @@
 #include "ui/dataset/datasetpresenter.h"
 
 #include "ui/dataset/datasetpage.h"
+#include "ui/dataset/datasetplaceholder.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
 
+#include <QAction>
 #include <QLocale>
 #include <QSettings>
 
@@ -24,27 +27,44 @@ DatasetPresenter::DatasetPresenter(
     , m_dataset(workbench.dataset())
     , m_activity(workbench.activity())
     , m_page(page)
+    , m_placeholder(page->placeholder())
     , m_notifier(notifier)
 {
+    createActions();
     using core::CurrentDataset;
-    connect(m_page, &DatasetPage::folderRequested, this, &DatasetPresenter::askFolder);
-    connect(m_page, &DatasetPage::fetchRequested, &m_dataset, &CurrentDataset::fetch);
-    connect(m_page, &DatasetPage::cancelRequested, &m_dataset, &CurrentDataset::cancelFetch);
+    using Placeholder = DatasetPlaceholder;
+    connect(m_placeholder, &Placeholder::folderRequested, this, &DatasetPresenter::askFolder);
+    connect(m_placeholder, &Placeholder::fetchRequested, &m_dataset, &CurrentDataset::fetch);
+    connect(m_placeholder, &Placeholder::cancelRequested, &m_dataset, &CurrentDataset::cancelFetch);
     connect(
         m_page, &DatasetPage::imageActivated, &workbench.drawing(),
         [&drawing = workbench.drawing()](const core::DigitImage& image, int label) {
             drawing.show(image, tr("Dataset image, label %1").arg(label));
         });
-    connect(&m_dataset, &CurrentDataset::loadingBegan, m_page, &DatasetPage::showLoading);
+    connect(&m_dataset, &CurrentDataset::loadingBegan, m_placeholder, &Placeholder::showLoading);
     connect(&m_dataset, &CurrentDataset::changed, this, &DatasetPresenter::onLoaded);
     connect(&m_dataset, &CurrentDataset::loadFailed, this, &DatasetPresenter::onLoadFailed);
-    connect(&m_dataset, &CurrentDataset::fetchProgressed, m_page, &DatasetPage::showFetching);
+    connect(
+        &m_dataset, &CurrentDataset::fetchProgressed, m_placeholder, &Placeholder::showFetching);
     connect(&m_dataset, &CurrentDataset::fetchFailed, this, &DatasetPresenter::onFetchFailed);
     connect(&m_dataset, &CurrentDataset::fetchCancelled, this, [this] {
         if (!showPresent()) {
-            m_page->showMissing({});
+            m_placeholder->showMissing({});
         }
     });
+}
+
+void DatasetPresenter::createActions()
+{
+    m_actions = {
+        makeAction(
+            this, "fetchAction", "download", tr("&Fetch MNIST"), {},
+            tr("Fetch the MNIST dataset and train on it")),
+        makeAction(
+            this, "chooseFolderAction", "dataset", tr("Choose &dataset folder…"),
+            Qt::CTRL | Qt::Key_D, tr("Train on the IDX files of a folder"))};
+    connect(m_actions[0], &QAction::triggered, &m_dataset, &core::CurrentDataset::fetch);
+    connect(m_actions[1], &QAction::triggered, this, &DatasetPresenter::askFolder);
 }
 
 void DatasetPresenter::load(const QString& nameOrFolder)
@@ -78,7 +98,7 @@ void DatasetPresenter::onLoadFailed(const QString& message)
 {
     const bool isPresent = showPresent();
     if (!isPresent) {
-        m_page->showMissing(message);
+        m_placeholder->showMissing(message);
         Q_EMIT missing();
     }
     const bool isTold = !isPresent || m_activity.is(core::Doing::Training);
@@ -91,7 +111,7 @@ void DatasetPresenter::onFetchFailed(const QString& message)
         m_notifier.fail(message);
     } else {
         m_notifier.note(message);
-        m_page->showError(message);
+        m_placeholder->showError(message);
     }
 }
 

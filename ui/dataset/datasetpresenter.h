@@ -2,16 +2,20 @@
 
 #include "core/workbench/workbench.h"
 
+#include <QList>
 #include <QObject>
+
+class QAction;
 
 namespace ui
 {
 
 class DatasetPage;
+class DatasetPlaceholder;
 class Notifier;
 
 /// Loads and fetches datasets as the user asks, and shows on the page how that goes. Lives on the
-/// GUI thread.
+/// GUI thread. Object names: fetchAction, chooseFolderAction.
 class DatasetPresenter : public QObject
 {
     Q_OBJECT
@@ -24,13 +28,17 @@ public:
 
     /// Loads by name or from a folder; for an empty text what was loaded last, at first MNIST.
     void load(const QString& nameOrFolder);
-    void askFolder();
+
+    /// Fetch MNIST, and choose a folder; for the Train menu.
+    const QList<QAction*>& actions() const { return m_actions; }
 
 Q_SIGNALS:
     /// A load failed, and there is no dataset yet: the page says what to do.
     void missing();
 
 private:
+    void createActions();
+    void askFolder();
     void onLoaded(const core::DatasetPointer& dataset);
     void onLoadFailed(const QString& message);
     void onFetchFailed(const QString& message);
@@ -40,7 +48,9 @@ private:
     core::CurrentDataset& m_dataset;
     core::Activity& m_activity;
     DatasetPage* m_page;
+    DatasetPlaceholder* m_placeholder; ///< the page's
     Notifier& m_notifier;
+    QList<QAction*> m_actions;
 };
 
 } // namespace ui

@@ -1,6 +1,7 @@
 #include "ui/draw/correctionbar.h"
 
 #include "core/ink/digitimage.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -15,11 +16,8 @@ namespace ui
 CorrectionBar::CorrectionBar(QWidget* scope)
     : QWidget(scope)
 {
-    setObjectName("correctionBar");
-    setAccessibleName(tr("Is it read right?"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->setSpacing(1);
+    setNames(this, "correctionBar", tr("Is it read right?"));
+    auto* row = makeLayout<QHBoxLayout>({}, 1, this);
     m_right = addButton(
         "rightButton", tr("Right"),
         tr("Keep the drawing in My digits as what it was read (Enter)"));
@@ -55,12 +53,7 @@ void CorrectionBar::setDrawing(bool hasInk, std::optional<int> digit)
 QToolButton*
 CorrectionBar::addButton(const QString& name, const QString& text, const QString& toolTip)
 {
-    auto* button = new QToolButton;
-    button->setObjectName(name);
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setToolTip(toolTip);
-    button->setAutoRaise(true);
+    QToolButton* button = makeToolButton(name, text, toolTip);
     // Clicks leave the focus where it is, at the canvas; Tab finds the buttons.
     button->setFocusPolicy(Qt::TabFocus);
     layout()->addWidget(button);

@@ -1,6 +1,7 @@
 #include "ui/draw/digitimageview.h"
 
 #include "core/ink/inkrasterizer.h"
+#include "ui/widgets/controls.h"
 
 #include <QPainter>
 
@@ -20,8 +21,7 @@ constexpr int pixelsPerValue = 4;
 DigitImageView::DigitImageView(QWidget* parent)
     : QWidget(parent)
 {
-    setObjectName("digitImageView");
-    setAccessibleName(tr("What the network sees"));
+    setNames(this, "digitImageView", tr("What the network sees"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 

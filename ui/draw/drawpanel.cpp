@@ -6,6 +6,7 @@
 #include "ui/draw/inkstepper.h"
 #include "ui/draw/probabilitybars.h"
 #include "ui/draw/verdict.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -24,17 +25,6 @@ namespace
 constexpr int margin = 12;
 constexpr int spacing = 8;
 
-QLabel* heading(const QString& text, const QString& name)
-{
-    auto* label = new QLabel(text);
-    label->setObjectName(name);
-    label->setAccessibleName(text);
-    QFont font = label->font();
-    font.setBold(true);
-    label->setFont(font);
-    return label;
-}
-
 void setUpAction(
     QAction* action, const QString& icon, const QString& text, const QKeySequence& shortcut)
 {
@@ -51,18 +41,15 @@ DrawPanel::DrawPanel(QWidget* parent)
     : QWidget(parent)
     , m_canvas(new InkCanvas)
     , m_view(new DigitImageView)
-    , m_caption(new QLabel)
+    , m_caption(makeLabel("drawingCaption", tr("Where the drawing comes from")))
     , m_stepper(new InkStepper)
     , m_verdict(new Verdict)
     , m_bars(new ProbabilityBars)
     , m_correction(new CorrectionBar(this))
 {
-    setObjectName("drawPanel");
-    setAccessibleName(tr("Draw a digit"));
+    setNames(this, "drawPanel", tr("Draw a digit"));
     createActions();
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(margin, spacing, margin, margin);
-    layout->setSpacing(spacing);
+    auto* layout = makeLayout<QVBoxLayout>({margin, spacing, margin, margin}, spacing, this);
     layout->addLayout(createDrawing());
     layout->addLayout(createTools());
     layout->addWidget(m_verdict);
@@ -90,12 +77,10 @@ void DrawPanel::createActions()
 
 QLayout* DrawPanel::createDrawing()
 {
-    auto* left = new QVBoxLayout;
-    left->setSpacing(spacing);
-    left->addWidget(heading(tr("Draw a digit"), "drawHeading"));
+    auto* left = makeLayout<QVBoxLayout>({}, spacing);
+    left->addWidget(makeHeading(tr("Draw a digit")));
     left->addWidget(m_canvas, 1);
-    auto* layout = new QHBoxLayout;
-    layout->setSpacing(margin);
+    auto* layout = makeLayout<QHBoxLayout>({}, margin);
     layout->addLayout(left, 1);
     layout->addLayout(createNetworkView());
     return layout;
@@ -103,15 +88,11 @@ QLayout* DrawPanel::createDrawing()
 
 QLayout* DrawPanel::createNetworkView()
 {
-    m_caption->setObjectName("drawingCaption");
-    m_caption->setAccessibleName(tr("Where the drawing comes from"));
     m_caption->setForegroundRole(QPalette::PlaceholderText);
-    m_caption->setTextFormat(Qt::PlainText);
     m_caption->setWordWrap(true);
     m_caption->setFixedWidth(m_view->sizeHint().width());
-    auto* layout = new QVBoxLayout;
-    layout->setSpacing(spacing);
-    layout->addWidget(heading(tr("Network input"), "viewHeading"));
+    auto* layout = makeLayout<QVBoxLayout>({}, spacing);
+    layout->addWidget(makeHeading(tr("Network input")));
     m_view->setToolTip(
         tr("What the network sees: 28 x 28 values, the drawing scaled and centred like the digits "
            "of MNIST"));
@@ -125,8 +106,7 @@ QLayout* DrawPanel::createNetworkView()
 void DrawPanel::addToolButton(QLayout* layout, QAction* action, const QString& name)
 {
     auto* button = new QToolButton;
-    button->setObjectName(name);
-    button->setAccessibleName(action->iconText());
+    setNames(button, name, action->iconText());
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
@@ -135,19 +115,15 @@ void DrawPanel::addToolButton(QLayout* layout, QAction* action, const QString& n
 
 QLayout* DrawPanel::createTools()
 {
-    auto* layout = new QHBoxLayout;
-    layout->setSpacing(2);
+    auto* layout = makeLayout<QHBoxLayout>({}, 2);
     addToolButton(layout, m_undoAction, "undoButton");
     addToolButton(layout, m_redoAction, "redoButton");
     addToolButton(layout, m_clearAction, "clearButton");
     layout->addStretch();
-    auto* label = new QLabel(tr("Pen"));
-    label->setObjectName("penLabel");
-    layout->addWidget(label);
+    layout->addWidget(new QLabel(tr("Pen")));
     layout->addSpacing(spacing);
     auto* slider = new QSlider(Qt::Horizontal);
-    slider->setObjectName("penWidthSlider");
-    slider->setAccessibleName(tr("Pen width"));
+    setNames(slider, "penWidthSlider", tr("Pen width"));
     slider->setToolTip(tr("Pen width. The network's view does not depend on it."));
     slider->setRange(InkCanvas::minPenWidth, InkCanvas::maxPenWidth);
     slider->setValue(m_canvas->penWidth());
@@ -185,7 +161,7 @@ void DrawPanel::showReading(const std::optional<core::Reading>& reading, bool ha
 {
     m_reading = reading;
     m_hasModel = hasModel;
-    reading ? m_bars->setProbabilities(reading->probabilities) : m_bars->clear();
+    m_bars->setProbabilities(reading ? std::optional(reading->probabilities) : std::nullopt);
     refreshVerdict();
 }
 

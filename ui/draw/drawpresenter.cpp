@@ -5,10 +5,12 @@
 #include "core/ink/picturerasterizer.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/inkcanvas.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QDir>
 #include <QGuiApplication>
@@ -64,6 +66,7 @@ DrawPresenter::DrawPresenter(
 {
     using core::CurrentDrawing;
     const CurrentDrawing* drawing = &workbench.drawing();
+    createActions();
     connectPanel();
     connect(drawing, &CurrentDrawing::readAnew, this, &DrawPresenter::showReading);
     connect(drawing, &CurrentDrawing::inkShown, m_panel->canvas(), &InkCanvas::setInk);
@@ -77,6 +80,27 @@ DrawPresenter::DrawPresenter(
     connect(&workbench.teaching(), &core::TeachingRun::finished, m_panel, clearNotice);
     connect(&workbench.teaching(), &core::TeachingRun::endedWithout, m_panel, clearNotice);
     showReading();
+}
+
+void DrawPresenter::createActions()
+{
+    QAction* openPicture = makeAction(
+        this, "openPictureAction", "picture", tr("Open &picture…"), Qt::CTRL | Qt::Key_I,
+        tr("Open a picture of one digit as input"));
+    QAction* openInk = makeAction(
+        this, "openInkAction", {}, tr("Open &ink…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+        tr("Open saved drawings"));
+    QAction* saveInk = makeAction(
+        this, "saveInkAction", {}, tr("Save in&k…"), Qt::CTRL | Qt::Key_K,
+        tr("Save the drawing as strokes"));
+    m_paste = makeAction(
+        this, "pasteAction", "paste", tr("&Paste picture"), QKeySequence::Paste,
+        tr("Use the clipboard's picture as input"));
+    connect(openPicture, &QAction::triggered, this, &DrawPresenter::askPicture);
+    connect(openInk, &QAction::triggered, this, &DrawPresenter::askInk);
+    connect(saveInk, &QAction::triggered, this, &DrawPresenter::askSaveInk);
+    connect(m_paste, &QAction::triggered, this, &DrawPresenter::paste);
+    m_fileActions = {openPicture, openInk, saveInk};
 }
 
 void DrawPresenter::connectPanel()

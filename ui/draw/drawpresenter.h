@@ -2,8 +2,10 @@
 
 #include "core/workbench/workbench.h"
 
+#include <QList>
 #include <QObject>
 
+class QAction;
 class QImage;
 
 namespace ui
@@ -15,6 +17,7 @@ class Notifier;
 /// Connects the drawing panel with the current drawing: tells it what is drawn, shows what it is
 /// read as, opens and saves drawings, and keeps those that the user corrects. Lives on the GUI
 /// thread.
+/// Object names: openPictureAction, openInkAction, saveInkAction, pasteAction.
 class DrawPresenter : public QObject
 {
     Q_OBJECT
@@ -25,23 +28,26 @@ public:
         core::Workbench& workbench, DrawPanel* panel, Notifier& notifier,
         QObject* parent = nullptr);
 
+    /// For the File and the Edit menu.
+    const QList<QAction*>& fileActions() const { return m_fileActions; }
+    /// Puts a picture, or a file, from the clipboard on the canvas.
+    QAction* pasteAction() const { return m_paste; }
+
     /// Whatever fails, the drawing stays.
     void openPicture(const QString& path);
     void openInk(const QString& path);
     void saveInk(const QString& path);
-    /// A picture, or a file, from the clipboard.
-    void paste();
-
-    /// Ask for a file first.
-    void askPicture();
-    void askInk();
-    void askSaveInk();
 
 Q_SIGNALS:
     /// Files that were dropped on the canvas or pasted.
     void filesGiven(const QStringList& paths);
 
 private:
+    void createActions();
+    void askPicture();
+    void askInk();
+    void askSaveInk();
+    void paste();
     void connectPanel();
     void showReading();
     void showPicture(const QImage& picture, const QString& caption);
@@ -50,6 +56,8 @@ private:
     core::Workbench& m_workbench;
     DrawPanel* m_panel;
     Notifier& m_notifier;
+    QList<QAction*> m_fileActions;
+    QAction* m_paste = nullptr;
 };
 
 } // namespace ui

@@ -1,6 +1,7 @@
 #include "ui/draw/inkcanvas.h"
 
 #include "core/ink/inkrasterizer.h"
+#include "ui/widgets/controls.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -131,8 +132,7 @@ private:
 InkCanvas::InkCanvas(QWidget* parent)
     : QWidget(parent)
 {
-    setObjectName("inkCanvas");
-    setAccessibleName(tr("Drawing canvas"));
+    setNames(this, "inkCanvas", tr("Drawing canvas"));
     setAccessibleDescription(tr("Draw a digit here. Delete clears it."));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::CrossCursor);

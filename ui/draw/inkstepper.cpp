@@ -1,5 +1,7 @@
 #include "ui/draw/inkstepper.h"
 
+#include "ui/widgets/controls.h"
+
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -9,11 +11,8 @@ namespace ui
 InkStepper::InkStepper(QWidget* parent)
     : QWidget(parent)
 {
-    setObjectName("inkStepper");
-    setAccessibleName(tr("Drawings of the opened file"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(4);
+    setNames(this, "inkStepper", tr("Drawings of the opened file"));
+    auto* layout = makeLayout<QHBoxLayout>({}, 4, this);
     m_previous = addButton("previousInkButton", tr("Previous drawing"), Qt::LeftArrow, -1);
     m_next = addButton("nextInkButton", tr("Next drawing"), Qt::RightArrow, 1);
     layout->addStretch();
@@ -22,10 +21,8 @@ InkStepper::InkStepper(QWidget* parent)
 QToolButton*
 InkStepper::addButton(const QString& name, const QString& text, Qt::ArrowType arrow, int step)
 {
-    auto* button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setAccessibleName(text);
-    button->setToolTip(text);
+    QToolButton* button = makeToolButton(name, text, text);
+    button->setAutoRaise(false);
     button->setArrowType(arrow);
     button->setAutoRepeat(true);
     connect(button, &QToolButton::clicked, this, [this, step] { stepTo(m_index + step); });

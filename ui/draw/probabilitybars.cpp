@@ -1,5 +1,6 @@
 #include "ui/draw/probabilitybars.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 
 #include <QPainter>
@@ -39,22 +40,11 @@ void drawBar(QPainter& painter, const QRectF& bar, const QColor& colour)
 ProbabilityBars::ProbabilityBars(QWidget* parent)
     : QWidget(parent)
 {
-    setObjectName("probabilityBars");
-    setAccessibleName(tr("Probability of each digit"));
+    setNames(this, "probabilityBars", tr("Probability of each digit"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-void ProbabilityBars::setProbabilities(const core::Probabilities& probabilities)
-{
-    show(probabilities);
-}
-
-void ProbabilityBars::clear()
-{
-    show(std::nullopt);
-}
-
-void ProbabilityBars::show(const std::optional<core::Probabilities>& probabilities)
+void ProbabilityBars::setProbabilities(const std::optional<core::Probabilities>& probabilities)
 {
     if (probabilities != m_probabilities) {
         m_probabilities = probabilities;

@@ -18,9 +18,8 @@ class ProbabilityBars : public QWidget
 public:
     explicit ProbabilityBars(QWidget* parent = nullptr);
 
-    void setProbabilities(const core::Probabilities& probabilities);
-    void clear();
-    /// Nothing while cleared.
+    /// Nothing: empty bars.
+    void setProbabilities(const std::optional<core::Probabilities>& probabilities);
     const std::optional<core::Probabilities>& probabilities() const { return m_probabilities; }
 
     QSize sizeHint() const override;
@@ -30,7 +29,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void show(const std::optional<core::Probabilities>& probabilities);
     void drawRow(QPainter& painter, int digit, const QRectF& row) const;
 
     std::optional<core::Probabilities> m_probabilities;

@@ -1,5 +1,6 @@
 #include "ui/draw/verdict.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 
 #include <QPainter>
@@ -30,8 +31,7 @@ int secondMostProbable(core::Probabilities probabilities)
 Verdict::Verdict(QWidget* parent)
     : QWidget(parent)
 {
-    setObjectName("verdict");
-    setAccessibleName(tr("Recognised digit"));
+    setNames(this, "verdict", tr("Recognised digit"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

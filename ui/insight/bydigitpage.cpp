@@ -1,5 +1,6 @@
 #include "ui/insight/bydigitpage.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 
 #include <QHeaderView>
@@ -14,24 +15,15 @@ namespace ui
 
 ByDigitPage::ByDigitPage(QWidget* parent)
     : QWidget(parent)
-    , m_caption(new QLabel)
+    , m_caption(makeLabel("byDigitCaption", tr("Whose scores they are")))
     , m_table(createTable())
-    , m_message(new QLabel)
+    , m_message(makeHint("byDigitEmpty"))
     , m_stack(new QStackedLayout(this))
 {
-    setObjectName("byDigitPage");
-    setAccessibleName(tr("By digit"));
-    m_caption->setObjectName("byDigitCaption");
-    m_caption->setTextFormat(Qt::PlainText);
+    setNames(this, "byDigitPage", tr("By digit"));
     m_caption->setContentsMargins(8, 8, 8, 8);
-    m_message->setObjectName("byDigitEmpty");
-    m_message->setAlignment(Qt::AlignCenter);
-    m_message->setWordWrap(true);
-    m_message->setMargin(16);
     auto* scores = new QWidget;
-    auto* layout = new QVBoxLayout(scores);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, scores);
     layout->addWidget(m_caption);
     layout->addWidget(m_table, 1);
     m_stack->addWidget(m_message);
@@ -41,8 +33,7 @@ ByDigitPage::ByDigitPage(QWidget* parent)
 QTableWidget* ByDigitPage::createTable()
 {
     auto* table = new QTableWidget(core::digitCount, 5);
-    table->setObjectName("byDigitTable");
-    table->setAccessibleName(tr("Scores of each digit"));
+    setUpTable(table, "byDigitTable", tr("Scores of each digit"));
     table->setHorizontalHeaderLabels(
         {tr("Digit"), tr("Images"), tr("Accuracy"), tr("Precision"), tr("Recall")});
     const QStringList toolTips{
@@ -54,16 +45,7 @@ QTableWidget* ByDigitPage::createTable()
     for (int column = 0; column < table->columnCount(); ++column) {
         table->horizontalHeaderItem(column)->setToolTip(toolTips[column]);
     }
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setAlternatingRowColors(true);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    table->horizontalHeader()->setHighlightSections(false);
     return table;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/keptruns/comparedialog.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/theme.h"
 
@@ -79,8 +80,7 @@ CompareDialog::CompareDialog(const core::RunRecord& a, const core::RunRecord& b,
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Compare two runs"));
     setAccessibleName(windowTitle());
-    m_progress->setObjectName("compareProgress");
-    m_progress->setAccessibleName(tr("Progress"));
+    setNames(m_progress, "compareProgress", tr("Progress"));
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_progress->hide();
@@ -103,8 +103,7 @@ QWidget* CompareDialog::makeTable(const core::RunRecord& a, const core::RunRecor
 {
     const QList<core::Difference> differences = core::compareRuns(a, b);
     m_table = new QTableWidget(static_cast<int>(differences.size()), 2);
-    m_table->setObjectName("compareTable");
-    m_table->setAccessibleName(tr("What differs"));
+    setNames(m_table, "compareTable", tr("What differs"));
     m_table->setHorizontalHeaderLabels({m_nameA, m_nameB});
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setAlternatingRowColors(true);
@@ -129,11 +128,10 @@ QWidget* CompareDialog::makeTable(const core::RunRecord& a, const core::RunRecor
 
 QLayout* CompareDialog::makeButtons()
 {
-    auto* copy = new QPushButton(themedIcon("paste"), tr("&Copy"));
-    copy->setObjectName("copyComparisonButton");
-    copy->setAccessibleName(tr("Copy"));
+    QPushButton* copy = makePushButton(
+        "copyComparisonButton", "paste", tr("&Copy"),
+        tr("Copy table and findings as text (Alt+C)"));
     copy->setAutoDefault(false);
-    copy->setToolTip(tr("Copy table and findings as text (Alt+C)"));
     connect(copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(text());
     });
@@ -149,10 +147,8 @@ QLayout* CompareDialog::makeButtons()
 
 QLabel* CompareDialog::addLine(const char* name, const QString& accessibleName)
 {
-    auto* label = new QLabel(this);
-    label->setObjectName(name);
-    label->setAccessibleName(accessibleName);
-    label->setTextFormat(Qt::PlainText);
+    QLabel* label = makeLabel(name, accessibleName);
+    label->setParent(this);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setWordWrap(true);
     label->hide();

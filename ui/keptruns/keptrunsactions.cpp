@@ -1,8 +1,8 @@
 #include "ui/keptruns/keptrunsactions.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/tr.h"
 
-#include <QCoreApplication>
 #include <QKeySequence>
 #include <QWidget>
 
@@ -12,17 +12,11 @@ namespace ui
 namespace
 {
 
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(ui::KeptRunsActions)
-};
-
 QAction* addAction(
     QWidget* view, const QString& name, const QString& icon, const QString& text,
     const QKeySequence& key)
 {
-    auto* action = new QAction(themedIcon(icon), text, view);
-    action->setObjectName(name);
-    action->setShortcut(key);
+    QAction* action = makeAction(view, name, icon, text, key);
     // Not while a name is edited: its editor has the focus then.
     action->setShortcutContext(Qt::WidgetShortcut);
     action->setShortcutVisibleInContextMenu(true);

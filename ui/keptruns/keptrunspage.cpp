@@ -2,7 +2,8 @@
 
 #include "core/workbench/keptruns.h"
 #include "ui/keptruns/keptrunsmodel.h"
-#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/undokey.h"
 
@@ -24,18 +25,12 @@ KeptRunsPage::KeptRunsPage(QWidget* parent)
     : QWidget(parent)
     , m_model(new KeptRunsModel(this))
     , m_view(new QTableView)
-    , m_empty(new QLabel)
-    , m_message(new QLabel)
+    , m_empty(makeHint("runsEmpty"))
+    , m_message(makeLabel("runsMessage", tr("What happened to the runs")))
     , m_stack(new QStackedWidget)
     , m_actions(m_view)
 {
-    setObjectName("runsPage");
-    setAccessibleName(tr("Runs"));
-    m_empty->setObjectName("runsEmpty");
-    m_empty->setAccessibleName(tr("How to get runs"));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setMargin(16);
+    setNames(this, "runsPage", tr("Runs"));
     m_empty->setText(tr("Click Train: every run is kept here with its settings, its curve and its "
                         "model, the last %1 of them. Then resume, compare or overlay them.")
                          .arg(core::RunStore::maxRuns));
@@ -43,9 +38,7 @@ KeptRunsPage::KeptRunsPage(QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, this);
     layout->addLayout(createTools());
     layout->addWidget(m_stack, 1);
     layout->addLayout(createFooter());
@@ -78,20 +71,11 @@ void KeptRunsPage::changeEvent(QEvent* event)
 
 void KeptRunsPage::createView()
 {
-    m_view->setObjectName("runsView");
-    m_view->setAccessibleName(tr("Runs, the newest first"));
+    setUpTable(m_view, "runsView", tr("Runs, the newest first"));
     m_view->setModel(m_model);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers); // by the action
-    m_view->setShowGrid(false);
-    m_view->setAlternatingRowColors(true);
-    m_view->setTabKeyNavigation(false);
     m_view->setWordWrap(false);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     layOutColumns();
     connect(m_view, &QWidget::customContextMenuRequested, this, &KeptRunsPage::showMenu);
@@ -106,7 +90,6 @@ void KeptRunsPage::createView()
 void KeptRunsPage::layOutColumns()
 {
     QHeaderView* header = m_view->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(KeptRunsModel::Name, QHeaderView::Stretch);
     header->setMinimumSectionSize(fontMetrics().averageCharWidth() * 8);
@@ -114,9 +97,7 @@ void KeptRunsPage::layOutColumns()
 
 QLayout* KeptRunsPage::createTools()
 {
-    auto* tools = new QHBoxLayout;
-    tools->setContentsMargins(8, 8, 8, 8);
-    tools->setSpacing(6);
+    auto* tools = makeLayout<QHBoxLayout>({8, 8, 8, 8}, 6);
     for (QAction* action :
          {m_actions.resume, m_actions.open, m_actions.overlay, m_actions.compare,
           m_actions.exportCsv}) {
@@ -132,18 +113,14 @@ QLayout* KeptRunsPage::createTools()
 /// What happened, and beside it the way back.
 QLayout* KeptRunsPage::createFooter()
 {
-    m_message->setObjectName("runsMessage");
-    m_message->setAccessibleName(tr("What happened to the runs"));
-    m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
     m_message->setContentsMargins(8, 4, 8, 4);
     // A long path must not widen the window; the tool tip has all of it.
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_message->hide();
-    m_undo = new QPushButton(themedIcon("undo"), tr("Undo &delete"));
-    m_undo->setObjectName("undoDeleteRunButton");
-    m_undo->setAccessibleName(tr("Undo delete"));
-    m_undo->setToolTip(tr("Bring back the runs that were deleted (Ctrl+Z in the list, or Alt+D)"));
+    m_undo = makePushButton(
+        "undoDeleteRunButton", "undo", tr("Undo &delete"),
+        tr("Bring back the runs that were deleted (Ctrl+Z in the list, or Alt+D)"));
     connect(m_undo, &QPushButton::clicked, this, &KeptRunsPage::undoRemovalRequested);
     auto* footer = new QHBoxLayout;
     footer->setContentsMargins(0, 0, 8, 0);

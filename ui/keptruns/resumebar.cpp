@@ -1,5 +1,6 @@
 #include "ui/keptruns/resumebar.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/theme.h"
 
@@ -12,17 +13,15 @@ namespace ui
 ResumeBar::ResumeBar(QWidget* parent)
     : NoticeBar(QStringLiteral("resumeBar"), Tone::Information, parent)
 {
-    auto* resume = new QPushButton(themedIcon(QStringLiteral("play")), tr("Resume run"), this);
-    resume->setObjectName(QStringLiteral("resumeBarButton"));
-    resume->setAccessibleName(resume->text());
-    resume->setToolTip(tr("Go on where the run was interrupted (F8)"));
+    QPushButton* resume = makePushButton(
+        "resumeBarButton", "play", tr("Resume run"),
+        tr("Go on where the run was interrupted (F8)"));
     connect(resume, &QPushButton::clicked, this, &ResumeBar::resumeRequested);
     addButton(resume);
 
-    auto* dismiss = new QPushButton(tr("Dismiss"), this);
-    dismiss->setObjectName(QStringLiteral("dismissButton"));
-    dismiss->setAccessibleName(dismiss->text());
-    dismiss->setToolTip(tr("Leave the run as it is; it stays in the Runs page"));
+    QPushButton* dismiss = makePushButton(
+        "dismissButton", {}, tr("Dismiss"),
+        tr("Leave the run as it is; it stays in the Runs page"));
     connect(dismiss, &QPushButton::clicked, this, &ResumeBar::dismissed);
     addButton(dismiss);
 }

@@ -1,5 +1,6 @@
 #include "ui/keptruns/resumedialog.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 
 #include <QDialogButtonBox>
@@ -47,13 +48,11 @@ ResumeDialog::ResumeDialog(const core::RunRecord& run, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(run.isComplete() ? tr("Train longer") : tr("Resume run"));
     setAccessibleName(windowTitle());
-    auto* text = new QLabel(stateText(run));
-    text->setObjectName("resumeText");
-    text->setTextFormat(Qt::PlainText);
+    QLabel* text = makeLabel("resumeText", tr("What the run has reached"));
+    text->setText(stateText(run));
     text->setWordWrap(true);
 
-    m_epochs->setObjectName("untilSpin");
-    m_epochs->setAccessibleName(tr("Epochs in all"));
+    setNames(m_epochs, "untilSpin", tr("Epochs in all"));
     m_epochs->setRange(fewestEpochs(run), most);
     m_epochs->setValue(suggestedEpochs(run));
     m_epochs->setToolTip(tr("How many epochs the run shall have in all, those done included"));

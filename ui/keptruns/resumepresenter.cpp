@@ -1,8 +1,7 @@
 #include "ui/keptruns/resumepresenter.h"
 
 #include "ui/keptruns/resumebar.h"
-#include "ui/widgets/actionbutton.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/actions.h"
 
 #include <QAction>
 #include <QSettings>
@@ -23,10 +22,8 @@ ResumePresenter::ResumePresenter(core::Workbench& workbench, ResumeBar* bar, QOb
     : QObject(parent)
     , m_workbench(workbench)
     , m_bar(bar)
-    , m_action(new QAction(themedIcon("play"), tr("&Resume run"), this))
+    , m_action(makeAction(this, "resumeAction", "play", tr("&Resume run"), Qt::Key_F8))
 {
-    m_action->setObjectName("resumeAction");
-    m_action->setShortcut(Qt::Key_F8);
     connect(m_action, &QAction::triggered, this, &ResumePresenter::resume);
     connect(m_bar, &ResumeBar::resumeRequested, this, &ResumePresenter::resume);
     connect(m_bar, &ResumeBar::dismissed, this, &ResumePresenter::dismiss);

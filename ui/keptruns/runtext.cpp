@@ -1,20 +1,12 @@
 #include "ui/keptruns/runtext.h"
 
-#include <QCoreApplication>
+#include "ui/widgets/tr.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
 namespace ui
 {
-
-namespace
-{
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(ui::RunText)
-};
-
-} // namespace
 
 QString outcomeText(const core::RunRecord& run)
 {

@@ -1,12 +1,11 @@
 #include "ui/model/exportpresenter.h"
 
-#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
 
 #include <QAction>
 #include <QFileInfo>
-#include <QMenu>
 
 namespace ui
 {
@@ -44,18 +43,15 @@ QString text(const core::ExportReport& report)
 
 } // namespace
 
-ExportPresenter::ExportPresenter(
-    core::Workbench& workbench, QMenu* menu, Notifier& notifier, QObject* parent)
+ExportPresenter::ExportPresenter(core::Workbench& workbench, Notifier& notifier, QObject* parent)
     : QObject(parent)
     , m_workbench(workbench)
     , m_notifier(notifier)
 {
-    QAction* const charts = menu->insertSeparator(menu->actions().value(0));
-    addAction(menu, core::ExportFormat::Pytorch, tr("&PyTorch state_dict…"));
-    addAction(menu, core::ExportFormat::Torchscript, tr("&TorchScript…"));
-    addAction(menu, core::ExportFormat::Onnx, tr("&ONNX…"));
-    addAction(menu, core::ExportFormat::C, tr("&C header…"));
-    menu->insertActions(charts, m_actions);
+    addAction(core::ExportFormat::Pytorch, tr("&PyTorch state_dict…"));
+    addAction(core::ExportFormat::Torchscript, tr("&TorchScript…"));
+    addAction(core::ExportFormat::Onnx, tr("&ONNX…"));
+    addAction(core::ExportFormat::C, tr("&C header…"));
     const core::CurrentModel* model = &workbench.model();
     connect(model, &core::CurrentModel::exported, this, &ExportPresenter::onExported);
     connect(model, &core::CurrentModel::exportFailed, this, [this](const QString& message) {
@@ -67,11 +63,10 @@ ExportPresenter::ExportPresenter(
     refreshActions();
 }
 
-void ExportPresenter::addAction(QMenu* menu, core::ExportFormat format, const QString& text)
+void ExportPresenter::addAction(core::ExportFormat format, const QString& text)
 {
     const core::ExportFormatInfo info = core::exportFormatInfo(format);
-    QAction* action = menu->addAction(text);
-    action->setObjectName(actionName(info));
+    QAction* action = makeAction(this, actionName(info), {}, text);
     action->setData(info.title);
     connect(action, &QAction::triggered, this, [this, format] { ask(format); });
     m_actions.append(action);

@@ -5,7 +5,6 @@
 #include <QObject>
 
 class QAction;
-class QMenu;
 
 namespace ui
 {
@@ -20,13 +19,14 @@ class ExportPresenter : public QObject
     Q_OBJECT
 
 public:
-    /// Puts an action for each format into the menu, before what is there. All outlive the
-    /// presenter.
-    ExportPresenter(
-        core::Workbench& workbench, QMenu* menu, Notifier& notifier, QObject* parent = nullptr);
+    /// Both outlive the presenter.
+    ExportPresenter(core::Workbench& workbench, Notifier& notifier, QObject* parent = nullptr);
+
+    /// One for each format, for the Export menu.
+    const QList<QAction*>& actions() const { return m_actions; }
 
 private:
-    void addAction(QMenu* menu, core::ExportFormat format, const QString& text);
+    void addAction(core::ExportFormat format, const QString& text);
     void ask(core::ExportFormat format);
     void begin(core::ExportFormat format, const QString& path);
     void onExported(const core::ExportReport& report);

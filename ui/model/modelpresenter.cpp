@@ -2,10 +2,13 @@
 
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
 
+#include <QAction>
 #include <QFileInfo>
+#include <QMenu>
 #include <QSettings>
 
 #include <utility>
@@ -43,10 +46,49 @@ ModelPresenter::ModelPresenter(core::Workbench& workbench, Notifier& notifier, Q
     connect(&m_model, &CurrentModel::saved, this, &ModelPresenter::onSaved);
     connect(&m_model, &CurrentModel::kept, this, &ModelPresenter::onKept);
     connect(&m_model, &CurrentModel::failed, this, &ModelPresenter::onFailed);
+    connect(
+        &workbench, &core::Workbench::possibilitiesChanged, this, &ModelPresenter::refreshActions);
+    createActions();
+    refreshActions();
+    showRecent();
+}
+
+void ModelPresenter::createActions()
+{
+    m_open = makeAction(this, "openModelAction", "open", tr("&Open model…"), QKeySequence::Open);
+    m_recent = new QMenu(tr("Open &recent"), m_notifier.window());
+    m_recent->setObjectName("recentMenu");
+    m_recent->setToolTipsVisible(true);
+    m_save = makeAction(this, "saveAction", "save", tr("&Save model"), QKeySequence::Save);
+    m_saveAs = makeAction(
+        this, "saveAsAction", {}, tr("Save model &as…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    connect(m_open, &QAction::triggered, this, &ModelPresenter::askOpen);
+    connect(m_save, &QAction::triggered, this, [this] { save(); });
+    connect(m_saveAs, &QAction::triggered, this, [this] { saveAs(); });
+}
+
+QList<QAction*> ModelPresenter::actions() const
+{
+    return {m_open, m_recent->menuAction(), m_save, m_saveAs};
+}
+
+/// Opening stays enabled: its key says why nothing can be opened.
+void ModelPresenter::refreshActions()
+{
+    const QString nothingToSave = m_workbench.whyNot(core::Action::SaveModel);
+    setTips(
+        m_open, tr("Open a model file to predict with"),
+        m_workbench.whyNot(core::Action::OpenModel));
+    setPossible(m_save, tr("Save the model"), nothingToSave);
+    setPossible(m_saveAs, tr("Save the model to another file"), nothingToSave);
 }
 
 void ModelPresenter::askOpen()
 {
+    if (const QString obstacle = m_workbench.whyNot(core::Action::OpenModel); !obstacle.isEmpty()) {
+        m_notifier.fail(obstacle);
+        return;
+    }
     // More can be opened than saved.
     m_notifier.dialogs().askOpenFile(
         m_notifier.window(), modelRequest(tr("Open a model"), core::modelPatterns()),
@@ -113,20 +155,26 @@ void ModelPresenter::onFailed(const QString& message)
     m_notifier.fail(message);
 }
 
-QStringList ModelPresenter::recentFiles() const
-{
-    return QSettings().value(recentFilesKey).toStringList();
-}
-
 void ModelPresenter::remember(const QString& path)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
-    QStringList paths = recentFiles();
+    QStringList paths = QSettings().value(recentFilesKey).toStringList();
     paths.removeAll(absolute);
     paths.prepend(absolute);
-    paths = paths.mid(0, maxRecentFiles);
-    QSettings().setValue(recentFilesKey, paths);
-    Q_EMIT recentFilesChanged(paths);
+    QSettings().setValue(recentFilesKey, paths.mid(0, maxRecentFiles));
+    showRecent();
+}
+
+void ModelPresenter::showRecent()
+{
+    const QStringList paths = QSettings().value(recentFilesKey).toStringList();
+    m_recent->clear();
+    m_recent->setEnabled(!paths.isEmpty());
+    for (const QString& path : paths) {
+        QAction* action = m_recent->addAction(QFileInfo(path).fileName());
+        action->setToolTip(path);
+        connect(action, &QAction::triggered, this, [this, path] { open(path); });
+    }
 }
 
 } // namespace ui

@@ -2,10 +2,13 @@
 
 #include "core/workbench/workbench.h"
 
+#include <QList>
 #include <QObject>
-#include <QStringList>
 
 #include <functional>
+
+class QAction;
+class QMenu;
 
 namespace ui
 {
@@ -14,6 +17,7 @@ class Notifier;
 
 /// Opens and saves models as the user asks, and remembers which files were used last. Lives on the
 /// GUI thread.
+/// Object names: openModelAction, recentMenu, saveAction, saveAsAction.
 class ModelPresenter : public QObject
 {
     Q_OBJECT
@@ -24,20 +28,20 @@ public:
     /// Both outlive the presenter.
     ModelPresenter(core::Workbench& workbench, Notifier& notifier, QObject* parent = nullptr);
 
-    /// Asks for a file, then opens it.
-    void askOpen();
+    /// For the File menu.
+    QList<QAction*> actions() const;
+
     void open(const QString& path);
     /// To the model's own file, or to one that is asked for. `afterwards` is called once the model
     /// is saved, and not at all otherwise.
     void save(const std::function<void()>& afterwards = {});
-    void saveAs(const std::function<void()>& afterwards = {});
-
-    QStringList recentFiles() const;
-
-Q_SIGNALS:
-    void recentFilesChanged(const QStringList& paths);
 
 private:
+    void createActions();
+    void refreshActions();
+    void showRecent();
+    void askOpen();
+    void saveAs(const std::function<void()>& afterwards = {});
     void saveTo(const QString& path, const std::function<void()>& afterwards);
     void onOpened(const QString& path);
     void onSaved(const QString& path);
@@ -49,6 +53,10 @@ private:
     core::CurrentModel& m_model;
     Notifier& m_notifier;
     std::function<void()> m_afterSaving;
+    QAction* m_open = nullptr;
+    QMenu* m_recent = nullptr;
+    QAction* m_save = nullptr;
+    QAction* m_saveAs = nullptr;
 };
 
 } // namespace ui

@@ -1,5 +1,7 @@
 #include "ui/model/modelprogress.h"
 
+#include "ui/widgets/controls.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -11,15 +13,12 @@ namespace ui
 ModelProgress::ModelProgress(core::Workbench& workbench, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
-    , m_text(new QLabel)
-    , m_cancel(new QToolButton)
+    , m_text(makeLabel("modelProgressText", tr("What is done with the model's file")))
+    , m_cancel(makeToolButton(
+          "cancelModelButton", tr("Cancel"), tr("Leave the model and its files as they are")))
 {
-    setObjectName("modelProgress");
-    setAccessibleName(tr("Progress of the model's file"));
-    m_text->setObjectName("modelProgressText");
-    m_cancel->setObjectName("cancelModelButton");
-    m_cancel->setText(tr("Cancel"));
-    m_cancel->setToolTip(tr("Leave the model and its files as they are"));
+    setNames(this, "modelProgress", tr("Progress of the model's file"));
+    m_cancel->setAutoRaise(false);
     auto* bar = new QProgressBar;
     bar->setAccessibleName(tr("Progress"));
     bar->setRange(0, 0);

@@ -1,6 +1,7 @@
 #include "ui/run/augmentationform.h"
 
 #include "ui/run/augmentationvalues.h"
+#include "ui/widgets/controls.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -24,15 +25,6 @@ constexpr int secondHalf = halfColumns + 1;
 /// Headings stand in the first row, the words below the sliders.
 constexpr int firstRow = 1;
 constexpr int wordsRow = 7;
-
-QLabel* headingLabel(const QString& text)
-{
-    auto* label = new QLabel(text);
-    QFont font = label->font();
-    font.setBold(true);
-    label->setFont(font);
-    return label;
-}
 
 QString wordsFor(const Settings& settings)
 {
@@ -58,8 +50,7 @@ AugmentationForm::AugmentationForm(core::NextSettings& settings, QWidget* parent
     : QWidget(parent)
     , m_next(settings)
 {
-    setObjectName("augmentationForm");
-    setAccessibleName(tr("Augmentation"));
+    setNames(this, "augmentationForm", tr("Augmentation"));
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(8);
@@ -83,7 +74,7 @@ AugmentationForm::AugmentationForm(core::NextSettings& settings, QWidget* parent
 
 void AugmentationForm::addDeformations(QGridLayout* layout)
 {
-    layout->addWidget(headingLabel(tr("Deformation, at most")), 0, 0, 1, halfColumns);
+    layout->addWidget(makeHeading(tr("Deformation, at most")), 0, 0, 1, halfColumns);
     int row = firstRow;
     for (const AugmentationValue& value : deformationValues()) {
         addRow(layout, value, row++, 0);
@@ -92,7 +83,7 @@ void AugmentationForm::addDeformations(QGridLayout* layout)
 
 void AugmentationForm::addOthers(QGridLayout* layout)
 {
-    layout->addWidget(headingLabel(tr("Learning")), 0, secondHalf, 1, halfColumns);
+    layout->addWidget(makeHeading(tr("Learning")), 0, secondHalf, 1, halfColumns);
     addSchedule(layout, firstRow, secondHalf);
     int row = firstRow + 1;
     for (const AugmentationValue& value : learningValues()) {
@@ -105,8 +96,7 @@ void AugmentationForm::addRow(
 {
     const QString name = QLatin1String(value.name);
     auto* slider = new QSlider(Qt::Horizontal, this);
-    slider->setObjectName(name + "Slider");
-    slider->setAccessibleName(value.caption);
+    setNames(slider, name + "Slider", value.caption);
     slider->setToolTip(value.toolTip);
     slider->setRange(0, value.steps());
     slider->setPageStep(slider->maximum() / 10);
@@ -136,8 +126,7 @@ void AugmentationForm::addSchedule(QGridLayout* layout, int row, int column)
                                "cosine down to 0 at the end of the run, which ends better; usual "
                                "with augmentation: cosine");
     m_schedule = new QComboBox(this);
-    m_schedule->setObjectName("scheduleCombo");
-    m_schedule->setAccessibleName(tr("Schedule of the learning rate"));
+    setNames(m_schedule, "scheduleCombo", tr("Schedule of the learning rate"));
     m_schedule->setToolTip(toolTip);
     m_schedule->addItem(tr("Constant", "learning rate"));
     m_schedule->addItem(tr("Cosine", "learning rate"));
@@ -168,12 +157,12 @@ void AugmentationForm::addWords(QGridLayout* layout)
 
 QLayout* AugmentationForm::createButtons()
 {
-    m_off = new QPushButton(tr("Switch &off"), this);
-    m_off->setObjectName("augmentationOffButton");
-    m_off->setToolTip(tr("Learn the images as they are, at a constant rate, and nothing else"));
-    m_preset = new QPushButton(tr("&Reset"), this);
-    m_preset->setObjectName("augmentationPresetButton");
-    m_preset->setToolTip(tr("Take these values from the chosen preset again"));
+    m_off = makePushButton(
+        "augmentationOffButton", {}, tr("Switch &off"),
+        tr("Learn the images as they are, at a constant rate, and nothing else"));
+    m_preset = makePushButton(
+        "augmentationPresetButton", {}, tr("&Reset"),
+        tr("Take these values from the chosen preset again"));
     connect(m_off, &QPushButton::clicked, this, [this] { m_next.setAugmentationOf({}); });
     connect(m_preset, &QPushButton::clicked, this, [this] {
         m_next.setAugmentationOf(m_next.preset().settings);

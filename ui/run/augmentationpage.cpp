@@ -2,6 +2,7 @@
 
 #include "ui/run/augmentationform.h"
 #include "ui/run/augmentationpreview.h"
+#include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,16 +20,16 @@ AugmentationPage::AugmentationPage(core::NextSettings& settings, QWidget* parent
     , m_form(new AugmentationForm(settings))
     , m_source(new QLabel)
     , m_preview(new AugmentationPreview)
-    , m_hint(new QLabel)
+    , m_hint(makeHint(
+          "augmentationHint", tr("Draw a digit, or get a dataset in the Dataset page: here it will "
+                                 "be seen how these settings deform it.")))
     , m_stack(new QStackedLayout)
-    , m_shuffle(new QPushButton(tr("Sh&uffle")))
-    , m_another(new QPushButton(tr("&Another image")))
+    , m_shuffle(
+          makePushButton("shuffleButton", {}, tr("Sh&uffle"), tr("Deform the digit in other ways")))
+    , m_another(makePushButton("anotherButton", {}, tr("&Another image")))
 {
-    setObjectName("augmentationPage");
-    setAccessibleName(tr("Augmentation"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(10, 6, 10, 6);
-    layout->setSpacing(16);
+    setNames(this, "augmentationPage", tr("Augmentation"));
+    auto* layout = makeLayout<QHBoxLayout>({10, 6, 10, 6}, 16, this);
     layout->addWidget(m_form, 3);
     layout->addLayout(createPictures(), 2);
     const auto showSettings = [this] {
@@ -43,15 +44,9 @@ AugmentationPage::AugmentationPage(core::NextSettings& settings, QWidget* parent
 QLayout* AugmentationPage::createPictures()
 {
     m_source->setObjectName("augmentationSource");
-    m_hint->setObjectName("augmentationHint");
-    m_hint->setText(tr("Draw a digit, or get a dataset in the Dataset page: here it will be seen "
-                       "how these settings deform it."));
-    m_hint->setWordWrap(true);
-    m_hint->setAlignment(Qt::AlignCenter);
     m_stack->addWidget(m_hint);
     m_stack->addWidget(m_preview);
-    auto* layout = new QVBoxLayout;
-    layout->setSpacing(4);
+    auto* layout = makeLayout<QVBoxLayout>({}, 4);
     layout->addWidget(m_source);
     layout->addLayout(m_stack, 1);
     layout->addLayout(createButtons());
@@ -60,9 +55,6 @@ QLayout* AugmentationPage::createPictures()
 
 QLayout* AugmentationPage::createButtons()
 {
-    m_shuffle->setObjectName("shuffleButton");
-    m_shuffle->setToolTip(tr("Deform the digit in other ways"));
-    m_another->setObjectName("anotherButton");
     connect(m_shuffle, &QPushButton::clicked, m_preview, &AugmentationPreview::shuffle);
     connect(m_another, &QPushButton::clicked, this, &AugmentationPage::showAnother);
     auto* layout = new QHBoxLayout;

@@ -1,6 +1,7 @@
 #include "ui/run/augmentationpreview.h"
 
 #include "core/ink/inkrasterizer.h"
+#include "ui/widgets/controls.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -62,8 +63,7 @@ Grid gridIn(QSize room, int captionWidth)
 AugmentationPreview::AugmentationPreview(QWidget* parent)
     : QWidget(parent)
 {
-    setObjectName("augmentationPreview");
-    setAccessibleName(tr("Deformed images"));
+    setNames(this, "augmentationPreview", tr("Deformed images"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 

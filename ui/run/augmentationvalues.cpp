@@ -1,6 +1,7 @@
 #include "ui/run/augmentationvalues.h"
 
-#include <QCoreApplication>
+#include "ui/widgets/tr.h"
+
 #include <QLocale>
 
 #include <cmath>
@@ -10,10 +11,6 @@ namespace ui
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(ui::AugmentationValue)
-};
 
 using Settings = core::TrainingSettings;
 using Bounds = core::AugmentationSettings;

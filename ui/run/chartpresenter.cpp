@@ -1,8 +1,11 @@
 #include "ui/run/chartpresenter.h"
 
 #include "ui/run/trainingchart.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
+
+#include <QAction>
 
 namespace ui
 {
@@ -15,6 +18,7 @@ ChartPresenter::ChartPresenter(
     , m_notifier(notifier)
 {
     using core::TrainingRun;
+    createActions();
     const TrainingRun* run = &workbench.run();
     connect(
         run, &TrainingRun::started, m_chart,
@@ -26,6 +30,19 @@ ChartPresenter::ChartPresenter(
     connect(run, &TrainingRun::finished, m_chart, &TrainingChart::addEnd);
     connect(run, &TrainingRun::ended, m_chart, &TrainingChart::endRun);
     connect(&workbench.keptRuns(), &core::KeptRuns::changed, this, &ChartPresenter::showOverlays);
+}
+
+void ChartPresenter::createActions()
+{
+    m_actions = {
+        makeAction(
+            this, "exportPngAction", {}, tr("Chart as &picture…"), Qt::CTRL | Qt::Key_E,
+            tr("Export the chart as a PNG file")),
+        makeAction(
+            this, "exportCsvAction", {}, tr("Chart as ta&ble…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
+            tr("Export the run's values as a CSV file"))};
+    connect(m_actions[0], &QAction::triggered, this, &ChartPresenter::exportPng);
+    connect(m_actions[1], &QAction::triggered, this, &ChartPresenter::exportCsv);
 }
 
 void ChartPresenter::showOverlays()

@@ -2,7 +2,10 @@
 
 #include "core/workbench/workbench.h"
 
+#include <QList>
 #include <QObject>
+
+class QAction;
 
 namespace ui
 {
@@ -11,7 +14,7 @@ class Notifier;
 class TrainingChart;
 
 /// Shows the run that goes on, and the kept runs that are laid over it, in the chart; writes the
-/// chart to files. Lives on the GUI thread.
+/// chart to files. Lives on the GUI thread. Object names: exportPngAction, exportCsvAction.
 class ChartPresenter : public QObject
 {
     Q_OBJECT
@@ -22,11 +25,13 @@ public:
         core::Workbench& workbench, TrainingChart* chart, Notifier& notifier,
         QObject* parent = nullptr);
 
-    /// Asks for a file, then writes the chart to it as a picture, or its values as a table.
-    void exportPng();
-    void exportCsv();
+    /// The chart as a picture, and its values as a table, for the Export menu.
+    const QList<QAction*>& actions() const { return m_actions; }
 
 private:
+    void createActions();
+    void exportPng();
+    void exportCsv();
     void showOverlays();
     void exportTo(
         const QString& title, const QString& filter, const QString& suffix,
@@ -35,6 +40,7 @@ private:
     core::Workbench& m_workbench;
     TrainingChart* m_chart;
     Notifier& m_notifier;
+    QList<QAction*> m_actions;
 };
 
 } // namespace ui

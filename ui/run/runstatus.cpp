@@ -1,5 +1,6 @@
 #include "ui/run/runstatus.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 
 #include <QHBoxLayout>
@@ -43,18 +44,14 @@ QString wholePercentText(int steps)
 RunStatus::RunStatus(QWidget* parent)
     : QWidget(parent)
 {
-    setObjectName(QStringLiteral("runStatus"));
-    setAccessibleName(tr("State of the run"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(10, 3, 10, 3);
-    layout->setSpacing(14);
+    setNames(this, "runStatus", tr("State of the run"));
+    auto* layout = makeLayout<QHBoxLayout>({10, 3, 10, 3}, 14, this);
     m_message = addLabel(QStringLiteral("statusMessage"), tr("Message"), {});
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     layout->setStretchFactor(m_message, 1);
     m_epoch = addLabel(QStringLiteral("epochLabel"), tr("Epoch"), {});
     m_progress = new QProgressBar(this);
-    m_progress->setObjectName(QStringLiteral("epochProgress"));
-    m_progress->setAccessibleName(tr("Progress of the epoch"));
+    setNames(m_progress, "epochProgress", tr("Progress of the epoch"));
     m_progress->setRange(0, progressSteps);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(8);
@@ -76,10 +73,7 @@ RunStatus::RunStatus(QWidget* parent)
 QLabel*
 RunStatus::addLabel(const QString& name, const QString& accessibleName, const QString& widest)
 {
-    auto* label = new QLabel(this);
-    label->setObjectName(name);
-    label->setAccessibleName(accessibleName);
-    label->setTextFormat(Qt::PlainText);
+    QLabel* label = makeLabel(name, accessibleName);
     label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest));
     layout()->addWidget(label);
     return label;

@@ -1,6 +1,7 @@
 #include "ui/run/runwarning.h"
 
 #include "core/training/evaluation.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 
 #include <QToolButton>
@@ -11,12 +12,8 @@ namespace ui
 RunWarning::RunWarning(QWidget* parent)
     : NoticeBar(QStringLiteral("runWarning"), Tone::Warning, parent)
 {
-    auto* close = new QToolButton(this);
-    close->setObjectName(QStringLiteral("runWarningClose"));
-    close->setAccessibleName(tr("Close the warning"));
-    close->setToolTip(tr("Close"));
+    QToolButton* close = makeToolButton("runWarningClose", tr("Close the warning"), tr("Close"));
     close->setIcon(themedIcon(QStringLiteral("close")));
-    close->setAutoRaise(true);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     addButton(close);
 }

@@ -1,6 +1,7 @@
 #include "ui/run/settingseditor.h"
 
 #include "ui/run/ratespinbox.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -38,8 +39,7 @@ QString editedTitle(int index)
 void addField(QGridLayout* layout, const QString& caption, const QString& toolTip, QWidget* editor)
 {
     auto* label = new QLabel(caption, editor->parentWidget());
-    label->setObjectName(editor->objectName() + QStringLiteral("Label"));
-    label->setAccessibleName(caption);
+    setNames(label, editor->objectName() + QStringLiteral("Label"), caption);
     label->setBuddy(editor);
     label->setToolTip(toolTip);
     editor->setAccessibleName(caption);
@@ -55,8 +55,7 @@ SettingsEditor::SettingsEditor(core::NextSettings& settings, QWidget* parent)
     : QWidget(parent)
     , m_next(settings)
 {
-    setObjectName(QStringLiteral("settingsEditor"));
-    setAccessibleName(tr("Settings of the next run"));
+    setNames(this, "settingsEditor", tr("Settings of the next run"));
     createPreset();
     createHidden();
     createNumbers();

@@ -1,7 +1,8 @@
 #include "ui/run/trainbar.h"
 
 #include "ui/run/settingseditor.h"
-#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -15,13 +16,10 @@ namespace ui
 TrainBar::TrainBar(core::NextSettings& settings, QWidget* parent)
     : QWidget(parent)
 {
-    setObjectName(QStringLiteral("trainBar"));
-    setAccessibleName(tr("Training"));
+    setNames(this, "trainBar", tr("Training"));
     createActions();
     m_editor = new SettingsEditor(settings, this);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(10, 6, 10, 8);
-    layout->setSpacing(8);
+    auto* layout = makeLayout<QHBoxLayout>({10, 6, 10, 8}, 8, this);
     // In line with the fields, whose captions stand above them.
     for (QPushButton* button : createButtons()) {
         layout->addWidget(button, 0, Qt::AlignBottom);
@@ -35,15 +33,10 @@ TrainBar::TrainBar(core::NextSettings& settings, QWidget* parent)
 
 void TrainBar::createActions()
 {
-    m_trainAction = new QAction(themedIcon(QStringLiteral("play")), tr("&Train"), this);
-    m_trainAction->setObjectName(QStringLiteral("trainAction"));
+    m_trainAction = makeAction(this, "trainAction", "play", tr("&Train"));
     m_trainAction->setShortcuts({QKeySequence(tr("Ctrl+T")), QKeySequence(Qt::Key_F5)});
-    m_pauseAction = new QAction(this);
-    m_pauseAction->setObjectName(QStringLiteral("pauseAction"));
-    m_pauseAction->setShortcut(Qt::Key_F6);
-    m_stopAction = new QAction(themedIcon(QStringLiteral("stop")), tr("&Stop"), this);
-    m_stopAction->setObjectName(QStringLiteral("stopAction"));
-    m_stopAction->setShortcut(Qt::Key_F7);
+    m_pauseAction = makeAction(this, "pauseAction", {}, {}, Qt::Key_F6);
+    m_stopAction = makeAction(this, "stopAction", "stop", tr("&Stop"), Qt::Key_F7);
     addActions({m_trainAction, m_pauseAction, m_stopAction});
     connect(m_trainAction, &QAction::triggered, this, &TrainBar::trainRequested);
     connect(m_pauseAction, &QAction::triggered, this, [this] {

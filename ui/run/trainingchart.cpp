@@ -5,6 +5,8 @@
 #include "ui/run/curvechart.h"
 #include "ui/run/curvepoints.h"
 #include "ui/run/plotview.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/theme.h"
 
@@ -33,8 +35,7 @@ constexpr double zoomedFloor = 90; // per cent
 TrainingChart::TrainingChart(QWidget* parent)
     : QWidget(parent)
 {
-    setObjectName(QStringLiteral("trainingChart"));
-    setAccessibleName(tr("Accuracy and loss of the run"));
+    setNames(this, "trainingChart", tr("Accuracy and loss of the run"));
     createView();
     createZoom();
     layOutChildren();
@@ -51,39 +52,32 @@ void TrainingChart::createView()
 {
     m_chart = new CurveChart;
     m_view = new PlotView(m_chart, this);
-    m_view->setObjectName(QStringLiteral("trainingPlot"));
-    m_view->setAccessibleName(tr("Plot of accuracy and loss"));
+    setNames(m_view, "trainingPlot", tr("Plot of accuracy and loss"));
     m_view->setReading(m_chart->accuracySeries(), [this](double epoch) { return valuesAt(epoch); });
 }
 
 void TrainingChart::createZoom()
 {
-    m_zoomAction = new QAction(themedIcon(QStringLiteral("zoom")), tr("&Zoom to 90–100 %"), this);
-    m_zoomAction->setObjectName(QStringLiteral("zoomAction"));
+    m_zoomAction = makeAction(
+        this, "zoomAction", "zoom", tr("&Zoom to 90–100 %"), {},
+        tr("Show accuracy from 90 to 100 %"));
     m_zoomAction->setCheckable(true);
-    m_zoomAction->setToolTip(tr("Show accuracy from 90 to 100 %"));
     connect(m_zoomAction, &QAction::toggled, m_chart, [this](bool close) {
         m_chart->setAccuracyFloor(close ? zoomedFloor : 0);
     });
-    m_zoomButton = new QToolButton(this);
-    m_zoomButton->setObjectName(QStringLiteral("zoomButton"));
-    m_zoomButton->setAccessibleName(m_zoomAction->toolTip());
+    m_zoomButton = makeToolButton("zoomButton", m_zoomAction->toolTip(), {});
     m_zoomButton->setDefaultAction(m_zoomAction);
-    m_zoomButton->setAutoRaise(true);
 }
 
 void TrainingChart::layOutChildren()
 {
     m_legend = new ChartLegend(this);
-    m_legend->setObjectName(QStringLiteral("trainingLegend"));
-    m_legend->setAccessibleName(tr("Legend"));
+    setNames(m_legend, "trainingLegend", tr("Legend"));
     auto* header = new QHBoxLayout;
     header->setContentsMargins(12, 6, 6, 0);
     header->addWidget(m_legend, 1, Qt::AlignVCenter);
     header->addWidget(m_zoomButton, 0, Qt::AlignTop);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, this);
     layout->addLayout(header);
     layout->addWidget(m_view, 1);
 }

@@ -1,9 +1,9 @@
 #include "ui/shell/appearancemenu.h"
 
 #include "ui/widgets/theme.h"
+#include "ui/widgets/tr.h"
 
 #include <QActionGroup>
-#include <QCoreApplication>
 #include <QMenu>
 #include <QSettings>
 
@@ -12,10 +12,6 @@ namespace ui
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(ui::AppearanceMenu)
-};
 
 constexpr auto appearanceKey = "appearance";
 

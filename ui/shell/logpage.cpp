@@ -1,5 +1,7 @@
 #include "ui/shell/logpage.h"
 
+#include "ui/widgets/controls.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
@@ -15,11 +17,11 @@ namespace ui
 LogPage::LogPage(QWidget* parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit)
-    , m_copy(addButton("copyLogButton", tr("Copy"), tr("Copy the selected lines, or else all")))
-    , m_clear(addButton("clearLogButton", tr("Clear"), tr("Empty the log")))
+    , m_copy(
+          makeToolButton("copyLogButton", tr("Copy"), tr("Copy the selected lines, or else all")))
+    , m_clear(makeToolButton("clearLogButton", tr("Clear"), tr("Empty the log")))
 {
-    setObjectName("logPage");
-    setAccessibleName(tr("Log"));
+    setNames(this, "logPage", tr("Log"));
     setUpText();
 
     auto* buttons = new QHBoxLayout;
@@ -27,9 +29,7 @@ LogPage::LogPage(QWidget* parent)
     buttons->addStretch();
     buttons->addWidget(m_copy);
     buttons->addWidget(m_clear);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, this);
     layout->addLayout(buttons);
     layout->addWidget(m_text);
 
@@ -41,8 +41,7 @@ LogPage::LogPage(QWidget* parent)
 
 void LogPage::setUpText()
 {
-    m_text->setObjectName("logText");
-    m_text->setAccessibleName(tr("Log"));
+    setNames(m_text, "logText", tr("Log"));
     m_text->setReadOnly(true);
     m_text->setUndoRedoEnabled(false);
     m_text->setFrameShape(QFrame::NoFrame);
@@ -75,17 +74,6 @@ void LogPage::copy() const
     } else {
         QApplication::clipboard()->setText(m_text->toPlainText());
     }
-}
-
-QToolButton* LogPage::addButton(const char* name, const QString& text, const QString& toolTip)
-{
-    auto* button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setAccessibleName(text);
-    button->setText(text);
-    button->setToolTip(toolTip);
-    button->setAutoRaise(true);
-    return button;
 }
 
 void LogPage::updateButtons()

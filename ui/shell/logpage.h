@@ -28,7 +28,6 @@ public:
 
 private:
     void setUpText();
-    QToolButton* addButton(const char* name, const QString& text, const QString& toolTip);
     void updateButtons();
 
     QPlainTextEdit* m_text;

@@ -16,13 +16,12 @@
 #include "ui/run/trainbar.h"
 #include "ui/run/trainingchart.h"
 #include "ui/run/trainingpresenter.h"
-#include "ui/shell/aboutbox.h"
 #include "ui/shell/appearancemenu.h"
 #include "ui/shell/fileopener.h"
-#include "ui/shell/mainmenu.h"
 #include "ui/shell/pages.h"
 #include "ui/shell/windowcloser.h"
-#include "ui/shell/windowstate.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -31,7 +30,9 @@
 #include <QLoggingCategory>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -46,12 +47,32 @@ namespace
 /// `QT_LOGGING_RULES="digitlab.*.info=true"` tells on stderr what the window does.
 Q_LOGGING_CATEGORY(windowLog, "digitlab.window", QtWarningMsg)
 
+constexpr auto geometryKey = "window/geometry";
+constexpr auto columnsKey = "window/columns";
+constexpr auto rowsKey = "window/rows";
+
 QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name)
 {
     auto* splitter = new QSplitter(orientation);
     splitter->setObjectName(name);
     splitter->setChildrenCollapsible(false);
     return splitter;
+}
+
+void showAboutBox(QWidget* parent)
+{
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, MainWindow::tr("About DigitLab"),
+        MainWindow::tr(
+            "<h3>DigitLab %1</h3><p>A desktop lab for handwritten digits: train a LibTorch "
+            "network, watch it learn, draw a digit and have it read.</p><p>Free software under "
+            "the GNU General Public License, version 3 or later.</p>")
+            .arg(QCoreApplication::applicationVersion()),
+        QMessageBox::Close, parent);
+    box->setObjectName("aboutBox");
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(themedIcon("digitlab").pixmap(64));
+    box->open();
 }
 
 } // namespace
@@ -62,22 +83,21 @@ MainWindow::MainWindow(
     , m_workbench(workbench)
     , m_dialogs(dialogs ? std::move(dialogs) : std::make_unique<StandardDialogs>())
     , m_notifier(*m_dialogs, this)
-    , m_menu(std::make_unique<MainMenu>(menuBar()))
 {
     setObjectName("mainWindow");
     setAcceptDrops(true);
     buildCentre();
     buildStatusBar();
     createPresenters();
-    fillMenus();
-    connectMenus();
+    fillFileMenu();
+    fillOtherMenus();
     connect(
         &m_workbench.model(), &core::CurrentModel::stateChanged, this, &MainWindow::showModelName);
     connect(this, &MainWindow::firstPainted, this, [] { qCInfo(windowLog, "painted"); });
     connect(&m_workbench.dataset(), &core::CurrentDataset::changed, this, [] {
         qCInfo(windowLog, "ready");
     });
-    restoreWindowState({this, m_columns, m_rows});
+    restoreLayout();
 }
 
 // Declared here, where what the pointers point to is known.
@@ -149,7 +169,7 @@ void MainWindow::buildStatusBar()
 void MainWindow::createPresenters()
 {
     new TrainingPresenter(m_workbench, m_trainBar, m_notifier, m_trainBar);
-    new ExportPresenter(m_workbench, m_menu->exportMenu, m_notifier, m_menu->exportMenu);
+    m_export = new ExportPresenter(m_workbench, m_notifier, this);
     m_charts = new ChartPresenter(m_workbench, m_chart, m_notifier, m_chart);
     m_draw = new DrawPresenter(m_workbench, m_drawPanel, m_notifier, m_drawPanel);
     m_resume = new ResumePresenter(m_workbench, m_resumeBar, m_resumeBar);
@@ -161,57 +181,83 @@ void MainWindow::createPresenters()
     });
 }
 
-void MainWindow::fillMenus()
+QMenu* MainWindow::addMenu(const QString& text)
 {
-    QAction* const beforePaste = m_menu->paste;
-    m_menu->editMenu->insertActions(
-        beforePaste, {m_drawPanel->undoAction(), m_drawPanel->redoAction()});
-    m_menu->editMenu->insertSeparator(beforePaste);
-    m_menu->editMenu->addAction(m_drawPanel->clearAction());
-
-    QAction* const beforeFetch = m_menu->fetch;
-    m_menu->trainMenu->insertActions(
-        beforeFetch, {m_trainBar->trainAction(), m_trainBar->pauseAction(),
-                      m_trainBar->stopAction(), m_resume->action()});
-    m_menu->trainMenu->insertSeparator(beforeFetch);
-
-    m_menu->viewMenu->addAction(m_chart->zoomAction());
-    m_menu->viewMenu->addMenu(makeAppearanceMenu(this));
+    QMenu* menu = menuBar()->addMenu(text);
+    menu->setToolTipsVisible(true);
+    return menu;
 }
 
-void MainWindow::connectMenus()
+void MainWindow::fillFileMenu()
 {
-    const auto onTrigger = [](QAction* action, auto* receiver, auto slot) {
-        connect(action, &QAction::triggered, receiver, slot);
-    };
-    onTrigger(m_menu->openModel, m_model, &ModelPresenter::askOpen);
-    onTrigger(m_menu->save, m_model, [this] { m_model->save(); });
-    onTrigger(m_menu->saveAs, m_model, [this] { m_model->saveAs(); });
-    onTrigger(m_menu->openPicture, m_draw, &DrawPresenter::askPicture);
-    onTrigger(m_menu->openInk, m_draw, &DrawPresenter::askInk);
-    onTrigger(m_menu->saveInk, m_draw, &DrawPresenter::askSaveInk);
-    onTrigger(m_menu->paste, m_draw, &DrawPresenter::paste);
-    onTrigger(m_menu->exportPng, m_charts, &ChartPresenter::exportPng);
-    onTrigger(m_menu->exportCsv, m_charts, &ChartPresenter::exportCsv);
-    onTrigger(m_menu->fetch, &m_workbench.dataset(), &core::CurrentDataset::fetch);
-    onTrigger(m_menu->chooseFolder, m_dataset, &DatasetPresenter::askFolder);
-    onTrigger(m_menu->quit, this, &QWidget::close);
-    onTrigger(m_menu->about, this, [this] { showAboutBox(this); });
-    onTrigger(m_menu->aboutQt, qApp, &QApplication::aboutQt);
-    connect(m_model, &ModelPresenter::recentFilesChanged, this, &MainWindow::showRecentFiles);
-    showRecentFiles();
+    QMenu* menu = addMenu(tr("&File"));
+    menu->addActions(m_model->actions());
+    menu->addSeparator();
+    menu->addActions(m_draw->fileActions());
+    menu->addSeparator();
+    QMenu* exports = menu->addMenu(themedIcon("export"), tr("&Export"));
+    exports->setObjectName("exportMenu");
+    exports->setToolTipsVisible(true);
+    exports->addActions(m_export->actions());
+    exports->addSeparator();
+    exports->addActions(m_charts->actions());
+    menu->addSeparator();
+    QAction* quit =
+        makeAction(this, "quitAction", {}, tr("&Quit"), Qt::CTRL | Qt::Key_Q, tr("Close DigitLab"));
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+    menu->addAction(quit);
 }
 
-void MainWindow::showRecentFiles()
+void MainWindow::fillOtherMenus()
 {
-    m_menu->showRecentFiles(
-        m_model->recentFiles(), [this](const QString& path) { m_model->open(path); });
+    QMenu* edit = addMenu(tr("&Edit"));
+    edit->addActions({m_drawPanel->undoAction(), m_drawPanel->redoAction()});
+    edit->addSeparator();
+    edit->addActions({m_draw->pasteAction(), m_drawPanel->clearAction()});
+    QMenu* train = addMenu(tr("&Train"));
+    train->addActions(m_trainBar->actions());
+    train->addAction(m_resume->action());
+    train->addSeparator();
+    train->addActions(m_dataset->actions());
+    QMenu* view = addMenu(tr("&View"));
+    view->addAction(m_chart->zoomAction());
+    view->addMenu(makeAppearanceMenu(this));
+
+    QAction* about = makeAction(
+        this, "aboutAction", "info", tr("&About DigitLab"), {}, tr("What this program is"));
+    about->setMenuRole(QAction::AboutRole);
+    connect(about, &QAction::triggered, this, [this] { showAboutBox(this); });
+    QAction* aboutQt = makeAction(
+        this, "aboutQtAction", {}, tr("About &Qt"), {}, tr("The toolkit of this window"));
+    aboutQt->setMenuRole(QAction::AboutQtRole);
+    connect(aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
+    addMenu(tr("&Help"))->addActions({about, aboutQt});
 }
 
 void MainWindow::showModelName()
 {
     setWindowTitle(tr("%1[*] – DigitLab").arg(m_workbench.model().name()));
     setWindowModified(m_workbench.model().isModified());
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(geometryKey).toByteArray())) {
+        resize(1280, 860);
+    }
+    m_columns->restoreState(settings.value(columnsKey).toByteArray());
+    if (!m_rows->restoreState(settings.value(rowsKey).toByteArray())) {
+        m_rows->setSizes({3000, 2000}); // shares of the height; more than there is of it
+    }
+}
+
+void MainWindow::keepLayout() const
+{
+    QSettings settings;
+    settings.setValue(geometryKey, saveGeometry());
+    settings.setValue(columnsKey, m_columns->saveState());
+    settings.setValue(rowsKey, m_rows->saveState());
 }
 
 void MainWindow::paintEvent(QPaintEvent* event)
@@ -229,7 +275,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     const bool mayClose = m_closer->mayClose();
     event->setAccepted(mayClose);
     if (mayClose) {
-        keepWindowState({this, m_columns, m_rows});
+        keepLayout();
     }
 }
 

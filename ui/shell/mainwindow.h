@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QMenu;
 class QSplitter;
 class QTabWidget;
 
@@ -15,20 +16,17 @@ namespace ui
 {
 
 class ChartPresenter;
-class DatasetPage;
 class DatasetPresenter;
 class DrawPanel;
 class DrawPresenter;
+class ExportPresenter;
 class FileOpener;
-class LogPage;
 class ModelPresenter;
 class ResumeBar;
 class ResumePresenter;
-class RunStatus;
 class TrainBar;
 class TrainingChart;
 class WindowCloser;
-struct MainMenu;
 
 /// The window: lays out what the features build, and gives each the workbench.
 class MainWindow : public QMainWindow
@@ -61,28 +59,29 @@ private:
     void addPages();
     void buildStatusBar();
     void createPresenters();
-    void fillMenus();
-    void connectMenus();
-    void showRecentFiles();
+    QMenu* addMenu(const QString& text);
+    void fillFileMenu();
+    void fillOtherMenus();
     void showModelName();
+    void restoreLayout();
+    void keepLayout() const;
 
     core::Workbench& m_workbench;
     std::unique_ptr<Dialogs> m_dialogs;
     Notifier m_notifier;
-    std::unique_ptr<MainMenu> m_menu;
 
     TrainBar* m_trainBar = nullptr;
     ResumeBar* m_resumeBar = nullptr;
     TrainingChart* m_chart = nullptr;
     DrawPanel* m_drawPanel = nullptr;
     QTabWidget* m_pages = nullptr;
-    DatasetPage* m_datasetPage = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
 
     ChartPresenter* m_charts = nullptr;
     DatasetPresenter* m_dataset = nullptr;
     DrawPresenter* m_draw = nullptr;
+    ExportPresenter* m_export = nullptr;
     ModelPresenter* m_model = nullptr;
     ResumePresenter* m_resume = nullptr;
     WindowCloser* m_closer = nullptr;

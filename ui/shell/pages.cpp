@@ -12,18 +12,13 @@
 #include "ui/teach/mydigitspage.h"
 #include "ui/teach/teachpresenter.h"
 #include "ui/widgets/notifier.h"
-
-#include <QCoreApplication>
+#include "ui/widgets/tr.h"
 
 namespace ui
 {
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(ui::Pages)
-};
 
 template <typename Widget, typename Presenter>
 QWidget* makePage(core::Workbench& workbench, Notifier& notifier)

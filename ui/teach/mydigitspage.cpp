@@ -2,6 +2,7 @@
 
 #include "core/ink/digitimage.h"
 #include "ui/teach/mydigitsmodel.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/thumbnailview.h"
 #include "ui/widgets/undokey.h"
@@ -25,22 +26,16 @@ MyDigitsPage::MyDigitsPage(QWidget* parent)
     : QWidget(parent)
     , m_model(new MyDigitsModel(this))
     , m_view(new ThumbnailView(*m_model))
-    , m_empty(new QLabel)
-    , m_message(new QLabel)
+    , m_empty(makeHint(
+          "myDigitsEmpty",
+          tr("Teach the model your hand: draw a digit and say below the bars what it is. The "
+             "drawings that you keep gather here; then click Teach.")))
+    , m_message(makeLabel("teachMessage", tr("What teaching did")))
     , m_progress(new QProgressBar)
     , m_browser(createBrowser())
     , m_stack(new QStackedLayout(this))
 {
-    setObjectName("myDigitsPage");
-    setAccessibleName(tr("My digits"));
-    m_empty->setObjectName("myDigitsEmpty");
-    m_empty->setAccessibleName(tr("How to get drawings"));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setMargin(16);
-    m_empty->setText(
-        tr("Teach the model your hand: draw a digit and say below the bars what it is. The "
-           "drawings that you keep gather here; then click Teach."));
+    setNames(this, "myDigitsPage", tr("My digits"));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_browser);
     createKeys();
@@ -113,8 +108,7 @@ void MyDigitsPage::setUndoable(bool teaching, bool removal)
 
 QWidget* MyDigitsPage::createBrowser()
 {
-    m_view->setObjectName("myDigitsView");
-    m_view->setAccessibleName(tr("My digits"));
+    setNames(m_view, "myDigitsView", tr("My digits"));
     m_view->setModel(m_model);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -124,9 +118,7 @@ QWidget* MyDigitsPage::createBrowser()
         Q_EMIT drawingActivated(index.row());
     });
     auto* browser = new QWidget;
-    auto* layout = new QVBoxLayout(browser);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, browser);
     layout->addLayout(createTools());
     layout->addWidget(m_view);
     return browser;
@@ -134,29 +126,27 @@ QWidget* MyDigitsPage::createBrowser()
 
 QLayout* MyDigitsPage::createTools()
 {
-    m_progress->setObjectName("teachProgress");
-    m_progress->setAccessibleName(tr("Progress of teaching"));
+    setNames(m_progress, "teachProgress", tr("Progress of teaching"));
     m_progress->setTextVisible(false);
-    m_message->setObjectName("teachMessage");
-    m_message->setAccessibleName(tr("What teaching did"));
-    m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true); // two lines beside the buttons in a small window
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* tools = new QHBoxLayout;
-    tools->setContentsMargins(8, 8, 8, 8);
-    tools->setSpacing(8);
-    m_teach = addButton(tools, "teachButton", "play", tr("Teach"), {});
-    m_undoTeaching = addButton(
-        tools, "undoTeachingButton", "undo", tr("&Undo teaching"),
+    auto* tools = makeLayout<QHBoxLayout>({8, 8, 8, 8}, 8);
+    m_teach = makePushButton("teachButton", "play", tr("Teach"));
+    m_undoTeaching = makePushButton(
+        "undoTeachingButton", "undo", tr("&Undo teaching"),
         tr("Bring back the model before teaching (Alt+U)"));
+    m_undoRemoval = makePushButton(
+        "undoDeleteButton", "undo", tr("Undo &delete"),
+        tr("Bring back the drawings that were deleted (Ctrl+Z here, or Alt+D)"));
+    m_export = makePushButton(
+        "exportDigitsButton", "export", tr("E&xport…"),
+        tr("Write all these drawings to an ink file (Alt+X)"));
+    tools->addWidget(m_teach);
+    tools->addWidget(m_undoTeaching);
     tools->addWidget(m_progress, 1);
     tools->addWidget(m_message, 1);
-    m_undoRemoval = addButton(
-        tools, "undoDeleteButton", "undo", tr("Undo &delete"),
-        tr("Bring back the drawings that were deleted (Ctrl+Z here, or Alt+D)"));
-    m_export = addButton(
-        tools, "exportDigitsButton", "export", tr("E&xport…"),
-        tr("Write all these drawings to an ink file (Alt+X)"));
+    tools->addWidget(m_undoRemoval);
+    tools->addWidget(m_export);
     connect(m_teach, &QPushButton::clicked, this, [this] {
         m_isTeaching ? Q_EMIT stopRequested() : Q_EMIT teachRequested();
     });
@@ -164,18 +154,6 @@ QLayout* MyDigitsPage::createTools()
     connect(m_undoRemoval, &QPushButton::clicked, this, &MyDigitsPage::undoRemovalRequested);
     connect(m_export, &QPushButton::clicked, this, &MyDigitsPage::exportRequested);
     return tools;
-}
-
-QPushButton* MyDigitsPage::addButton(
-    QLayout* layout, const QString& name, const QString& icon, const QString& text,
-    const QString& toolTip)
-{
-    auto* button = new QPushButton(themedIcon(icon), text);
-    button->setObjectName(name);
-    button->setAccessibleName(QString(text).remove('&'));
-    button->setToolTip(toolTip);
-    layout->addWidget(button);
-    return button;
 }
 
 void MyDigitsPage::createKeys()

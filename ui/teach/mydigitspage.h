@@ -52,9 +52,6 @@ Q_SIGNALS:
 private:
     QWidget* createBrowser();
     QLayout* createTools();
-    QPushButton* addButton(
-        QLayout* layout, const QString& name, const QString& icon, const QString& text,
-        const QString& toolTip);
     void createKeys();
     void addKey(const QKeySequence& key, const std::function<void()>& pressed);
     void showMenu(const QPoint& position);

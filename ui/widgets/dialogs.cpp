@@ -1,6 +1,8 @@
 #include "ui/widgets/dialogs.h"
 
-#include <QCoreApplication>
+#include "ui/widgets/controls.h"
+#include "ui/widgets/tr.h"
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -13,10 +15,6 @@ namespace ui
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(ui::Dialogs)
-};
 
 QString folderKey(const FileRequest& request)
 {
@@ -36,8 +34,7 @@ QString lastFolder(const FileRequest& request)
 QFileDialog* fileDialog(QWidget* parent, const FileRequest& request, const char* objectName)
 {
     auto* dialog = new QFileDialog(parent, request.title, lastFolder(request));
-    dialog->setObjectName(objectName);
-    dialog->setAccessibleName(request.title);
+    setNames(dialog, objectName, request.title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!request.nameFilters.isEmpty()) {
         dialog->setNameFilters(request.nameFilters);
@@ -63,8 +60,7 @@ QMessageBox* messageBox(
     const char* objectName)
 {
     auto* box = new QMessageBox(parent);
-    box->setObjectName(objectName);
-    box->setAccessibleName(title);
+    setNames(box, objectName, title);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(icon);
     box->setWindowTitle(title);

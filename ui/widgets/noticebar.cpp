@@ -1,5 +1,6 @@
 #include "ui/widgets/noticebar.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -45,15 +46,13 @@ NoticeBar::NoticeBar(const QString& name, Tone tone, QWidget* parent)
 {
     const bool isWarning = tone == Tone::Warning;
     const QString kind = isWarning ? tr("Warning") : tr("Notice");
-    setObjectName(name);
-    setAccessibleName(kind);
+    setNames(this, name, kind);
     auto* icon =
         new IconLabel(isWarning ? QStringLiteral("warning") : QStringLiteral("info"), this);
-    icon->setObjectName(name + QStringLiteral("Icon"));
-    icon->setAccessibleName(kind);
+    setNames(icon, name + QStringLiteral("Icon"), kind);
 
-    m_text->setObjectName(name + QStringLiteral("Text"));
-    m_text->setAccessibleName(isWarning ? tr("Warning text") : tr("Notice text"));
+    setNames(
+        m_text, name + QStringLiteral("Text"), isWarning ? tr("Warning text") : tr("Notice text"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
 

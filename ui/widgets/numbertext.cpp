@@ -1,6 +1,7 @@
 #include "ui/widgets/numbertext.h"
 
-#include <QCoreApplication>
+#include "ui/widgets/tr.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -8,13 +9,6 @@
 
 namespace ui
 {
-namespace
-{
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(ui::NumberText)
-};
-} // namespace
-
 QString percentText(double share, int decimals)
 {
     return Tr::tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));

@@ -196,7 +196,7 @@ private Q_SLOTS:
     {
         openModel();
         keepLines(1);
-        m_teaching->teach({.steps = 1000, .threads = 1});
+        m_teaching->teach({.steps = 20'000, .threads = 1}); // seconds, many times what saving takes
         QTRY_VERIFY(m_events.contains("progressed"));
         const QString copy = m_folder->filePath("copy.safetensors");
         m_model->save(copy);

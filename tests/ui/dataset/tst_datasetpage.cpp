@@ -1,5 +1,6 @@
 #include "tests/support/toydata.h"
 #include "ui/dataset/datasetpage.h"
+#include "ui/dataset/datasetplaceholder.h"
 #include "ui/widgets/thumbnailmodel.h"
 #include "ui/widgets/thumbnailview.h"
 
@@ -80,7 +81,7 @@ QStringList TstDatasetPage::shownButtons() const
 
 void TstDatasetPage::missingOffersFetchAndFolder()
 {
-    m_tab->showMissing("The folder is gone.");
+    m_tab->placeholder()->showMissing("The folder is gone.");
     QVERIFY(!m_view->isVisible());
     QCOMPARE(shownButtons(), QStringList({"chooseFolderButton", "fetchButton"}));
     QVERIFY(child<QLabel>("stateText")->text().contains("The folder is gone."));
@@ -88,8 +89,8 @@ void TstDatasetPage::missingOffersFetchAndFolder()
     QVERIFY2(note.contains("MB to download") && note.contains("55 MB on disk"), qPrintable(note));
     QVERIFY(note.contains("CC BY-SA"));
 
-    QSignalSpy fetch(m_tab.get(), &ui::DatasetPage::fetchRequested);
-    QSignalSpy folder(m_tab.get(), &ui::DatasetPage::folderRequested);
+    QSignalSpy fetch(m_tab->placeholder(), &ui::DatasetPlaceholder::fetchRequested);
+    QSignalSpy folder(m_tab->placeholder(), &ui::DatasetPlaceholder::folderRequested);
     QTest::mouseClick(child<QPushButton>("fetchButton"), Qt::LeftButton);
     QTest::keyClick(child<QPushButton>("chooseFolderButton"), Qt::Key_Space);
     QCOMPARE(fetch.size(), 1);
@@ -98,7 +99,8 @@ void TstDatasetPage::missingOffersFetchAndFolder()
 
 void TstDatasetPage::fetchingShowsProgressAndCancel()
 {
-    m_tab->showFetching({"train-images-idx3-ubyte", "example.org", 3'000'000'000, 4'000'000'000});
+    m_tab->placeholder()->showFetching(
+        {"train-images-idx3-ubyte", "example.org", 3'000'000'000, 4'000'000'000});
     const auto* bar = child<QProgressBar>("fetchProgress");
     QVERIFY(bar->isVisible());
     QCOMPARE(bar->value() * 4, bar->maximum() * 3);
@@ -106,32 +108,32 @@ void TstDatasetPage::fetchingShowsProgressAndCancel()
     QVERIFY(text.contains("train-images-idx3-ubyte") && text.contains("example.org"));
     QCOMPARE(shownButtons(), QStringList("cancelFetchButton"));
 
-    QSignalSpy cancel(m_tab.get(), &ui::DatasetPage::cancelRequested);
+    QSignalSpy cancel(m_tab->placeholder(), &ui::DatasetPlaceholder::cancelRequested);
     QTest::mouseClick(child<QPushButton>("cancelFetchButton"), Qt::LeftButton);
     QCOMPARE(cancel.size(), 1);
 }
 
 void TstDatasetPage::fetchingWithoutTotal()
 {
-    m_tab->showFetching({"data.tgz", "npm", 2'500'000, 0});
+    m_tab->placeholder()->showFetching({"data.tgz", "npm", 2'500'000, 0});
     QCOMPARE(child<QProgressBar>("fetchProgress")->maximum(), 0);
     QVERIFY(child<QLabel>("stateNote")->text().contains(QLocale().toString(2.5, 'f', 1)));
 }
 
 void TstDatasetPage::loadingOffersNothing()
 {
-    m_tab->showLoading();
+    m_tab->placeholder()->showLoading();
     QVERIFY(isShown("fetchProgress"));
     QVERIFY(shownButtons().isEmpty());
 }
 
 void TstDatasetPage::errorOffersRetry()
 {
-    m_tab->showError("labels: expected 10008 bytes, found <b>3</b>");
+    m_tab->placeholder()->showError("labels: expected 10008 bytes, found <b>3</b>");
     QCOMPARE(child<QLabel>("stateText")->text(), "labels: expected 10008 bytes, found <b>3</b>");
     QCOMPARE(shownButtons(), QStringList({"chooseFolderButton", "retryButton"}));
     QVERIFY(!isShown("fetchProgress"));
-    QSignalSpy fetch(m_tab.get(), &ui::DatasetPage::fetchRequested);
+    QSignalSpy fetch(m_tab->placeholder(), &ui::DatasetPlaceholder::fetchRequested);
     QTest::mouseClick(child<QPushButton>("retryButton"), Qt::LeftButton);
     QCOMPARE(fetch.size(), 1);
 }

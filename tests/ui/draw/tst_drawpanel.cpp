@@ -345,7 +345,7 @@ void TstDrawPanel::savingNothingFails()
 void TstDrawPanel::pastesAPicture()
 {
     QGuiApplication::clipboard()->setImage(pictureOfOne());
-    m_presenter->paste();
+    m_presenter->pasteAction()->trigger();
     QVERIFY(bars()->probabilities());
     QVERIFY(caption().contains("Pasted"));
 }
@@ -358,14 +358,14 @@ void TstDrawPanel::pastesACopiedFile()
     data->setUrls({QUrl::fromLocalFile(path)});
     QGuiApplication::clipboard()->setMimeData(data);
     QSignalSpy given(m_presenter.get(), &DrawPresenter::filesGiven);
-    m_presenter->paste();
+    m_presenter->pasteAction()->trigger();
     QCOMPARE(given.first().first().toStringList(), QStringList{path});
 }
 
 void TstDrawPanel::pastingTextFails()
 {
     QGuiApplication::clipboard()->setText("seven");
-    m_presenter->paste();
+    m_presenter->pasteAction()->trigger();
     QCOMPARE(m_script.errors.size(), 1);
     QVERIFY(m_script.errors.first().contains("no picture"));
     QVERIFY(canvas()->isEmpty());

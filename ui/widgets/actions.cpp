@@ -1,20 +1,30 @@
-#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/actions.h"
+
+#include "ui/widgets/controls.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/tr.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QPushButton>
 
 namespace ui
 {
 
-namespace
+QAction* makeAction(
+    QObject* parent, const QString& objectName, const QString& icon, const QString& text,
+    const QKeySequence& shortcut, const QString& does)
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(ui::ActionButton)
-};
-
-} // namespace
+    auto* action = new QAction(text, parent);
+    action->setObjectName(objectName);
+    action->setShortcut(shortcut);
+    if (!icon.isEmpty()) {
+        action->setIcon(themedIcon(icon));
+    }
+    if (!does.isEmpty()) {
+        setTips(action, does, {});
+    }
+    return action;
+}
 
 QPushButton* makeActionButton(QAction* action, const QString& objectName, QWidget* parent)
 {
@@ -40,11 +50,16 @@ QString withShortcut(const QString& text, const QAction* action)
     return keys.isEmpty() ? text : Tr::tr("%1 (%2)", "tooltip (shortcut)").arg(text, keys);
 }
 
+void setTips(QAction* action, const QString& does, const QString& obstacle)
+{
+    action->setToolTip(obstacle.isEmpty() ? withShortcut(does, action) : obstacle);
+    action->setStatusTip(obstacle.isEmpty() ? does : obstacle);
+}
+
 void setPossible(QAction* action, const QString& does, const QString& obstacle)
 {
     action->setEnabled(obstacle.isEmpty());
-    action->setToolTip(obstacle.isEmpty() ? withShortcut(does, action) : obstacle);
-    action->setStatusTip(obstacle.isEmpty() ? does : obstacle);
+    setTips(action, does, obstacle);
 }
 
 } // namespace ui
