@@ -1,20 +1,12 @@
 #include "core/base/inputfile.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
+
 #include <QDir>
 #include <QFileInfo>
 
 namespace core
 {
-
-namespace
-{
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::InputFile)
-};
-
-} // namespace
 
 Result<Done> checkInputFile(const QString& path, const QString& kind, qint64 maxMegabytes)
 {

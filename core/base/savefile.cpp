@@ -1,6 +1,7 @@
 #include "core/base/savefile.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -10,10 +11,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::SaveFile)
-};
 
 /// When the disk gets full, QSaveFile::write() writes a part and reports no error, and commit()
 /// would rename the cut file (Qt 6.4). Writing the rest brings the error out.

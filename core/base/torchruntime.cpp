@@ -1,6 +1,7 @@
 #include "core/base/torchruntime.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
+
 #include <QFile>
 #include <QRegularExpression>
 
@@ -16,10 +17,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::TorchRuntime)
-};
 
 /// OpenBLAS keeps a pool beside ATen's. It is looked up at run time, because LibTorch may also have
 /// been built with another BLAS.

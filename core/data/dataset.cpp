@@ -1,9 +1,9 @@
 #include "core/data/dataset.h"
 
 #include "core/base/sha256.h"
+#include "core/base/tr.h"
 #include "core/data/idxreader.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
@@ -14,10 +14,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Dataset)
-};
 
 enum class Content { Images, Labels };
 

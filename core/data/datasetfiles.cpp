@@ -1,9 +1,9 @@
 #include "core/data/datasetfiles.h"
 
 #include "core/base/sha256.h"
+#include "core/base/tr.h"
 #include "core/data/gzipreader.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
@@ -17,10 +17,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::DatasetFiles)
-};
 
 constexpr qint64 chunkSize = 1 << 18;
 constexpr qsizetype shownDigits = 12; // of a hash: enough to tell two apart

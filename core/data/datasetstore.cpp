@@ -1,8 +1,8 @@
 #include "core/data/datasetstore.h"
 
+#include "core/base/tr.h"
 #include "core/data/datasetfiles.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -14,10 +14,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::DatasetStore)
-};
 
 QString defaultRoot()
 {

@@ -1,6 +1,7 @@
 #include "core/data/gzipreader.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -12,10 +13,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::GzipReader)
-};
 
 // https://zlib.net/zlib_tech.html: deflate packs 1032 bytes into one at the very best.
 constexpr qint64 deflateRatio = 1032;

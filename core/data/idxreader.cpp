@@ -1,9 +1,9 @@
 #include "core/data/idxreader.h"
 
+#include "core/base/tr.h"
 #include "core/data/gzipreader.h"
 #include "core/ink/digitimage.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QtEndian>
 
@@ -18,10 +18,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::IdxReader)
-};
 
 constexpr quint32 imageMagic = 0x803;
 constexpr quint32 labelMagic = 0x801;

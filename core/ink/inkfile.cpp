@@ -2,9 +2,9 @@
 
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
+#include "core/base/tr.h"
 #include "core/ink/digitimage.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -19,10 +19,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::InkFile)
-};
 
 constexpr qint64 maxFileMegabytes = 256;
 constexpr qsizetype maxPointsPerLine = 1'000'000;

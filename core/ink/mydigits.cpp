@@ -1,9 +1,9 @@
 #include "core/ink/mydigits.h"
 
+#include "core/base/tr.h"
 #include "core/ink/digitimage.h"
 #include "core/ink/inkfile.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -15,10 +15,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::MyDigits)
-};
 
 /// A few drawings are written in much less time than this.
 constexpr int lockMilliseconds = 1000;

@@ -1,8 +1,8 @@
 #include "core/ink/picturelist.h"
 
 #include "core/base/inputfile.h"
+#include "core/base/tr.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -12,10 +12,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::PictureList)
-};
 
 /// A million lines with a long path each. A larger file is no list of pictures.
 constexpr qint64 maxFileMegabytes = 256;

@@ -1,10 +1,10 @@
 #include "core/ink/picturerasterizer.h"
 
 #include "core/base/inputfile.h"
+#include "core/base/tr.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/pictureink.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QImageReader>
@@ -18,10 +18,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Picture)
-};
 
 constexpr qint64 maxFileMegabytes = 128;
 constexpr int maxPictureSide = 16384;

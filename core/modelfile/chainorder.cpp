@@ -1,8 +1,7 @@
 #include "core/modelfile/chainorder.h"
 
+#include "core/base/tr.h"
 #include "core/ink/digitimage.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <vector>
@@ -12,10 +11,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::ChainOrder)
-};
 
 constexpr qsizetype maxLayers = NetworkSpec::maxHiddenLayers + 1;
 

@@ -2,9 +2,8 @@
 
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
+#include "core/base/tr.h"
 #include "core/modelfile/plainlayers.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <charconv>
@@ -14,10 +13,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::CSource)
-};
 
 constexpr auto comment = R"(/*
  * %1

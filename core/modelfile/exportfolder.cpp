@@ -2,8 +2,8 @@
 
 #include "core/base/folderlock.h"
 #include "core/base/savefile.h"
+#include "core/base/tr.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -15,10 +15,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::ModelExport)
-};
 
 constexpr auto namePrefix = ".digitlab-export-";
 constexpr auto contentName = "new";

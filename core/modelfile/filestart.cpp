@@ -1,6 +1,7 @@
 #include "core/modelfile/filestart.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
+
 #include <QFile>
 #include <QStringDecoder>
 
@@ -11,10 +12,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::FileStart)
-};
 
 /// The first bytes of a zip archive: of its first entry, or of its end when it is empty.
 const auto zipStarts = {QByteArray("PK\x03\x04"), QByteArray("PK\x05\x06")};

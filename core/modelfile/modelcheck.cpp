@@ -1,20 +1,10 @@
 #include "core/modelfile/modelcheck.h"
 
+#include "core/base/tr.h"
 #include "core/modelfile/tensorvalues.h"
-
-#include <QCoreApplication>
 
 namespace core
 {
-
-namespace
-{
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Model)
-};
-
-} // namespace
 
 Result<Done> checkModel(const Model& model)
 {

@@ -2,6 +2,7 @@
 
 #include "core/base/savefile.h"
 #include "core/base/torchruntime.h"
+#include "core/base/tr.h"
 #include "core/modelfile/csource.h"
 #include "core/modelfile/exportfolder.h"
 #include "core/modelfile/modelcheck.h"
@@ -10,7 +11,6 @@
 #include "core/modelfile/pytorch.h"
 #include "core/modelfile/torchscript.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -22,10 +22,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::ModelExport)
-};
 
 Error exportCancelled()
 {

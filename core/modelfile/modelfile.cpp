@@ -2,6 +2,7 @@
 
 #include "core/base/inputfile.h"
 #include "core/base/torchruntime.h"
+#include "core/base/tr.h"
 #include "core/modelfile/filestart.h"
 #include "core/modelfile/modelcheck.h"
 #include "core/modelfile/pytorch.h"
@@ -10,7 +11,6 @@
 #include "core/modelfile/tensorchain.h"
 #include "core/modelfile/tensorvalues.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
@@ -22,10 +22,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Model)
-};
 
 constexpr auto formatKey = "format";
 constexpr auto versionKey = "format_version";

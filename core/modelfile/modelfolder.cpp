@@ -1,8 +1,8 @@
 #include "core/modelfile/modelfolder.h"
 
+#include "core/base/tr.h"
 #include "core/modelfile/modelfile.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -13,10 +13,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::ModelFolder)
-};
 
 QString numberedPath(int number)
 {

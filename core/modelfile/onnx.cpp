@@ -2,9 +2,9 @@
 
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
+#include "core/base/tr.h"
 #include "core/modelfile/plainlayers.h"
 
-#include <QCoreApplication>
 #include <QtEndian>
 
 #include <algorithm>
@@ -16,10 +16,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Onnx)
-};
 
 // The versions of ONNX 1.8: old enough for OpenCV 4.6, and sufficient for these nodes.
 constexpr int irVersion = 7;

@@ -1,20 +1,10 @@
 #include "core/modelfile/pickle.h"
 
+#include "core/base/tr.h"
 #include "core/modelfile/picklemachine.h"
-
-#include <QCoreApplication>
 
 namespace core
 {
-
-namespace
-{
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Pickle)
-};
-
-} // namespace
 
 Result<Pickle> readPickle(const QByteArray& bytes)
 {

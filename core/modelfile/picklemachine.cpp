@@ -1,23 +1,14 @@
 #include "core/modelfile/picklemachine.h"
 
+#include "core/base/tr.h"
 #include "core/modelfile/pickle.h"
 #include "core/modelfile/picklenames.h"
 
-#include <QCoreApplication>
 #include <QStringDecoder>
 #include <QtEndian>
 
 namespace core
 {
-
-namespace
-{
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Pickle)
-};
-
-} // namespace
 
 PickleMachine::PickleMachine(const QByteArray& bytes)
     : m_bytes(bytes)

@@ -1,8 +1,8 @@
 #include "core/modelfile/picklenames.h"
 
+#include "core/base/tr.h"
 #include "core/modelfile/pickle.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
@@ -12,10 +12,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Pickle)
-};
 
 constexpr auto orderedDict = "collections.OrderedDict";
 constexpr auto rebuildTensor = "torch._utils._rebuild_tensor";

@@ -3,6 +3,7 @@
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/base/torchruntime.h"
+#include "core/base/tr.h"
 #include "core/modelfile/filestart.h"
 #include "core/modelfile/modelcheck.h"
 #include "core/modelfile/pickle.h"
@@ -13,7 +14,6 @@
 #include "core/modelfile/zipreader.h"
 #include "core/modelfile/zipwriter.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
@@ -23,10 +23,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Pytorch)
-};
 
 constexpr auto pickleName = "data.pkl";
 

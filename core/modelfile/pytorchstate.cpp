@@ -1,8 +1,8 @@
 #include "core/modelfile/pytorchstate.h"
 
+#include "core/base/tr.h"
 #include "core/modelfile/safetensors.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -12,10 +12,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Pytorch)
-};
 
 constexpr auto checkpointKeys = {"model_state_dict", "state_dict", "model"};
 

@@ -1,10 +1,10 @@
 #include "core/modelfile/pytorchstorages.h"
 
 #include "core/base/inputfile.h"
+#include "core/base/tr.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
 
-#include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
@@ -15,10 +15,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Pytorch)
-};
 
 std::optional<ValueType> valueType(const QString& storageType)
 {

@@ -3,10 +3,10 @@
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/base/torchruntime.h"
+#include "core/base/tr.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QSet>
 #include <QtEndian>
@@ -18,10 +18,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Safetensors)
-};
 
 constexpr qint64 lengthBytes = sizeof(quint64);
 constexpr qint64 valueBytes = sizeof(float);

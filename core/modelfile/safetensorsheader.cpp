@@ -1,9 +1,9 @@
 #include "core/modelfile/safetensorsheader.h"
 
+#include "core/base/tr.h"
 #include "core/modelfile/safetensors.h"
 #include "core/modelfile/tensorchain.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,10 +17,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Safetensors)
-};
 
 constexpr auto metadataKey = "__metadata__";
 constexpr auto float32 = "F32";

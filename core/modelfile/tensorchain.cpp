@@ -1,10 +1,10 @@
 #include "core/modelfile/tensorchain.h"
 
+#include "core/base/tr.h"
 #include "core/modelfile/chainorder.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
 
-#include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
@@ -15,10 +15,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::TensorChain)
-};
 
 constexpr qsizetype none = ChainLayer::none;
 

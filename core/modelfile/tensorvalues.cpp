@@ -1,8 +1,8 @@
 #include "core/modelfile/tensorvalues.h"
 
+#include "core/base/tr.h"
 #include "core/network/networkspec.h"
 
-#include <QCoreApplication>
 #include <QFloat16>
 #include <QtEndian>
 
@@ -13,15 +13,6 @@
 
 namespace core
 {
-
-namespace
-{
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Model)
-};
-
-} // namespace
 
 qint64 bytesOf(ValueType type)
 {

@@ -1,8 +1,8 @@
 #include "core/modelfile/zipreader.h"
 
 #include "core/base/inputfile.h"
+#include "core/base/tr.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QStringList>
@@ -15,10 +15,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::ZipReader)
-};
 
 QString zipErrorText(int code)
 {

@@ -1,6 +1,6 @@
 #include "core/modelfile/zipwriter.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
 
 #include <memory>
 #include <zip.h>
@@ -10,10 +10,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::ZipWriter)
-};
 
 // Sizes of the zip format (APPNOTE.TXT 4.3.7 and 4.5.1).
 constexpr qint64 localHeaderBytes = 30;

@@ -1,8 +1,8 @@
 #include "core/network/networkspec.h"
 
+#include "core/base/tr.h"
 #include "core/ink/digitimage.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -13,10 +13,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::NetworkSpec)
-};
 
 constexpr auto logitsName = "logits";
 constexpr auto tutorialName = "tutorial";

@@ -1,9 +1,8 @@
 #include "core/prediction/predictor.h"
 
+#include "core/base/tr.h"
 #include "core/network/forwardpass.h"
 #include "core/network/head.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -12,10 +11,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Predictor)
-};
 
 /// A number of the passport, or `otherwise` if the passport has no entry of that name.
 Result<float> passportNumber(

@@ -1,13 +1,12 @@
 #include "core/runs/checkpoint.h"
 
 #include "core/base/exacttext.h"
+#include "core/base/tr.h"
 #include "core/modelfile/safetensors.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
 #include "core/runs/metadatareader_p.h"
 #include "core/training/runpassport.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -18,10 +17,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Checkpoint)
-};
 
 constexpr auto formatName = "digitlab-run";
 constexpr auto formatVersion = "1";

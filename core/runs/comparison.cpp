@@ -1,11 +1,11 @@
 #include "core/runs/comparison.h"
 
 #include "core/base/torchruntime.h"
+#include "core/base/tr.h"
 #include "core/network/head.h"
 #include "core/prediction/predictor.h"
 #include "core/training/evaluation_p.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -15,10 +15,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Comparison)
-};
 
 QString number(double value)
 {

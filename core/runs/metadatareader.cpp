@@ -1,21 +1,11 @@
+#include "core/base/tr.h"
 #include "core/runs/metadatareader_p.h"
-
-#include <QCoreApplication>
 
 #include <cmath>
 #include <limits>
 
 namespace core
 {
-
-namespace
-{
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::MetadataReader)
-};
-
-} // namespace
 
 MetadataReader::MetadataReader(const Passport& metadata)
     : m_rest(metadata)

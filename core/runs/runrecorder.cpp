@@ -1,8 +1,8 @@
 #include "core/runs/runrecorder.h"
 
+#include "core/base/tr.h"
 #include "core/runs/runwriter_p.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 #include <utility>
@@ -10,15 +10,6 @@
 
 namespace core
 {
-
-namespace
-{
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::RunRecorder)
-};
-
-} // namespace
 
 class RunRecorder::Private
 {

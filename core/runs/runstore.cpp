@@ -2,9 +2,9 @@
 
 #include "core/base/folderlock.h"
 #include "core/base/savefile.h"
+#include "core/base/tr.h"
 #include "core/runs/checkpoint.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -18,10 +18,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::RunStore)
-};
 
 constexpr auto checkpointName = "checkpoint.safetensors";
 constexpr auto nameName = "name.txt";

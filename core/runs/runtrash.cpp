@@ -1,5 +1,7 @@
 #include "core/runs/runtrash.h"
 
+#include "core/base/tr.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
@@ -9,10 +11,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::RunTrash)
-};
 
 /// Hidden, because the store does not list hidden folders.
 constexpr auto folderName = ".deleted";

@@ -1,22 +1,13 @@
+#include "core/base/tr.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/runwriter_p.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 #include <utility>
 
 namespace core
 {
-
-namespace
-{
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::RunWriter)
-};
-
-} // namespace
 
 RunWriter::RunWriter(RunStore store, QString id, std::unique_ptr<QLockFile> lock, Hooks hooks)
     : m_store(std::move(store))

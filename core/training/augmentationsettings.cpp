@@ -1,7 +1,7 @@
 #include "core/base/exacttext.h"
+#include "core/base/tr.h"
 #include "core/training/augmentation.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -12,10 +12,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::AugmentationSettings)
-};
 
 struct Part {
     const char* name;

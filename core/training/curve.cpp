@@ -1,8 +1,8 @@
 #include "core/training/curve.h"
 
 #include "core/base/exacttext.h"
+#include "core/base/tr.h"
 
-#include <QCoreApplication>
 #include <QStringTokenizer>
 #include <QTextStream>
 
@@ -17,10 +17,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Curve)
-};
 
 constexpr QLatin1String header("epoch,part,loss,accuracy");
 constexpr QLatin1String trainName("train");

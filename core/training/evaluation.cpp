@@ -1,22 +1,17 @@
 #include "core/training/evaluation.h"
 
 #include "core/base/torchruntime.h"
+#include "core/base/tr.h"
 #include "core/network/forwardpass.h"
 #include "core/network/head.h"
 #include "core/network/kernels.h"
 #include "core/training/evaluation_p.h"
-
-#include <QCoreApplication>
 
 namespace core
 {
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Evaluation)
-};
 
 /// The images of one forward pass: enough for full speed, few enough to stop soon.
 constexpr qsizetype evaluationBatch = 250;

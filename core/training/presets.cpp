@@ -1,6 +1,6 @@
 #include "core/training/presets.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
 
 #include <algorithm>
 
@@ -9,10 +9,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Preset)
-};
 
 Preset makePreset(const QString& id, const QString& title, const QString& description, Head head)
 {

@@ -1,8 +1,8 @@
 #include "core/training/runpassport.h"
 
 #include "core/base/exacttext.h"
+#include "core/base/tr.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -11,10 +11,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::RunPassport)
-};
 
 /// Reads entries and remembers the first one that is missing or not valid.
 class PassportReader

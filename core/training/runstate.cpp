@@ -1,16 +1,12 @@
 #include "core/training/runstate.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
 
 namespace core
 {
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::RunState)
-};
 
 Result<Done> checkDataset(const RunState& state, const Dataset& dataset)
 {

@@ -1,6 +1,7 @@
 #include "core/training/teaching.h"
 
 #include "core/base/torchruntime.h"
+#include "core/base/tr.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/prediction/predictor.h"
 #include "core/training/adam.h"
@@ -12,7 +13,6 @@
 #include "core/training/runpassport.h"
 #include "core/training/threadchoice.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -26,10 +26,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Teaching)
-};
 
 /// How the drawings are deformed: so far that one drawing of a digit stands for all others of the
 /// same hand.

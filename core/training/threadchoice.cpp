@@ -1,6 +1,7 @@
 #include "core/training/threadchoice.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
+
 #include <QThread>
 
 namespace core
@@ -8,10 +9,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::ThreadChoice)
-};
 
 /// At most two: what a third thread gains has not been measured, as the machine had two cores.
 constexpr int mostAutomatic = 2;

@@ -1,9 +1,9 @@
 #include "core/training/trainer.h"
 
 #include "core/base/torchruntime.h"
+#include "core/base/tr.h"
 #include "core/training/trainingloop.h"
 
-#include <QCoreApplication>
 #include <QMetaType>
 
 #include <atomic>
@@ -17,10 +17,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::Trainer)
-};
 
 /// A door between two batches that can be closed from another thread.
 class PauseGate

@@ -1,5 +1,6 @@
 #include "core/training/trainingloop.h"
 
+#include "core/base/tr.h"
 #include "core/network/network.h"
 #include "core/training/adam.h"
 #include "core/training/backpropagation.h"
@@ -12,8 +13,6 @@
 #include "core/training/shuffle_p.h"
 #include "core/training/threadchoice.h"
 
-#include <QCoreApplication>
-
 #include <cmath>
 
 namespace core
@@ -21,10 +20,6 @@ namespace core
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::TrainingLoop)
-};
 
 class Run
 {

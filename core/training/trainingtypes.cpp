@@ -1,16 +1,12 @@
 #include "core/training/trainingtypes.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
 
 namespace core
 {
 
 namespace
 {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(core::TrainingSettings)
-};
 
 template <typename Number>
 Result<Done> within(const QString& what, Number value, Number lowest, Number highest)
