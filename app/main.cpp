@@ -4,6 +4,7 @@
 #include "ui/shell/appearancemenu.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QApplication>
 #include <QFileInfo>

@@ -158,8 +158,7 @@ void TrainReporter::onEpochEnded(const core::EpochResult& result) const
 void TrainReporter::onNotKept(const QString& message) const
 {
     clearProgress();
-    printError(
-        Tr::tr("The run cannot be kept for a later resumption; training goes on. %1").arg(message));
+    printError(message);
 }
 
 /// The checkpoint, once it holds what the run ended with; else empty.

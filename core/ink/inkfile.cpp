@@ -231,7 +231,9 @@ Result<Done> checkReadable(const QString& name, const QList<Ink>& inks)
 
 } // namespace
 
-Result<QList<Ink>> readInkFile(const QString& path)
+Result<QList<Ink>> readInkFile(
+    const QString& path, const std::stop_token& stop,
+    const std::function<void(double share)>& progress)
 {
     if (const auto usable = checkInputFile(path, Tr::tr("an ink file"), maxFileMegabytes);
         !usable) {
@@ -244,7 +246,16 @@ Result<QList<Ink>> readInkFile(const QString& path)
     }
     QList<Ink> inks;
     qsizetype points = 0;
+    int told = 0;
     for (int number = 1; !file.atEnd(); ++number) {
+        if (stop.stop_requested()) {
+            return inFile(name, readingCancelled());
+        }
+        if (const int percent = static_cast<int>(file.pos() * 100 / file.size());
+            progress && percent > told) {
+            told = percent;
+            progress(percent / 100.0);
+        }
         const QByteArray line = file.readLine().trimmed();
         if (line.isEmpty()) {
             continue;

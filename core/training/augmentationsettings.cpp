@@ -1,6 +1,7 @@
+#include "core/training/augmentationsettings.h"
+
 #include "core/base/exacttext.h"
 #include "core/base/tr.h"
-#include "core/training/augmentation.h"
 
 #include <QStringList>
 

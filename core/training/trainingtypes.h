@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/network/networkspec.h"
-#include "core/training/augmentation.h"
+#include "core/training/augmentationsettings.h"
 
 #include <QList>
 #include <QString>

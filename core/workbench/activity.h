@@ -13,7 +13,8 @@ enum class Doing {
     Training = 4, ///< from the moment that a run is asked for until all of it has ended
     Paused = 8,   ///< a run that goes on is held
     Teaching = 16,
-    Exporting = 32
+    Exporting = 32,
+    OpeningDrawing = 64 ///< a picture or an ink file is being read
 };
 Q_DECLARE_FLAGS(Doings, Doing)
 

@@ -1,13 +1,42 @@
 #include "core/workbench/currentdrawing.h"
 
+#include "core/ink/inkfile.h"
+#include "core/ink/picturerasterizer.h"
+
+#include <QDir>
+
+#include <algorithm>
+
 namespace core
 {
 
-CurrentDrawing::CurrentDrawing(CurrentModel& model, QObject* parent)
+namespace
+{
+
+struct OpenedPicture {
+    QImage picture;
+    DigitImage digit;
+};
+
+QImage shownSize(const QImage& picture)
+{
+    constexpr int most = CurrentDrawing::maxShownSide;
+    return std::max(picture.width(), picture.height()) <= most
+               ? picture
+               : picture.scaled(most, most, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+} // namespace
+
+CurrentDrawing::CurrentDrawing(Activity& activity, CurrentModel& model, QObject* parent)
     : QObject(parent)
     , m_model(model)
 {
     connect(&m_model, &CurrentModel::predictorChanged, this, &CurrentDrawing::read);
+    connect(&m_opening, &Job::busyChanged, this, [&activity](bool isBusy) {
+        activity.set(Doing::OpeningDrawing, isBusy);
+    });
+    connect(&m_opening, &Job::progressed, this, &CurrentDrawing::opening);
 }
 
 void CurrentDrawing::set(const Ink& ink, const std::optional<DigitImage>& image)
@@ -23,6 +52,47 @@ void CurrentDrawing::read()
     const bool canRead = m_image && m_model.predictor();
     m_reading = canRead ? std::optional(m_model.predictor()->read(*m_image)) : std::nullopt;
     Q_EMIT readAnew();
+}
+
+void CurrentDrawing::openPicture(const QString& path)
+{
+    normalise([path] { return readPicture(path); }, path);
+}
+
+void CurrentDrawing::usePicture(const QImage& picture, const QString& source)
+{
+    normalise([picture] { return Result(picture); }, source);
+}
+
+void CurrentDrawing::normalise(std::function<Result<QImage>()> picture, const QString& source)
+{
+    const auto work = [picture = std::move(picture), source]() -> Result<OpenedPicture> {
+        const Result<QImage> image = picture();
+        if (!image) {
+            return image.error();
+        }
+        const std::optional<DigitImage> digit = rasterizePicture(*image);
+        if (!digit) {
+            return Error{tr("%1: expected dark ink on light paper or light ink on dark paper, "
+                            "found no ink.")
+                             .arg(QDir::toNativeSeparators(source))};
+        }
+        return OpenedPicture{shownSize(*image), *digit};
+    };
+    m_opening.run(work, [this, source](const Result<OpenedPicture>& opened) {
+        opened ? Q_EMIT pictureOpened(opened->picture, opened->digit, source)
+               : Q_EMIT openingFailed(opened.error().message);
+    });
+}
+
+void CurrentDrawing::openInk(const QString& path)
+{
+    const auto work = [path](const std::stop_token& stop, const Job::Progress& progress) {
+        return readInkFile(path, stop, progress);
+    };
+    m_opening.run(work, [this, path](const Result<QList<Ink>>& inks) {
+        inks ? Q_EMIT inksOpened(*inks, path) : Q_EMIT openingFailed(inks.error().message);
+    });
 }
 
 } // namespace core

@@ -3,21 +3,28 @@
 #include "core/ink/ink.h"
 #include "core/workbench/currentmodel.h"
 
+#include <QImage>
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace core
 {
 
 /// The drawing on the canvas, and what the current model reads it as; read anew whenever one of the
-/// two changes. Whoever has a drawing to show asks for it here.
+/// two changes. Reads files of drawings in the background. Whoever has a drawing to show asks for
+/// it here.
 class CurrentDrawing : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit CurrentDrawing(CurrentModel& model, QObject* parent = nullptr);
+    /// Pictures are shown with at most so many pixels a side.
+    static constexpr int maxShownSide = 2048;
+
+    /// Both outlive the drawing.
+    CurrentDrawing(Activity& activity, CurrentModel& model, QObject* parent = nullptr);
 
     /// Empty when a picture is shown.
     const Ink& ink() const { return m_ink; }
@@ -35,19 +42,36 @@ public:
         Q_EMIT imageShown(image, caption);
     }
 
+    /// Each ends in pictureOpened() or inksOpened(), in openingFailed(), or in nothing after
+    /// cancelOpening(); the newest call wins. Whatever fails, the drawing stays.
+    void openPicture(const QString& path);
+    /// The same for a picture that is in memory; `source` says where it comes from.
+    void usePicture(const QImage& picture, const QString& source);
+    void openInk(const QString& path);
+    void cancelOpening() { m_opening.cancel(); }
+
 Q_SIGNALS:
     void changed();
     void readAnew();
     void inkShown(const core::Ink& ink, const QString& caption);
     void imageShown(const core::DigitImage& image, const QString& caption);
+    /// A picture as it is to be shown, what a network gets of it, and its file or source.
+    void pictureOpened(const QImage& picture, const core::DigitImage& digit, const QString& source);
+    /// The drawings of a file, one at least.
+    void inksOpened(const QList<core::Ink>& inks, const QString& path);
+    void openingFailed(const QString& message);
+    /// How far it is, 0 to 1; not told of pictures.
+    void opening(double share);
 
 private:
     void read();
+    void normalise(std::function<Result<QImage>()> picture, const QString& source);
 
     CurrentModel& m_model;
     Ink m_ink;
     std::optional<DigitImage> m_image;
     std::optional<Reading> m_reading;
+    Job m_opening;
 };
 
 } // namespace core

@@ -22,7 +22,7 @@ TrainingRun::TrainingRun(
         &m_trainer, &Trainer::stateTaken, &m_recorder, &RunRecorder::record, Qt::DirectConnection);
     connect(&m_recorder, &RunRecorder::recorded, this, &TrainingRun::keptRunsChanged);
     connect(&m_recorder, &RunRecorder::released, this, &TrainingRun::keptRunsChanged);
-    connect(&m_recorder, &RunRecorder::failed, this, &TrainingRun::notKept);
+    connect(&m_recorder, &RunRecorder::failed, this, &TrainingRun::tellNotKept);
     connect(&m_dataset, &CurrentDataset::changed, this, &TrainingRun::tryResumption);
     connect(&m_dataset, &CurrentDataset::loadFailed, this, [this](const QString& message) {
         if (m_waiting && m_waiting->isDatasetAsked) {
@@ -66,7 +66,7 @@ void TrainingRun::start(const TrainingSettings& settings)
         const Result<Done> live = m_recorder.begin();
         m_trainer.start(dataset, settings);
         if (!live) {
-            Q_EMIT notKept(live.error().message);
+            tellNotKept(live.error().message);
         }
     });
 }
@@ -150,7 +150,7 @@ void TrainingRun::tryResumption()
     startTrainer([this, dataset, state] {
         if (m_recorder.id().isEmpty()) {
             if (const Result<Done> live = m_recorder.begin(); !live) {
-                Q_EMIT notKept(live.error().message);
+                tellNotKept(live.error().message);
             }
         }
         m_trainer.resume(dataset, state);
@@ -164,6 +164,15 @@ void TrainingRun::stop()
         end();
     }
     m_trainer.stop();
+}
+
+/// The run is in memory still, and its model can be saved elsewhere.
+void TrainingRun::tellNotKept(const QString& message)
+{
+    const QString what =
+        isGoingOn() ? tr("The run cannot be kept for a later resumption; training goes on. %1")
+                    : tr("What the run ended with cannot be kept in the list of runs. %1");
+    Q_EMIT notKept(what.arg(message));
 }
 
 void TrainingRun::refuse(const QString& message)

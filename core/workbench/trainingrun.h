@@ -75,7 +75,7 @@ Q_SIGNALS:
     void failed(const QString& message);
     void refused(const QString& message);
     void ended();
-    /// The run cannot be resumed later; it goes on all the same.
+    /// The run cannot be resumed later, in a sentence; it goes on all the same.
     void notKept(const QString& message);
     /// The store has something new of the run.
     void keptRunsChanged();
@@ -88,6 +88,7 @@ private:
     void tryResumption();
     bool isOnItsDataset() const;
     void refuse(const QString& message);
+    void tellNotKept(const QString& message);
     void onFinished(const RunResult& result);
     void onFailed(const QString& message);
     void end();

@@ -6,7 +6,7 @@ namespace core
 Workbench::Workbench(const RunStore& store, QObject* parent)
     : QObject(parent)
     , m_model(m_activity)
-    , m_drawing(m_model)
+    , m_drawing(m_activity, m_model)
     , m_keptRuns(store)
     , m_run(m_activity, m_model, m_dataset, store)
     , m_teaching(m_activity, m_model, m_dataset)

@@ -6,6 +6,7 @@ digitlab_test(ui/draw/tst_inkcanvas LIBRARIES digitlab_ui)
 digitlab_test(ui/draw/tst_probabilitybars LIBRARIES digitlab_ui)
 # ui/dataset, ui/shell
 digitlab_test(ui/dataset/tst_datasetpage LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/shell/tst_fileprogress LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/shell/tst_logpage LIBRARIES digitlab_ui)
 # ui/insight
 digitlab_test(ui/insight/tst_bydigitpage LIBRARIES digitlab_ui digitlab_test_support)
@@ -17,7 +18,6 @@ digitlab_test(ui/keptruns/tst_keptrunspage LIBRARIES digitlab_ui digitlab_test_s
 # ui/widgets, ui/model
 digitlab_test(ui/widgets/tst_dialogs LIBRARIES digitlab_ui)
 digitlab_test(ui/model/tst_exportpresenter LIBRARIES digitlab_ui digitlab_test_support)
-digitlab_test(ui/model/tst_modelprogress LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/widgets/tst_theme LIBRARIES digitlab_ui)
 # ui/teach
 digitlab_test(ui/teach/tst_mydigitspage LIBRARIES digitlab_ui)

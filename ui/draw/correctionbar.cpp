@@ -2,7 +2,7 @@
 
 #include "core/ink/digitimage.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QApplication>
 #include <QHBoxLayout>

@@ -6,8 +6,9 @@
 #include "ui/draw/inkstepper.h"
 #include "ui/draw/probabilitybars.h"
 #include "ui/draw/verdict.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -31,8 +32,7 @@ void setUpAction(
     action->setIcon(themedIcon(icon));
     action->setIconText(text);
     action->setShortcut(shortcut);
-    action->setToolTip(
-        QStringLiteral("%1 (%2)").arg(text, shortcut.toString(QKeySequence::NativeText)));
+    setTips(action, text, {});
 }
 
 } // namespace

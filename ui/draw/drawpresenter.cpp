@@ -2,7 +2,6 @@
 
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
-#include "core/ink/picturerasterizer.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/inkcanvas.h"
 #include "ui/widgets/actions.h"
@@ -65,7 +64,7 @@ DrawPresenter::DrawPresenter(
     , m_notifier(notifier)
 {
     using core::CurrentDrawing;
-    const CurrentDrawing* drawing = &workbench.drawing();
+    CurrentDrawing* drawing = &workbench.drawing();
     createActions();
     connectPanel();
     connect(drawing, &CurrentDrawing::readAnew, this, &DrawPresenter::showReading);
@@ -75,6 +74,16 @@ DrawPresenter::DrawPresenter(
         [this](const core::DigitImage& image, const QString& caption) {
             m_panel->canvas()->showPicture(inkMask(image), image, caption);
         });
+    connect(drawing, &CurrentDrawing::inksOpened, m_panel, &DrawPanel::openInks);
+    connect(
+        drawing, &CurrentDrawing::pictureOpened, m_panel,
+        [this](const QImage& picture, const core::DigitImage& digit, const QString& source) {
+            m_panel->canvas()->showPicture(picture, digit, m_panel->shortName(source));
+        });
+    connect(drawing, &CurrentDrawing::openingFailed, &m_notifier, &Notifier::fail);
+    connect(m_panel->canvas(), &InkCanvas::imageDropped, drawing, [drawing](const QImage& picture) {
+        drawing->usePicture(picture, tr("Dropped picture"));
+    });
     // The drawing is read anew.
     const auto clearNotice = [this] { m_panel->showNotice({}); };
     connect(&workbench.teaching(), &core::TeachingRun::finished, m_panel, clearNotice);
@@ -110,9 +119,6 @@ void DrawPresenter::connectPanel()
     });
     connect(m_panel, &DrawPanel::corrected, this, &DrawPresenter::keep);
     connect(m_panel->canvas(), &InkCanvas::filesDropped, this, &DrawPresenter::filesGiven);
-    connect(m_panel->canvas(), &InkCanvas::imageDropped, this, [this](const QImage& picture) {
-        showPicture(picture, tr("Dropped picture"));
-    });
 }
 
 void DrawPresenter::showReading()
@@ -121,34 +127,6 @@ void DrawPresenter::showReading()
     m_panel->showReading(reading, m_workbench.model().predictor() != nullptr);
     if (reading && reading->digit()) {
         qCInfo(drawLog, "read as %d", *reading->digit());
-    }
-}
-
-void DrawPresenter::openPicture(const QString& path)
-{
-    const core::Result<QImage> picture = core::readPicture(path);
-    if (m_notifier.succeeded(picture)) {
-        showPicture(*picture, m_panel->shortName(path));
-    }
-}
-
-void DrawPresenter::showPicture(const QImage& picture, const QString& caption)
-{
-    const std::optional<core::DigitImage> digit = core::rasterizePicture(picture);
-    if (!digit) {
-        m_notifier.fail(tr("%1: expected dark ink on light paper or light ink on dark paper, "
-                           "found no ink.")
-                            .arg(caption));
-        return;
-    }
-    m_panel->canvas()->showPicture(picture, *digit, caption);
-}
-
-void DrawPresenter::openInk(const QString& path)
-{
-    const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
-    if (m_notifier.succeeded(inks)) {
-        m_panel->openInks(*inks, path);
     }
 }
 
@@ -167,7 +145,8 @@ void DrawPresenter::paste()
 {
     const QMimeData* content = QGuiApplication::clipboard()->mimeData();
     if (content != nullptr && content->hasImage()) {
-        showPicture(qvariant_cast<QImage>(content->imageData()), tr("Pasted picture"));
+        m_workbench.drawing().usePicture(
+            qvariant_cast<QImage>(content->imageData()), tr("Pasted picture"));
     } else if (content != nullptr && content->hasUrls() && content->urls().first().isLocalFile()) {
         Q_EMIT filesGiven({content->urls().first().toLocalFile()});
     } else {
@@ -180,14 +159,14 @@ void DrawPresenter::askPicture()
     m_notifier.dialogs().askOpenFile(
         m_notifier.window(),
         {.kind = "picture", .title = tr("Open a picture"), .nameFilters = {pictureFilter()}},
-        [this](const QString& path) { openPicture(path); });
+        [this](const QString& path) { m_workbench.drawing().openPicture(path); });
 }
 
 void DrawPresenter::askInk()
 {
     m_notifier.dialogs().askOpenFile(
         m_notifier.window(), inkRequest(tr("Open ink")),
-        [this](const QString& path) { openInk(path); });
+        [this](const QString& path) { m_workbench.drawing().openInk(path); });
 }
 
 void DrawPresenter::askSaveInk()

@@ -6,7 +6,6 @@
 #include <QObject>
 
 class QAction;
-class QImage;
 
 namespace ui
 {
@@ -33,9 +32,6 @@ public:
     /// Puts a picture, or a file, from the clipboard on the canvas.
     QAction* pasteAction() const { return m_paste; }
 
-    /// Whatever fails, the drawing stays.
-    void openPicture(const QString& path);
-    void openInk(const QString& path);
     void saveInk(const QString& path);
 
 Q_SIGNALS:
@@ -50,7 +46,6 @@ private:
     void paste();
     void connectPanel();
     void showReading();
-    void showPicture(const QImage& picture, const QString& caption);
     void keep(int digit);
 
     core::Workbench& m_workbench;

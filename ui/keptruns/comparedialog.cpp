@@ -2,7 +2,6 @@
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
-#include "ui/widgets/theme.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>

@@ -4,7 +4,6 @@
 #include "ui/keptruns/keptrunsmodel.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/theme.h"
 #include "ui/widgets/undokey.h"
 
 #include <QEvent>
@@ -20,6 +19,21 @@
 
 namespace ui
 {
+
+namespace
+{
+
+QString whyNotResumable(const core::RunRecord& run)
+{
+    if (run.isComplete()) {
+        return run.state.settings.epochs < core::TrainingSettings::maxEpochs
+                   ? QString()
+                   : KeptRunsPage::tr("The run has as many epochs as a run can have");
+    }
+    return run.isInterrupted() ? QString() : KeptRunsPage::tr("The run cannot be resumed");
+}
+
+} // namespace
 
 KeptRunsPage::KeptRunsPage(QWidget* parent)
     : QWidget(parent)
@@ -222,46 +236,31 @@ void KeptRunsPage::refreshActions()
     const bool isRoom = m_overlays.size() + ids.size() <= core::KeptRuns::maxOverlays;
     const bool isLive = std::ranges::any_of(
         ids, [this](const QString& id) { return m_model->run(m_model->rowOf(id)).isLive; });
-    refreshResume(run);
-    m_actions.open->setEnabled(run && m_obstacle.isEmpty());
+    const QString one = run ? QString() : tr("Select one run first");
+    const QString any = ids.isEmpty() ? tr("Select a run first") : QString();
+    const auto first = [](const QString& a, const QString& b) { return a.isEmpty() ? b : a; };
+    m_actions.resume->setText(run && run->isComplete() ? tr("&Train longer…") : tr("&Resume…"));
+    setPossible(
+        m_actions.resume, tr("Go on with the run, also for more epochs"),
+        first(first(m_obstacle, one), run ? whyNotResumable(*run) : QString()));
+    setPossible(m_actions.open, tr("Read drawings with the run's model"), first(m_obstacle, one));
     m_actions.overlay->setChecked(isShown);
-    m_actions.overlay->setEnabled(!ids.isEmpty() && (isShown || (isRoom && !isLive)));
-    m_actions.compare->setEnabled(ids.size() == 2);
-    m_actions.rename->setEnabled(run.has_value());
-    m_actions.remove->setEnabled(!ids.isEmpty() && !isLive);
-    m_actions.exportCsv->setEnabled(run.has_value());
-    refreshToolTips();
-}
-
-void KeptRunsPage::refreshResume(const std::optional<core::RunRecord>& run)
-{
-    const bool isComplete = run && run->isComplete();
-    m_actions.resume->setText(isComplete ? tr("&Train longer…") : tr("&Resume…"));
-    const bool isResumable =
-        run && (run->isInterrupted() ||
-                (isComplete && run->state.settings.epochs < core::TrainingSettings::maxEpochs));
-    m_actions.resume->setEnabled(isResumable && m_obstacle.isEmpty());
-}
-
-void KeptRunsPage::refreshToolTips()
-{
-    const auto set = [this](QAction* action, const QString& does, const QString& needs) {
-        action->setToolTip(action->isEnabled() ? withShortcut(does, action) : needs);
-    };
-    const QString one = tr("Select one run first");
-    const QString oneOr = m_obstacle.isEmpty() ? one : m_obstacle;
-    set(m_actions.resume, tr("Go on with the run, also for more epochs"), oneOr);
-    set(m_actions.open, tr("Read drawings with the run's model"), oneOr);
-    set(m_actions.overlay, tr("Show the run's accuracy in the chart"),
-        selectedIds().isEmpty() ? tr("Select a run first")
-                                : tr("The chart shows %1 runs beside its own at most, and the one "
-                                     "that is being trained anyway")
-                                      .arg(core::KeptRuns::maxOverlays));
-    set(m_actions.compare, tr("Compare settings and accuracy of the two runs"),
-        tr("Select two runs first, with Ctrl+click"));
-    set(m_actions.rename, tr("Give the run a name"), one);
-    set(m_actions.remove, tr("Delete the runs that are selected"), tr("Select a run first"));
-    set(m_actions.exportCsv, tr("Write the run's curve to a CSV file"), one);
+    setPossible(
+        m_actions.overlay, tr("Show the run's accuracy in the chart"),
+        first(
+            any, isShown || (isRoom && !isLive)
+                     ? QString()
+                     : tr("The chart shows %1 runs beside its own at most, and the one that is "
+                          "being trained anyway")
+                           .arg(core::KeptRuns::maxOverlays)));
+    setPossible(
+        m_actions.compare, tr("Compare settings and accuracy of the two runs"),
+        ids.size() == 2 ? QString() : tr("Select two runs first, with Ctrl+click"));
+    setPossible(m_actions.rename, tr("Give the run a name"), one);
+    setPossible(
+        m_actions.remove, tr("Delete the runs that are selected"),
+        first(any, isLive ? tr("The run is being trained") : QString()));
+    setPossible(m_actions.exportCsv, tr("Write the run's curve to a CSV file"), one);
 }
 
 QStringList KeptRunsPage::selectedIds() const

@@ -65,8 +65,6 @@ private:
     void onActivated(const QModelIndex& index);
     void showMenu(const QPoint& position);
     void refreshActions();
-    void refreshResume(const std::optional<core::RunRecord>& run);
-    void refreshToolTips();
     QStringList selectedIds() const;
     /// The run that is selected alone.
     std::optional<core::RunRecord> selectedRun() const;

@@ -2,7 +2,7 @@
 
 #include "core/training/evaluation.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QToolButton>
 

@@ -3,6 +3,7 @@
 #include "ui/run/ratespinbox.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -3,7 +3,7 @@
 #include "ui/run/settingseditor.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QAction>
 #include <QEvent>

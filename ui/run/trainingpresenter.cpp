@@ -43,7 +43,7 @@ TrainingPresenter::TrainingPresenter(
     connect(&run, &TrainingRun::finished, this, &TrainingPresenter::onFinished);
     connect(&run, &TrainingRun::failed, this, &TrainingPresenter::onFailed);
     connect(&run, &TrainingRun::refused, &m_notifier, &Notifier::fail);
-    connect(&run, &TrainingRun::notKept, this, &TrainingPresenter::onNotKept);
+    connect(&run, &TrainingRun::notKept, &m_notifier, &Notifier::fail);
     connect(
         &workbench, &core::Workbench::possibilitiesChanged, this, &TrainingPresenter::refreshBar);
     refreshBar();
@@ -57,16 +57,6 @@ void TrainingPresenter::refreshBar()
     m_bar->setState(
         activity.is(core::Doing::Training) ? running : State::Idle,
         m_workbench.whyNot(core::Action::Train));
-}
-
-/// The run is in memory still, and its model can be saved elsewhere.
-void TrainingPresenter::onNotKept(const QString& message)
-{
-    const QString what =
-        m_workbench.run().isGoingOn()
-            ? tr("The run cannot be kept for a later resumption; training goes on. %1")
-            : tr("What the run ended with cannot be kept in the list of runs. %1");
-    m_notifier.fail(what.arg(message));
 }
 
 void TrainingPresenter::onStarted(

@@ -22,7 +22,6 @@ public:
 
 private:
     void refreshBar();
-    void onNotKept(const QString& message);
     void onStarted(
         const core::TrainingSettings& settings, const core::ThreadChoice& choice,
         const core::Curve& curve);

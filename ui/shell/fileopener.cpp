@@ -1,8 +1,8 @@
 #include "ui/shell/fileopener.h"
 
 #include "core/modelfile/modelfile.h"
+#include "core/workbench/currentdrawing.h"
 #include "ui/dataset/datasetpresenter.h"
-#include "ui/draw/drawpresenter.h"
 #include "ui/model/modelpresenter.h"
 
 #include <QFileInfo>
@@ -27,9 +27,10 @@ bool isInk(const QString& path)
 
 } // namespace
 
-FileOpener::FileOpener(DatasetPresenter* dataset, DrawPresenter* draw, ModelPresenter* model)
-    : m_dataset(dataset)
-    , m_draw(draw)
+FileOpener::FileOpener(
+    core::CurrentDrawing& drawing, DatasetPresenter* dataset, ModelPresenter* model)
+    : m_drawing(drawing)
+    , m_dataset(dataset)
     , m_model(model)
 {
 }
@@ -41,9 +42,9 @@ void FileOpener::open(const QString& path) const
     } else if (core::isModelName(path)) {
         m_model->open(path);
     } else if (isInk(path)) {
-        m_draw->openInk(path);
+        m_drawing.openInk(path);
     } else {
-        m_draw->openPicture(path);
+        m_drawing.openPicture(path);
     }
 }
 

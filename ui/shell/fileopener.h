@@ -3,11 +3,15 @@
 #include <QString>
 #include <QStringList>
 
+namespace core
+{
+class CurrentDrawing;
+}
+
 namespace ui
 {
 
 class DatasetPresenter;
-class DrawPresenter;
 class ModelPresenter;
 
 /// Opens files by what they are, the same way wherever they come from: dropped on the window or the
@@ -16,7 +20,7 @@ class FileOpener
 {
 public:
     /// All outlive the opener.
-    FileOpener(DatasetPresenter* dataset, DrawPresenter* draw, ModelPresenter* model);
+    FileOpener(core::CurrentDrawing& drawing, DatasetPresenter* dataset, ModelPresenter* model);
 
     /// A folder is a dataset; other files are models or ink by their names, or else pictures.
     void open(const QString& path) const;
@@ -24,8 +28,8 @@ public:
     void openAll(const QStringList& paths) const;
 
 private:
+    core::CurrentDrawing& m_drawing;
     DatasetPresenter* m_dataset;
-    DrawPresenter* m_draw;
     ModelPresenter* m_model;
 };
 

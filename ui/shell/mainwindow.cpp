@@ -8,7 +8,6 @@
 #include "ui/keptruns/resumepresenter.h"
 #include "ui/model/exportpresenter.h"
 #include "ui/model/modelpresenter.h"
-#include "ui/model/modelprogress.h"
 #include "ui/run/chartpresenter.h"
 #include "ui/run/runstatus.h"
 #include "ui/run/runwarning.h"
@@ -18,11 +17,13 @@
 #include "ui/run/trainingpresenter.h"
 #include "ui/shell/appearancemenu.h"
 #include "ui/shell/fileopener.h"
+#include "ui/shell/fileprogress.h"
 #include "ui/shell/pages.h"
 #include "ui/shell/windowcloser.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -161,7 +162,7 @@ void MainWindow::buildStatusBar()
 {
     auto* status = new RunStatus;
     statusBar()->addWidget(status, 1);
-    statusBar()->addPermanentWidget(new ModelProgress(m_workbench));
+    statusBar()->addPermanentWidget(new FileProgress(m_workbench));
     statusBar()->setSizeGripEnabled(false);
     new StatusPresenter(m_workbench, status, m_notifier, status);
 }
@@ -175,7 +176,7 @@ void MainWindow::createPresenters()
     m_resume = new ResumePresenter(m_workbench, m_resumeBar, m_resumeBar);
     m_model = new ModelPresenter(m_workbench, m_notifier, this);
     m_closer = new WindowCloser(m_workbench, m_model, m_notifier, this);
-    m_files = std::make_unique<FileOpener>(m_dataset, m_draw, m_model);
+    m_files = std::make_unique<FileOpener>(m_workbench.drawing(), m_dataset, m_model);
     connect(m_draw, &DrawPresenter::filesGiven, this, [this](const QStringList& paths) {
         m_files->openAll(paths);
     });

@@ -3,7 +3,7 @@
 #include "core/ink/digitimage.h"
 #include "ui/teach/mydigitsmodel.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 #include "ui/widgets/thumbnailview.h"
 #include "ui/widgets/undokey.h"
 

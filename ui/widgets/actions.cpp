@@ -1,7 +1,7 @@
 #include "ui/widgets/actions.h"
 
 #include "ui/widgets/controls.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 #include "ui/widgets/tr.h"
 
 #include <QAction>

@@ -1,6 +1,6 @@
 #include "ui/widgets/controls.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QHeaderView>
 #include <QLabel>

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

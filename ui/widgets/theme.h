@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QColor>
-#include <QIcon>
 #include <QPalette>
 #include <QString>
 
@@ -18,10 +17,6 @@ void applyAppearance(Appearance appearance);
 
 /// Whether text is lighter than what it stands on.
 bool isDark(const QPalette& palette);
-
-/// One of DigitLab's own icons (resources/icons), drawn at paint time in the application palette's
-/// colour for `role`: a change of palette needs no new icon, any pixel ratio is sharp.
-QIcon themedIcon(const QString& name, QPalette::ColorRole role = QPalette::ButtonText);
 
 /// The charts' colours: hue tells what is measured (accuracy blue, loss orange: told apart with
 /// every common colour blindness), strength tells the part (test strong, train soft).

@@ -1,4 +1,4 @@
-#include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QFile>
 #include <QGuiApplication>

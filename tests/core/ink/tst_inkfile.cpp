@@ -14,6 +14,7 @@ class TstInkFile : public QObject
 private Q_SLOTS:
     void readsWhatItWrote();
     void readsWithoutLabelAndWriter();
+    void aStopRequestEndsTheReading();
     void passesOverBlankLines();
     void badLineIsNamed_data();
     void badLineIsNamed();
@@ -55,6 +56,21 @@ void TstInkFile::readsWhatItWrote()
     const auto read = core::readInkFile(path);
     QVERIFY2(read.hasValue(), read ? "" : qPrintable(read.error().message));
     QCOMPARE(*read, inks);
+}
+
+void TstInkFile::aStopRequestEndsTheReading()
+{
+    const QString path = write(QByteArray("{\"strokes\": [[[1, 2]]]}\n").repeated(1000));
+    std::stop_source source;
+    const auto stopSoon = [&source](double share) {
+        if (share >= 0.5) {
+            source.request_stop();
+        }
+    };
+    const auto read = core::readInkFile(path, source.get_token(), stopSoon);
+    QVERIFY(!read);
+    QVERIFY2(read.error().message.contains("cancelled"), qPrintable(read.error().message));
+    QVERIFY(core::readInkFile(path, {}, [](double) {}));
 }
 
 void TstInkFile::readsWithoutLabelAndWriter()

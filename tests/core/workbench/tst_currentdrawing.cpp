@@ -1,7 +1,13 @@
+#include "core/ink/inkfile.h"
+#include "core/ink/picturerasterizer.h"
 #include "core/workbench/currentdrawing.h"
 #include "tests/support/toymodel.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using core::CurrentDrawing;
 using core::CurrentModel;
@@ -29,13 +35,30 @@ private Q_SLOTS:
     {
         m_activity = std::make_unique<core::Activity>();
         m_model = std::make_unique<CurrentModel>(*m_activity);
-        m_drawing = std::make_unique<CurrentDrawing>(*m_model);
+        m_drawing = std::make_unique<CurrentDrawing>(*m_activity, *m_model);
         m_events.clear();
         const auto note = [this](const QString& event) {
             return [this, event] { m_events.append(event); };
         };
         connect(m_drawing.get(), &CurrentDrawing::changed, this, note("changed"));
         connect(m_drawing.get(), &CurrentDrawing::readAnew, this, note("read"));
+        connect(
+            m_drawing.get(), &CurrentDrawing::pictureOpened, this,
+            [this](const QImage& picture, const core::DigitImage& digit, const QString& source) {
+                m_picture = picture;
+                m_digit = digit;
+                m_events.append("picture " + source);
+            });
+        connect(
+            m_drawing.get(), &CurrentDrawing::inksOpened, this,
+            [this](const QList<core::Ink>& inks, const QString& path) {
+                m_events.append(QString("%1 inks %2").arg(inks.size()).arg(path));
+            });
+        connect(
+            m_drawing.get(), &CurrentDrawing::openingFailed, this, [this](const QString& message) {
+                m_message = message;
+                m_events.append("failed");
+            });
     }
 
     void cleanup()
@@ -112,7 +135,117 @@ private Q_SLOTS:
         QVERIFY(m_drawing->ink().isEmpty()); // the canvas sets it, if it can
     }
 
+    void opensAPicture()
+    {
+        const QString path = m_folder.filePath("seven.png");
+        QVERIFY(pictureOf(300).save(path));
+        m_drawing->openPicture(path);
+        QVERIFY(m_activity->is(core::Doing::OpeningDrawing));
+        QTRY_COMPARE(m_events, QStringList{"picture " + path});
+        QVERIFY(m_activity->isIdle());
+        QCOMPARE(m_digit, *core::rasterizePicture(pictureOf(300)));
+        QVERIFY(m_drawing->ink().isEmpty()); // the canvas sets it, if it can
+    }
+
+    void aLargePictureIsShownSmaller()
+    {
+        const QImage large = pictureOf(3000);
+        m_drawing->usePicture(large, "Pasted picture");
+        QTRY_COMPARE(m_events, QStringList{"picture Pasted picture"});
+        QCOMPARE(m_picture.width(), CurrentDrawing::maxShownSide);
+        QCOMPARE(m_digit, *core::rasterizePicture(large));
+    }
+
+    void opensInk()
+    {
+        const QString path = m_folder.filePath("many.jsonl");
+        QVERIFY(core::writeInkFile(path, QList<core::Ink>(300, stroke)));
+        QList<double> shares;
+        connect(m_drawing.get(), &CurrentDrawing::opening, this, [&](double share) {
+            shares.append(share);
+        });
+        m_drawing->openInk(path);
+        QTRY_COMPARE(m_events, QStringList{"300 inks " + path});
+        QVERIFY2(
+            shares.size() > 50 && shares.size() <= 100, qPrintable(QString::number(shares.size())));
+        QVERIFY(std::ranges::is_sorted(shares));
+        QVERIFY(shares.first() > 0 && shares.last() <= 1);
+    }
+
+    void whatCannotBeOpenedIsSaid_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("finding");
+        QTest::newRow("missing picture") << "none.png" << QByteArray() << "no such file";
+        QTest::newRow("missing ink") << "none.jsonl" << QByteArray() << "no such file";
+        QTest::newRow("no picture") << "text.png" << QByteArray("text") << "another kind of file";
+        QTest::newRow("no ink") << "text.jsonl" << QByteArray("text") << "line 1";
+    }
+
+    void whatCannotBeOpenedIsSaid()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        QFETCH(QString, finding);
+        const QString path = m_folder.filePath(name);
+        if (QFile file(path); !content.isEmpty()) {
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) > 0);
+        }
+        name.endsWith("png") ? m_drawing->openPicture(path) : m_drawing->openInk(path);
+        QTRY_COMPARE(m_events, QStringList{"failed"});
+        QVERIFY2(m_message.contains(path) && m_message.contains(finding), qPrintable(m_message));
+    }
+
+    void aPictureWithoutInkIsSaid()
+    {
+        QImage blank(30, 30, QImage::Format_RGB32);
+        blank.fill(Qt::white);
+        m_drawing->usePicture(blank, "Pasted picture");
+        QTRY_COMPARE(m_events, QStringList{"failed"});
+        QVERIFY2(m_message.startsWith("Pasted picture: expected"), qPrintable(m_message));
+    }
+
+    void theNewestFileWins()
+    {
+        const QString ink = m_folder.filePath("first.jsonl");
+        QVERIFY(core::writeInkFile(ink, QList<core::Ink>(3000, stroke)));
+        const QString picture = m_folder.filePath("second.png");
+        QVERIFY(pictureOf(100).save(picture));
+        m_drawing->openInk(ink);
+        m_drawing->openPicture(picture);
+        QTRY_VERIFY(m_activity->isIdle());
+        QCOMPARE(m_events, QStringList{"picture " + picture});
+    }
+
+    void openingCanBeCancelled()
+    {
+        const QString path = m_folder.filePath("long.jsonl");
+        QVERIFY(core::writeInkFile(path, QList<core::Ink>(3000, stroke)));
+        m_drawing->openInk(path);
+        m_drawing->cancelOpening();
+        QTRY_VERIFY(m_activity->isIdle());
+        QVERIFY(m_events.isEmpty());
+    }
+
 private:
+    /// A white page with a bar in its middle.
+    static QImage pictureOf(int side)
+    {
+        QImage picture(side, side, QImage::Format_RGB32);
+        picture.fill(Qt::white);
+        for (int y = side / 4; y < side * 3 / 4; ++y) {
+            for (int x = side * 4 / 9; x < side * 5 / 9; ++x) {
+                picture.setPixel(x, y, qRgb(0, 0, 0));
+            }
+        }
+        return picture;
+    }
+
+    QTemporaryDir m_folder;
+    QImage m_picture;
+    core::DigitImage m_digit{};
+    QString m_message;
     std::unique_ptr<core::Activity> m_activity;
     std::unique_ptr<CurrentModel> m_model;
     std::unique_ptr<CurrentDrawing> m_drawing;

@@ -255,8 +255,8 @@ void TstDrawPanel::opensPictures()
 {
     const QString path = m_folder.filePath("one.png");
     QVERIFY(pictureOfOne().save(path));
-    m_presenter->openPicture(path);
-    QCOMPARE(caption(), QString("one.png"));
+    m_workbench->drawing().openPicture(path);
+    QTRY_COMPARE(caption(), QString("one.png"));
     QCOMPARE(*canvas()->digitImage(), *core::rasterizePicture(pictureOfOne()));
     QVERIFY(bars()->probabilities());
 }
@@ -291,8 +291,9 @@ void TstDrawPanel::badFileKeepsTheDrawing()
     draw();
     const core::Ink ink = canvas()->ink();
     const QString path = m_folder.filePath(name);
-    name.endsWith("jsonl") ? m_presenter->openInk(path) : m_presenter->openPicture(path);
-    QCOMPARE(m_script.errors.size(), 1);
+    core::CurrentDrawing& drawing = m_workbench->drawing();
+    name.endsWith("jsonl") ? drawing.openInk(path) : drawing.openPicture(path);
+    QTRY_COMPARE(m_script.errors.size(), 1);
     const QString message = m_script.errors.first();
     QVERIFY2(message.contains(name) && message.contains(finding), qPrintable(message));
     QCOMPARE(canvas()->ink(), ink);
@@ -302,9 +303,9 @@ void TstDrawPanel::stepsThroughInkFile()
 {
     const QString path = m_folder.filePath("three.jsonl");
     QVERIFY(core::writeInkFile(path, {inkWithLabel(1), inkWithLabel(2), inkWithLabel(3)}));
-    m_presenter->openInk(path);
+    m_workbench->drawing().openInk(path);
     auto* stepper = m_panel->findChild<QWidget*>("inkStepper");
-    QVERIFY(stepper->isVisible());
+    QTRY_VERIFY(stepper->isVisible());
     QVERIFY2(caption().contains("1 of 3") && caption().contains("label 1"), qPrintable(caption()));
     QVERIFY(!m_panel->findChild<QToolButton*>("previousInkButton")->isEnabled());
     press("nextInkButton");
@@ -326,8 +327,8 @@ void TstDrawPanel::savesInk()
     QCOMPARE(m_script.errors.size(), 0);
     const core::Ink ink = canvas()->ink();
     canvas()->clear();
-    m_presenter->openInk(path);
-    QCOMPARE(canvas()->ink(), ink);
+    m_workbench->drawing().openInk(path);
+    QTRY_COMPARE(canvas()->ink(), ink);
     QVERIFY(!m_panel->findChild<QWidget*>("inkStepper")->isVisible());
 }
 
@@ -346,7 +347,7 @@ void TstDrawPanel::pastesAPicture()
 {
     QGuiApplication::clipboard()->setImage(pictureOfOne());
     m_presenter->pasteAction()->trigger();
-    QVERIFY(bars()->probabilities());
+    QTRY_VERIFY(bars()->probabilities());
     QVERIFY(caption().contains("Pasted"));
 }
 
@@ -377,7 +378,7 @@ void TstDrawPanel::dropsGoWhereTheyBelong()
     QMimeData image;
     image.setImageData(pictureOfOne());
     drop(image);
-    QVERIFY(caption().contains("Dropped"));
+    QTRY_VERIFY(caption().contains("Dropped"));
     canvas()->clear();
 
     // What to do with files, the window decides.

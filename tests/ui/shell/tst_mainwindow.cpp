@@ -235,8 +235,8 @@ private Q_SLOTS:
         QWidget* target = isOnCanvas ? find<QWidget>("inkCanvas") : m_window.get();
         drop(target, {path("A.JSONL"), path("five.safetensors")});
         QTRY_VERIFY(m_window->windowTitle().startsWith("five"));
+        QTRY_VERIFY(find<QLabel>("drawingCaption")->text().contains("label 1"));
         QVERIFY2(m_script.errors.isEmpty(), qPrintable(m_script.errors.join(' ')));
-        QVERIFY(find<QLabel>("drawingCaption")->text().contains("label 1"));
     }
 
     void openingIsRefusedWhileTraining()

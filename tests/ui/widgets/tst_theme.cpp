@@ -1,4 +1,5 @@
 #include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QApplication>
 #include <QDir>

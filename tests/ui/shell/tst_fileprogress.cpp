@@ -1,6 +1,6 @@
 #include "core/modelfile/modelfile.h"
 #include "tests/support/toymodel.h"
-#include "ui/model/modelprogress.h"
+#include "ui/shell/fileprogress.h"
 
 #include <QAbstractButton>
 #include <QElapsedTimer>
@@ -8,8 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-/// What the status bar says of a model's file that takes long.
-class TstModelProgress : public QObject
+/// What the status bar says of a file that takes long.
+class TstFileProgress : public QObject
 {
     Q_OBJECT
 
@@ -17,7 +17,7 @@ private Q_SLOTS:
     void init()
     {
         m_workbench = std::make_unique<core::Workbench>(core::RunStore(m_folder.path()));
-        m_progress = std::make_unique<ui::ModelProgress>(*m_workbench, &m_window);
+        m_progress = std::make_unique<ui::FileProgress>(*m_workbench, &m_window);
         m_window.show();
     }
 
@@ -35,6 +35,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("canBeCancelled");
         QTest::newRow("opening") << int(core::Doing::Loading) << "Opening a model…" << true;
+        QTest::newRow("drawing") << int(core::Doing::OpeningDrawing) << "Opening a drawing…"
+                                 << true;
         QTest::newRow("saving") << int(core::Doing::Saving) << "Saving the model…" << false;
         QTest::newRow("exporting") << int(core::Doing::Exporting) << "Exporting the model…" << true;
     }
@@ -49,8 +51,8 @@ private Q_SLOTS:
         m_workbench->activity().set(static_cast<core::Doing>(doing), true);
         QVERIFY(!m_progress->isVisible());
         QTRY_VERIFY(m_progress->isVisible());
-        QVERIFY(clock.elapsed() >= ui::ModelProgress::patience - 5); // not before its time
-        QCOMPARE(m_progress->findChild<QLabel*>("modelProgressText")->text(), text);
+        QVERIFY(clock.elapsed() >= ui::FileProgress::patience - 5); // not before its time
+        QCOMPARE(m_progress->findChild<QLabel*>("fileProgressText")->text(), text);
         QCOMPARE(cancelButton()->isVisible(), canBeCancelled);
         m_workbench->activity().set(static_cast<core::Doing>(doing), false);
         QVERIFY(!m_progress->isVisible());
@@ -76,14 +78,14 @@ private Q_SLOTS:
 private:
     QAbstractButton* cancelButton()
     {
-        return m_progress->findChild<QAbstractButton*>("cancelModelButton");
+        return m_progress->findChild<QAbstractButton*>("cancelFileButton");
     }
 
     QTemporaryDir m_folder;
     QWidget m_window;
     std::unique_ptr<core::Workbench> m_workbench;
-    std::unique_ptr<ui::ModelProgress> m_progress;
+    std::unique_ptr<ui::FileProgress> m_progress;
 };
 
-QTEST_MAIN(TstModelProgress)
-#include "tst_modelprogress.moc"
+QTEST_MAIN(TstFileProgress)
+#include "tst_fileprogress.moc"
