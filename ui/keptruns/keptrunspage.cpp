@@ -6,6 +6,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/undokey.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -42,12 +43,12 @@ KeptRunsPage::KeptRunsPage(QWidget* parent)
     , m_empty(makeHint("runsEmpty"))
     , m_message(makeLabel("runsMessage", tr("What happened to the runs")))
     , m_stack(new QStackedWidget)
-    , m_actions(m_view)
 {
     setNames(this, "runsPage", tr("Runs"));
     m_empty->setText(tr("Click Train: every run is kept here with its settings, its curve and its "
                         "model, the last %1 of them. Then resume, compare or overlay them.")
                          .arg(core::RunStore::maxRuns));
+    createActions();
     createView();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
@@ -83,6 +84,28 @@ void KeptRunsPage::changeEvent(QEvent* event)
     }
 }
 
+void KeptRunsPage::createActions()
+{
+    using Key = QKeySequence;
+    const auto make = [this](const char* name, const char* icon, const QString& text, Key key) {
+        QAction* action = makeAction(m_view, name, icon, text, key);
+        // Not while a name is edited: its editor has the focus then.
+        action->setShortcutContext(Qt::WidgetShortcut);
+        action->setShortcutVisibleInContextMenu(true);
+        m_view->addAction(action);
+        return action;
+    };
+    m_resume = make("resumeRunAction", "play", tr("&Resume…"), Qt::CTRL | Qt::Key_R);
+    m_open = make("openRunAction", "model", tr("&Open model"), Qt::Key_Return);
+    m_overlay = make("overlayAction", "overlay", tr("Over&lay"), Qt::CTRL | Qt::Key_L);
+    m_overlay->setCheckable(true);
+    m_compare = make("compareAction", "compare", tr("&Compare"), Qt::CTRL | Qt::Key_M);
+    m_rename = make("renameRunAction", "rename", tr("Re&name"), Qt::Key_F2);
+    m_remove = make("deleteRunAction", "delete", tr("&Delete"), Key::Delete);
+    m_exportCsv =
+        make("exportRunAction", "export", tr("E&xport CSV…"), Qt::CTRL | Qt::SHIFT | Qt::Key_X);
+}
+
 void KeptRunsPage::createView()
 {
     setUpTable(m_view, "runsView", tr("Runs, the newest first"));
@@ -112,9 +135,7 @@ void KeptRunsPage::layOutColumns()
 QLayout* KeptRunsPage::createTools()
 {
     auto* tools = makeLayout<QHBoxLayout>({8, 8, 8, 8}, 6);
-    for (QAction* action :
-         {m_actions.resume, m_actions.open, m_actions.overlay, m_actions.compare,
-          m_actions.exportCsv}) {
+    for (QAction* action : {m_resume, m_open, m_overlay, m_compare, m_exportCsv}) {
         const QString name = action->objectName().replace("Action", "Button");
         QPushButton* button = makeActionButton(action, name);
         button->setIcon(action->icon());
@@ -152,24 +173,22 @@ void KeptRunsPage::connectActions()
             }
         });
     };
-    withRun(m_actions.resume, &KeptRunsPage::resumeRequested);
-    withRun(m_actions.open, &KeptRunsPage::openRequested);
-    withRun(m_actions.exportCsv, &KeptRunsPage::exportRequested);
-    connect(m_actions.overlay, &QAction::triggered, this, [this](bool isShown) {
+    withRun(m_resume, &KeptRunsPage::resumeRequested);
+    withRun(m_open, &KeptRunsPage::openRequested);
+    withRun(m_exportCsv, &KeptRunsPage::exportRequested);
+    connect(m_overlay, &QAction::triggered, this, [this](bool isShown) {
         for (const QString& id : selectedIds()) {
             Q_EMIT overlayRequested(id, isShown);
         }
     });
-    connect(m_actions.compare, &QAction::triggered, this, [this] {
+    connect(m_compare, &QAction::triggered, this, [this] {
         const QStringList ids = selectedIds();
         Q_EMIT compareRequested(ids.value(0), ids.value(1));
     });
-    connect(m_actions.rename, &QAction::triggered, this, [this] {
+    connect(m_rename, &QAction::triggered, this, [this] {
         m_view->edit(m_view->currentIndex().siblingAtColumn(KeptRunsModel::Name));
     });
-    connect(m_actions.remove, &QAction::triggered, this, [this] {
-        Q_EMIT removeRequested(selectedIds());
-    });
+    connect(m_remove, &QAction::triggered, this, [this] { Q_EMIT removeRequested(selectedIds()); });
 }
 
 void KeptRunsPage::setRuns(const QList<core::RunRecord>& runs)
@@ -207,9 +226,9 @@ void KeptRunsPage::showMessage(const QString& text, const QString& details)
 void KeptRunsPage::onActivated(const QModelIndex& index)
 {
     if (index.column() == KeptRunsModel::Name) {
-        m_actions.rename->trigger();
+        m_rename->trigger();
     } else {
-        m_actions.open->trigger();
+        m_open->trigger();
     }
 }
 
@@ -222,8 +241,8 @@ void KeptRunsPage::showMenu(const QPoint& position)
     menu->setObjectName("runsMenu");
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    menu->addActions(m_actions.all());
-    menu->insertSeparator(m_actions.rename);
+    menu->addActions(m_view->actions());
+    menu->insertSeparator(m_rename);
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
@@ -239,14 +258,14 @@ void KeptRunsPage::refreshActions()
     const QString one = run ? QString() : tr("Select one run first");
     const QString any = ids.isEmpty() ? tr("Select a run first") : QString();
     const auto first = [](const QString& a, const QString& b) { return a.isEmpty() ? b : a; };
-    m_actions.resume->setText(run && run->isComplete() ? tr("&Train longer…") : tr("&Resume…"));
+    m_resume->setText(run && run->isComplete() ? tr("&Train longer…") : tr("&Resume…"));
     setPossible(
-        m_actions.resume, tr("Go on with the run, also for more epochs"),
+        m_resume, tr("Go on with the run, also for more epochs"),
         first(first(m_obstacle, one), run ? whyNotResumable(*run) : QString()));
-    setPossible(m_actions.open, tr("Read drawings with the run's model"), first(m_obstacle, one));
-    m_actions.overlay->setChecked(isShown);
+    setPossible(m_open, tr("Read drawings with the run's model"), first(m_obstacle, one));
+    m_overlay->setChecked(isShown);
     setPossible(
-        m_actions.overlay, tr("Show the run's accuracy in the chart"),
+        m_overlay, tr("Show the run's accuracy in the chart"),
         first(
             any, isShown || (isRoom && !isLive)
                      ? QString()
@@ -254,13 +273,13 @@ void KeptRunsPage::refreshActions()
                           "being trained anyway")
                            .arg(core::KeptRuns::maxOverlays)));
     setPossible(
-        m_actions.compare, tr("Compare settings and accuracy of the two runs"),
+        m_compare, tr("Compare settings and accuracy of the two runs"),
         ids.size() == 2 ? QString() : tr("Select two runs first, with Ctrl+click"));
-    setPossible(m_actions.rename, tr("Give the run a name"), one);
+    setPossible(m_rename, tr("Give the run a name"), one);
     setPossible(
-        m_actions.remove, tr("Delete the runs that are selected"),
+        m_remove, tr("Delete the runs that are selected"),
         first(any, isLive ? tr("The run is being trained") : QString()));
-    setPossible(m_actions.exportCsv, tr("Write the run's curve to a CSV file"), one);
+    setPossible(m_exportCsv, tr("Write the run's curve to a CSV file"), one);
 }
 
 QStringList KeptRunsPage::selectedIds() const

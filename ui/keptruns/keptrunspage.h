@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/runs/runstore.h"
-#include "ui/keptruns/keptrunsactions.h"
 
 #include <QMap>
 #include <QWidget>
 
 #include <optional>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -57,6 +57,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void createActions();
     void createView();
     QLayout* createTools();
     QLayout* createFooter();
@@ -75,7 +76,13 @@ private:
     QLabel* m_message;
     QStackedWidget* m_stack;
     QPushButton* m_undo = nullptr;
-    KeptRunsActions m_actions;
+    QAction* m_resume = nullptr; ///< these belong to the view and answer its keys
+    QAction* m_open = nullptr;
+    QAction* m_overlay = nullptr; ///< checkable
+    QAction* m_compare = nullptr;
+    QAction* m_rename = nullptr;
+    QAction* m_remove = nullptr;
+    QAction* m_exportCsv = nullptr;
     QMap<QString, int> m_overlays;
     QString m_obstacle;
 };
