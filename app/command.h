@@ -15,7 +15,7 @@ struct Command {
     QString summary;
     QString examples;
     void (*addOptions)(QCommandLineParser& parser);
-    /// Without words beside the options if `takesWords` is false.
+    /// If `takesWords` is false, it gets options only.
     int (*run)(const QCommandLineParser& parser);
     bool takesWords = false;
 };

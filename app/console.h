@@ -20,7 +20,6 @@ public:
     /// With `json`, results are one object a line, and lines for people are left out.
     explicit Console(bool json);
 
-    bool isJson() const { return m_json; }
     /// Whether stderr is a terminal, on which a line can be redrawn.
     static bool isTerminal();
 

@@ -12,8 +12,6 @@ namespace app
 namespace
 {
 
-constexpr auto modelSuffix = "safetensors";
-
 void addOptions(QCommandLineParser& parser)
 {
     parser.addPositionalArgument(
@@ -28,13 +26,13 @@ void addOptions(QCommandLineParser& parser)
     addOutputOption(parser);
 }
 
-/// The file to write, as outputPath() gives it: which is .safetensors, so under no other name.
+/// The file to write, see outputPath(). Its name must end in .safetensors.
 core::Result<QString> nativePath(const QCommandLineParser& parser)
 {
     core::Result<QString> path = outputPath(parser);
-    if (path && !path->isEmpty() && QFileInfo(*path).suffix().toLower() != modelSuffix) {
+    if (path && !path->isEmpty() && QFileInfo(*path).suffix().toLower() != core::modelSuffix) {
         return core::Error{Tr::tr("%1: import writes .%2 files, expected such a name")
-                               .arg(*path, QLatin1String(modelSuffix))};
+                               .arg(*path, QLatin1String(core::modelSuffix))};
     }
     return path;
 }

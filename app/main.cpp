@@ -3,7 +3,6 @@
 #include "core/base/torchruntime.h"
 #include "ui/shell/appearancemenu.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/widgets/theme.h"
 #include "ui/widgets/themedicon.h"
 
 #include <QApplication>

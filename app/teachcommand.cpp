@@ -7,7 +7,6 @@
 #include "core/data/datasetstore.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/mydigits.h"
-#include "core/modelfile/modelfile.h"
 #include "core/training/teacher.h"
 
 #include <QCoreApplication>

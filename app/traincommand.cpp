@@ -44,7 +44,7 @@ QString strayOption(const QCommandLineParser& parser)
     return {};
 }
 
-/// Says in what the run will not be the one that the passport tells of.
+/// Warns when the run will differ from the one in the passport.
 void tellDeviations(const core::Passport& passport, const core::Dataset& dataset)
 {
     const QString hash = passport.value(core::passport::datasetSha256);

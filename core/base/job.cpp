@@ -30,8 +30,14 @@ void Job::cancel()
 {
     m_waiting.removeIf([](const Request& request) { return !request.isKept; });
     if (m_isRunning && !m_isRunningKept) {
+        m_isRunningStale = true;
         m_stop.request_stop();
     }
+}
+
+void Job::requestStop()
+{
+    m_stop.request_stop();
 }
 
 void Job::add(Request request)
@@ -51,6 +57,7 @@ void Job::beginNext()
     Request request = m_waiting.takeFirst();
     m_isRunning = true;
     m_isRunningKept = request.isKept;
+    m_isRunningStale = false;
     m_stop = std::stop_source();
     const Progress progress = [this, stop = m_stop.get_token()](double share) {
         const auto tell = [this, stop, share] {
@@ -67,10 +74,9 @@ void Job::beginNext()
     });
 }
 
-/// What was asked to stop is stale: its result is not delivered.
 void Job::end(const Delivery& deliver)
 {
-    const bool isStale = m_stop.stop_requested();
+    const bool isStale = m_isRunningStale;
     m_isRunning = false;
     if (!m_waiting.isEmpty()) {
         beginNext();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/torchruntime.h"
+
 #include <QList>
 #include <QObject>
 #include <QThreadPool>
@@ -31,8 +33,8 @@ public:
 
     /// Calls `work` on the job's thread and then `then` with its result on the owner's thread. The
     /// newest request wins: it replaces one that waits, and one that runs is asked to stop and its
-    /// result is dropped. `work` takes nothing, a std::stop_token, or that and a Progress; it must
-    /// not throw.
+    /// result is dropped. `work` takes nothing, a std::stop_token, or that and a Progress. If it
+    /// gives a Result, whatever it throws becomes the error; else it must not throw.
     template <typename Work, typename Then> void run(Work work, Then then)
     {
         addNewest(makeTask(std::move(work), std::move(then)));
@@ -48,6 +50,8 @@ public:
     /// Asks the request that runs to stop, and drops its result and those that wait. Requests of
     /// enqueue() go on.
     void cancel();
+    /// Asks the request that runs to stop, also one of enqueue(). Its result is delivered.
+    void requestStop();
 
     /// Whether a request runs or waits.
     bool isBusy() const { return m_isRunning || !m_waiting.isEmpty(); }
@@ -86,7 +90,14 @@ private:
                 call(work, stop, progress);
                 return then;
             } else {
-                auto value = std::make_shared<Value>(call(work, stop, progress));
+                const auto guardedCall = [&]() -> Value {
+                    if constexpr (isResult<Value>) {
+                        return guarded([&] { return call(work, stop, progress); });
+                    } else {
+                        return call(work, stop, progress);
+                    }
+                };
+                auto value = std::make_shared<Value>(guardedCall());
                 return [then, value]() mutable { then(std::move(*value)); };
             }
         };
@@ -100,8 +111,9 @@ private:
     QList<Request> m_waiting;
     bool m_isRunning = false;
     bool m_isRunningKept = false;
-    std::stop_source m_stop; ///< of what runs
-    QThreadPool m_pool;      ///< one thread
+    bool m_isRunningStale = false; ///< nobody wants its result any more
+    std::stop_source m_stop;       ///< of what runs
+    QThreadPool m_pool;            ///< one thread
 };
 
 } // namespace core

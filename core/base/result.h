@@ -49,6 +49,10 @@ private:
     std::variant<T, Error> m_content;
 };
 
+/// Whether a type is a Result.
+template <typename T> inline constexpr bool isResult = false;
+template <typename T> inline constexpr bool isResult<Result<T>> = true;
+
 /// Success without a value.
 using Done = std::monostate;
 

@@ -28,6 +28,8 @@ Result<Model> readModel(const QString& path);
 /// sentence without a full stop.
 QString assumptionsText(const NetworkSpec& network);
 
+/// How the names of DigitLab's own files end, without the dot.
+inline constexpr auto modelSuffix = "safetensors";
 /// Whether a file has the name of a model: `.safetensors`, `.pt`, `.pth`.
 bool isModelName(const QString& path);
 /// `*.safetensors *.pt *.pth`

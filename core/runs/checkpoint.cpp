@@ -170,9 +170,9 @@ Result<Done> writeCheckpoint(const QString& path, const RunState& state)
                 {secondMomentsName, {count}, state.secondMoments}}});
 }
 
-Result<RunState> readCheckpoint(const QString& path)
+Result<RunState> readCheckpoint(const QString& path, const std::stop_token& stop)
 {
-    Result<Safetensors> content = readSafetensors(path, maxDataBytes());
+    Result<Safetensors> content = readSafetensors(path, maxDataBytes(), stop);
     if (!content) {
         return content.error();
     }

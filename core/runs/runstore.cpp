@@ -194,9 +194,9 @@ Result<Done> RunStore::remove(const QString& id) const
     return Done{};
 }
 
-Result<Model> RunStore::model(const QString& id) const
+Result<Model> RunStore::model(const QString& id, const std::stop_token& stop) const
 {
-    Result<RunState> state = readCheckpoint(checkpointPath(id));
+    Result<RunState> state = readCheckpoint(checkpointPath(id), stop);
     if (!state) {
         return state.error();
     }

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <stop_token>
 
 namespace core
 {
@@ -65,7 +66,7 @@ public:
     Result<Done> remove(const QString& id) const;
 
     /// The model as the run left it.
-    Result<Model> model(const QString& id) const;
+    Result<Model> model(const QString& id, const std::stop_token& stop = {}) const;
 
 private:
     QStringList ids() const;

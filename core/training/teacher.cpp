@@ -1,5 +1,7 @@
 #include "core/training/teacher.h"
 
+#include "core/base/torchruntime.h"
+
 #include <QMetaType>
 
 #include <atomic>
@@ -46,7 +48,8 @@ public:
             Q_EMIT q->stopped();
             return;
         }
-        const Result<PredictorPointer> predictor = Predictor::create((*taught)->model);
+        const Result<PredictorPointer> predictor =
+            guarded([&] { return Predictor::create((*taught)->model); });
         if (predictor) {
             Q_EMIT q->finished(*predictor, (*taught)->result);
         } else {

@@ -196,6 +196,7 @@ private:
         m_epochGenerator = m_shuffle.state();
         m_lastEvaluation = {samplesTrained(), *evaluation};
         m_curve.add(result);
+        m_hooks.snapshotTaken(model(passportOf(m_dataset, m_settings))); // what was tested
         m_hooks.epochEnded(result);
         takeState();
     }

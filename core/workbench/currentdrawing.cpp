@@ -1,5 +1,6 @@
 #include "core/workbench/currentdrawing.h"
 
+#include "core/base/inputfile.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/picturerasterizer.h"
 
@@ -66,10 +67,11 @@ void CurrentDrawing::usePicture(const QImage& picture, const QString& source)
 
 void CurrentDrawing::normalise(std::function<Result<QImage>()> picture, const QString& source)
 {
-    const auto work = [picture = std::move(picture), source]() -> Result<OpenedPicture> {
+    const auto work = [picture = std::move(picture),
+                       source](const std::stop_token& stop) -> Result<OpenedPicture> {
         const Result<QImage> image = picture();
-        if (!image) {
-            return image.error();
+        if (!image || stop.stop_requested()) {
+            return image ? readingCancelled() : image.error();
         }
         const std::optional<DigitImage> digit = rasterizePicture(*image);
         if (!digit) {

@@ -134,15 +134,17 @@ void CurrentModel::save(const QString& path)
 /// What was begun is finished, also when the object goes meanwhile.
 void CurrentModel::exportTo(ExportFormat format, const QString& path, const DatasetPointer& dataset)
 {
-    m_exportStop = std::stop_source();
-    const std::stop_token stop = m_exportStop.get_token();
-    const auto write = [predictor = m_state.predictor, dataset, format, path, stop] {
+    m_isExportCancelled = false;
+    const auto write = [predictor = m_state.predictor, dataset, format,
+                        path](const std::stop_token& stop) {
         return exportModel(*predictor, format, path, verificationImages(dataset), stop);
     };
-    m_exporting.enqueue(write, [this, stop](const Result<ExportReport>& report) {
+    m_exporting.enqueue(write, [this](const Result<ExportReport>& report) {
         if (report) {
             Q_EMIT exported(*report);
-        } else if (!stop.stop_requested()) {
+        } else if (m_isExportCancelled) {
+            Q_EMIT exportCancelled();
+        } else {
             Q_EMIT exportFailed(report.error().message);
         }
     });
@@ -150,7 +152,8 @@ void CurrentModel::exportTo(ExportFormat format, const QString& path, const Data
 
 void CurrentModel::cancelExport()
 {
-    m_exportStop.request_stop();
+    m_isExportCancelled = true;
+    m_exporting.requestStop();
 }
 
 void CurrentModel::beginNew(std::function<void(const Result<Done>&)> then)
@@ -158,8 +161,7 @@ void CurrentModel::beginNew(std::function<void(const Result<Done>&)> then)
     whenKept([this, then = std::move(then)](const Result<Done>& done) {
         if (done) {
             const Result<QString> next = newModelPath();
-            ++m_number;
-            setState({m_state.predictor, {}, next ? baseName(*next) : tr("new model"), false});
+            m_newName = next ? baseName(*next) : tr("new model");
         }
         then(done);
     });
@@ -167,7 +169,12 @@ void CurrentModel::beginNew(std::function<void(const Result<Done>&)> then)
 
 void CurrentModel::update(const PredictorPointer& newer)
 {
-    setState({newer, m_state.path, m_state.name, true});
+    if (m_newName) {
+        ++m_number;
+        setState({newer, {}, *std::exchange(m_newName, std::nullopt), true});
+    } else {
+        setState({newer, m_state.path, m_state.name, true});
+    }
 }
 
 void CurrentModel::restore(const ModelState& state)
@@ -185,7 +192,7 @@ void CurrentModel::whenKept(Then then)
     }
 }
 
-/// What is learned while it is written is kept once more.
+/// If the model has learned more while it was written, it is written again.
 void CurrentModel::keepUnsaved()
 {
     if (!m_state.isModified) {
@@ -209,7 +216,7 @@ void CurrentModel::keepUnsaved()
     });
 }
 
-/// It stays the first until it has returned: what it asks for comes after those that wait.
+/// The entry is removed only after its call. So whatever the call adds waits behind the others.
 void CurrentModel::callNext(const Result<Done>& done)
 {
     const Then next = m_unkept.first();
@@ -220,7 +227,7 @@ void CurrentModel::callNext(const Result<Done>& done)
     }
 }
 
-/// Nothing if another was asked for while the present model was kept.
+/// Does nothing if another model was asked for while the present one was written.
 void CurrentModel::replace(const ModelState& state, Opened then)
 {
     whenKept([this, state, then = std::move(then), opening = m_opening](const Result<Done>& done) {
@@ -232,11 +239,8 @@ void CurrentModel::replace(const ModelState& state, Opened then)
             return;
         }
         ++m_number;
-        PredictorPointer before = m_state.predictor;
         setState(state);
         then();
-        // Freeing 120 MB takes some 30 ms, which the owner's thread need not wait for.
-        m_freeing.enqueue([before = std::move(before)] {}, [] {});
     });
 }
 
@@ -250,6 +254,8 @@ void CurrentModel::setState(const ModelState& state)
     }
     if (before.predictor != state.predictor) {
         Q_EMIT predictorChanged(m_state.predictor);
+        // Freeing 120 MB takes some 30 ms, which the owner's thread need not wait for.
+        m_freeing.enqueue([freed = before.predictor] {}, [] {});
     }
 }
 

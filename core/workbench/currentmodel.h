@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace core
 {
@@ -51,16 +52,18 @@ public:
     void cancelOpening();
     /// Writes the model. Ends in saved() or failed(). What is learned meanwhile stays unsaved.
     void save(const QString& path);
-    /// Writes and verifies a file in another format. Ends in exported(), exportFailed(), or nothing
-    /// after cancelExport(). One at a time.
+    /// Writes and verifies a file in another format. Ends in exported(), exportFailed(), or
+    /// exportCancelled(). One at a time.
     void exportTo(ExportFormat format, const QString& path, const DatasetPointer& dataset);
     void cancelExport();
 
-    /// Keeps the present model if it is not saved, then begins a new one that the snapshots of a
-    /// run will fill, then calls `then`; with an error if the model cannot be kept, which then
-    /// stays.
+    /// Keeps the present model if it is not saved, then calls `then`; with an error if the model
+    /// cannot be kept. The next update() begins a new model, with a name of its own and without a
+    /// file; until then the present one stays what it is.
     void beginNew(std::function<void(const Result<Done>&)> then);
-    /// A newer version of the same model; it counts as not saved.
+    /// No new model begins any more, if none has begun.
+    void endNew() { m_newName.reset(); }
+    /// A newer version of the same model, or a new one after beginNew(); it counts as not saved.
     void update(const PredictorPointer& newer);
     /// Brings back what update() replaced. It counts as saved only if its file, if it has one, was
     /// not written since.
@@ -77,6 +80,7 @@ Q_SIGNALS:
     void kept(const QString& path);
     void exported(const core::ExportReport& report);
     void exportFailed(const QString& message);
+    void exportCancelled();
     void failed(const QString& message);
 
 private:
@@ -91,14 +95,15 @@ private:
 
     Activity& m_activity;
     ModelState m_state;
-    int m_number = 0;     ///< of the model; all its versions have one
+    int m_number = 0;                 ///< of the model; all its versions have one
+    std::optional<QString> m_newName; ///< of the model that the next update() begins
     int m_opening = 0;    ///< number of the newest call of open(): only that one ends in a model
     QList<Then> m_unkept; ///< what waits until the model is kept; the first has its turn
     Job m_reading;
     Job m_writing;
     Job m_exporting;
-    Job m_freeing; ///< large models
-    std::stop_source m_exportStop;
+    bool m_isExportCancelled = false;
+    Job m_freeing;
 };
 
 } // namespace core

@@ -57,7 +57,7 @@ void KeptRuns::read(const QString& id)
     m_job.enqueue(readOne, [this](const Result<RunRecord>& record) { useRecord(record); });
 }
 
-/// False while something is being read: then it is the next.
+/// Returns false while something is being read. Then `id` is read next.
 bool KeptRuns::beginReading(const QString& id)
 {
     if (m_isReading) {
@@ -121,7 +121,8 @@ void KeptRuns::remove(const QStringList& ids)
     m_job.enqueue(work, [this](const RunTrash::Removed& removed) { useRemoved(removed); });
 }
 
-/// Nothing is removed if the key is pressed once more before the list is read again.
+/// If Del is pressed again before the list is read, the job finds nothing to remove. What can be
+/// brought back stays the same.
 void KeptRuns::useRemoved(const RunTrash::Removed& removed)
 {
     if (!removed.ids.isEmpty()) {

@@ -41,7 +41,7 @@ public:
     /// Reads the runs for the first time, and removes for good what was deleted in windows that are
     /// gone.
     void load();
-    /// Reads all runs; changed() follows. Calls that come while it reads are one.
+    /// Reads all runs; changed() follows. Several calls while it reads cause one more reading.
     void read();
     /// Reads one run that is there already; the others cannot have changed.
     void read(const QString& id);

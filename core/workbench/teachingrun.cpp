@@ -23,8 +23,7 @@ TeachingRun::TeachingRun(
             forget();
         }
     });
-    // The model of a run has another name and no file yet: the model before teaching is not its
-    // past.
+    // A run begins a new model, so teaching can no longer be undone.
     connect(&m_activity, &Activity::changed, this, [this] {
         if (m_activity.is(Doing::Training)) {
             forget();
@@ -36,6 +35,7 @@ void TeachingRun::forget()
 {
     if (m_taught) {
         m_taught = nullptr;
+        m_before = {};
         Q_EMIT undoChanged();
     }
 }
@@ -70,7 +70,8 @@ Result<Done> TeachingRun::remove(const QList<qsizetype>& indices)
     for (const qsizetype index : indices) {
         removed.append({index, drawings().value(index)});
     }
-    // From the first on: each finds its place again once those before it are back.
+    // Sorted by place: undoRemoval() puts the first one back first, so that the other places are
+    // right again.
     std::ranges::sort(removed, {}, &Removed::index);
     const Result<Done> done = m_digits.remove(indices);
     if (done) {
@@ -104,6 +105,7 @@ void TeachingRun::onFinished(const PredictorPointer& model, const TeachResult& r
         endWithout(tr("The model was changed meanwhile: the taught one was dropped"));
         return;
     }
+    m_teaching = nullptr;
     m_before = m_model.state(); // it may have been saved meanwhile
     m_taught = model;
     m_model.update(model);
@@ -114,6 +116,7 @@ void TeachingRun::onFinished(const PredictorPointer& model, const TeachResult& r
 
 void TeachingRun::endWithout(const QString& message)
 {
+    m_teaching = nullptr;
     m_activity.set(Doing::Teaching, false);
     Q_EMIT endedWithout(message);
 }

@@ -60,9 +60,8 @@ void TrainingRun::begin()
 void TrainingRun::start(const TrainingSettings& settings)
 {
     Q_ASSERT(m_dataset.dataset());
-    m_settings = settings;
     begin();
-    startTrainer([this, dataset = m_dataset.dataset(), settings] {
+    startTrainer(m_dataset.dataset(), [this, dataset = m_dataset.dataset(), settings] {
         const Result<Done> live = m_recorder.begin();
         m_trainer.start(dataset, settings);
         if (!live) {
@@ -72,8 +71,9 @@ void TrainingRun::start(const TrainingSettings& settings)
 }
 
 /// Once the model before is kept.
-void TrainingRun::startTrainer(std::function<void()> start)
+void TrainingRun::startTrainer(const DatasetPointer& dataset, std::function<void()> start)
 {
+    m_trainedOn = dataset;
     m_model.beginNew([this, start = std::move(start)](const Result<Done>& done) {
         if (!done) {
             refuse(done.error().message);
@@ -97,19 +97,25 @@ void TrainingRun::resume(const Resumption& resumption)
             return;
         }
     }
-    const auto read = [path = resumption.checkpoint] { return readCheckpoint(path); };
-    m_reading.run(read, [this](const Result<RunState>& state) { useCheckpoint(state); });
+    const auto read = [resumption](const std::stop_token& stop) -> Result<RunStatePointer> {
+        Result<RunState> state = readCheckpoint(resumption.checkpoint, stop);
+        if (!state) {
+            return state.error();
+        }
+        auto resumed = std::make_shared<RunState>(*std::move(state));
+        resumed->settings.epochs = resumption.epochs.value_or(resumed->settings.epochs);
+        return RunStatePointer(std::move(resumed));
+    };
+    m_reading.run(read, [this](const Result<RunStatePointer>& state) { useCheckpoint(state); });
 }
 
-void TrainingRun::useCheckpoint(const Result<RunState>& state)
+void TrainingRun::useCheckpoint(const Result<RunStatePointer>& state)
 {
     if (!state) {
         refuse(state.error().message);
         return;
     }
-    auto resumed = std::make_shared<RunState>(*state);
-    resumed->settings.epochs = m_waiting->resumption.epochs.value_or(state->settings.epochs);
-    m_waiting->state = std::move(resumed);
+    m_waiting->state = *state;
     tryResumption();
 }
 
@@ -146,8 +152,7 @@ void TrainingRun::tryResumption()
         return;
     }
     m_waiting.reset();
-    m_settings = state->settings;
-    startTrainer([this, dataset, state] {
+    startTrainer(dataset, [this, dataset, state] {
         if (m_recorder.id().isEmpty()) {
             if (const Result<Done> live = m_recorder.begin(); !live) {
                 tellNotKept(live.error().message);
@@ -166,7 +171,7 @@ void TrainingRun::stop()
     m_trainer.stop();
 }
 
-/// The run is in memory still, and its model can be saved elsewhere.
+/// The run is still in memory, and its model can be saved elsewhere.
 void TrainingRun::tellNotKept(const QString& message)
 {
     const QString what =
@@ -198,6 +203,7 @@ void TrainingRun::end()
 {
     m_waiting.reset();
     m_reading.cancel();
+    m_model.endNew();
     m_recorder.end();
     m_activity.set(Doing::Paused, false);
     m_activity.set(Doing::Training, false);

@@ -52,8 +52,10 @@ public:
 
     /// From began() to ended().
     bool isGoingOn() const { return m_activity.is(Doing::Training); }
-    /// The settings of the run that goes on, or went on last.
-    const TrainingSettings& settings() const { return m_settings; }
+    /// Whether the trainer is at work: pausing is possible.
+    bool isTraining() const { return m_trainer.isRunning(); }
+    /// What the run that goes on, or went on last, learns from; null before the first.
+    const DatasetPointer& dataset() const { return m_trainedOn; }
     /// The run of the store that is live; empty when there is none.
     QString liveRun() const { return m_recorder.id(); }
     /// Where the live run's checkpoint is written; empty when there is none.
@@ -83,8 +85,8 @@ Q_SIGNALS:
 private:
     void connectTrainer();
     void begin();
-    void startTrainer(std::function<void()> start);
-    void useCheckpoint(const Result<RunState>& state);
+    void startTrainer(const DatasetPointer& dataset, std::function<void()> start);
+    void useCheckpoint(const Result<RunStatePointer>& state);
     void tryResumption();
     bool isOnItsDataset() const;
     void refuse(const QString& message);
@@ -103,7 +105,7 @@ private:
     Activity& m_activity;
     CurrentModel& m_model;
     CurrentDataset& m_dataset;
-    TrainingSettings m_settings;
+    DatasetPointer m_trainedOn;
     std::optional<Waiting> m_waiting;
     bool m_isStopped = false; ///< before the trainer started
     Job m_reading;

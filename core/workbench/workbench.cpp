@@ -19,6 +19,7 @@ Workbench::Workbench(const RunStore& store, QObject* parent)
     connect(&m_dataset, &CurrentDataset::loadFailed, this, changes);
     connect(&m_settings, &NextSettings::changed, this, changes);
     connect(&m_teaching, &TeachingRun::drawingsChanged, this, changes);
+    connect(&m_run, &TrainingRun::started, this, changes);
     connect(&m_run, &TrainingRun::keptRunsChanged, &m_keptRuns, [this] {
         // While a run goes on, only that one changes: the others need not be read again.
         const QString live = m_run.liveRun();
@@ -53,6 +54,13 @@ QString Workbench::whyNot(Action action) const
                        : tr("There is no dataset to train on yet: see the Dataset page");
         }
         return busy.isEmpty() ? m_settings.error() : busy;
+    case Action::Pause:
+        if (m_activity.is(Doing::Training)) {
+            return m_run.isTraining() ? QString() : tr("The run has not begun to train yet");
+        }
+        [[fallthrough]];
+    case Action::Stop:
+        return m_activity.is(Doing::Training) ? QString() : tr("No run is going on");
     case Action::Resume:
         return busy;
     case Action::OpenModel:

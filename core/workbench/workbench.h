@@ -12,7 +12,7 @@ namespace core
 {
 
 /// What a user may want to do and sometimes cannot.
-enum class Action { Train, Resume, OpenModel, SaveModel, ExportModel, Teach };
+enum class Action { Train, Pause, Stop, Resume, OpenModel, SaveModel, ExportModel, Teach };
 
 /// What the program works with, what it is doing and what comes next, without widgets: the same
 /// under the window and the command line. Lives on the main thread, like all that it owns.

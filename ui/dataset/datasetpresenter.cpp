@@ -10,6 +10,8 @@
 #include <QLocale>
 #include <QSettings>
 
+#include <utility>
+
 namespace ui
 {
 
@@ -25,7 +27,6 @@ DatasetPresenter::DatasetPresenter(
     core::Workbench& workbench, DatasetPage* page, Notifier& notifier, QObject* parent)
     : QObject(parent)
     , m_dataset(workbench.dataset())
-    , m_activity(workbench.activity())
     , m_page(page)
     , m_placeholder(page->placeholder())
     , m_notifier(notifier)
@@ -69,6 +70,7 @@ void DatasetPresenter::createActions()
 
 void DatasetPresenter::load(const QString& nameOrFolder)
 {
+    m_isAsked = true;
     const QString last = QSettings().value(datasetKey, firstDataset).toString();
     m_dataset.load(nameOrFolder.isEmpty() ? last : nameOrFolder);
 }
@@ -82,6 +84,7 @@ void DatasetPresenter::askFolder()
 
 void DatasetPresenter::onLoaded(const core::DatasetPointer& dataset)
 {
+    m_isAsked = false;
     m_page->setDataset(dataset);
     const QLocale locale;
     m_notifier.note(tr("Dataset %1: %2 train and %3 test images")
@@ -101,7 +104,7 @@ void DatasetPresenter::onLoadFailed(const QString& message)
         m_placeholder->showMissing(message);
         Q_EMIT missing();
     }
-    const bool isTold = !isPresent || m_activity.is(core::Doing::Training);
+    const bool isTold = !isPresent || !std::exchange(m_isAsked, false);
     isTold ? m_notifier.note(message) : m_notifier.fail(message);
 }
 

@@ -46,10 +46,10 @@ private:
     bool showPresent();
 
     core::CurrentDataset& m_dataset;
-    core::Activity& m_activity;
     DatasetPage* m_page;
     DatasetPlaceholder* m_placeholder; ///< the page's
     Notifier& m_notifier;
+    bool m_isAsked = false; ///< the user asked for the dataset that is being loaded
     QList<QAction*> m_actions;
 };
 

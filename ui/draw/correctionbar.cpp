@@ -64,7 +64,7 @@ void CorrectionBar::addShortcut(QWidget* scope, int key, const std::function<voi
 {
     auto* shortcut =
         new QShortcut(QKeySequence(key), scope, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    // A key that is held down says its word once.
+    // A key that is held down counts once.
     shortcut->setAutoRepeat(false);
     connect(shortcut, &QShortcut::activated, this, [this, pressed] {
         if (isEnabled()) {

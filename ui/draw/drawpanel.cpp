@@ -64,7 +64,7 @@ DrawPanel::DrawPanel(QWidget* parent)
 
 void DrawPanel::createActions()
 {
-    // Undo's and redo's texts go with the stack; as icon texts the buttons keep theirs.
+    // The undo stack changes the texts of these actions. Buttons show the icon text, which stays.
     m_undoAction = m_canvas->undoStack()->createUndoAction(this, tr("Undo"));
     setUpAction(m_undoAction, "undo", tr("Undo"), QKeySequence::Undo);
     m_redoAction = m_canvas->undoStack()->createRedoAction(this, tr("Redo"));

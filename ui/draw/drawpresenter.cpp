@@ -6,6 +6,7 @@
 #include "ui/draw/inkcanvas.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/mimefiles.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
 
@@ -16,7 +17,6 @@
 #include <QImageReader>
 #include <QLoggingCategory>
 #include <QMimeData>
-#include <QUrl>
 
 namespace ui
 {
@@ -147,8 +147,8 @@ void DrawPresenter::paste()
     if (content != nullptr && content->hasImage()) {
         m_workbench.drawing().usePicture(
             qvariant_cast<QImage>(content->imageData()), tr("Pasted picture"));
-    } else if (content != nullptr && content->hasUrls() && content->urls().first().isLocalFile()) {
-        Q_EMIT filesGiven({content->urls().first().toLocalFile()});
+    } else if (content != nullptr && !localFiles(*content).isEmpty()) {
+        Q_EMIT filesGiven(localFiles(*content));
     } else {
         m_notifier.fail(tr("The clipboard holds no picture."));
     }

@@ -2,6 +2,7 @@
 
 #include "core/ink/inkrasterizer.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/mimefiles.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -10,7 +11,6 @@
 #include <QPainter>
 #include <QTabletEvent>
 #include <QUndoCommand>
-#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -53,17 +53,6 @@ core::Ink onSheet(core::Ink ink)
         }
     }
     return ink;
-}
-
-QStringList localFiles(const QMimeData& data)
-{
-    QStringList paths;
-    for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile()) {
-            paths << url.toLocalFile();
-        }
-    }
-    return paths;
 }
 
 constexpr qreal cornerRadius = 6;
@@ -152,13 +141,13 @@ core::Ink InkCanvas::ink() const
 
 void InkCanvas::setInk(const core::Ink& ink, const QString& caption)
 {
-    push(tr("open ink"), {onSheet(ink), {}, {}, caption});
+    replaceBy(tr("open ink"), {onSheet(ink), {}, {}, caption});
 }
 
 void InkCanvas::showPicture(
     const QImage& picture, const core::DigitImage& digit, const QString& caption)
 {
-    push(tr("show picture"), {{}, picture, digit, caption});
+    replaceBy(tr("show picture"), {{}, picture, digit, caption});
 }
 
 void InkCanvas::clear()
@@ -201,6 +190,15 @@ QSize InkCanvas::sizeHint() const
 QSize InkCanvas::minimumSizeHint() const
 {
     return {200, 200};
+}
+
+/// What comes from outside may come while the pen is down: the stroke so far can be undone to.
+void InkCanvas::replaceBy(const QString& text, const Content& content)
+{
+    if (isDrawing()) {
+        push(tr("draw stroke"), {ink(), {}, {}, {}});
+    }
+    push(text, content);
 }
 
 void InkCanvas::push(const QString& text, const Content& content)

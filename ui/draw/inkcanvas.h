@@ -81,6 +81,7 @@ private:
     };
     class Replacement;
 
+    void replaceBy(const QString& text, const Content& content);
     void push(const QString& text, const Content& content);
     void apply(const Content& content);
 

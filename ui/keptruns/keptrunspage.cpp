@@ -205,9 +205,10 @@ void KeptRunsPage::setOverlays(const QMap<QString, int>& colours)
     refreshActions();
 }
 
-void KeptRunsPage::setObstacle(const QString& why)
+void KeptRunsPage::setObstacles(const QString& resuming, const QString& opening)
 {
-    m_obstacle = why;
+    m_resumeObstacle = resuming;
+    m_openObstacle = opening;
     refreshActions();
 }
 
@@ -261,8 +262,8 @@ void KeptRunsPage::refreshActions()
     m_resume->setText(run && run->isComplete() ? tr("&Train longer…") : tr("&Resume…"));
     setPossible(
         m_resume, tr("Go on with the run, also for more epochs"),
-        first(first(m_obstacle, one), run ? whyNotResumable(*run) : QString()));
-    setPossible(m_open, tr("Read drawings with the run's model"), first(m_obstacle, one));
+        first(first(m_resumeObstacle, one), run ? whyNotResumable(*run) : QString()));
+    setPossible(m_open, tr("Read drawings with the run's model"), first(m_openObstacle, one));
     m_overlay->setChecked(isShown);
     setPossible(
         m_overlay, tr("Show the run's accuracy in the chart"),

@@ -33,14 +33,14 @@ public:
     void setRuns(const QList<core::RunRecord>& runs);
     /// Which runs are laid over the chart, and the index of their colours.
     void setOverlays(const QMap<QString, int>& colours);
-    /// Why no run can be resumed and no model be opened now; empty when that is possible.
-    void setObstacle(const QString& why);
+    /// Why no run can be resumed, and why no model can be opened now; empty when that is possible.
+    void setObstacles(const QString& resuming, const QString& opening);
     void setUndoable(bool removal);
     /// Below the table; the whole of `details` as a tool tip.
     void showMessage(const QString& text, const QString& details = {});
 
 Q_SIGNALS:
-    /// The tab came into sight, or its window to the front: other processes may have trained
+    /// The page came into sight, or its window to the front: other processes may have trained
     /// meanwhile.
     void lookedAt();
     void resumeRequested(const QString& id);
@@ -84,7 +84,8 @@ private:
     QAction* m_remove = nullptr;
     QAction* m_exportCsv = nullptr;
     QMap<QString, int> m_overlays;
-    QString m_obstacle;
+    QString m_resumeObstacle;
+    QString m_openObstacle;
 };
 
 } // namespace ui

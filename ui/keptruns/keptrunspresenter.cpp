@@ -21,11 +21,11 @@ core::Result<core::ModelComparison> compareKept(
     const core::RunStore& store, const QString& idA, const QString& idB,
     const core::LabelledImages& images, const std::stop_token& stop)
 {
-    const core::Result<core::Model> a = store.model(idA);
+    const core::Result<core::Model> a = store.model(idA, stop);
     if (!a) {
         return a.error();
     }
-    const core::Result<core::Model> b = store.model(idB);
+    const core::Result<core::Model> b = store.model(idB, stop);
     return b ? core::compareModels(*a, *b, images, stop) : b.error();
 }
 
@@ -51,6 +51,10 @@ KeptRunsPresenter::KeptRunsPresenter(
     connect(&workbench.model(), &core::CurrentModel::adopted, this, [this](const QString& name) {
         note(tr("The model is that of “%1” now").arg(name));
     });
+    // What was said of an older model is no longer so.
+    const auto forget = [this] { note({}); };
+    connect(&workbench.model(), &core::CurrentModel::opened, this, forget);
+    connect(&workbench.run(), &core::TrainingRun::began, this, forget);
     connect(
         &workbench, &core::Workbench::possibilitiesChanged, this, &KeptRunsPresenter::showObstacle);
     showObstacle();
@@ -111,7 +115,8 @@ void KeptRunsPresenter::showMessage()
 
 void KeptRunsPresenter::showObstacle()
 {
-    m_page->setObstacle(m_workbench.whyNot(core::Action::Resume));
+    m_page->setObstacles(
+        m_workbench.whyNot(core::Action::Resume), m_workbench.whyNot(core::Action::OpenModel));
 }
 
 void KeptRunsPresenter::note(const QString& text)
@@ -150,8 +155,9 @@ void KeptRunsPresenter::openModel(const QString& id)
         return;
     }
     m_workbench.model().openUnsaved(
-        fileNameOf(run->name),
-        [store = m_runs.store(), id](const std::stop_token&) { return store.model(id); });
+        fileNameOf(run->name), [store = m_runs.store(), id](const std::stop_token& stop) {
+            return store.model(id, stop);
+        });
 }
 
 void KeptRunsPresenter::compare(const QString& idA, const QString& idB)

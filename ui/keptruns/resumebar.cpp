@@ -12,17 +12,22 @@ namespace ui
 ResumeBar::ResumeBar(QWidget* parent)
     : NoticeBar(QStringLiteral("resumeBar"), Tone::Information, parent)
 {
-    QPushButton* resume = makePushButton(
-        "resumeBarButton", "play", tr("Resume run"),
-        tr("Go on where the run was interrupted (F8)"));
-    connect(resume, &QPushButton::clicked, this, &ResumeBar::resumeRequested);
-    addButton(resume);
+    m_resume = makePushButton("resumeBarButton", "play", tr("Resume run"));
+    connect(m_resume, &QPushButton::clicked, this, &ResumeBar::resumeRequested);
+    addButton(m_resume);
+    setObstacle({});
 
     QPushButton* dismiss = makePushButton(
         "dismissButton", {}, tr("Dismiss"),
         tr("Leave the run as it is; it stays in the Runs page"));
     connect(dismiss, &QPushButton::clicked, this, &ResumeBar::dismissed);
     addButton(dismiss);
+}
+
+void ResumeBar::setObstacle(const QString& why)
+{
+    m_resume->setEnabled(why.isEmpty());
+    m_resume->setToolTip(why.isEmpty() ? tr("Go on where the run was interrupted (F8)") : why);
 }
 
 void ResumeBar::offer(const core::RunRecord& run)

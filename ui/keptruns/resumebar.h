@@ -3,6 +3,8 @@
 #include "core/runs/runstore.h"
 #include "ui/widgets/noticebar.h"
 
+class QPushButton;
+
 namespace ui
 {
 
@@ -16,10 +18,15 @@ public:
     explicit ResumeBar(QWidget* parent = nullptr);
 
     void offer(const core::RunRecord& run);
+    /// Why the run cannot be resumed now; empty when it can.
+    void setObstacle(const QString& why);
 
 Q_SIGNALS:
     void resumeRequested();
     void dismissed();
+
+private:
+    QPushButton* m_resume;
 };
 
 } // namespace ui

@@ -39,9 +39,10 @@ void ResumePresenter::refresh()
     const QString obstacle = m_workbench.whyNot(core::Action::Resume);
     setPossible(
         m_action, run ? tr("Resume “%1”").arg(run->name) : QString(),
-        run || !obstacle.isEmpty() ? obstacle
-                                   : tr("The newest run is complete; there is none to resume"));
-    if (m_workbench.keptRuns().isListed() && std::exchange(m_isOfferDue, false)) {
+        run || !obstacle.isEmpty() ? obstacle : tr("The newest run is not one to be resumed"));
+    m_bar->setObstacle(obstacle);
+    if (m_workbench.keptRuns().isListed() && obstacle.isEmpty() &&
+        std::exchange(m_isOfferDue, false)) {
         offer();
     } else if (!m_bar->isHidden()) {
         // The bar speaks of the run that its button resumes, or of none.
@@ -75,6 +76,7 @@ void ResumePresenter::resume()
 void ResumePresenter::onRunBegan()
 {
     QSettings().remove(dismissedKey);
+    m_isOfferDue = false;
     m_bar->hide();
 }
 

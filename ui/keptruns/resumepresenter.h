@@ -34,7 +34,7 @@ private:
     core::Workbench& m_workbench;
     ResumeBar* m_bar;
     QAction* m_action;
-    bool m_isOfferDue = true; ///< until the runs are listed for the first time
+    bool m_isOfferDue = true; ///< until it could be made for the first time
     QString m_offered;        ///< the run that the bar speaks of
 };
 

@@ -58,6 +58,9 @@ ExportPresenter::ExportPresenter(core::Workbench& workbench, Notifier& notifier,
         m_notifier.fail(message);
         m_notifier.showStatus(tr("Nothing was exported"));
     });
+    connect(model, &core::CurrentModel::exportCancelled, this, [this] {
+        m_notifier.showStatus(tr("The export was cancelled"));
+    });
     connect(
         &workbench, &core::Workbench::possibilitiesChanged, this, &ExportPresenter::refreshActions);
     refreshActions();

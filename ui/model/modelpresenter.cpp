@@ -20,7 +20,6 @@ namespace
 {
 
 constexpr auto recentFilesKey = "recentFiles";
-constexpr auto modelSuffix = "safetensors";
 
 FileRequest modelRequest(const QString& title, const QString& patterns)
 {
@@ -29,7 +28,7 @@ FileRequest modelRequest(const QString& title, const QString& patterns)
         .title = title,
         .nameFilters =
             {ModelPresenter::tr("Models (%1)").arg(patterns), ModelPresenter::tr("All files (*)")},
-        .defaultSuffix = modelSuffix,
+        .defaultSuffix = core::modelSuffix,
         .firstFolder = core::modelFolder()};
 }
 
@@ -109,7 +108,7 @@ void ModelPresenter::save(const std::function<void()>& afterwards)
 void ModelPresenter::saveAs(const std::function<void()>& afterwards)
 {
     FileRequest request = modelRequest(tr("Save the model"), "*.safetensors");
-    request.suggestedFileName = m_model.name() + '.' + modelSuffix;
+    request.suggestedFileName = m_model.name() + '.' + core::modelSuffix;
     m_notifier.dialogs().askSaveFile(
         m_notifier.window(), request,
         [this, afterwards](const QString& path) { saveTo(path, afterwards); });

@@ -30,7 +30,7 @@ public:
     void shuffle();
 
     /// As shown, 28x28 and grey; empty without an image. Made when they are asked for, since a pen
-    /// that draws changes the image all the time, and the tab may be hidden.
+    /// that draws changes the image all the time, and the page may be hidden.
     const QList<QImage>& versions();
 
     QSize minimumSizeHint() const override;

@@ -28,7 +28,7 @@ TrainBar::TrainBar(core::NextSettings& settings, QWidget* parent)
     layout->addWidget(m_editor);
     layout->addStretch(1);
     refreshPrimaryColour();
-    setState(State::Idle, {});
+    setState(State::Idle, Obstacles());
 }
 
 void TrainBar::createActions()
@@ -60,25 +60,21 @@ QList<QPushButton*> TrainBar::createButtons()
     return {m_trainButton, pause, stop};
 }
 
-void TrainBar::setState(State state, const QString& obstacle)
+void TrainBar::setState(State state, const Obstacles& obstacles)
 {
     m_state = state;
-    setPossible(m_trainAction, tr("Start a run with these settings"), obstacle);
-    setPossible(
-        m_stopAction, tr("Stop the run and keep what it has learned"),
-        state == State::Idle ? tr("No run is going on") : QString());
-    refreshPause();
+    setPossible(m_trainAction, tr("Start a run with these settings"), obstacles.train);
+    setPossible(m_stopAction, tr("Stop the run and keep what it has learned"), obstacles.stop);
+    refreshPause(obstacles.pause);
     m_editor->setEnabled(state == State::Idle);
 }
 
-void TrainBar::refreshPause()
+void TrainBar::refreshPause(const QString& obstacle)
 {
     const bool isPaused = m_state == State::Paused;
     m_pauseAction->setText(isPaused ? tr("Un&pause") : tr("&Pause"));
     m_pauseAction->setIcon(themedIcon(isPaused ? QStringLiteral("play") : QStringLiteral("pause")));
-    setPossible(
-        m_pauseAction, isPaused ? tr("Let the run go on") : tr("Hold the run"),
-        m_state == State::Idle ? tr("No run is going on") : QString());
+    setPossible(m_pauseAction, isPaused ? tr("Let the run go on") : tr("Hold the run"), obstacle);
 }
 
 void TrainBar::refreshPrimaryColour()

@@ -24,11 +24,17 @@ public:
     /// The settings outlive the bar.
     explicit TrainBar(core::NextSettings& settings, QWidget* parent = nullptr);
 
-    /// `obstacle` says why no run can begin; empty when one can.
-    void setState(State state, const QString& obstacle);
+    /// Why something is not possible now, by action; empty when it is.
+    struct Obstacles {
+        QString train;
+        QString pause; ///< and unpause
+        QString stop;
+    };
+
+    void setState(State state, const Obstacles& obstacles);
     State state() const { return m_state; }
 
-    /// For the window's menus; the buttons trigger the same actions.
+    /// The buttons trigger the same actions; actions() has all three for the window's menus.
     QAction* trainAction() const { return m_trainAction; }
     QAction* pauseAction() const { return m_pauseAction; }
     QAction* stopAction() const { return m_stopAction; }
@@ -45,7 +51,7 @@ protected:
 private:
     void createActions();
     QList<QPushButton*> createButtons();
-    void refreshPause();
+    void refreshPause(const QString& obstacle);
     void refreshPrimaryColour();
 
     State m_state = State::Idle;

@@ -56,7 +56,8 @@ void TrainingPresenter::refreshBar()
     const State running = activity.is(core::Doing::Paused) ? State::Paused : State::Running;
     m_bar->setState(
         activity.is(core::Doing::Training) ? running : State::Idle,
-        m_workbench.whyNot(core::Action::Train));
+        {m_workbench.whyNot(core::Action::Train), m_workbench.whyNot(core::Action::Pause),
+         m_workbench.whyNot(core::Action::Stop)});
 }
 
 void TrainingPresenter::onStarted(
@@ -71,7 +72,7 @@ void TrainingPresenter::onStarted(
                        "threads %8 (%9)")
                         .arg(core::layersText(settings.network))
                         .arg(core::headName(settings.network.head))
-                        .arg(m_workbench.dataset().dataset()->name)
+                        .arg(m_workbench.run().dataset()->name)
                         .arg(settings.epochs)
                         .arg(settings.batchSize)
                         .arg(settings.learningRate)

@@ -46,8 +46,10 @@ FileProgress::FileProgress(core::Workbench& workbench, QWidget* parent)
     });
     connect(&workbench.activity(), &core::Activity::changed, this, &FileProgress::refresh);
     connect(&workbench.drawing(), &core::CurrentDrawing::opening, m_bar, [this](double share) {
-        m_bar->setRange(0, progressSteps);
-        m_bar->setValue(static_cast<int>(share * progressSteps));
+        if (!m_workbench.activity().is(core::Doing::Loading)) { // else the bar speaks of a model
+            m_bar->setRange(0, progressSteps);
+            m_bar->setValue(static_cast<int>(share * progressSteps));
+        }
     });
 }
 

@@ -30,7 +30,7 @@ private:
     /// What goes on with a file; without a text nothing.
     struct Work {
         QString text;
-        std::function<void()> cancel; ///< null for what is there in a moment, and whole
+        std::function<void()> cancel; ///< null if it cannot be cancelled
     };
 
     Work work() const;

@@ -21,8 +21,7 @@
 #include "ui/shell/pages.h"
 #include "ui/shell/windowcloser.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/controls.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/mimefiles.h"
 #include "ui/widgets/themedicon.h"
 
 #include <QApplication>
@@ -289,13 +288,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile()) {
-            paths << url.toLocalFile();
-        }
-    }
-    if (!paths.isEmpty()) {
+    if (const QStringList paths = localFiles(*event->mimeData()); !paths.isEmpty()) {
         event->acceptProposedAction();
         m_files->openAll(paths);
     }

@@ -21,8 +21,8 @@ public:
         core::Workbench& workbench, ModelPresenter* files, Notifier& notifier,
         QObject* parent = nullptr);
 
-    /// Whether the window may close at once. If not, the user is asked, and the window is closed
-    /// later if the answer is so.
+    /// Whether the window may close at once. If not, the user is asked, and the window closes
+    /// later, unless the user cancels.
     bool mayClose();
 
 private:

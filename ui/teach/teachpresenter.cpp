@@ -18,10 +18,10 @@ QString change(const core::Score& before, const core::Score& after)
 }
 
 /// `MNIST`, or a folder's name.
-QString titleOf(const core::Dataset& dataset)
+QString titleOf(const QString& dataset)
 {
-    const core::DatasetSource* source = core::DatasetStore::source(dataset.name);
-    return source ? source->title : dataset.name;
+    const core::DatasetSource* source = core::DatasetStore::source(dataset);
+    return source ? source->title : dataset;
 }
 
 } // namespace
@@ -102,7 +102,9 @@ void TeachPresenter::onFinished(const core::TeachResult& result)
     const core::TeachScore& after = result.after;
     tell(tr("My digits %1, %2 %3")
              .arg(
-                 change(before.drawings, after.drawings), titleOf(*m_workbench.dataset().dataset()),
+                 change(before.drawings, after.drawings),
+                 titleOf(m_workbench.model().predictor()->model().passport.value(
+                     core::passport::taughtDataset)),
                  change(before.dataset, after.dataset)));
 }
 

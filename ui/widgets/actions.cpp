@@ -1,6 +1,5 @@
 #include "ui/widgets/actions.h"
 
-#include "ui/widgets/controls.h"
 #include "ui/widgets/themedicon.h"
 #include "ui/widgets/tr.h"
 
@@ -34,6 +33,7 @@ QPushButton* makeActionButton(QAction* action, const QString& objectName, QWidge
         button->setText(action->iconText());
         button->setAccessibleName(action->iconText());
         button->setToolTip(action->toolTip());
+        button->setStatusTip(action->statusTip());
         button->setEnabled(action->isEnabled());
         button->setCheckable(action->isCheckable());
         button->setChecked(action->isChecked());

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <latch>
 #include <memory>
+#include <new>
 #include <thread>
 
 using core::Job;
@@ -71,6 +72,35 @@ private Q_SLOTS:
         QTRY_COMPARE(m_results, QList{7});
         QCOMPARE(owner, QThread::currentThread());
         QVERIFY(worker && worker != owner);
+    }
+
+    void whatIsThrownBecomesAnError()
+    {
+        QString message;
+        m_job->run(
+            []() -> core::Result<int> { throw std::bad_alloc(); },
+            [&](const core::Result<int>& result) {
+                message = result ? QString("none") : result.error().message;
+            });
+        QTRY_VERIFY(!message.isEmpty());
+        QVERIFY2(message != "none", qPrintable(message));
+    }
+
+    /// Also work that must not be left out can end early; whoever asked hears of it.
+    void workInOrderCanBeAskedToStop()
+    {
+        Gate gate;
+        m_job->enqueue(
+            [&](const std::stop_token& stop) {
+                gate.waitForStop(stop);
+                return 1;
+            },
+            [this](int value) { note(value); });
+        m_job->enqueue([] { return 2; }, [this](int value) { note(value); });
+        QTRY_VERIFY(gate.wasEntered());
+        m_job->requestStop();
+        QTRY_COMPARE(m_results, (QList{1, 2}));
+        QVERIFY(gate.wasStopped());
     }
 
     void aResultNeedNotBeCopied()

@@ -298,12 +298,23 @@ private Q_SLOTS:
         const core::PredictorPointer before = m_model->predictor();
         replace("beginNew");
         QCOMPARE(endings(), QStringList{"beginNew"}); // there was nothing to wait for
+        QCOMPARE(m_model->name(), QString("mine"));   // there is nothing new yet
+        QCOMPARE(m_model->predictor(), before);
+        QVERIFY(!m_model->isModified());
+        m_model->update(support::predictorOf(smallModel(2)));
         QCOMPARE(m_model->name(), QString("trained-01"));
         QCOMPARE(m_model->path(), QString());
-        QVERIFY(!m_model->isModified()); // there is nothing new yet
-        QCOMPARE(m_model->predictor(), before);
-        m_model->update(support::predictorOf(smallModel(2)));
         QVERIFY(m_model->isModified());
+    }
+
+    void aNewModelThatNeverComesLeavesThePresentOne()
+    {
+        openSaved("mine.safetensors");
+        replace("beginNew");
+        m_model->endNew();
+        m_model->update(support::predictorOf(smallModel(2))); // by teaching, for instance
+        QCOMPARE(m_model->name(), QString("mine"));
+        QCOMPARE(m_model->path(), m_folder->filePath("mine.safetensors"));
     }
 
     /// The second is asked for while the model before is being kept.
@@ -424,7 +435,7 @@ private Q_SLOTS:
         m_model->exportTo(core::ExportFormat::Pytorch, path, nullptr);
         m_model->cancelExport();
         QTRY_VERIFY(m_activity->isIdle());
-        QCOMPARE(endings(), QStringList());
+        QCOMPARE(endings(), QStringList{"exportCancelled"});
         QVERIFY(!QFile::exists(path));
     }
 
@@ -465,6 +476,9 @@ private:
         });
         connect(model, &CurrentModel::failed, this, [this](const QString& message) {
             m_messages.append(message);
+        });
+        connect(model, &CurrentModel::exportCancelled, this, [this] {
+            m_events.append("exportCancelled");
         });
         connect(model, &CurrentModel::exportFailed, this, [this](const QString& message) {
             m_messages.append(message);

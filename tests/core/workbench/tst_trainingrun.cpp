@@ -2,6 +2,7 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 #include "core/runs/checkpoint.h"
+#include "core/training/evaluation.h"
 #include "core/workbench/trainingrun.h"
 #include "tests/support/foreignlock.h"
 #include "tests/support/keptrun.h"
@@ -88,7 +89,7 @@ private Q_SLOTS:
         QVERIFY(m_outcome == Outcome::Completed);
         QVERIFY(!m_run->isGoingOn());
         QVERIFY(m_activity->isIdle());
-        QCOMPARE(m_run->settings().epochs, 2);
+        QCOMPARE(m_run->dataset(), m_dataset->dataset());
         QCOMPARE(m_messages, QStringList());
     }
 
@@ -105,6 +106,22 @@ private Q_SLOTS:
         QCOMPARE(m_model->name(), QString("trained-01"));
         QTRY_VERIFY(newestRun().outcome == Outcome::Completed);
         QCOMPARE(m_model->predictor()->model().parameters, newestRun().model.parameters);
+    }
+
+    /// Whoever looks at the model after an epoch finds what was tested, and under the run's name.
+    void theModelOfAnEpochIsThereWhenItEnds()
+    {
+        load("toy");
+        QStringList findings;
+        connect(m_run.get(), &TrainingRun::epochEnded, this, [&](const core::EpochResult& result) {
+            const auto found = core::evaluate(*m_model->predictor(), m_dataset->dataset()->test);
+            QVERIFY(found);
+            QCOMPARE(found->score.accuracy, result.test.accuracy);
+            findings.append(m_model->name());
+        });
+        m_run->start(toySettings());
+        waitForTheEnd();
+        QCOMPARE(findings, (QStringList{"trained-01", "trained-01", "trained-01"}));
     }
 
     void anUnsavedModelIsKeptFirst()
@@ -171,6 +188,8 @@ private Q_SLOTS:
         waitForTheEnd();
         QCOMPARE(m_events, (QStringList{"began", "ended"}));
         QCOMPARE(m_model->predictor(), before);
+        QCOMPARE(m_model->path(), core::modelFolder() + "/trained-01.safetensors"); // where it is
+        QCOMPARE(m_model->name(), QString("trained-01"));
         QVERIFY(m_activity->isIdle());
         m_run->start(toySettings()); // and the next one begins
         waitForTheEnd(2);
@@ -283,7 +302,7 @@ private Q_SLOTS:
         waitForTheEnd();
         QCOMPARE(
             m_events, (QStringList{"began", "started", "epoch 3", "epoch 4", "finished", "ended"}));
-        QCOMPARE(m_run->settings().epochs, 4);
+        QCOMPARE(newestRun().settings.epochs, 4);
     }
 
     void loadsItsOwnDataset_data()

@@ -116,6 +116,24 @@ private Q_SLOTS:
         }
     }
 
+    void onlyARunCanBePausedAndStopped()
+    {
+        furnish();
+        QCOMPARE(m_bench->whyNot(Action::Pause), QString("No run is going on"));
+        QCOMPARE(m_bench->whyNot(Action::Stop), QString("No run is going on"));
+        m_bench->activity().set(Doing::Training, true); // asked for, the trainer rests
+        QVERIFY(m_bench->whyNot(Action::Pause).contains("not begun"));
+        QCOMPARE(m_bench->whyNot(Action::Stop), QString());
+        m_bench->activity().set(Doing::Training, false);
+        QString whyNotPause = "never started";
+        connect(&m_bench->run(), &core::TrainingRun::started, this, [&] {
+            whyNotPause = m_bench->whyNot(Action::Pause);
+        });
+        m_bench->run().start({.network = {{8}}, .epochs = 1});
+        QTRY_VERIFY(m_bench->activity().isIdle());
+        QCOMPARE(whyNotPause, QString());
+    }
+
     void whatIsMissingKeepsFromAnAction()
     {
         QVERIFY(m_bench->whyNot(Action::Train).contains("no dataset"));

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void tabletDraws();
     void penStaysOnTheSheet();
     void undoAndRedo();
+    void aPictureThatComesWhileThePenIsDownLosesNoStroke();
     void clearByKey_data();
     void clearByKey();
     void clearWhileDrawing();
@@ -154,6 +155,21 @@ void TstInkCanvas::penStaysOnTheSheet()
 {
     draw({{100, 100}, {1000, -50}});
     QCOMPARE(m_canvas->ink().strokes.first().last(), QPointF(InkCanvas::side, 0));
+}
+
+void TstInkCanvas::aPictureThatComesWhileThePenIsDownLosesNoStroke()
+{
+    draw({{50, 50}, {60, 60}});
+    QTest::mousePress(m_canvas.get(), Qt::LeftButton, {}, {70, 50});
+    QTest::mouseMove(m_canvas.get(), {80, 60});
+    const core::Ink both = m_canvas->ink();
+    QCOMPARE(both.strokes.size(), 2);
+    m_canvas->showPicture(somePicture(Qt::white), someDigit());
+    QTest::mouseMove(m_canvas.get(), {90, 70});
+    QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, {90, 70});
+    QVERIFY(m_canvas->ink().isEmpty());
+    m_canvas->undoStack()->undo();
+    QCOMPARE(m_canvas->ink(), both);
 }
 
 void TstInkCanvas::undoAndRedo()

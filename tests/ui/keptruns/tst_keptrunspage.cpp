@@ -138,12 +138,12 @@ private Q_SLOTS:
     {
         m_tab->setRuns({recordOf(1)});
         click(0, {});
-        m_tab->setObstacle("A run is going on");
+        m_tab->setObstacles("A run is going on", "A run is going on");
         QVERIFY(!find<QWidget>("resumeRunButton")->isEnabled());
         QVERIFY(!find<QWidget>("openRunButton")->isEnabled());
         QCOMPARE(find<QWidget>("openRunButton")->toolTip(), QString("A run is going on"));
         QVERIFY(find<QWidget>("exportRunButton")->isEnabled());
-        m_tab->setObstacle({});
+        m_tab->setObstacles({}, {});
         QVERIFY(find<QWidget>("resumeRunButton")->isEnabled());
     }
 

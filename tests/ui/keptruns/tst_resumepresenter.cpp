@@ -17,6 +17,7 @@ private Q_SLOTS:
     void cleanup() { m_desk.reset(); }
 
     void offersTheInterruptedRunUntilDismissed();
+    void offersItOnceNothingIsInTheWay();
     void offersNoCompleteRun();
     void theOfferIsOfTheRunThatItNames();
     void asksForTheRunsDataset();
@@ -56,6 +57,21 @@ void TstResumePresenter::offersTheInterruptedRunUntilDismissed()
     m_desk = std::make_unique<Desk>(m_script);
     load(1);
     QVERIFY(!m_desk->resumeBar->isVisible());
+}
+
+void TstResumePresenter::offersItOnceNothingIsInTheWay()
+{
+    keep(m_store, support::toyRun());
+    m_desk->workbench.activity().set(core::Doing::Loading, true);
+    load(1);
+    QVERIFY(!m_desk->resumeBar->isVisible());
+    m_desk->workbench.activity().set(core::Doing::Loading, false);
+    QVERIFY(m_desk->resumeBar->isVisible());
+    m_desk->workbench.activity().set(core::Doing::Teaching, true);
+    QVERIFY(!find<QWidget>("resumeBarButton")->isEnabled());
+    QVERIFY(find<QWidget>("resumeBarButton")->toolTip().contains("taught"));
+    m_desk->workbench.activity().set(core::Doing::Teaching, false);
+    QVERIFY(find<QWidget>("resumeBarButton")->isEnabled());
 }
 
 void TstResumePresenter::offersNoCompleteRun()

@@ -90,7 +90,8 @@ void TstTrainBar::buttonsFollowTheState()
     QFETCH(int, state);
     QFETCH(QString, obstacle);
     QFETCH(bool, editors);
-    m_bar->setState(static_cast<State>(state), obstacle);
+    const QString none = static_cast<State>(state) == State::Idle ? "No run is going on" : "";
+    m_bar->setState(static_cast<State>(state), {obstacle, none, none});
     if (!obstacle.isEmpty()) {
         QCOMPARE(m_bar->trainAction()->toolTip(), obstacle);
         QCOMPARE(m_bar->trainAction()->statusTip(), obstacle);
@@ -135,7 +136,7 @@ void TstTrainBar::keysTriggerActions()
     QTest::keyClick(m_bar.get(), Qt::Key_T, Qt::ControlModifier);
     QTest::keyClick(m_bar.get(), Qt::Key_F5);
     QCOMPARE(train.count(), 2);
-    m_bar->setState(State::Running, "A run is going on");
+    m_bar->setState(State::Running, {"A run is going on", {}, {}});
     QTest::keyClick(m_bar.get(), Qt::Key_F5);
     QTest::keyClick(m_bar.get(), Qt::Key_F6);
     QTest::keyClick(m_bar.get(), Qt::Key_F7);
@@ -149,10 +150,10 @@ void TstTrainBar::pauseTurnsIntoUnpause()
     QSignalSpy pause(m_bar.get(), &ui::TrainBar::pauseRequested);
     QSignalSpy unpause(m_bar.get(), &ui::TrainBar::unpauseRequested);
     auto* button = child<QPushButton>("pauseButton");
-    m_bar->setState(State::Running, "A run is going on");
+    m_bar->setState(State::Running, {"A run is going on", {}, {}});
     QCOMPARE(button->text(), QStringLiteral("Pause"));
     QTest::mouseClick(button, Qt::LeftButton);
-    m_bar->setState(State::Paused, "A run is going on");
+    m_bar->setState(State::Paused, {"A run is going on", {}, {}});
     QCOMPARE(button->text(), QStringLiteral("Unpause"));
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(pause.count(), 1);

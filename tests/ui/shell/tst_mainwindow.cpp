@@ -349,6 +349,27 @@ private Q_SLOTS:
         QVERIFY(find<QWidget>("thumbnailView")->isVisible());
     }
 
+    void aFolderThatIsNoDatasetIsSaidOnce_data()
+    {
+        QTest::addColumn<bool>("isTraining");
+        QTest::newRow("between runs") << false;
+        QTest::newRow("while a run goes on") << true;
+    }
+
+    void aFolderThatIsNoDatasetIsSaidOnce()
+    {
+        QFETCH(bool, isTraining);
+        if (isTraining) {
+            startTraining(1000);
+        }
+        m_script.path = path("nothing");
+        QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(m_script.errors.size(), 1);
+        QVERIFY2(m_script.errors[0].contains("nothing"), qPrintable(m_script.errors[0]));
+        QVERIFY(find<QWidget>("thumbnailView")->isVisible());
+        QCOMPARE(m_script.errors.size(), 1);
+    }
+
     void aMissingDatasetSaysWhatToDo()
     {
         core::Workbench workbench;
