@@ -66,8 +66,7 @@ Result<PredictorPointer> Predictor::create(Model model)
 
 Reading Predictor::read(const DigitImage& image) const
 {
-    const Probabilities probabilities = predict(image);
-    return {probabilities, mostProbable(probabilities), looksLikeDigit(probabilities)};
+    return readingOf(predict(image), d->calibration);
 }
 
 Probabilities Predictor::predict(const DigitImage& image) const
@@ -99,6 +98,13 @@ const Model& Predictor::model() const
 const Calibration& Predictor::calibration() const
 {
     return d->calibration;
+}
+
+Reading readingOf(const Probabilities& probabilities, const Calibration& calibration)
+{
+    const int mostLike = mostProbable(probabilities);
+    const float confidence = probabilities[static_cast<std::size_t>(mostLike)];
+    return {probabilities, mostLike, calibration.acceptsDigit(confidence)};
 }
 
 int mostProbable(const Probabilities& probabilities)

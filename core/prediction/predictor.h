@@ -60,5 +60,7 @@ using PredictorPointer = std::shared_ptr<const Predictor>;
 
 /// The most probable digit.
 int mostProbable(const Probabilities& probabilities);
+/// What these probabilities mean with a model's calibration.
+Reading readingOf(const Probabilities& probabilities, const Calibration& calibration);
 
 } // namespace core

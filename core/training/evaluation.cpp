@@ -7,6 +7,9 @@
 #include "core/network/kernels.h"
 #include "core/training/evaluation_p.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace core
 {
 
@@ -125,19 +128,18 @@ double DigitScore::precision() const
 
 double DigitScore::accuracy() const
 {
-    const qint64 rightlyOther = all - images - readAs + right;
-    return shareOf(right + rightlyOther, all);
+    return shareOf(rightlyAnswered(), all);
 }
 
-std::array<DigitScore, digitCount> digitScores(const Evaluation& evaluation)
+std::array<DigitScore, digitCount> digitScores(const Confusion& confusion)
 {
     std::array<DigitScore, digitCount> scores;
     qint64 all = 0;
     for (std::size_t label = 0; label < digitCount; ++label) {
         scores[label].digit = static_cast<int>(label);
-        scores[label].right = evaluation.confusion[label][label];
+        scores[label].right = confusion[label][label];
         for (std::size_t prediction = 0; prediction < digitCount; ++prediction) {
-            const qint64 count = evaluation.confusion[label][prediction];
+            const qint64 count = confusion[label][prediction];
             scores[label].images += count;
             scores[prediction].readAs += count;
             all += count;
@@ -200,6 +202,42 @@ evaluate(const Predictor& predictor, const LabelledImages& images, const std::st
         }
         return *evaluation;
     });
+}
+
+double LabelledReading::loss() const
+{
+    constexpr float least = 1e-30F; // the logarithm of 0 has no value
+    return -std::log(static_cast<double>(std::max(labelProbability(), least)));
+}
+
+Result<QList<LabelledReading>>
+readImages(const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop)
+{
+    return guarded([&]() -> Result<QList<LabelledReading>> {
+        const Model& model = predictor.model();
+        const Calibration& calibration = predictor.calibration();
+        QList<LabelledReading> readings;
+        readings.reserve(images.size());
+        const auto take = [&](const float* outputs, int label) {
+            readings.append(
+                {label, readingOf(softmax(outputs, calibration.temperature), calibration)});
+        };
+        forEachImage(model.network, model.parameters, images, 0, images.size(), stop, take);
+        if (stop.stop_requested()) {
+            return Error{Tr::tr("The evaluation was stopped")};
+        }
+        return readings;
+    });
+}
+
+Confusion confusionOf(const QList<LabelledReading>& readings)
+{
+    Confusion confusion{};
+    for (const LabelledReading& each : readings) {
+        ++confusion[static_cast<std::size_t>(each.label)]
+                   [static_cast<std::size_t>(each.reading.mostLike)];
+    }
+    return confusion;
 }
 
 QString deadOutputsText(const QList<int>& digits)

@@ -10,13 +10,15 @@
 namespace core
 {
 
+/// confusion[label][prediction]: how many images of each digit were read as which.
+using Confusion = std::array<std::array<qint64, digitCount>, digitCount>;
+
 /// What a network does on labelled images.
 struct Evaluation {
     qint64 samples = 0;
     qint64 correct = 0;
     Score score;
-    /// confusion[label][prediction]
-    std::array<std::array<qint64, digitCount>, digitCount> confusion{};
+    Confusion confusion{};
     /// Digits whose output is 0 for every image (only a ReLU at the end can do that).
     QList<int> deadOutputs;
 
@@ -43,16 +45,42 @@ struct DigitScore {
     double precision() const;
     /// The share of all images for which "is it this digit?" was answered rightly, yes or no.
     double accuracy() const;
+    /// For how many of all images it was answered rightly.
+    qint64 rightlyAnswered() const { return all - images - readAs + 2 * right; }
 
     bool operator==(const DigitScore&) const = default;
 };
 
-/// The scores of the digits 0 to 9, from the confusion matrix.
-std::array<DigitScore, digitCount> digitScores(const Evaluation& evaluation);
+/// The scores of the digits 0 to 9.
+std::array<DigitScore, digitCount> digitScores(const Confusion& confusion);
 
 /// Evaluates a model on all images, in batches. An error if stop was requested before the end.
 Result<Evaluation> evaluate(
     const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop = {});
+
+/// What a model makes of one labelled image.
+struct LabelledReading {
+    int label = 0;
+    Reading reading;
+
+    bool isRight() const { return reading.mostLike == label; }
+    /// The probability of the label.
+    float labelProbability() const
+    {
+        return reading.probabilities[static_cast<std::size_t>(label)];
+    }
+    /// The cross entropy with the label, in nats: how wrong the model was, and how sure of it.
+    double loss() const;
+
+    bool operator==(const LabelledReading&) const = default;
+};
+
+/// What a model makes of each image, in their order. An error if stop was requested before the end.
+Result<QList<LabelledReading>> readImages(
+    const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop = {});
+
+/// Counts the most probable digits, also of images that are taken for no digit.
+Confusion confusionOf(const QList<LabelledReading>& readings);
 
 /// Which digits are lost to dead outputs and why, in plain words for window, log and JSON.
 QString deadOutputsText(const QList<int>& digits);

@@ -4,6 +4,7 @@
 #include "core/workbench/keptruns.h"
 #include "core/workbench/nextsettings.h"
 #include "core/workbench/teachingrun.h"
+#include "core/workbench/testreadings.h"
 #include "core/workbench/trainingrun.h"
 
 #include <QObject>
@@ -31,6 +32,7 @@ public:
     KeptRuns& keptRuns() { return m_keptRuns; }
     TrainingRun& run() { return m_run; }
     TeachingRun& teaching() { return m_teaching; }
+    TestReadings& readings() { return m_readings; }
 
     /// Why an action is not possible now, in a sentence without full stop; empty when it is.
     QString whyNot(Action action) const;
@@ -50,6 +52,7 @@ private:
     KeptRuns m_keptRuns;
     TrainingRun m_run;
     TeachingRun m_teaching;
+    TestReadings m_readings;
 };
 
 } // namespace core

@@ -2,7 +2,7 @@
 
 #include "ui/dataset/datasetplaceholder.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/thumbnailmodel.h"
+#include "ui/widgets/datasetthumbnails.h"
 #include "ui/widgets/thumbnailview.h"
 
 #include <QButtonGroup>
@@ -32,7 +32,7 @@ QString number(qsizetype value)
 
 DatasetPage::DatasetPage(QWidget* parent)
     : QWidget(parent)
-    , m_model(new ThumbnailModel(this))
+    , m_model(new DatasetThumbnails(this))
     , m_view(new ThumbnailView(*m_model))
     , m_digits(new QButtonGroup(this))
     , m_part(new QComboBox)

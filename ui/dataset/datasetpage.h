@@ -13,7 +13,7 @@ namespace ui
 {
 
 class DatasetPlaceholder;
-class ThumbnailModel;
+class DatasetThumbnails;
 class ThumbnailView;
 
 /// Shows a dataset's images as labelled thumbnails, or the placeholder once that has something to
@@ -48,7 +48,7 @@ private:
     void updateCount();
     void activate(const QModelIndex& index);
 
-    ThumbnailModel* m_model;
+    DatasetThumbnails* m_model;
     ThumbnailView* m_view;
     QButtonGroup* m_digits;
     QComboBox* m_part;

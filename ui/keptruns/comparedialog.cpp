@@ -42,13 +42,6 @@ QString conclusion(const core::ModelComparison& comparison)
 
 } // namespace
 
-QString intervalText(const core::ShareInterval& interval)
-{
-    const QString low = QLocale().toString(interval.low * 100, 'f', 2);
-    return CompareDialog::tr("%1 (%2 to %3)", "share (lower to upper bound)")
-        .arg(percentText(interval.share, 2), low, percentText(interval.high, 2));
-}
-
 QString verdictText(const core::ModelComparison& comparison)
 {
     const qint64 disagreements = comparison.onlyA + comparison.onlyB;

@@ -11,8 +11,6 @@ class QTableWidget;
 namespace ui
 {
 
-/// `98.00 % (97.71 to 98.26 %)`
-QString intervalText(const core::ShareInterval& interval);
 /// What McNemar's test says of two models, in plain words.
 QString verdictText(const core::ModelComparison& comparison);
 

@@ -4,6 +4,7 @@
 #include "ui/dataset/datasetpresenter.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/drawpresenter.h"
+#include "ui/insight/mistakespage.h"
 #include "ui/keptruns/resumebar.h"
 #include "ui/keptruns/resumepresenter.h"
 #include "ui/model/exportpresenter.h"
@@ -18,9 +19,10 @@
 #include "ui/shell/appearancemenu.h"
 #include "ui/shell/fileopener.h"
 #include "ui/shell/fileprogress.h"
-#include "ui/shell/pages.h"
+#include "ui/shell/placepane.h"
 #include "ui/shell/windowcloser.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/mimefiles.h"
 #include "ui/widgets/themedicon.h"
 
@@ -35,7 +37,6 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace ui
@@ -50,6 +51,7 @@ Q_LOGGING_CATEGORY(windowLog, "digitlab.window", QtWarningMsg)
 constexpr auto geometryKey = "window/geometry";
 constexpr auto columnsKey = "window/columns";
 constexpr auto rowsKey = "window/rows";
+constexpr auto wholeSideKey = "window/wholeSide";
 
 QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name)
 {
@@ -122,7 +124,7 @@ void MainWindow::buildCentre()
     m_drawPanel = new DrawPanel;
     m_rows = makeSplitter(Qt::Vertical, "rows");
     m_rows->addWidget(m_chart);
-    addPages();
+    createPlaces();
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 2);
     m_columns = makeSplitter(Qt::Horizontal, "columns");
@@ -134,27 +136,35 @@ void MainWindow::buildCentre()
     auto* warning = new RunWarning;
     warning->follow(m_workbench.run());
     auto* centre = new QWidget;
+    auto* middle = makeLayout<QHBoxLayout>({}, 4);
+    middle->addWidget(m_places->rail());
+    middle->addWidget(m_columns, 1);
     auto* layout = new QVBoxLayout(centre);
     layout->addWidget(m_trainBar);
     layout->addWidget(m_resumeBar);
     layout->addWidget(warning);
-    layout->addWidget(m_columns, 1);
+    layout->addLayout(middle, 1);
     setCentralWidget(centre);
 }
 
-void MainWindow::addPages()
+void MainWindow::createPlaces()
 {
-    m_pages = new QTabWidget;
-    m_pages->setObjectName("inspectTabs");
-    m_pages->setDocumentMode(true);
-    for (const Page& page : makePages(m_workbench, m_notifier)) {
-        m_pages->addTab(page.widget, themedIcon(page.icon), page.title);
-    }
-    m_rows->addWidget(m_pages);
-    m_dataset = m_pages->findChild<DatasetPresenter*>();
-    connect(m_dataset, &DatasetPresenter::missing, this, [this] {
-        m_pages->setCurrentWidget(m_pages->findChild<DatasetPage*>());
+    m_places = new PlacePane(makePlaces(m_workbench, m_notifier), this);
+    QWidget* pages = m_places->pages();
+    m_rows->addWidget(pages);
+    m_dataset = pages->findChild<DatasetPresenter*>();
+    connect(m_dataset, &DatasetPresenter::missing, this, [this, pages] {
+        m_places->show(pages->findChild<DatasetPage*>());
     });
+    const core::TestReadings* readings = &m_workbench.readings();
+    connect(readings, &core::TestReadings::mistakesAsked, this, [this, pages] {
+        m_places->show(pages->findChild<MistakesPage*>());
+    });
+    m_wholeSide = makeAction(
+        this, "wholeSideAction", {}, tr("Page over the &chart"), Qt::Key_F9,
+        tr("Give the page the room of the chart too"));
+    m_wholeSide->setCheckable(true);
+    connect(m_wholeSide, &QAction::toggled, m_chart, &QWidget::setHidden);
 }
 
 void MainWindow::buildStatusBar()
@@ -220,7 +230,9 @@ void MainWindow::fillOtherMenus()
     train->addSeparator();
     train->addActions(m_dataset->actions());
     QMenu* view = addMenu(tr("&View"));
-    view->addAction(m_chart->zoomAction());
+    view->addActions(m_places->actions());
+    view->addSeparator();
+    view->addActions({m_wholeSide, m_chart->zoomAction()});
     view->addMenu(makeAppearanceMenu(this));
 
     QAction* about = makeAction(
@@ -250,6 +262,7 @@ void MainWindow::restoreLayout()
     if (!m_rows->restoreState(settings.value(rowsKey).toByteArray())) {
         m_rows->setSizes({3000, 2000}); // shares of the height; more than there is of it
     }
+    m_wholeSide->setChecked(settings.value(wholeSideKey).toBool());
 }
 
 void MainWindow::keepLayout() const
@@ -258,6 +271,7 @@ void MainWindow::keepLayout() const
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(columnsKey, m_columns->saveState());
     settings.setValue(rowsKey, m_rows->saveState());
+    settings.setValue(wholeSideKey, m_wholeSide->isChecked());
 }
 
 void MainWindow::paintEvent(QPaintEvent* event)

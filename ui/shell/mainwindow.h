@@ -8,9 +8,9 @@
 
 #include <memory>
 
+class QAction;
 class QMenu;
 class QSplitter;
-class QTabWidget;
 
 namespace ui
 {
@@ -22,6 +22,7 @@ class DrawPresenter;
 class ExportPresenter;
 class FileOpener;
 class ModelPresenter;
+class PlacePane;
 class ResumeBar;
 class ResumePresenter;
 class TrainBar;
@@ -56,7 +57,7 @@ protected:
 
 private:
     void buildCentre();
-    void addPages();
+    void createPlaces();
     void buildStatusBar();
     void createPresenters();
     QMenu* addMenu(const QString& text);
@@ -74,7 +75,8 @@ private:
     ResumeBar* m_resumeBar = nullptr;
     TrainingChart* m_chart = nullptr;
     DrawPanel* m_drawPanel = nullptr;
-    QTabWidget* m_pages = nullptr;
+    PlacePane* m_places = nullptr;
+    QAction* m_wholeSide = nullptr; ///< hides the chart, so that the page has its room too
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
 

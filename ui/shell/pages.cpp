@@ -2,8 +2,10 @@
 
 #include "ui/dataset/datasetpage.h"
 #include "ui/dataset/datasetpresenter.h"
-#include "ui/insight/bydigitpage.h"
-#include "ui/insight/bydigitpresenter.h"
+#include "ui/insight/confusionpage.h"
+#include "ui/insight/confusionpresenter.h"
+#include "ui/insight/mistakespage.h"
+#include "ui/insight/mistakespresenter.h"
 #include "ui/keptruns/keptrunspage.h"
 #include "ui/keptruns/keptrunspresenter.h"
 #include "ui/run/augmentationpage.h"
@@ -44,17 +46,32 @@ QWidget* makeLogPage(const Notifier& notifier)
 
 } // namespace
 
-QList<Page> makePages(core::Workbench& workbench, Notifier& notifier)
+QList<Place> makePlaces(core::Workbench& workbench, Notifier& notifier)
 {
     return {
-        {"dataset", Tr::tr("Dataset"),
-         makePage<DatasetPage, DatasetPresenter>(workbench, notifier)},
-        {"augmentation", Tr::tr("Augmentation"), makeAugmentationPage(workbench)},
-        {"mydigits", Tr::tr("My digits"),
-         makePage<MyDigitsPage, TeachPresenter>(workbench, notifier)},
-        {"check", Tr::tr("By digit"), makePage<ByDigitPage, ByDigitPresenter>(workbench, notifier)},
-        {"runs", Tr::tr("Runs"), makePage<KeptRunsPage, KeptRunsPresenter>(workbench, notifier)},
-        {"log", Tr::tr("Log"), makeLogPage(notifier)}};
+        {"data",
+         "dataset",
+         Tr::tr("Data"),
+         Tr::tr("The dataset's images, and your own drawings"),
+         {{Tr::tr("Dataset"), makePage<DatasetPage, DatasetPresenter>(workbench, notifier)},
+          {Tr::tr("My digits"), makePage<MyDigitsPage, TeachPresenter>(workbench, notifier)}}},
+        {"deform",
+         "augmentation",
+         Tr::tr("Deform"),
+         Tr::tr("How the next run deforms its images"),
+         {{Tr::tr("Augmentation"), makeAugmentationPage(workbench)}}},
+        {"mistakes",
+         "check",
+         Tr::tr("Mistakes"),
+         Tr::tr("What the model reads wrong, and which digits it confuses"),
+         {{Tr::tr("Mistakes"), makePage<MistakesPage, MistakesPresenter>(workbench, notifier)},
+          {Tr::tr("Confusion"), makePage<ConfusionPage, ConfusionPresenter>(workbench, notifier)}}},
+        {"runs",
+         "runs",
+         Tr::tr("Runs"),
+         Tr::tr("The runs that are kept, and the log"),
+         {{Tr::tr("Runs"), makePage<KeptRunsPage, KeptRunsPresenter>(workbench, notifier)},
+          {Tr::tr("Log"), makeLogPage(notifier)}}}};
 }
 
 } // namespace ui

@@ -15,15 +15,23 @@ namespace ui
 
 class Notifier;
 
-/// A place of the window that shows one thing.
+/// What shows one thing, such as the dataset's images.
 struct Page {
-    QString icon;
     QString title;
     QWidget* widget;
 };
 
-/// All pages in their order, each with its presenter as a child of its widget. To add one, add a
-/// line here.
-QList<Page> makePages(core::Workbench& workbench, Notifier& notifier);
+/// A place of the window, with one page or a few that belong together.
+struct Place {
+    QString name; ///< in settings and object names
+    QString icon;
+    QString title;
+    QString toolTip;
+    QList<Page> pages;
+};
+
+/// All places in their order, each page with its presenter as a child of its widget. To add a page,
+/// add a line here.
+QList<Place> makePlaces(core::Workbench& workbench, Notifier& notifier);
 
 } // namespace ui

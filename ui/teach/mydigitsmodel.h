@@ -1,18 +1,18 @@
 #pragma once
 
 #include "core/ink/ink.h"
-#include "ui/widgets/thumbnailmodel.h"
+#include "ui/widgets/datasetthumbnails.h"
 
 namespace ui
 {
 
 /// The thumbnails of the user's own drawings, in their order.
-class MyDigitsModel : public ThumbnailModel
+class MyDigitsModel : public DatasetThumbnails
 {
     Q_OBJECT
 
 public:
-    using ThumbnailModel::ThumbnailModel;
+    using DatasetThumbnails::DatasetThumbnails;
 
     /// Drawings with label and ink.
     void setDrawings(const QList<core::Ink>& drawings);

@@ -1,10 +1,12 @@
 #include "ui/widgets/actions.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/themedicon.h"
 #include "ui/widgets/tr.h"
 
 #include <QAction>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace ui
 {
@@ -41,6 +43,16 @@ QPushButton* makeActionButton(QAction* action, const QString& objectName, QWidge
     follow();
     QObject::connect(action, &QAction::changed, button, follow);
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+QToolButton* makeExportButton(const QList<QAction*>& actions)
+{
+    const QString title = Tr::tr("Export");
+    QToolButton* button = makeToolButton("exportButton", title, Tr::tr("Export what is shown"));
+    button->setIcon(themedIcon("export"));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->addActions(actions);
     return button;
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <QKeySequence>
+#include <QList>
 #include <QString>
 
 class QAction;
 class QObject;
 class QPushButton;
+class QToolButton;
 class QWidget;
 
 namespace ui
@@ -22,6 +24,9 @@ QAction* makeAction(
 /// it in another colour.)
 QPushButton*
 makeActionButton(QAction* action, const QString& objectName, QWidget* parent = nullptr);
+
+/// A small button whose menu has these actions, for what a page exports.
+QToolButton* makeExportButton(const QList<QAction*>& actions);
 
 /// "Stop the run (F7)"
 QString withShortcut(const QString& text, const QAction* action);

@@ -14,6 +14,13 @@ QString percentText(double share, int decimals)
     return Tr::tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));
 }
 
+QString intervalText(const core::ShareInterval& interval)
+{
+    const QString low = QLocale().toString(interval.low * 100, 'f', 2);
+    return Tr::tr("%1 (%2 to %3)", "share (lower to upper bound)")
+        .arg(percentText(interval.share, 2), low, percentText(interval.high, 2));
+}
+
 QString lossText(double loss)
 {
     return QLocale().toString(loss, 'f', loss < 0.1 ? 3 : 2);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/runs/statistics.h"
+
 #include <QString>
 
 namespace ui
@@ -7,6 +9,8 @@ namespace ui
 
 /// `97.9 %` for 0.979, in the user's locale.
 QString percentText(double share, int decimals = 1);
+/// `98.00 % (97.71 to 98.26 %)`
+QString intervalText(const core::ShareInterval& interval);
 /// `0.09`, in the user's locale.
 QString lossText(double loss);
 /// `12 s`, `3 min 5 s`, `2 h 10 min`

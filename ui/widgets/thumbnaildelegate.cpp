@@ -1,6 +1,7 @@
 #include "ui/widgets/thumbnaildelegate.h"
 
 #include "core/ink/digitimage.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/thumbnailmodel.h"
 
 #include <QPainter>
@@ -17,6 +18,7 @@ namespace
 constexpr int imageSide = 2 * core::digitImageSide;
 constexpr int margin = 6;
 constexpr int labelGap = 2;
+constexpr int markWidth = 3;
 constexpr qreal cornerRadius = 5;
 
 /// Where the image goes: centred above the label, on whole device pixels.
@@ -58,9 +60,12 @@ ThumbnailDelegate::ThumbnailDelegate(const ThumbnailModel& model, QObject* paren
 {
 }
 
-QSize ThumbnailDelegate::leastCellSize(const QFontMetrics& metrics)
+QSize ThumbnailDelegate::leastCellSize(const QFontMetrics& metrics) const
 {
-    return {imageSide + 2 * margin, imageSide + 2 * margin + labelGap + metrics.height()};
+    const int text = metrics.horizontalAdvance(m_model.widestText());
+    return {
+        std::max(imageSide, text) + 2 * margin,
+        imageSide + 2 * margin + labelGap + metrics.height()};
 }
 
 void ThumbnailDelegate::paint(
@@ -72,13 +77,19 @@ void ThumbnailDelegate::paint(
         reinterpret_cast<const uchar*>(pixels.data()), core::digitImageSide, core::digitImageSide,
         core::digitImageSide, QImage::Format_Grayscale8);
     painter->setRenderHint(QPainter::SmoothPixmapTransform, false);
-    painter->drawImage(imageRect(option.rect, painter->device()->devicePixelRatioF()), image);
+    const QRectF place = imageRect(option.rect, painter->device()->devicePixelRatioF());
+    if (m_model.isMarked(index.row())) {
+        painter->fillRect(
+            place.adjusted(-markWidth, -markWidth, markWidth, markWidth),
+            errorColour(option.palette));
+    }
+    painter->drawImage(place, image);
 
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
     painter->drawText(
         option.rect.adjusted(0, margin + imageSide + labelGap, 0, -margin), Qt::AlignCenter,
-        QString::number(m_model.label(index.row())));
+        m_model.text(index.row()));
 }
 
 QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const

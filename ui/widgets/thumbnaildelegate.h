@@ -8,8 +8,9 @@ namespace ui
 
 class ThumbnailModel;
 
-/// Draws one thumbnail: the image, and its label below. Every image pixel becomes a square of whole
-/// screen pixels, so that it is sharp at any pixel ratio. The model must outlive the delegate.
+/// Draws one thumbnail: the image, in a frame if it is marked, and its text below. Every image
+/// pixel becomes a square of whole screen pixels, so that it is sharp at any pixel ratio. The model
+/// must outlive the delegate.
 class ThumbnailDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -18,7 +19,7 @@ public:
     explicit ThumbnailDelegate(const ThumbnailModel& model, QObject* parent = nullptr);
 
     /// The least room for a thumbnail with its margins.
-    static QSize leastCellSize(const QFontMetrics& metrics);
+    QSize leastCellSize(const QFontMetrics& metrics) const;
     /// The room that each thumbnail takes; the view must be laid out anew.
     void setCellSize(QSize size) { m_cellSize = size; }
 

@@ -1,25 +1,12 @@
 #pragma once
 
-#include "core/data/dataset.h"
-
 #include <QAbstractListModel>
-#include <QList>
-
-#include <optional>
+#include <QByteArrayView>
 
 namespace ui
 {
 
-/// Which images of a dataset are looked at.
-struct ThumbnailFilter {
-    enum class Part { Both, Train, Test };
-
-    std::optional<int> digit; ///< any when empty
-    Part part = Part::Both;
-};
-
-/// The images of a dataset that pass a filter, train part first, in the dataset's order. Holds one
-/// int for each: filtering 70,000 images takes a fraction of a millisecond.
+/// Images to be shown as thumbnails, each with a short text below.
 class ThumbnailModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -27,37 +14,18 @@ class ThumbnailModel : public QAbstractListModel
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    /// May be null: no image then.
-    void setDataset(const core::DatasetPointer& dataset);
-    void setFilter(const ThumbnailFilter& filter);
+    /// The 784 bytes of a row's image; 255 is ink. Valid until the model changes.
+    virtual QByteArrayView pixels(int row) const = 0;
+    /// What stands below the image.
+    virtual QString text(int row) const = 0;
+    /// All that there is to say of it, for tool tips and assistive technology.
+    virtual QString caption(int row) const = 0;
+    /// Whether the image stands out from the others.
+    virtual bool isMarked(int /*row*/) const { return false; }
+    /// A text that is as wide as any.
+    virtual QString widestText() const { return QStringLiteral("0"); }
 
-    const core::DatasetPointer& dataset() const { return m_dataset; }
-
-    /// The 784 bytes of a row's image; valid while the dataset stays.
-    QByteArrayView pixels(int row) const;
-    core::DigitImage image(int row) const;
-    int label(int row) const;
-    /// `train #12345, label 7`; numbers start at 0.
-    virtual QString caption(int row) const;
-
-    int rowCount(const QModelIndex& parent = {}) const override;
-    /// Label, and caption as tool tip and accessible text.
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-
-private:
-    struct Place {
-        const core::LabelledImages& images;
-        qsizetype index;
-        bool isTrain;
-    };
-
-    Place place(int row) const;
-    void collect(const core::LabelledImages& images, int offset);
-    void update();
-
-    core::DatasetPointer m_dataset;
-    ThumbnailFilter m_filter;
-    QList<int> m_rows; ///< index in the train part, or beyond it in the test part
 };
 
 } // namespace ui

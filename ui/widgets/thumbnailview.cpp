@@ -61,7 +61,7 @@ void ThumbnailView::changeEvent(QEvent* event)
 
 void ThumbnailView::fitColumns()
 {
-    const QSize least = ThumbnailDelegate::leastCellSize(fontMetrics());
+    const QSize least = m_delegate->leastCellSize(fontMetrics());
     const int width = viewport()->width() - 1; // QListView wraps what fits exactly
     const int columns = std::max(1, width / least.width());
     const QSize cell(std::max(least.width(), width / columns), least.height());

@@ -62,7 +62,7 @@ private Q_SLOTS:
         evaluation.confusion[3][5] = 2;
         evaluation.confusion[5][3] = 1;
         evaluation.confusion[5][5] = 9;
-        const auto scores = core::digitScores(evaluation);
+        const auto scores = core::digitScores(evaluation.confusion);
         QCOMPARE(scores[3], (core::DigitScore{3, 10, 9, 8, 20}));
         QCOMPARE(scores[3].recall(), 8 / 10.0);
         QCOMPARE(scores[3].precision(), 8 / 9.0);
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(scores[0].recall(), 0.0);
         QCOMPARE(scores[0].precision(), 0.0);
         QCOMPARE(scores[0].accuracy(), 1.0);
-        QCOMPARE(core::digitScores(Evaluation())[0].accuracy(), 0.0);
+        QCOMPARE(core::digitScores({})[0].accuracy(), 0.0);
     }
 
     void scoresAConstantModelsDigit()
@@ -84,7 +84,7 @@ private Q_SLOTS:
         const auto evaluation =
             core::evaluate(*support::predictorOf(support::constantModel(4)), dataset->test);
         QVERIFY(evaluation);
-        const auto scores = core::digitScores(*evaluation);
+        const auto scores = core::digitScores(evaluation->confusion);
         QCOMPARE(scores[4], (core::DigitScore{4, 10, 100, 10, 100}));
         QCOMPARE(scores[4].accuracy(), 0.1);
         QCOMPARE(scores[7], (core::DigitScore{7, 10, 0, 0, 100}));

@@ -1,7 +1,7 @@
 #include "tests/support/toydata.h"
 #include "ui/dataset/datasetpage.h"
 #include "ui/dataset/datasetplaceholder.h"
-#include "ui/widgets/thumbnailmodel.h"
+#include "ui/widgets/datasetthumbnails.h"
 #include "ui/widgets/thumbnailview.h"
 
 #include <QComboBox>

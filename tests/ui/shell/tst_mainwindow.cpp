@@ -23,7 +23,6 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QStandardPaths>
-#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -276,7 +275,7 @@ private Q_SLOTS:
 
     void theAugmentationPageShapesTheRun()
     {
-        find<QTabWidget>("inspectTabs")->setCurrentWidget(find<QWidget>("augmentationPage"));
+        QTest::mouseClick(find<QWidget>("deformPlaceButton"), Qt::LeftButton);
         find<QLineEdit>("hiddenEdit")->setText("not to be read");
         const auto press = [this](const char* slider) {
             QTest::keyClick(find<QSlider>(slider), Qt::Key_Right);

@@ -256,7 +256,7 @@ private:
 
     void showTab()
     {
-        find<QTabWidget>("inspectTabs")->setCurrentWidget(find<QWidget>("myDigitsPage"));
+        find<QTabWidget>("dataTabs")->setCurrentWidget(find<QWidget>("myDigitsPage"));
     }
 
     /// Draws a line with the mouse, each time a little further to the right.

@@ -1,0 +1,186 @@
+#include "core/workbench/testreadings.h"
+
+#include "core/ink/inkfile.h"
+#include "core/ink/inkrasterizer.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+namespace core
+{
+
+namespace
+{
+
+/// Those that have ink and a label.
+DatasetPointer imagesOf(const QList<Ink>& inks, const QString& name)
+{
+    auto images = std::make_shared<Dataset>();
+    images->name = name;
+    for (const Ink& ink : inks) {
+        const std::optional<DigitImage> image = rasterizeInk(ink);
+        if (image && ink.label) {
+            images->test.append(*image, *ink.label);
+        }
+    }
+    return images;
+}
+
+} // namespace
+
+TestReadings::TestReadings(
+    CurrentModel& model, CurrentDataset& dataset, TrainingRun& run, TeachingRun& teaching,
+    QObject* parent)
+    : QObject(parent)
+    , m_model(model)
+    , m_dataset(dataset)
+    , m_run(run)
+    , m_teaching(teaching)
+{
+    connect(&m_model, &CurrentModel::predictorChanged, this, &TestReadings::onModelChanged);
+    connect(&m_run, &TrainingRun::epochEnded, this, &TestReadings::refresh);
+    connect(&m_run, &TrainingRun::ended, this, &TestReadings::refresh);
+    connect(&m_dataset, &CurrentDataset::changed, this, [this] {
+        if (m_source == Source::TestPart) {
+            useSource();
+        }
+    });
+    connect(&m_teaching, &TeachingRun::drawingsChanged, this, [this] {
+        if (m_source == Source::MyDigits) {
+            useSource();
+        }
+    });
+}
+
+void TestReadings::watch(const QObject* watcher, bool isWatching)
+{
+    isWatching ? void(m_watchers.insert(watcher)) : void(m_watchers.remove(watcher));
+    if (isWatching && m_isStale) {
+        read();
+    }
+}
+
+void TestReadings::setSource(Source source)
+{
+    m_opening.cancel();
+    m_source = source;
+    useSource();
+}
+
+void TestReadings::useSource()
+{
+    if (m_source == Source::TestPart) {
+        setImages(m_dataset.dataset());
+    } else if (m_source == Source::MyDigits) {
+        setImages(imagesOf(m_teaching.drawings(), tr("My digits")));
+    }
+}
+
+void TestReadings::openInk(const QString& path)
+{
+    const auto work = [path](const std::stop_token& stop) -> Result<DatasetPointer> {
+        const Result<QList<Ink>> inks = readInkFile(path, stop);
+        if (!inks) {
+            return inks.error();
+        }
+        DatasetPointer images = imagesOf(*inks, QFileInfo(path).fileName());
+        if (images->test.size() == 0) {
+            return Error{tr("%1: expected drawings with a label, found none").arg(path)};
+        }
+        return images;
+    };
+    m_opening.run(work, [this](const Result<DatasetPointer>& images) {
+        if (!images) {
+            Q_EMIT failed(images.error().message);
+            return;
+        }
+        m_source = Source::InkFile;
+        setImages(*images);
+    });
+}
+
+void TestReadings::setImages(const DatasetPointer& images)
+{
+    m_images = images;
+    m_readings.clear();
+    m_before.clear();
+    Q_EMIT changed();
+    refresh();
+}
+
+/// A run's snapshots come 20 times a second: the ends of its epochs are enough.
+void TestReadings::onModelChanged()
+{
+    if (!m_run.isGoingOn()) {
+        refresh();
+    }
+}
+
+void TestReadings::refresh()
+{
+    m_isStale = true;
+    if (!m_watchers.isEmpty()) {
+        read();
+    }
+}
+
+void TestReadings::read()
+{
+    if (!whyNone().isEmpty()) {
+        m_reading.cancel();
+        Q_EMIT changed();
+        return;
+    }
+    m_isStale = false;
+    const auto work = [model = m_model.predictor(),
+                       images = m_images](const std::stop_token& stop) {
+        return readImages(*model, images->test, stop);
+    };
+    const auto use = [this, images = m_images,
+                      name = m_model.name()](const Result<QList<LabelledReading>>& readings) {
+        if (!readings) {
+            Q_EMIT failed(readings.error().message);
+        } else if (images == m_images) {
+            if (m_readings != *readings) { // the end of a run brings its last epoch again
+                m_before = std::exchange(m_readings, *readings);
+            }
+            m_modelName = name;
+            Q_EMIT changed();
+        }
+    };
+    m_reading.run(work, use);
+}
+
+QString TestReadings::whyNone() const
+{
+    if (!m_model.predictor()) {
+        return tr("Open a model or click Train first");
+    }
+    if (!m_images) {
+        return tr("Get a dataset in the Dataset page first");
+    }
+    return m_images->test.size() > 0
+               ? QString()
+               : tr("There is no drawing in My digits yet: correct one below the bars");
+}
+
+void TestReadings::setFilter(const MistakeFilter& filter)
+{
+    if (m_filter != filter) {
+        m_filter = filter;
+        Q_EMIT filterChanged();
+    }
+}
+
+void TestReadings::showMistakes(int label, int readAs)
+{
+    MistakeFilter filter;
+    filter.kind = label == readAs ? MistakeKind::AnyKind : MistakeKind::Misread;
+    filter.label = label;
+    filter.readAs = readAs;
+    setFilter(filter);
+    Q_EMIT mistakesAsked();
+}
+
+} // namespace core

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/training/evaluation.h"
+#include "ui/widgets/watchedwidget.h"
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QSplitter;
+class QStackedLayout;
+class QTableWidget;
+
+namespace ui
+{
+
+class ConfusionView;
+
+/// Which digits a model confuses, as a matrix, and beside it how well it reads each digit, with 95
+/// % intervals. Shows what it is told and says what the user asks for. Object names: confusionView,
+/// digitTable, confusionCaption, confusionHint, valueCombo, compareCombo, exportConfusionPngAction,
+/// exportConfusionCsvAction.
+class ConfusionPage : public WatchedWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConfusionPage(QWidget* parent = nullptr);
+
+    /// What the matrix can be compared with, by name; the first is nothing.
+    void setComparisons(const QStringList& names);
+    void setComparison(int index);
+    void showConfusion(
+        const core::Confusion& confusion, const std::optional<core::Confusion>& other,
+        const QString& caption);
+    /// Says what is missing in place of the matrix.
+    void showHint(const QString& text);
+
+    /// The matrix and the scores as a table.
+    QString csv() const;
+
+protected:
+    /// The scores stand below the matrix where the page is narrow and high.
+    void resizeEvent(QResizeEvent* event) override;
+
+Q_SIGNALS:
+    void comparisonChosen(int index);
+    void cellChosen(int label, int readAs);
+    void exportPngRequested();
+    void exportCsvRequested();
+
+private:
+    QLayout* createTools();
+    QTableWidget* createTable();
+    void fillTable();
+
+    core::Confusion m_confusion{};
+    ConfusionView* m_view;
+    QTableWidget* m_table;
+    QLabel* m_caption;
+    QLabel* m_hint;
+    QComboBox* m_values;
+    QComboBox* m_comparison;
+    QSplitter* m_halves;
+    QStackedLayout* m_stack;
+};
+
+} // namespace ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/workbench/workbench.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace ui
+{
+
+class ConfusionPage;
+class Notifier;
+
+/// Shows which digits the current model confuses, beside another model if the user picks one: the
+/// model or epoch before, a kept run's, or that of a file. Lives on the GUI thread.
+class ConfusionPresenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All outlive the presenter.
+    ConfusionPresenter(
+        core::Workbench& workbench, ConfusionPage* page, Notifier& notifier,
+        QObject* parent = nullptr);
+
+private:
+    using ReadModel = std::function<core::Result<core::Model>(const std::stop_token&)>;
+
+    void refresh();
+    void listComparisons();
+    void choose(int index);
+    void compareWith(const QString& name, const ReadModel& read);
+    std::optional<core::Confusion> otherConfusion() const;
+    void exportCsv();
+
+    core::Workbench& m_workbench;
+    core::TestReadings& m_readings;
+    ConfusionPage* m_page;
+    Notifier& m_notifier;
+    QStringList m_runs; ///< ids of the kept runs that can be picked
+    int m_choice = 0;
+    QString m_otherName;
+    core::DatasetPointer m_otherImages; ///< that m_other was read on
+    ReadModel m_readOther;
+    QList<core::LabelledReading> m_other;
+    core::Job m_reading;
+};
+
+} // namespace ui

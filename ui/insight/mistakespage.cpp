@@ -1,0 +1,180 @@
+#include "ui/insight/mistakespage.h"
+
+#include "ui/insight/mistakesmodel.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/numbertext.h"
+#include "ui/widgets/thumbnailview.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QStackedLayout>
+#include <QToolButton>
+
+namespace ui
+{
+
+namespace
+{
+
+QComboBox* digitCombo(const QString& name, const QString& accessibleName, const QString& any)
+{
+    auto* combo = new QComboBox;
+    setNames(combo, name, accessibleName);
+    combo->addItem(any);
+    for (int digit = 0; digit < core::digitCount; ++digit) {
+        combo->addItem(QString::number(digit), digit);
+    }
+    return combo;
+}
+
+std::optional<int> digitOf(const QComboBox* combo)
+{
+    return combo->currentIndex() > 0 ? std::optional(combo->currentData().toInt()) : std::nullopt;
+}
+
+QSpinBox* percentSpin(const QString& name, const QString& accessibleName, int value)
+{
+    auto* spin = new QSpinBox;
+    setNames(spin, name, accessibleName);
+    spin->setRange(0, 100);
+    spin->setValue(value);
+    spin->setSuffix(QStringLiteral(" %"));
+    spin->setToolTip(accessibleName);
+    return spin;
+}
+
+} // namespace
+
+MistakesPage::MistakesPage(QWidget* parent)
+    : WatchedWidget(parent)
+    , m_model(new MistakesModel(this))
+    , m_view(new ThumbnailView(*m_model))
+    , m_hint(makeHint("mistakesHint"))
+    , m_count(makeLabel("mistakesCount", tr("How many images are listed")))
+    , m_source(new QComboBox)
+    , m_kind(new QComboBox)
+    , m_label(digitCombo("labelCombo", tr("Which digit the images show"), tr("any digit")))
+    , m_readAs(digitCombo("readAsCombo", tr("What they are read as"), tr("any digit")))
+    , m_least(percentSpin("leastConfidenceSpin", tr("Least probability of what is read"), 0))
+    , m_most(percentSpin("mostConfidenceSpin", tr("Highest probability of what is read"), 100))
+    , m_browser(createBrowser())
+    , m_stack(new QStackedLayout(this))
+{
+    setNames(this, "mistakesPage", tr("Mistakes"));
+    m_stack->addWidget(m_hint);
+    m_stack->addWidget(m_browser);
+    for (QComboBox* combo : {m_kind, m_label, m_readAs}) {
+        connect(combo, &QComboBox::activated, this, &MistakesPage::useFields);
+    }
+    for (QSpinBox* spin : {m_least, m_most}) {
+        connect(spin, &QSpinBox::valueChanged, this, &MistakesPage::useFields);
+    }
+    connect(m_source, &QComboBox::activated, this, [this] {
+        Q_EMIT sourceChosen(static_cast<core::TestReadings::Source>(m_source->currentIndex()));
+    });
+    connect(m_view, &ThumbnailView::chosen, this, [this](const QModelIndex& index) {
+        Q_EMIT imageActivated(m_model->image(index.row()), m_model->caption(index.row()));
+    });
+}
+
+QWidget* MistakesPage::createBrowser()
+{
+    setNames(m_view, "mistakesView", tr("Images, the worst first"));
+    m_view->setModel(m_model);
+    auto* browser = new QWidget;
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, browser);
+    layout->addLayout(createFilters());
+    layout->addWidget(m_view, 1);
+    return browser;
+}
+
+QLayout* MistakesPage::createFilters()
+{
+    setNames(m_source, "sourceCombo", tr("Which images are read"));
+    m_source->addItems({tr("Test images"), tr("My digits"), tr("Ink file…")});
+    setNames(m_kind, "kindCombo", tr("What is looked for"));
+    m_kind->addItems(
+        {tr("Misread"), tr("Right but unsure"), tr("Not a digit"), tr("Mended"), tr("All")});
+    m_kind->setToolTip(tr("Mended: read right now, and misread by the model or epoch before. An "
+                          "image in a red frame was read right before."));
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    QAction* png = makeAction(this, "exportMistakesPngAction", {}, tr("Export as picture…"));
+    QAction* csv = makeAction(this, "exportMistakesCsvAction", {}, tr("Export as table…"));
+    connect(png, &QAction::triggered, this, &MistakesPage::exportPngRequested);
+    connect(csv, &QAction::triggered, this, &MistakesPage::exportCsvRequested);
+
+    auto* first = makeLayout<QHBoxLayout>({}, 6);
+    first->addWidget(m_source);
+    first->addWidget(m_kind);
+    first->addWidget(m_count, 1);
+    first->addWidget(makeExportButton({png, csv}));
+    auto* second = makeLayout<QHBoxLayout>({}, 6);
+    second->addWidget(new QLabel(tr("Is")));
+    second->addWidget(m_label);
+    second->addWidget(new QLabel(tr("read as")));
+    second->addWidget(m_readAs);
+    second->addWidget(new QLabel(tr("at")));
+    second->addWidget(m_least);
+    second->addWidget(new QLabel(tr("to")));
+    second->addWidget(m_most);
+    second->addStretch();
+    auto* both = makeLayout<QVBoxLayout>({8, 8, 8, 8}, 6);
+    both->addLayout(first);
+    both->addLayout(second);
+    return both;
+}
+
+void MistakesPage::useFields()
+{
+    core::MistakeFilter filter;
+    filter.kind = static_cast<core::MistakeKind>(m_kind->currentIndex());
+    filter.label = digitOf(m_label);
+    filter.readAs = digitOf(m_readAs);
+    filter.leastConfidence = m_least->value() / 100.0;
+    filter.mostConfidence = m_most->value() / 100.0;
+    Q_EMIT filterChosen(filter);
+}
+
+void MistakesPage::showFilter(const core::MistakeFilter& filter)
+{
+    m_kind->setCurrentIndex(static_cast<int>(filter.kind));
+    m_label->setCurrentIndex(filter.label ? *filter.label + 1 : 0);
+    m_readAs->setCurrentIndex(filter.readAs ? *filter.readAs + 1 : 0);
+    const QSignalBlocker least(m_least);
+    const QSignalBlocker most(m_most);
+    m_least->setValue(qRound(filter.leastConfidence * 100));
+    m_most->setValue(qRound(filter.mostConfidence * 100));
+}
+
+void MistakesPage::showReadings(const core::TestReadings& readings)
+{
+    m_source->setCurrentIndex(static_cast<int>(readings.source()));
+    showFilter(readings.filter());
+    const QList<qsizetype> listed =
+        core::findMistakes(readings.readings(), readings.before(), readings.filter());
+    m_model->set(readings.images(), readings.readings(), readings.before(), listed);
+    const QLocale locale;
+    const qsizetype all = readings.readings().size();
+    m_count->setText(
+        tr("%1 of %2, %3")
+            .arg(locale.toString(listed.size()), locale.toString(all), readings.modelName()));
+    m_count->setToolTip(tr("%1 of the %2 images of %3, read by %4")
+                            .arg(
+                                locale.toString(listed.size()), locale.toString(all),
+                                readings.images()->name, readings.modelName()));
+    m_stack->setCurrentWidget(m_browser);
+}
+
+void MistakesPage::showHint(const QString& text)
+{
+    m_hint->setText(text);
+    m_stack->setCurrentWidget(m_hint);
+}
+
+} // namespace ui

@@ -1,0 +1,77 @@
+#include "ui/insight/mistakespresenter.h"
+
+#include "ui/insight/mistakespage.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/exports.h"
+#include "ui/widgets/notifier.h"
+
+namespace ui
+{
+
+MistakesPresenter::MistakesPresenter(
+    core::Workbench& workbench, MistakesPage* page, Notifier& notifier, QObject* parent)
+    : QObject(parent)
+    , m_readings(workbench.readings())
+    , m_page(page)
+    , m_notifier(notifier)
+{
+    using core::TestReadings;
+    using Page = MistakesPage;
+    connect(m_page, &Page::watched, this, [this](bool isInSight) {
+        m_readings.watch(m_page, isInSight);
+        refresh();
+    });
+    connect(m_page, &Page::sourceChosen, this, &MistakesPresenter::chooseSource);
+    connect(m_page, &Page::filterChosen, &m_readings, &TestReadings::setFilter);
+    connect(
+        m_page, &Page::imageActivated, &workbench.drawing(),
+        [&drawing = workbench.drawing()](const core::DigitImage& image, const QString& caption) {
+            drawing.show(image, caption);
+        });
+    connect(m_page, &Page::exportCsvRequested, this, &MistakesPresenter::exportCsv);
+    connect(m_page, &Page::exportPngRequested, this, [this] {
+        askExport(m_notifier, tr("Export the mistakes as a picture"), "mistakes.png", [this] {
+            return pngOf(m_page);
+        });
+    });
+    connect(&m_readings, &TestReadings::changed, this, &MistakesPresenter::refresh);
+    connect(&m_readings, &TestReadings::filterChanged, this, &MistakesPresenter::refresh);
+    connect(&m_readings, &TestReadings::failed, &m_notifier, &Notifier::fail);
+    refresh();
+}
+
+void MistakesPresenter::refresh()
+{
+    if (const QString missing = m_readings.whyNone(); !missing.isEmpty()) {
+        m_page->showHint(
+            tr("%1: here the images that the model misreads will be seen.").arg(missing));
+    } else if (m_page->isVisible() && !m_readings.readings().isEmpty()) {
+        m_page->showReadings(m_readings);
+    }
+}
+
+void MistakesPresenter::chooseSource(core::TestReadings::Source source)
+{
+    if (source != core::TestReadings::Source::InkFile) {
+        m_readings.setSource(source);
+        return;
+    }
+    refresh(); // until a file is chosen, the source is what it was
+    m_notifier.dialogs().askOpenFile(
+        m_notifier.window(),
+        {.kind = "ink",
+         .title = tr("Read the drawings of an ink file"),
+         .nameFilters = {tr("Ink (*.jsonl)")}},
+        [this](const QString& path) { m_readings.openInk(path); });
+}
+
+void MistakesPresenter::exportCsv()
+{
+    askExport(m_notifier, tr("Export the mistakes as a table"), "mistakes.csv", [this] {
+        const QList<qsizetype> listed =
+            core::findMistakes(m_readings.readings(), m_readings.before(), m_readings.filter());
+        return core::mistakesCsv(m_readings.readings(), listed).toUtf8();
+    });
+}
+
+} // namespace ui
