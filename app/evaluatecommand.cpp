@@ -1,12 +1,14 @@
 #include "app/command.h"
 #include "app/console.h"
 #include "app/tr.h"
+#include "core/base/savefile.h"
 #include "core/data/datasetstore.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/picturelist.h"
 #include "core/ink/picturerasterizer.h"
-#include "core/training/evaluation.h"
+#include "core/insight/mistakes.h"
+#include "core/runs/statistics.h"
 
 #include <QJsonArray>
 
@@ -20,13 +22,15 @@ namespace
 /// prediction to stand in the confusion matrix.
 struct Finding {
     core::Evaluation evaluation;
+    QList<core::LabelledReading> readings; ///< one for each sample that shows ink
     qint64 empty = 0;
 
     void
     add(int label, const std::optional<core::DigitImage>& image, const core::Predictor& predictor)
     {
         if (image) {
-            evaluation.add(label, predictor.predict(*image), predictor.calibration());
+            readings.append({label, predictor.read(*image)});
+            evaluation.add(label, readings.last().reading.probabilities, predictor.calibration());
         } else {
             ++empty;
         }
@@ -51,6 +55,11 @@ void addOptions(QCommandLineParser& parser)
         {"ink", Tr::tr("Evaluates on labelled drawings, an ink file."), Tr::tr("file")},
         {"images", Tr::tr("Evaluates on pictures; the CSV's columns are file and label."),
          Tr::tr("CSV")},
+        {"mistakes",
+         Tr::tr("Writes what is misread to a CSV file, the worst first. The index is the place "
+                "among the samples that show ink, from 0 on."),
+         Tr::tr("file")},
+        {"by-digit", Tr::tr("Tells how well each digit is read, with 95 % intervals.")},
     });
 }
 
@@ -61,10 +70,12 @@ core::Result<Finding> evaluateDataset(const QString& name, const core::Predictor
         return dataset.error();
     }
     const core::Result<core::Evaluation> evaluation = core::evaluate(predictor, (*dataset)->test);
-    if (!evaluation) {
-        return evaluation.error();
+    core::Result<QList<core::LabelledReading>> readings =
+        core::readImages(predictor, (*dataset)->test);
+    if (!evaluation || !readings) {
+        return evaluation ? readings.error() : evaluation.error();
     }
-    return Finding{*evaluation};
+    return Finding{*evaluation, *std::move(readings)};
 }
 
 core::Result<Finding> evaluateInk(const QString& path, const core::Predictor& predictor)
@@ -130,7 +141,43 @@ void printConfusion(const Console& console, const core::Evaluation& evaluation)
     }
 }
 
-void print(const Console& console, const QString& source, const Finding& finding)
+QJsonObject intervalObject(const core::ShareInterval& interval)
+{
+    return {{"share", interval.share}, {"low", interval.low}, {"high", interval.high}};
+}
+
+QString intervalText(const core::ShareInterval& interval)
+{
+    return QStringLiteral("%1 (%2 to %3)")
+        .arg(percentText(interval.share), percentText(interval.low), percentText(interval.high))
+        .rightJustified(32);
+}
+
+/// How well each digit is read, for people; for programs it becomes a part of the object.
+QJsonArray tellByDigit(const Console& console, const core::Confusion& confusion)
+{
+    QJsonArray digits;
+    console.line(
+        Tr::tr("digit   images                          recall                       precision"));
+    for (const core::DigitScore& score : core::digitScores(confusion)) {
+        const auto recall = core::wilsonInterval(score.right, score.images);
+        const auto precision = core::wilsonInterval(score.right, score.readAs);
+        const auto accuracy = core::wilsonInterval(score.rightlyAnswered(), score.all);
+        digits.append(QJsonObject{
+            {"digit", score.digit},
+            {"images", score.images},
+            {"recall", intervalObject(recall)},
+            {"precision", intervalObject(precision)},
+            {"accuracy", intervalObject(accuracy)}});
+        console.line(
+            QString::number(score.digit).rightJustified(5) +
+            countText(score.images).rightJustified(9) + intervalText(recall) +
+            intervalText(precision));
+    }
+    return digits;
+}
+
+void print(const Console& console, const QString& source, const Finding& finding, bool byDigit)
 {
     const core::Evaluation& evaluation = finding.evaluation;
     QJsonObject object{
@@ -149,7 +196,6 @@ void print(const Console& console, const QString& source, const Finding& finding
     if (!evaluation.deadOutputs.isEmpty()) {
         object["message"] = core::deadOutputsText(evaluation.deadOutputs);
     }
-    console.object(object);
     console.line(Tr::tr("%1: %2 of %3 right, %4")
                      .arg(
                          source, countText(evaluation.correct), countText(finding.samples()),
@@ -161,6 +207,10 @@ void print(const Console& console, const QString& source, const Finding& finding
         console.line(Tr::tr("%1 of them show no ink").arg(countText(finding.empty)));
     }
     printConfusion(console, evaluation);
+    if (byDigit) {
+        object["by_digit"] = tellByDigit(console, evaluation.confusion);
+    }
+    console.object(object);
     if (!evaluation.deadOutputs.isEmpty()) {
         console.line(core::deadOutputsText(evaluation.deadOutputs));
     }
@@ -191,6 +241,17 @@ QList<Source> namedSources(const QCommandLineParser& parser)
     return sources;
 }
 
+/// Does nothing without --mistakes.
+core::Result<core::Done>
+writeMistakes(const QCommandLineParser& parser, const QList<core::LabelledReading>& readings)
+{
+    if (!parser.isSet("mistakes")) {
+        return core::Done{};
+    }
+    const QList<qsizetype> mistakes = core::findMistakes(readings, {}, {});
+    return core::saveFile(parser.value("mistakes"), core::mistakesCsv(readings, mistakes).toUtf8());
+}
+
 int run(const QCommandLineParser& parser)
 {
     const core::Result<core::PredictorPointer> predictor = openPredictor(parser);
@@ -198,12 +259,20 @@ int run(const QCommandLineParser& parser)
         return fail(predictor.error().message);
     }
     const Console console(parser.isSet("json"));
-    for (const Source& source : namedSources(parser)) {
+    const QList<Source> sources = namedSources(parser);
+    if (parser.isSet("mistakes") && sources.size() > 1) {
+        return wrongUsage(
+            Tr::tr("--mistakes takes the mistakes of one source, found %1").arg(sources.size()));
+    }
+    for (const Source& source : sources) {
         const core::Result<Finding> finding = source.evaluate(source.where, **predictor);
         if (!finding) {
             return fail(finding.error().message);
         }
-        print(console, source.name, *finding);
+        print(console, source.name, *finding, parser.isSet("by-digit"));
+        if (const auto written = writeMistakes(parser, finding->readings); !written) {
+            return fail(written.error().message);
+        }
     }
     return Succeeded;
 }
@@ -216,7 +285,8 @@ Command evaluateCommand()
         "evaluate", Tr::tr("tells how many digits a model reads right"),
         QStringLiteral("  digitlab evaluate\n"
                        "  digitlab evaluate --model mine.safetensors --dataset mnist --json\n"
-                       "  digitlab evaluate --ink drawings.jsonl\n"
+                       "  digitlab evaluate --ink drawings.jsonl --mistakes misread.csv\n"
+                       "  digitlab evaluate --by-digit --json\n"
                        "  digitlab evaluate --images pictures.csv\n"),
         addOptions, run};
 }

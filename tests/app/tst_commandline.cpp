@@ -245,6 +245,29 @@ private Q_SLOTS:
         QCOMPARE(object["confusion"].toArray()[7].toArray()[4].toInt(), 20);
     }
 
+    void evaluateTellsTheMistakesAndEachDigit()
+    {
+        QVERIFY(core::writeModel(path("four"), support::constantModel(4)));
+        const QString table = path("mistakes.csv");
+        const auto result = m_program->run(
+            {"evaluate", "--model", path("four"), "--dataset", path("toy"), "--json", "--by-digit",
+             "--mistakes", table});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const QJsonObject object = result.objects().first();
+        const int samples = object["samples"].toInt();
+        const QJsonObject four = object["by_digit"].toArray()[4].toObject();
+        QCOMPARE(four["digit"].toInt(), 4);
+        QCOMPARE(four["recall"].toObject()["share"].toDouble(), 1.0);
+        QVERIFY(four["recall"].toObject()["low"].toDouble() < 1);
+        QCOMPARE(four["precision"].toObject()["share"].toDouble(), object["accuracy"].toDouble());
+        QFile file(table);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size() - 1, samples - object["correct"].toInt());
+        QVERIFY(lines[0].startsWith("index,label,read_as"));
+        QVERIFY(!lines[1].contains(",4,4,"));
+    }
+
     void evaluateReadsInkAndPictures()
     {
         QVERIFY(core::writeModel(path("one"), support::constantModel(1)));
@@ -353,6 +376,8 @@ private Q_SLOTS:
         row("no such model", {"evaluate", "--model", "/nowhere/m"}, 1, "/nowhere/m");
         row("no such ink", {"evaluate", "--ink", "/nowhere/ink"}, 1, "/nowhere/ink");
         row("no such list", {"evaluate", "--images", "/nowhere/list"}, 1, "/nowhere/list");
+        row("mistakes of two", {"evaluate", "--ink", "a", "--images", "b", "--mistakes", "c"}, 2,
+            "one source");
         row("no such picture", {"predict", "/nowhere/x.png"}, 1, "/nowhere/x.png");
         row("nothing to teach", {"teach"}, 1, "no drawings in My digits yet");
         row("no such ink to teach", {"teach", "--ink", "/nowhere/ink"}, 1, "/nowhere/ink");
