@@ -4,7 +4,6 @@
 #include "core/training/augmentationsettings.h"
 #include "core/training/warp.h"
 
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -63,9 +62,17 @@ QList<DeformationTraits> makeTraits()
         {Deformation::Thickness, "thickness", Tr::tr("Thickness"),
          Tr::tr("Strokes wider at each edge, pixels"), pixels, 1, -1, 2, 0.05, false,
          evenly(-1, 2, 12)},
-        {Deformation::Noise, "noise", Tr::tr("Noise"),
-         Tr::tr("Noise, standard deviation (1: paper to ink)"), plain, 1, 0, 1, 0.01, true,
-         evenly(0, 1, 10)},
+        {Deformation::Noise,
+         "noise",
+         Tr::tr("Noise"),
+         Tr::tr("Noise, standard deviation (1: paper to ink)"),
+         plain,
+         1,
+         0,
+         1,
+         0.01,
+         true,
+         {0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1}},
         {Deformation::Contrast,
          "contrast",
          Tr::tr("Contrast"),
@@ -76,7 +83,7 @@ QList<DeformationTraits> makeTraits()
          1,
          0.01,
          false,
-         {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1}},
+         {0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.8, 1}},
         {Deformation::Occlusion, "occlusion", Tr::tr("Occlusion"),
          Tr::tr("Side of a black square, pixels"), pixels, 1, 0, digitSide, 1, true,
          evenly(0, digitSide, 10)}};
@@ -174,9 +181,9 @@ void occlude(const std::uint8_t* image, int square, Random& random, std::uint8_t
 
 } // namespace
 
-QString DeformationTraits::text(double strength) const
+QString DeformationTraits::text(double strength, const QLocale& locale) const
 {
-    return format.arg(QLocale().toString(strength * shownPerUnit, 'g', 4));
+    return format.arg(locale.toString(strength * shownPerUnit, 'g', 4));
 }
 
 const QList<DeformationTraits>& deformations()

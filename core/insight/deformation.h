@@ -5,6 +5,7 @@
 #include "core/ink/digitimage.h"
 
 #include <QList>
+#include <QLocale>
 #include <QString>
 
 #include <cstdint>
@@ -41,8 +42,8 @@ struct DeformationTraits {
     bool hasChance;          ///< whether random numbers have a say
     QList<double> strengths; ///< that a curve is made of, rising; 0 is one of them
 
-    /// `-30°`, `20 %`, in the user's locale.
-    QString text(double strength) const;
+    /// `-30°`, `20 %`; in the user's locale unless another is named.
+    QString text(double strength, const QLocale& locale = QLocale()) const;
 };
 
 /// All of them, in the order of the enumeration.
