@@ -130,11 +130,12 @@ void RobustnessPresenter::onLookedAt()
     computeNext();
 }
 
-/// A run's snapshots come 20 times a second: for the curves, the ends of its epochs are enough.
+/// A run's snapshots come 20 times a second: for the curves, its first one and the ends of its
+/// epochs are enough.
 void RobustnessPresenter::onModelChanged()
 {
     refreshTrial();
-    if (!m_workbench.run().isGoingOn()) {
+    if (!m_workbench.run().isGoingOn() || !isOfCurrentModel()) {
         beginAnew();
     }
 }
@@ -198,15 +199,22 @@ void RobustnessPresenter::useCompared()
     computeNext();
 }
 
+/// Whether the first curve is of some epoch of the model in use.
+bool RobustnessPresenter::isOfCurrentModel() const
+{
+    return !m_subjects.isEmpty() && m_subjects.first().key.isEmpty() &&
+           m_subjects.first().name == m_workbench.model().name();
+}
+
 bool RobustnessPresenter::mustTakeModel() const
 {
-    if (!m_isStale) {
-        return false;
+    if (!m_workbench.run().isGoingOn()) {
+        return m_isStale;
     }
-    const core::CurrentModel& model = m_workbench.model();
-    const bool isOfTheRun = !m_subjects.isEmpty() && m_subjects.first().key.isEmpty() &&
-                            m_subjects.first().name == model.name();
-    return !m_workbench.run().isGoingOn() || !isOfTheRun || !nextTask();
+    // A run's model has its name before its first snapshot: until then the predictor is that of the
+    // model before.
+    const bool isOfTheRun = m_workbench.model().isModified();
+    return m_isStale && isOfTheRun && (!isOfCurrentModel() || !nextTask());
 }
 
 void RobustnessPresenter::takeModel()

@@ -63,6 +63,7 @@ private:
     void beginAnew();
 
     void takeModel();
+    bool isOfCurrentModel() const;
     bool mustTakeModel() const;
     void computeNext();
     std::optional<Task> nextTask() const;
