@@ -116,6 +116,7 @@ void RobustnessChart::createChart()
     m_accuracyAxis->setRange(0, 100);
     m_accuracyAxis->setLabelFormat(tr("%.0f %", "tick of the accuracy axis; %.0f is the number"));
     m_chart->addAxis(m_accuracyAxis, Qt::AlignLeft);
+    connect(m_chart, &QChart::plotAreaChanged, this, &RobustnessChart::fitAxes);
     m_mark = addSeries(QStringLiteral("mark"));
     // The model in use is painted last, over the others.
     for (int colour = maxLines - 1; colour >= 0; --colour) {
@@ -269,12 +270,6 @@ void RobustnessChart::changeEvent(QEvent* event)
         type == QEvent::FontChange) {
         applyColours();
     }
-}
-
-void RobustnessChart::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    fitAxes();
 }
 
 } // namespace ui

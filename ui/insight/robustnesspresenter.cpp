@@ -141,8 +141,9 @@ void RobustnessPresenter::onModelChanged()
 }
 
 /// A curve may take longer than an epoch: it is finished first, or none ever would be.
-void RobustnessPresenter::onEpochEnded()
+void RobustnessPresenter::onEpochEnded(const core::EpochResult& result)
 {
+    m_epoch = result.epoch;
     m_isStale = true;
     if (mustTakeModel()) {
         computeNext();
@@ -189,8 +190,9 @@ void RobustnessPresenter::useCompared()
                 return each.key == model.key;
             });
         subjects.append(
-            known != m_subjects.end() ? *known
-                                      : Subject{model.key, model.name, model.model, model.colour});
+            known != m_subjects.end()
+                ? *known
+                : Subject{model.key, model.name, model.model, model.colour, model.name});
     }
     m_subjects = subjects;
     m_isStopped = false;
@@ -220,11 +222,15 @@ bool RobustnessPresenter::mustTakeModel() const
 void RobustnessPresenter::takeModel()
 {
     m_isStale = false;
-    Subject next{{}, m_workbench.model().name(), m_workbench.model().predictor()};
+    const bool isInRun = m_workbench.run().isGoingOn();
+    const core::CurrentModel& model = m_workbench.model();
+    Subject next{{}, model.name(), model.predictor()};
+    next.label = isInRun ? tr("%1, epoch %2").arg(next.name).arg(m_epoch) : next.name;
     if (!m_subjects.isEmpty() && m_subjects.first().key.isEmpty()) {
         const Subject before = m_subjects.takeFirst();
-        if (before.name == next.name && m_workbench.run().isGoingOn()) {
+        if (before.name == next.name && isInRun) {
             next.older = before.found;
+            next.olderLabel = before.label;
         }
     }
     m_subjects.prepend(next);
@@ -322,8 +328,10 @@ void RobustnessPresenter::showLines()
     for (const Subject& subject : m_subjects) {
         const core::RobustnessCurve& found = subject.found[m_page->deformation()];
         const core::RobustnessCurve& older = subject.older[m_page->deformation()];
-        const bool isWhole = found.size() == strengths().size();
-        lines.append({subject.name, subject.colour, isWhole || older.isEmpty() ? found : older});
+        const bool isNewest = found.size() == strengths().size() || older.isEmpty();
+        lines.append(
+            {isNewest ? subject.label : subject.olderLabel, subject.colour,
+             isNewest ? found : older});
     }
     m_page->chart()->setLines(lines);
 }

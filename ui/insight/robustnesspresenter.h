@@ -37,9 +37,11 @@ private:
         QString name;
         core::PredictorPointer model;
         int colour = 0;
+        QString label;                                        ///< the name, and in a run the epoch
         QMap<core::Deformation, core::RobustnessCurve> found; ///< rising
         /// Of an earlier epoch of the same run: shown until the newer curve is whole.
         QMap<core::Deformation, core::RobustnessCurve> older;
+        QString olderLabel;
     };
 
     /// What is to be computed next.
@@ -56,7 +58,7 @@ private:
 
     void onLookedAt();
     void onModelChanged();
-    void onEpochEnded();
+    void onEpochEnded(const core::EpochResult& result);
     void onDatasetChanged();
     void onDeformationChanged();
     void useCompared();
@@ -85,6 +87,7 @@ private:
     QList<Subject> m_subjects; ///< the model in use first, if there is one
     bool m_isStale = true;     ///< the model in use is newer than the first subject
     bool m_isStopped = false;  ///< by the user
+    int m_epoch = 0;           ///< of the run that goes on, the last that ended
     qsizetype m_index = 0;     ///< of the test image that is tried
     quint64 m_seed = 1;        ///< of how it is deformed
     core::Job m_computing;

@@ -10,6 +10,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QResizeEvent>
+
+#include <algorithm>
 
 namespace ui
 {
@@ -19,6 +22,10 @@ namespace
 
 /// Larger ones show no more.
 constexpr int largestSide = 10 * core::digitImageSide + 2;
+/// Between image and bars, and how they share the width.
+constexpr int gap = 12;
+constexpr int imageShare = 2;
+constexpr int barsShare = 3;
 
 QString verdictText(const core::Reading& reading)
 {
@@ -69,10 +76,10 @@ RobustnessTrial::RobustnessTrial(QWidget* parent)
     auto* left = makeLayout<QVBoxLayout>({}, 2);
     left->addWidget(m_view, 1);
     left->addWidget(m_verdict);
-    left->addStretch();
-    auto* parts = makeLayout<QHBoxLayout>({}, 12);
-    parts->addLayout(left, 2);
-    parts->addWidget(m_bars, 3);
+    left->addStretch(0);
+    auto* parts = makeLayout<QHBoxLayout>({}, gap);
+    parts->addLayout(left, imageShare);
+    parts->addWidget(m_bars, barsShare);
     auto* layout = makeLayout<QVBoxLayout>({}, 4, this);
     layout->addLayout(head);
     layout->addLayout(parts, 1);
@@ -111,6 +118,14 @@ void RobustnessTrial::applyColours()
         colours.setColor(QPalette::WindowText, errorColour(palette()));
     }
     m_verdict->setPalette(colours);
+}
+
+/// The verdict stands just below the square.
+void RobustnessTrial::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int side = (event->size().width() - gap) * imageShare / (imageShare + barsShare);
+    m_view->setMaximumHeight(std::clamp(side, m_view->minimumHeight(), largestSide));
 }
 
 void RobustnessTrial::changeEvent(QEvent* event)
