@@ -24,6 +24,7 @@ Command trainCommand();
 Command teachCommand();
 Command evaluateCommand();
 Command predictCommand();
+Command robustnessCommand();
 Command exportCommand();
 Command datasetsCommand();
 Command importCommand();
@@ -31,6 +32,8 @@ Command importCommand();
 /// The predictor of `--model FILE`, or of the shipped model without it. What a foreign file does
 /// not say is told on stderr.
 core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& parser);
+/// The same of that file.
+core::Result<core::PredictorPointer> openPredictor(const QString& path);
 void addModelOption(QCommandLineParser& parser);
 /// The option `--dataset`, what to train with: `mnist` without it.
 void addDatasetOption(QCommandLineParser& parser);

@@ -19,9 +19,9 @@ namespace
 
 const QList<Command>& commands()
 {
-    static const QList<Command> all{trainCommand(),   teachCommand(),  evaluateCommand(),
-                                    predictCommand(), importCommand(), exportCommand(),
-                                    datasetsCommand()};
+    static const QList<Command> all{trainCommand(),   teachCommand(),      evaluateCommand(),
+                                    predictCommand(), robustnessCommand(), importCommand(),
+                                    exportCommand(),  datasetsCommand()};
     return all;
 }
 
@@ -117,8 +117,12 @@ void addDatasetOption(QCommandLineParser& parser)
 
 core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& parser)
 {
-    const QString path =
-        parser.isSet("model") ? parser.value("model") : QString(core::shippedModelPath);
+    return openPredictor(
+        parser.isSet("model") ? parser.value("model") : QString(core::shippedModelPath));
+}
+
+core::Result<core::PredictorPointer> openPredictor(const QString& path)
+{
     core::Result<core::ModelFile> file = core::readModelFile(path);
     if (!file) {
         return file.error();

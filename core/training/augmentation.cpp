@@ -1,6 +1,7 @@
 #include "core/training/augmentation.h"
 
 #include "core/base/vectorised.h"
+#include "core/training/warp.h"
 
 #include <algorithm>
 #include <array>
@@ -16,16 +17,10 @@ namespace
 constexpr int side = digitImageSide;
 constexpr int pixels = digitImagePixels;
 
-/// Paper around the image, so that reading outside the image needs no test.
-constexpr int frame = 2;
-constexpr int framedSide = side + 2 * frame;
-using FramedImage = std::array<float, framedSide * framedSide>;
-
 /// How many points in each direction have a random displacement; the outermost ones lie at the
 /// image's edges.
 constexpr int gridSide = 5;
 using Grid = std::array<float, gridSide * gridSide>;
-using Plane = std::array<float, pixels>;
 
 /// The share of each grid point in each pixel along one direction: bicubic interpolation by
 /// convolution (Keys, 1981, a = -1/2); points outside have the outermost point's value.
@@ -83,79 +78,6 @@ void addSmooth(const Grid& grid, const Weights& shares, Plane& plane)
     }
 }
 
-/// Where each pixel of the result is taken from: x = xx column + xy row + x0, and y likewise.
-struct AffineMap {
-    float xx, xy, x0;
-    float yx, yy, y0;
-};
-
-DIGITLAB_VECTORISED
-void fillPlanes(const AffineMap& map, Plane& xs, Plane& ys)
-{
-    for (int row = 0; row < side; ++row) {
-        const auto y = static_cast<float>(row);
-        for (int column = 0; column < side; ++column) {
-            const auto x = static_cast<float>(column);
-            xs[row * side + column] = map.xx * x + map.xy * y + map.x0;
-            ys[row * side + column] = map.yx * x + map.yy * y + map.y0;
-        }
-    }
-}
-
-/// values[i] = the image at (xs[i], ys[i]), bilinear; paper outside.
-DIGITLAB_VECTORISED
-void sample(const FramedImage& image, const Plane& xs, const Plane& ys, Plane& values)
-{
-    constexpr float last = framedSide - 1.001F;
-    for (int i = 0; i < pixels; ++i) {
-        const float x = std::min(std::max(xs[i] + frame, 0.0F), last);
-        const float y = std::min(std::max(ys[i] + frame, 0.0F), last);
-        const int column = static_cast<int>(x);
-        const int row = static_cast<int>(y);
-        const float right = x - static_cast<float>(column);
-        const float down = y - static_cast<float>(row);
-        const int first = row * framedSide + column;
-        const float above = image[first] + right * (image[first + 1] - image[first]);
-        const float below = image[first + framedSide] +
-                            right * (image[first + framedSide + 1] - image[first + framedSide]);
-        values[i] = above + down * (below - above);
-    }
-}
-
-/// Moves every pixel towards the lightest (a positive amount) or darkest of itself and its four
-/// neighbours, which makes strokes wider or thinner at both edges.
-DIGITLAB_VECTORISED
-void changeThickness(FramedImage& image, float amount)
-{
-    const FramedImage before = image;
-    const float sign = amount < 0 ? -1.0F : 1.0F;
-    for (int i = framedSide; i < framedSide * (framedSide - 1); ++i) {
-        const float here = sign * before[i];
-        const float across = std::max(sign * before[i - 1], sign * before[i + 1]);
-        const float along = std::max(sign * before[i - framedSide], sign * before[i + framedSide]);
-        image[i] += amount * (std::max(here, std::max(across, along)) - here);
-    }
-}
-
-DIGITLAB_VECTORISED
-void frameBytes(const std::uint8_t* bytes, FramedImage& image)
-{
-    for (int row = 0; row < side; ++row) {
-        float* to = image.data() + (row + frame) * framedSide + frame;
-        for (int column = 0; column < side; ++column) {
-            to[column] = static_cast<float>(bytes[row * side + column]);
-        }
-    }
-}
-
-DIGITLAB_VECTORISED
-void roundToBytes(const Plane& values, std::uint8_t* bytes)
-{
-    for (int i = 0; i < pixels; ++i) {
-        bytes[i] = static_cast<std::uint8_t>(static_cast<int>(values[i] + 0.5F));
-    }
-}
-
 /// A uniform random number from -bound to bound.
 float within(double bound, Random& random)
 {
@@ -163,27 +85,16 @@ float within(double bound, Random& random)
     return random.uniform(-limit, limit);
 }
 
-AffineMap drawMap(const AugmentationSettings& settings, Random& random)
+Pose drawPose(const AugmentationSettings& settings, Random& random)
 {
-    const float angle = within(settings.rotation, random) * std::numbers::pi_v<float> / 180;
-    const float width = 1 / (1 + within(settings.scale, random));
-    const float height = 1 / (1 + within(settings.scale, random));
-    const float shear = within(settings.shear, random);
-    const float moveX = within(settings.shift, random);
-    const float moveY = within(settings.shift, random);
-    const float cosine = std::cos(angle);
-    const float sine = std::sin(angle);
-    // From the result's pixel back to the image's pixel: rotated, sheared and scaled around the
-    // middle.
-    AffineMap map{};
-    map.xx = width * (cosine + shear * sine);
-    map.xy = width * (shear * cosine - sine);
-    map.yx = height * sine;
-    map.yy = height * cosine;
-    constexpr float middle = (side - 1) / 2.0F;
-    map.x0 = middle - map.xx * (middle + moveX) - map.xy * (middle + moveY);
-    map.y0 = middle - map.yx * (middle + moveX) - map.yy * (middle + moveY);
-    return map;
+    Pose pose;
+    pose.angle = within(settings.rotation, random) * std::numbers::pi_v<float> / 180;
+    pose.width = 1 + within(settings.scale, random);
+    pose.height = 1 + within(settings.scale, random);
+    pose.shear = within(settings.shear, random);
+    pose.moveX = within(settings.shift, random);
+    pose.moveY = within(settings.shift, random);
+    return pose;
 }
 
 /// Two standard normal values from one random number: each the sum of 4 uniform bytes, close
@@ -227,7 +138,7 @@ void Augmentation::apply(const std::uint8_t* image, Random& random, std::uint8_t
     }
     Plane xs;
     Plane ys;
-    fillPlanes(drawMap(m_settings, random), xs, ys);
+    fillPlanes(drawPose(m_settings, random), xs, ys);
     if (m_settings.elastic > 0) {
         Grid gridX;
         Grid gridY;

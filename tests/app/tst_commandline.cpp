@@ -1,4 +1,5 @@
 #include "core/ink/mydigits.h"
+#include "core/insight/deformation.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 #include "core/training/runpassport.h"
@@ -88,6 +89,59 @@ private Q_SLOTS:
         QCOMPARE(finished["test_accuracy"], events[3]["test_accuracy"]);
         QVERIFY(finished["peak_memory_mb"].toDouble() > 10);
         QVERIFY(core::readModel(path("a.safetensors")));
+    }
+
+    /// The same core function, deformation by deformation; at strength 0 what evaluate says.
+    void robustnessTellsACurveForEachDeformation()
+    {
+        QVERIFY(core::writeModel(path("four"), support::constantModel(4, {.hidden = {16}})));
+        const QStringList robustness{
+            "robustness", "--model", path("four"), "--dataset", path("toy")};
+        const auto result = support::runInProcess(robustness + QStringList{"--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const QList<QJsonObject> points = result.objects();
+        qsizetype i = 0;
+        for (const core::DeformationTraits& traits : core::deformations()) {
+            for (const double strength : traits.strengths) {
+                QVERIFY(i < points.size());
+                QCOMPARE(points[i]["deformation"].toString(), traits.name);
+                QCOMPARE(points[i]["strength"].toDouble(), strength);
+                QCOMPARE(points[i]["samples"].toInt(), 200);
+                QCOMPARE(points[i]["accuracy"].toDouble(), 0.1);
+                ++i;
+            }
+        }
+        QCOMPARE(points.size(), i);
+    }
+
+    void robustnessComparesModelsInATable()
+    {
+        QVERIFY(core::writeModel(path("four"), support::constantModel(4, {.hidden = {16}})));
+        const QStringList robustness{"robustness", "--model",       path("four"),
+                                     "--model",    path("four"),    "--dataset",
+                                     path("toy"),  "--deformation", "occlusion"};
+        const auto told = support::runInProcess(robustness);
+        QVERIFY2(told.code == 0, qPrintable(told.errors));
+        QVERIFY2(told.output.contains("model 2: " + path("four")), qPrintable(told.output));
+        QVERIFY(told.output.contains("2 px     10.00 %     10.00 %\n"));
+        const auto result = support::runInProcess(robustness + QStringList{"--json"});
+        QCOMPARE(
+            result.objects().size(),
+            2 * core::traitsOf(core::Deformation::Occlusion).strengths.size());
+        QCOMPARE(result.objects().first()["model"].toString(), path("four"));
+    }
+
+    void anInterruptEndsTheTestOfRobustnessQuietly()
+    {
+        // Large enough not to be done at once.
+        const core::NetworkSpec large{.hidden = {1024, 512}};
+        QVERIFY(core::writeModel(path("four"), support::constantModel(4, large)));
+        const auto result = m_program->runAndSignal(
+            {"robustness", "--model", path("four"), "--dataset", path("toy"), "--json"},
+            "\"strength\":-90", SIGINT);
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        QVERIFY2(result.errors.isEmpty(), qPrintable(result.errors));
+        QVERIFY(!result.objects().isEmpty()); // each line is whole
     }
 
     /// A file by another program works as --model; what it does not say is told beside the results.
@@ -383,6 +437,10 @@ private Q_SLOTS:
         row("no such ink to teach", {"teach", "--ink", "/nowhere/ink"}, 1, "/nowhere/ink");
         row("teach where", {"teach", "--output", "/nowhere/model"}, 1, "/nowhere");
         row("teach a word", {"teach", "me"}, 2, "`me`");
+        row("unknown deformation", {"robustness", "--deformation", "melting"}, 2, "`melting`");
+        row("robustness of a word", {"robustness", "rotation"}, 2, "`rotation`");
+        row("no such model to test", {"robustness", "--model", "/nowhere/m"}, 1, "/nowhere/m");
+        row("no dataset to test with", {"robustness", "--dataset", "nowhere"}, 1, "nowhere");
         row("nothing to predict", {"predict"}, 2, "--ink");
         row("nothing to import", {"import"}, 2, "one file, found 0");
         row("no such file to import", {"import", "/nowhere/n.pth"}, 1, "/nowhere/n.pth");
@@ -416,7 +474,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         for (const char* command :
-             {"train", "teach", "evaluate", "predict", "datasets", "import"}) {
+             {"train", "teach", "evaluate", "predict", "robustness", "datasets", "import"}) {
             QTest::newRow(command) << QString(command);
         }
     }

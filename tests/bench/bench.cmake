@@ -27,7 +27,10 @@ add_dependencies(bench_training bench_emptytorch)
 target_compile_definitions(bench_training PRIVATE
   DIGITLAB_EMPTY_TORCH="$<TARGET_FILE:bench_emptytorch>")
 
-# Needs no window.
+# These need no window.
 add_executable(bench_teach bench/bench_teach.cpp)
 target_link_libraries(bench_teach PRIVATE digitlab_core digitlab_options)
 set_target_properties(bench_teach PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/bench)
+add_executable(bench_robustness bench/bench_robustness.cpp)
+target_link_libraries(bench_robustness PRIVATE digitlab_core digitlab_options)
+set_target_properties(bench_robustness PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/bench)

@@ -21,6 +21,8 @@ digitlab_test(core/ink/tst_inkstyles LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_mydigits LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_picturelist LIBRARIES digitlab_core)
 # core/insight
+digitlab_test(core/insight/tst_deformation LIBRARIES digitlab_core)
+digitlab_test(core/insight/tst_robustness LIBRARIES digitlab_test_support)
 digitlab_test(core/insight/tst_mistakes LIBRARIES digitlab_core)
 # core/modelfile
 digitlab_test(core/modelfile/tst_csource LIBRARIES digitlab_test_support)

@@ -3,7 +3,6 @@ digitlab_test(ui/shell/tst_windowruns LIBRARIES digitlab_ui digitlab_test_suppor
 # ui/draw
 digitlab_test(ui/draw/tst_drawpanel LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/draw/tst_inkcanvas LIBRARIES digitlab_ui)
-digitlab_test(ui/draw/tst_probabilitybars LIBRARIES digitlab_ui)
 # ui/dataset, ui/shell
 digitlab_test(ui/dataset/tst_datasetpage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/shell/tst_fileprogress LIBRARIES digitlab_ui digitlab_test_support)
@@ -11,6 +10,7 @@ digitlab_test(ui/shell/tst_logpage LIBRARIES digitlab_ui)
 # ui/insight
 digitlab_test(ui/insight/tst_confusionpage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/insight/tst_mistakespage LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/insight/tst_robustnesspage LIBRARIES digitlab_ui digitlab_test_support)
 # ui/keptruns
 digitlab_test(ui/keptruns/tst_comparedialog LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/keptruns/tst_resumepresenter LIBRARIES digitlab_ui digitlab_test_support)
@@ -19,6 +19,7 @@ digitlab_test(ui/keptruns/tst_keptrunspage LIBRARIES digitlab_ui digitlab_test_s
 # ui/widgets, ui/model
 digitlab_test(ui/widgets/tst_dialogs LIBRARIES digitlab_ui)
 digitlab_test(ui/model/tst_exportpresenter LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/widgets/tst_probabilitybars LIBRARIES digitlab_ui)
 digitlab_test(ui/widgets/tst_theme LIBRARIES digitlab_ui)
 # ui/teach
 digitlab_test(ui/teach/tst_mydigitspage LIBRARIES digitlab_ui)

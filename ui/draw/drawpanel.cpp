@@ -1,13 +1,13 @@
 #include "ui/draw/drawpanel.h"
 
 #include "ui/draw/correctionbar.h"
-#include "ui/draw/digitimageview.h"
 #include "ui/draw/inkcanvas.h"
 #include "ui/draw/inkstepper.h"
-#include "ui/draw/probabilitybars.h"
 #include "ui/draw/verdict.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/digitimageview.h"
+#include "ui/widgets/probabilitybars.h"
 #include "ui/widgets/themedicon.h"
 
 #include <QAction>

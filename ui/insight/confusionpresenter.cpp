@@ -1,9 +1,10 @@
 #include "ui/insight/confusionpresenter.h"
 
+#include "core/base/savefile.h"
 #include "core/modelfile/modelfile.h"
 #include "ui/insight/confusionpage.h"
 #include "ui/widgets/dialogs.h"
-#include "ui/widgets/exports.h"
+#include "ui/widgets/fileexport.h"
 #include "ui/widgets/notifier.h"
 
 #include <QFileInfo>
@@ -38,9 +39,9 @@ ConfusionPresenter::ConfusionPresenter(
     connect(m_page, &Page::comparisonChosen, this, &ConfusionPresenter::choose);
     connect(m_page, &Page::exportCsvRequested, this, &ConfusionPresenter::exportCsv);
     connect(m_page, &Page::exportPngRequested, this, [this] {
-        askExport(m_notifier, tr("Export the matrix as a picture"), "confusion.png", [this] {
-            return pngOf(m_page);
-        });
+        exportFile(
+            m_notifier, {tr("Export the matrix as a picture"), "confusion.png",
+                         [this](const QString& path) { return savePicture(m_page, path); }});
     });
     connect(&m_readings, &TestReadings::changed, this, &ConfusionPresenter::refresh);
     connect(
@@ -160,9 +161,10 @@ void ConfusionPresenter::refresh()
 
 void ConfusionPresenter::exportCsv()
 {
-    askExport(m_notifier, tr("Export the matrix as a table"), "confusion.csv", [this] {
-        return m_page->csv().toUtf8();
-    });
+    const auto write = [this](const QString& path) {
+        return core::saveFile(path, m_page->csv().toUtf8());
+    };
+    exportFile(m_notifier, {tr("Export the matrix as a table"), "confusion.csv", write});
 }
 
 } // namespace ui

@@ -1,8 +1,9 @@
 #include "ui/insight/mistakespresenter.h"
 
+#include "core/base/savefile.h"
 #include "ui/insight/mistakespage.h"
 #include "ui/widgets/dialogs.h"
-#include "ui/widgets/exports.h"
+#include "ui/widgets/fileexport.h"
 #include "ui/widgets/notifier.h"
 
 namespace ui
@@ -30,9 +31,9 @@ MistakesPresenter::MistakesPresenter(
         });
     connect(m_page, &Page::exportCsvRequested, this, &MistakesPresenter::exportCsv);
     connect(m_page, &Page::exportPngRequested, this, [this] {
-        askExport(m_notifier, tr("Export the mistakes as a picture"), "mistakes.png", [this] {
-            return pngOf(m_page);
-        });
+        exportFile(
+            m_notifier, {tr("Export the mistakes as a picture"), "mistakes.png",
+                         [this](const QString& path) { return savePicture(m_page, path); }});
     });
     connect(&m_readings, &TestReadings::changed, this, &MistakesPresenter::refresh);
     connect(&m_readings, &TestReadings::filterChanged, this, &MistakesPresenter::refresh);
@@ -67,11 +68,12 @@ void MistakesPresenter::chooseSource(core::TestReadings::Source source)
 
 void MistakesPresenter::exportCsv()
 {
-    askExport(m_notifier, tr("Export the mistakes as a table"), "mistakes.csv", [this] {
+    const auto write = [this](const QString& path) {
         const QList<qsizetype> listed =
             core::findMistakes(m_readings.readings(), m_readings.before(), m_readings.filter());
-        return core::mistakesCsv(m_readings.readings(), listed).toUtf8();
-    });
+        return core::saveFile(path, core::mistakesCsv(m_readings.readings(), listed).toUtf8());
+    };
+    exportFile(m_notifier, {tr("Export the mistakes as a table"), "mistakes.csv", write});
 }
 
 } // namespace ui

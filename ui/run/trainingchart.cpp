@@ -1,22 +1,21 @@
 #include "ui/run/trainingchart.h"
 
 #include "core/base/savefile.h"
-#include "ui/run/chartlegend.h"
 #include "ui/run/curvechart.h"
 #include "ui/run/curvepoints.h"
-#include "ui/run/plotview.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/chartlegend.h"
+#include "ui/widgets/chartpicture.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
+#include "ui/widgets/plotview.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
-#include <QBuffer>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineSeries>
 #include <QLocale>
-#include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -203,23 +202,8 @@ void TrainingChart::applyLegend()
 
 core::Result<core::Done> TrainingChart::exportPng(const QString& path)
 {
-    constexpr qreal scale = 2;
     refresh();
-    layout()->activate();
-    QImage image(size() * scale, QImage::Format_RGB32);
-    image.setDevicePixelRatio(scale);
-    image.fill(palette().color(QPalette::Base));
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    m_legend->render(&painter, m_legend->pos(), {}, DrawChildren);
-    // The scene alone: without the pointer's line and box.
-    m_view->scene()->render(&painter, m_view->geometry(), m_view->sceneRect());
-    painter.end();
-
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    image.save(&buffer, "PNG");
-    return core::saveFile(path, bytes);
+    return saveChartPicture(this, m_legend, m_view, path);
 }
 
 core::Result<core::Done> TrainingChart::exportCsv(const QString& path) const

@@ -6,6 +6,8 @@
 #include "ui/insight/confusionpresenter.h"
 #include "ui/insight/mistakespage.h"
 #include "ui/insight/mistakespresenter.h"
+#include "ui/insight/robustnesspage.h"
+#include "ui/insight/robustnesspresenter.h"
 #include "ui/keptruns/keptrunspage.h"
 #include "ui/keptruns/keptrunspresenter.h"
 #include "ui/run/augmentationpage.h"
@@ -66,6 +68,12 @@ QList<Place> makePlaces(core::Workbench& workbench, Notifier& notifier)
          Tr::tr("What the model reads wrong, and which digits it confuses"),
          {{Tr::tr("Mistakes"), makePage<MistakesPage, MistakesPresenter>(workbench, notifier)},
           {Tr::tr("Confusion"), makePage<ConfusionPage, ConfusionPresenter>(workbench, notifier)}}},
+        {"robustness",
+         "robustness",
+         Tr::tr("Robust"),
+         Tr::tr("How far digits can be deformed before the model misreads them"),
+         {{Tr::tr("Robustness"),
+           makePage<RobustnessPage, RobustnessPresenter>(workbench, notifier)}}},
         {"runs",
          "runs",
          Tr::tr("Runs"),

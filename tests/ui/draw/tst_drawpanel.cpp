@@ -4,13 +4,13 @@
 #include "tests/support/scripteddialogs.h"
 #include "tests/support/testuser.h"
 #include "tests/support/toymodel.h"
-#include "ui/draw/digitimageview.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/drawpresenter.h"
 #include "ui/draw/inkcanvas.h"
-#include "ui/draw/probabilitybars.h"
 #include "ui/draw/verdict.h"
+#include "ui/widgets/digitimageview.h"
 #include "ui/widgets/notifier.h"
+#include "ui/widgets/probabilitybars.h"
 
 #include <QClipboard>
 #include <QDropEvent>

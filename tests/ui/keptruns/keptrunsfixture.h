@@ -10,12 +10,12 @@
 #include "ui/keptruns/resumepresenter.h"
 #include "ui/model/modelpresenter.h"
 #include "ui/run/chartpresenter.h"
-#include "ui/run/plotview.h"
 #include "ui/run/trainbar.h"
 #include "ui/run/trainingchart.h"
 #include "ui/run/trainingpresenter.h"
 #include "ui/shell/logpage.h"
 #include "ui/widgets/notifier.h"
+#include "ui/widgets/plotview.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #include "core/training/presets.h"
-#include "ui/run/plotview.h"
 #include "ui/run/trainingchart.h"
+#include "ui/widgets/plotview.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>

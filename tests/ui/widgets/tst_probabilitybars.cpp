@@ -1,4 +1,4 @@
-#include "ui/draw/probabilitybars.h"
+#include "ui/widgets/probabilitybars.h"
 
 #include <QTest>
 

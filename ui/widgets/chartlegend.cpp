@@ -1,4 +1,4 @@
-#include "ui/run/chartlegend.h"
+#include "ui/widgets/chartlegend.h"
 
 #include <QFontMetrics>
 #include <QPainter>

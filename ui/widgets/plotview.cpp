@@ -1,7 +1,9 @@
-#include "ui/run/plotview.h"
+#include "ui/widgets/plotview.h"
 
 #include <QMouseEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace ui
 {
@@ -85,6 +87,8 @@ void PlotView::drawBox(QPainter& painter, const QRectF& plot, const QStringList&
     if (box.right() > plot.right()) {
         box.moveRight(m_pointer->x() - distance);
     }
+    // A wide box in a narrow plot covers the pointer rather than that its text is cut.
+    box.moveLeft(std::max(box.left(), sceneRect().left() + 1));
     box.moveTop(qBound(plot.top(), box.top(), plot.bottom() - box.height()));
 
     painter.setFont(font());

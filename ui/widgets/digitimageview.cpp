@@ -1,4 +1,4 @@
-#include "ui/draw/digitimageview.h"
+#include "ui/widgets/digitimageview.h"
 
 #include "core/ink/inkrasterizer.h"
 #include "ui/widgets/controls.h"

@@ -26,6 +26,7 @@ public:
     void setReading(QAbstractSeries* axis, Reading reading);
     /// Shown in the middle of the plot; empty: nothing.
     void setEmptyText(const QString& text);
+    const QString& emptyText() const { return m_emptyText; }
 
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;

@@ -1,4 +1,4 @@
-#include "ui/widgets/exports.h"
+#include "ui/widgets/fileexport.h"
 
 #include "core/base/savefile.h"
 #include "ui/widgets/dialogs.h"
@@ -6,34 +6,31 @@
 #include "ui/widgets/tr.h"
 
 #include <QBuffer>
-#include <QFileInfo>
-#include <QPainter>
+#include <QImage>
 #include <QWidget>
 
 namespace ui
 {
 
-void askExport(
-    Notifier& notifier, const QString& title, const QString& name,
-    const std::function<QByteArray()>& content)
+void exportFile(Notifier& notifier, const FileExport& file)
 {
-    const QString suffix = QFileInfo(name).suffix();
+    const QString suffix = file.fileName.section('.', -1);
     const FileRequest request{
         .kind = "export",
-        .title = title,
+        .title = file.title,
         .nameFilters =
             {suffix == "png" ? Tr::tr("PNG pictures (*.png)") : Tr::tr("CSV tables (*.csv)")},
         .defaultSuffix = suffix,
-        .suggestedFileName = name};
-    const auto chosen = [&notifier, content](const QString& path) {
-        if (notifier.succeeded(core::saveFile(path, content()))) {
+        .suggestedFileName = file.fileName};
+    const auto chosen = [&notifier, write = file.write](const QString& path) {
+        if (notifier.succeeded(write(path))) {
             notifier.note(Tr::tr("Exported %1").arg(path));
         }
     };
     notifier.dialogs().askSaveFile(notifier.window(), request, chosen);
 }
 
-QByteArray pngOf(QWidget* widget)
+core::Result<core::Done> savePicture(QWidget* widget, const QString& path)
 {
     constexpr qreal scale = 2;
     QImage image(widget->size() * scale, QImage::Format_RGB32);
@@ -43,7 +40,7 @@ QByteArray pngOf(QWidget* widget)
     QByteArray bytes;
     QBuffer buffer(&bytes);
     image.save(&buffer, "PNG");
-    return bytes;
+    return core::saveFile(path, bytes);
 }
 
 } // namespace ui

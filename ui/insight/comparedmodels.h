@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/prediction/predictor.h"
+#include "core/workbench/keptruns.h"
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QMenu;
+
+namespace ui
+{
+
+class Notifier;
+
+/// A model beside the one in use.
+struct ComparedModel {
+    QString key;  ///< a run's id, or a file's path
+    QString name; ///< the run's, or the file's
+    core::PredictorPointer model;
+    int colour = 1; ///< kept while the model is there
+};
+
+/// The models beside the one in use: kept runs, and model files, picked in a menu that it fills.
+/// Opens them in the background. Lives on the GUI thread. Object names: compareFileAction; a kept
+/// run's or a file's action has its key.
+class ComparedModels : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// So many, in colours 1 to this number.
+    static constexpr int maxModels = 3;
+
+    /// All outlive it.
+    ComparedModels(
+        core::KeptRuns& runs, QMenu* menu, Notifier& notifier, QObject* parent = nullptr);
+
+    const QList<ComparedModel>& models() const { return m_models; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    using Read = std::function<core::Result<core::Model>(const std::stop_token&)>;
+
+    void fillMenu();
+    void addEntry(const QString& key, const QString& name, const std::function<void()>& open);
+    void askFile();
+    void openRun(const core::RunRecord& run);
+    void openFile(const QString& path);
+    void open(const QString& key, const QString& name, const Read& read);
+    void add(const QString& key, const QString& name, const core::PredictorPointer& model);
+    void remove(const QString& key);
+    bool has(const QString& key) const;
+    bool isFull() const { return m_models.size() == maxModels; }
+
+    core::KeptRuns& m_runs;
+    QMenu* m_menu;
+    Notifier& m_notifier;
+    QList<ComparedModel> m_models;
+    core::Job m_opening;
+};
+
+} // namespace ui
