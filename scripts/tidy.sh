@@ -8,7 +8,12 @@ install_packages "${build_packages[@]}" clang-tidy
 cd "$root"
 cmake --preset release -DCMAKE_EXPORT_COMPILE_COMMANDS=ON >/dev/null
 cmake --build --preset release --target digitlab >/dev/null # headers that are generated
-[ $# -gt 0 ] || mapfile -t sources < <(git ls-files 'app/*.cpp' 'core/*.cpp' 'ui/*.cpp')
+# clang 14 cannot read the headers of LibTorch 1.13's modules with GCC 12's library: the few sources
+# that include them are left to the compiler's own warnings.
+[ $# -gt 0 ] || mapfile -t sources < <(
+  git ls-files 'app/*.cpp' 'core/*.cpp' 'ui/*.cpp' |
+    xargs grep -LE '#include (<torch/|"core/network/network.h"|"core/insight/inputgradients_p.h")'
+)
 # The filter leaves out what is generated in the build folder, which has an app and a core of its own.
 printf '%s\n' "${@:-${sources[@]}}" |
   xargs -P "$(nproc)" -n 1 \

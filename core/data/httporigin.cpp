@@ -116,9 +116,10 @@ void HttpOrigin::writeBytes()
     if (statusOf(*m_reply) / 100 != 2 || !m_problem.isEmpty()) {
         return;
     }
-    if (!m_part.isOpen() && !openPart()) {
-        m_problem = tr("%1 cannot be written: %2").arg(m_part.fileName(), m_part.errorString());
-    } else if (const QByteArray bytes = m_reply->readAll(); m_part.write(bytes) != bytes.size()) {
+    const auto writeAll = [this](const QByteArray& bytes) {
+        return m_part.write(bytes) == bytes.size();
+    };
+    if ((!m_part.isOpen() && !openPart()) || !writeAll(m_reply->readAll())) {
         m_problem = tr("%1 cannot be written: %2").arg(m_part.fileName(), m_part.errorString());
     } else if (const qint64 most = mostPackedBytes(m_file); m_part.size() > most) {
         m_problem = tr("%1 is larger than %2 bytes").arg(m_file.name + ".gz").arg(most);
@@ -148,10 +149,9 @@ void HttpOrigin::endReply()
 void HttpOrigin::judge(QNetworkReply& reply)
 {
     const bool grew = m_part.size() > m_offset && statusOf(reply) / 100 == 2;
-    if (statusOf(reply) == rangeNotSatisfiable && m_offset > 0) {
-        // Nothing is left to fetch, or the part belongs to another file. The hash will show it.
-        Q_EMIT fetched(m_part.fileName());
-    } else if (reply.error() == QNetworkReply::NoError && grew && !isCutShort()) {
+    // Nothing is left to fetch, or the part belongs to another file. The hash will show it.
+    const bool isDone = statusOf(reply) == rangeNotSatisfiable && m_offset > 0;
+    if (isDone || (reply.error() == QNetworkReply::NoError && grew && !isCutShort())) {
         Q_EMIT fetched(m_part.fileName());
     } else if (m_problem.isEmpty() && grew && m_retriesLeft-- > 0) {
         request();

@@ -45,7 +45,7 @@ Error disagreement(const QString& path, const QString& expected, const QString& 
 
 quint32 headerField(const QByteArray& header, int index)
 {
-    return qFromBigEndian<quint32>(header.constData() + 4 * index);
+    return qFromBigEndian<quint32>(header.constData() + qsizetype{4} * index);
 }
 
 QString hex(quint32 magic)

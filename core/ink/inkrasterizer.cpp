@@ -204,8 +204,9 @@ QPointF massCentre(const DigitImage& image)
     double momentY = 0;
     for (int i = 0; i < digitImagePixels; ++i) {
         mass += image[i];
+        const int row = i / digitImageSide;
         momentX += image[i] * (i % digitImageSide + 0.5);
-        momentY += image[i] * (i / digitImageSide + 0.5);
+        momentY += image[i] * (row + 0.5);
     }
     return {momentX / mass, momentY / mass};
 }
@@ -240,7 +241,7 @@ QImage toQImage(const DigitImage& image)
     const DigitBytes bytes = toBytes(image);
     QImage grey(digitImageSide, digitImageSide, QImage::Format_Grayscale8);
     for (int y = 0; y < digitImageSide; ++y) {
-        std::copy_n(bytes.begin() + y * digitImageSide, digitImageSide, grey.scanLine(y));
+        std::copy_n(bytes.begin() + std::ptrdiff_t{y} * digitImageSide, digitImageSide, grey.scanLine(y));
     }
     return grey;
 }

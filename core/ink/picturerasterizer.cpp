@@ -21,7 +21,7 @@ namespace
 
 constexpr qint64 maxFileMegabytes = 128;
 constexpr int maxPictureSide = 16384;
-constexpr qint64 maxPixels = 64 * 1024 * 1024;
+constexpr qint64 maxPixels = qint64{64} * 1024 * 1024;
 
 /// Fainter edges do not belong to the digit's box: they are blur and would make the digit small.
 constexpr float faintestInside = 0.2F;

@@ -11,7 +11,7 @@ namespace core
 /// How much a pickle may hold: far more than any checkpoint of a network that DigitLab builds.
 namespace picklelimits
 {
-inline constexpr qint64 bytes = 16 * 1024 * 1024;
+inline constexpr qint64 bytes = qint64{16} * 1024 * 1024;
 inline constexpr qsizetype values = 1'000'000; ///< made, kept, and on the stack at one time
 inline constexpr qsizetype depth = 1000;       ///< open marks
 inline constexpr qsizetype dimensions = 64;    ///< of a tensor, as PyTorch has it

@@ -25,7 +25,7 @@ struct SafetensorsTensor {
 
 /// The content of a safetensors file: https://github.com/huggingface/safetensors#format
 struct Safetensors {
-    static constexpr qint64 maxHeaderBytes = 16 * 1024 * 1024;
+    static constexpr qint64 maxHeaderBytes = qint64{16} * 1024 * 1024;
     static constexpr qsizetype maxTensors = 4096;
 
     QMap<QString, QString> metadata;

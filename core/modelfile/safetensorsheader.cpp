@@ -67,7 +67,7 @@ std::optional<QList<qint64>> naturalNumbers(const QJsonValue& value)
     }
     QList<qint64> numbers;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue& element : array) {
+    for (const QJsonValue element : array) {
         numbers.append(element.toInteger(-1));
         if (numbers.last() < 0) {
             return std::nullopt;
@@ -81,11 +81,11 @@ qsizetype keyCount(const QJsonValue& value)
 {
     qsizetype count = 0;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue& element : array) {
+    for (const QJsonValue element : array) {
         count += keyCount(element);
     }
     const QJsonObject object = value.toObject();
-    for (const QJsonValue& member : object) {
+    for (const QJsonValue member : object) {
         count += 1 + keyCount(member);
     }
     return count;
