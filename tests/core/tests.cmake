@@ -20,6 +20,12 @@ digitlab_test(core/ink/tst_inkrasterizer LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_inkstyles LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_mydigits LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_picturelist LIBRARIES digitlab_core)
+# core/insight
+digitlab_test(core/insight/tst_attribution LIBRARIES digitlab_test_support)
+digitlab_test(core/insight/tst_explanation LIBRARIES digitlab_test_support)
+digitlab_test(core/insight/tst_neighbours LIBRARIES digitlab_test_support)
+digitlab_test(core/insight/tst_smallestchange LIBRARIES digitlab_test_support)
+digitlab_test(core/insight/tst_summary LIBRARIES digitlab_core)
 # core/modelfile
 digitlab_test(core/modelfile/tst_csource LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_exportfolder LIBRARIES digitlab_core)
