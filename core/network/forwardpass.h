@@ -21,6 +21,9 @@ public:
     /// The last layer's ten outputs of each image, softmax left out: logits, or for the tutorial's
     /// head the ReLU of them. Read them after run().
     const Matrix& outputs() const { return m_values.outputs(); }
+    /// The values of the last hidden layer's units for each image, after their ReLU. Read them
+    /// after run().
+    const Matrix& lastHidden() const { return m_values.lastHidden(); }
 
     void run() const;
 

@@ -16,6 +16,7 @@ namespace
 /// Processors with smaller vectors use several of them.
 constexpr std::ptrdiff_t laneCount = 16;
 using Lanes [[gnu::vector_size(laneCount * sizeof(float))]] = float;
+using DoubleLanes [[gnu::vector_size(laneCount * sizeof(double))]] = double;
 
 /// How many rows share one reading of the vector. Their sums do not have to wait for each other.
 constexpr std::ptrdiff_t rowsAtOnce = 4;
@@ -100,6 +101,31 @@ void copyAndAdd(
         copy[i] = values[i];
         totals[i] += values[i];
     }
+}
+
+DIGITLAB_VECTORISED
+double squaredDistance(const float* a, const float* b, std::ptrdiff_t count)
+{
+    const std::ptrdiff_t whole = count / laneCount * laneCount;
+    DoubleLanes totals{};
+    for (std::ptrdiff_t i = 0; i < whole; i += laneCount) {
+        Lanes left;
+        Lanes right;
+        std::memcpy(&left, a + i, sizeof left);
+        std::memcpy(&right, b + i, sizeof right);
+        const DoubleLanes difference = __builtin_convertvector(left, DoubleLanes) -
+                                       __builtin_convertvector(right, DoubleLanes);
+        totals += difference * difference;
+    }
+    double sum = 0;
+    for (std::ptrdiff_t lane = 0; lane < laneCount; ++lane) {
+        sum += totals[lane];
+    }
+    for (std::ptrdiff_t i = whole; i < count; ++i) {
+        const double difference = static_cast<double>(a[i]) - static_cast<double>(b[i]);
+        sum += difference * difference;
+    }
+    return sum;
 }
 
 DIGITLAB_VECTORISED

@@ -30,6 +30,8 @@ public:
 
     const Matrix& operator[](std::size_t layer) const { return m_layers[layer]; }
     const Matrix& outputs() const { return m_layers.back(); }
+    /// The layer before the outputs: every network has a hidden one.
+    const Matrix& lastHidden() const { return m_layers[m_layers.size() - 2]; }
 
 private:
     std::vector<FloatBuffer> m_values;

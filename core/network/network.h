@@ -25,8 +25,9 @@ public:
     explicit Network(const Model& model);
 
     /// Images (N x 784, values 0..1) -> the last layer's outputs (N x 10), softmax left out:
-    /// logits, or for the tutorial's head the ReLU of them. Computed by LibTorch alone: tests judge
-    /// ForwardPass and the gradients by it, and nothing else uses it.
+    /// logits, or for the tutorial's head the ReLU of them. Computed by LibTorch alone, so that
+    /// autograd can go back through it to the images (core/insight); tests judge ForwardPass and
+    /// the gradients of training by it.
     at::Tensor outputs(const at::Tensor& images) const;
 
     /// All parameters, laid out like Model::parameters; the layers' tensors are views of them.

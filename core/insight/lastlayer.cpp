@@ -1,0 +1,114 @@
+#include "core/insight/lastlayer.h"
+
+#include "core/base/floatbuffer.h"
+#include "core/base/torchruntime.h"
+#include "core/base/tr.h"
+#include "core/insight/digitpair.h"
+#include "core/network/forwardpass.h"
+#include "core/network/kernels.h"
+
+#include <algorithm>
+
+namespace core
+{
+
+namespace
+{
+
+/// The images of one forward pass: enough for full speed, few enough to stop soon.
+constexpr qsizetype batchSize = 250;
+
+int widthOf(const Predictor& predictor)
+{
+    return predictor.model().network.hidden.last();
+}
+
+} // namespace
+
+struct LastLayer::Private {
+    Predictor predictor;
+    LabelledImages images;
+    FloatBuffer activations; ///< images x width
+};
+
+LastLayer::LastLayer(std::shared_ptr<const Private> content)
+    : d(std::move(content))
+{
+}
+
+Result<LastLayer> LastLayer::compute(
+    const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop,
+    const std::function<void(double share)>& progress)
+{
+    const qsizetype size = images.size();
+    const qsizetype width = widthOf(predictor);
+    const auto bytes = static_cast<qint64>(size * width) * static_cast<qint64>(sizeof(float));
+    if (bytes > mostBytes) {
+        return Error{Tr::tr("the last hidden layer's %1 units for %2 images: expected at most %3 "
+                            "MB, found %4 MB")
+                         .arg(width)
+                         .arg(size)
+                         .arg(mostBytes / 1'000'000)
+                         .arg(bytes / 1'000'000)};
+    }
+    return guarded([&]() -> Result<LastLayer> {
+        auto content = std::make_shared<Private>(
+            Private{predictor, images, FloatBuffer(static_cast<std::size_t>(size * width))});
+        const Model& model = predictor.model();
+        const qsizetype batch = std::clamp<qsizetype>(size, 1, batchSize);
+        const ForwardPass pass(model.network, model.parameters, batch);
+        float* next = content->activations.data();
+        for (qsizetype first = 0; first < size; first += batch) {
+            if (stop.stop_requested()) {
+                return Error{Tr::tr("The comparison with the training images was stopped")};
+            }
+            const qsizetype rows = std::min(batch, size - first);
+            const auto* pixels = reinterpret_cast<const std::uint8_t*>(images.image(first).data());
+            scaleBytes(pixels, pass.inputs().first, rows * digitImagePixels);
+            pass.run();
+            next = std::copy_n(pass.lastHidden().first, rows * width, next);
+            const qsizetype done = first + rows;
+            if (progress && (done == size || 100 * first / size != 100 * done / size)) {
+                progress(static_cast<double>(done) / static_cast<double>(size));
+            }
+        }
+        return LastLayer(std::move(content));
+    });
+}
+
+const Predictor& LastLayer::predictor() const
+{
+    return d->predictor;
+}
+
+const LabelledImages& LastLayer::images() const
+{
+    return d->images;
+}
+
+int LastLayer::width() const
+{
+    return widthOf(d->predictor);
+}
+
+std::span<const float> LastLayer::activations(qsizetype index) const
+{
+    return {d->activations.data() + index * width(), static_cast<std::size_t>(width())};
+}
+
+Result<std::vector<float>> lastLayerOf(const Predictor& predictor, const DigitImage& image)
+{
+    if (const auto valid = validateImage(image); !valid) {
+        return valid.error();
+    }
+    return guarded([&] {
+        const Model& model = predictor.model();
+        const ForwardPass pass(model.network, model.parameters, 1);
+        std::ranges::copy(image, pass.inputs().first);
+        pass.run();
+        const float* first = pass.lastHidden().first;
+        return std::vector<float>(first, first + widthOf(predictor));
+    });
+}
+
+} // namespace core
