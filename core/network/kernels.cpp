@@ -103,6 +103,15 @@ void copyAndAdd(
 }
 
 DIGITLAB_VECTORISED
+void addScaled(
+    const float* __restrict values, float factor, float* __restrict totals, std::ptrdiff_t count)
+{
+    for (std::ptrdiff_t i = 0; i < count; ++i) {
+        totals[i] += factor * values[i];
+    }
+}
+
+DIGITLAB_VECTORISED
 void maskRelu(float* __restrict gradient, const float* __restrict values, std::ptrdiff_t count)
 {
     for (std::ptrdiff_t i = 0; i < count; ++i) {

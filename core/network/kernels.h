@@ -29,6 +29,9 @@ void multiplyVector(const Matrix& matrix, const float* vector, float* sums);
 /// copy[i] = values[i], totals[i] += values[i]
 void copyAndAdd(const float* values, float* copy, float* totals, std::ptrdiff_t count);
 
+/// totals[i] += factor * values[i]
+void addScaled(const float* values, float factor, float* totals, std::ptrdiff_t count);
+
 /// gradient[i] = 0 where the ReLU's value is 0: no gradient flows there
 void maskRelu(float* gradient, const float* values, std::ptrdiff_t count);
 

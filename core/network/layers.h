@@ -22,6 +22,10 @@ struct LayerParameters {
 /// output.
 std::vector<LayerParameters> layerParameters(const NetworkSpec& spec, float* parameters);
 
+/// The same for parameters that nothing may be written to: they are only to be read.
+std::vector<LayerParameters>
+readableLayers(const NetworkSpec& spec, std::span<const float> parameters);
+
 /// A matrix of rows x units for each linear layer of a network, zero at first.
 class LayerValues
 {
