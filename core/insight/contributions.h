@@ -18,8 +18,8 @@ struct Contribution {
 
 /// How many contributions are wanted.
 struct ContributionLimits {
-    int perUnit = 8;   ///< of the strongest to one unit
-    int perLayer = 32; ///< and of these the strongest to one layer
+    int perUnit = 6;   ///< of the strongest to one unit
+    int perLayer = 24; ///< and of these the strongest to one layer
 };
 
 /// The strongest contributions towards a digit, followed back from its output: those of the last

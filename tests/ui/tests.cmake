@@ -10,6 +10,8 @@ digitlab_test(ui/shell/tst_fileprogress LIBRARIES digitlab_ui digitlab_test_supp
 digitlab_test(ui/shell/tst_logpage LIBRARIES digitlab_ui)
 # ui/insight
 digitlab_test(ui/insight/tst_bydigitpage LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/insight/tst_networklayout LIBRARIES digitlab_ui)
+digitlab_test(ui/insight/tst_networkpage LIBRARIES digitlab_ui digitlab_test_support)
 # ui/keptruns
 digitlab_test(ui/keptruns/tst_comparedialog LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/keptruns/tst_resumepresenter LIBRARIES digitlab_ui digitlab_test_support)

@@ -2,7 +2,7 @@
 
 #include "ui/run/trainingchart.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/dialogs.h"
+#include "ui/widgets/exporting.h"
 #include "ui/widgets/notifier.h"
 
 #include <QAction>
@@ -59,34 +59,16 @@ void ChartPresenter::showOverlays()
 
 void ChartPresenter::exportPng()
 {
-    exportTo(
-        tr("Export the chart as a picture"), tr("PNG pictures (*.png)"), "png",
-        [this](const QString& path) { return m_chart->exportPng(path); });
+    exportFile(
+        m_notifier, {Export::Kind::Picture, tr("Export the chart as a picture"), "training",
+                     [this](const QString& path) { return m_chart->exportPng(path); }});
 }
 
 void ChartPresenter::exportCsv()
 {
-    exportTo(
-        tr("Export the chart's values"), tr("CSV tables (*.csv)"), "csv",
-        [this](const QString& path) { return m_chart->exportCsv(path); });
-}
-
-void ChartPresenter::exportTo(
-    const QString& title, const QString& filter, const QString& suffix,
-    const std::function<core::Result<core::Done>(const QString& path)>& write)
-{
-    const FileRequest request{
-        .kind = "export",
-        .title = title,
-        .nameFilters = {filter},
-        .defaultSuffix = suffix,
-        .suggestedFileName = "training." + suffix};
-    const auto chosen = [this, write](const QString& path) {
-        if (m_notifier.succeeded(write(path))) {
-            m_notifier.note(tr("Exported %1").arg(path));
-        }
-    };
-    m_notifier.dialogs().askSaveFile(m_notifier.window(), request, chosen);
+    exportFile(
+        m_notifier, {Export::Kind::Table, tr("Export the chart's values"), "training",
+                     [this](const QString& path) { return m_chart->exportCsv(path); }});
 }
 
 } // namespace ui

@@ -33,9 +33,6 @@ private:
     void exportPng();
     void exportCsv();
     void showOverlays();
-    void exportTo(
-        const QString& title, const QString& filter, const QString& suffix,
-        const std::function<core::Result<core::Done>(const QString& path)>& write);
 
     core::Workbench& m_workbench;
     TrainingChart* m_chart;

@@ -7,11 +7,11 @@
 #include "ui/run/plotview.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/exporting.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
-#include <QBuffer>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineSeries>
@@ -216,10 +216,7 @@ core::Result<core::Done> TrainingChart::exportPng(const QString& path)
     m_view->scene()->render(&painter, m_view->geometry(), m_view->sceneRect());
     painter.end();
 
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    image.save(&buffer, "PNG");
-    return core::saveFile(path, bytes);
+    return savePng(path, image);
 }
 
 core::Result<core::Done> TrainingChart::exportCsv(const QString& path) const

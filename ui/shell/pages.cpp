@@ -4,6 +4,8 @@
 #include "ui/dataset/datasetpresenter.h"
 #include "ui/insight/bydigitpage.h"
 #include "ui/insight/bydigitpresenter.h"
+#include "ui/insight/networkpage.h"
+#include "ui/insight/networkpresenter.h"
 #include "ui/keptruns/keptrunspage.h"
 #include "ui/keptruns/keptrunspresenter.h"
 #include "ui/run/augmentationpage.h"
@@ -53,6 +55,8 @@ QList<Page> makePages(core::Workbench& workbench, Notifier& notifier)
         {"mydigits", Tr::tr("My digits"),
          makePage<MyDigitsPage, TeachPresenter>(workbench, notifier)},
         {"check", Tr::tr("By digit"), makePage<ByDigitPage, ByDigitPresenter>(workbench, notifier)},
+        {"network", Tr::tr("Network"),
+         makePage<NetworkPage, NetworkPresenter>(workbench, notifier)},
         {"runs", Tr::tr("Runs"), makePage<KeptRunsPage, KeptRunsPresenter>(workbench, notifier)},
         {"log", Tr::tr("Log"), makeLogPage(notifier)}};
 }
