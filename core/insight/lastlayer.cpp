@@ -23,6 +23,12 @@ int widthOf(const Predictor& predictor)
     return predictor.model().network.hidden.last();
 }
 
+/// What the last hidden layer's units give for each image of a pass.
+const Matrix& lastHidden(const ForwardPass& pass, const NetworkSpec& network)
+{
+    return pass.values(static_cast<std::size_t>(network.hidden.size()) - 1);
+}
+
 } // namespace
 
 struct LastLayer::Private {
@@ -66,7 +72,7 @@ Result<LastLayer> LastLayer::compute(
             const auto* pixels = reinterpret_cast<const std::uint8_t*>(images.image(first).data());
             scaleBytes(pixels, pass.inputs().first, rows * digitImagePixels);
             pass.run();
-            next = std::copy_n(pass.lastHidden().first, rows * width, next);
+            next = std::copy_n(lastHidden(pass, model.network).first, rows * width, next);
             const qsizetype done = first + rows;
             if (progress && (done == size || 100 * first / size != 100 * done / size)) {
                 progress(static_cast<double>(done) / static_cast<double>(size));
@@ -106,7 +112,7 @@ Result<std::vector<float>> lastLayerOf(const Predictor& predictor, const DigitIm
         const ForwardPass pass(model.network, model.parameters, 1);
         std::ranges::copy(image, pass.inputs().first);
         pass.run();
-        const float* first = pass.lastHidden().first;
+        const float* first = lastHidden(pass, model.network).first;
         return std::vector<float>(first, first + widthOf(predictor));
     });
 }

@@ -25,8 +25,7 @@ ForwardPass::ForwardPass(
     , m_inputs{m_pixels.data(), images, digitImagePixels, digitImagePixels}
     , m_values(spec, images)
 {
-    // A layer's parameters can be written through, since training writes them; here nothing does.
-    const auto layers = layerParameters(spec, const_cast<float*>(parameters.data()));
+    const auto layers = readableLayers(spec, parameters);
     Matrix inputs = m_inputs;
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const Matrix& outputs = m_values[i];

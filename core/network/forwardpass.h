@@ -21,9 +21,9 @@ public:
     /// The last layer's ten outputs of each image, softmax left out: logits, or for the tutorial's
     /// head the ReLU of them. Read them after run().
     const Matrix& outputs() const { return m_values.outputs(); }
-    /// The values of the last hidden layer's units for each image, after their ReLU. Read them
-    /// after run().
-    const Matrix& lastHidden() const { return m_values.lastHidden(); }
+    /// What layer `index` gives for each image, 0 for the first hidden layer, after its ReLU if it
+    /// has one. Read them after run().
+    const Matrix& values(std::size_t index) const { return m_values[index]; }
 
     void run() const;
 

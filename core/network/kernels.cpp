@@ -129,6 +129,15 @@ double squaredDistance(const float* a, const float* b, std::ptrdiff_t count)
 }
 
 DIGITLAB_VECTORISED
+void addScaled(
+    const float* __restrict values, float factor, float* __restrict totals, std::ptrdiff_t count)
+{
+    for (std::ptrdiff_t i = 0; i < count; ++i) {
+        totals[i] += factor * values[i];
+    }
+}
+
+DIGITLAB_VECTORISED
 void maskRelu(float* __restrict gradient, const float* __restrict values, std::ptrdiff_t count)
 {
     for (std::ptrdiff_t i = 0; i < count; ++i) {

@@ -32,6 +32,9 @@ void copyAndAdd(const float* values, float* copy, float* totals, std::ptrdiff_t 
 /// The sum of (a[i] - b[i])^2, in doubles.
 double squaredDistance(const float* a, const float* b, std::ptrdiff_t count);
 
+/// totals[i] += factor * values[i]
+void addScaled(const float* values, float factor, float* totals, std::ptrdiff_t count);
+
 /// gradient[i] = 0 where the ReLU's value is 0: no gradient flows there
 void maskRelu(float* gradient, const float* values, std::ptrdiff_t count);
 

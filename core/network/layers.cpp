@@ -27,6 +27,13 @@ std::vector<LayerParameters> layerParameters(const NetworkSpec& spec, float* par
     return layers;
 }
 
+std::vector<LayerParameters>
+readableLayers(const NetworkSpec& spec, std::span<const float> parameters)
+{
+    // A layer's parameters can be written through, since training writes them.
+    return layerParameters(spec, const_cast<float*>(parameters.data()));
+}
+
 LayerValues::LayerValues(const NetworkSpec& spec, std::ptrdiff_t rows)
 {
     for (const int units : spec.layers().mid(1)) {

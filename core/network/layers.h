@@ -22,6 +22,10 @@ struct LayerParameters {
 /// output.
 std::vector<LayerParameters> layerParameters(const NetworkSpec& spec, float* parameters);
 
+/// The same for parameters that nothing may be written to: they are only to be read.
+std::vector<LayerParameters>
+readableLayers(const NetworkSpec& spec, std::span<const float> parameters);
+
 /// A matrix of rows x units for each linear layer of a network, zero at first.
 class LayerValues
 {
@@ -30,8 +34,6 @@ public:
 
     const Matrix& operator[](std::size_t layer) const { return m_layers[layer]; }
     const Matrix& outputs() const { return m_layers.back(); }
-    /// The layer before the outputs: every network has a hidden one.
-    const Matrix& lastHidden() const { return m_layers[m_layers.size() - 2]; }
 
 private:
     std::vector<FloatBuffer> m_values;

@@ -49,6 +49,11 @@ digitlab_test(core/modelfile/tst_picklememory LIBRARIES digitlab_core)
 digitlab_test(core/modelfile/tst_pytorch LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_pytorchstate LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_pytorcharchive LIBRARIES digitlab_test_support PkgConfig::LIBZIP)
+# core/insight
+digitlab_test(core/insight/tst_activations LIBRARIES digitlab_test_support)
+digitlab_test(core/insight/tst_contributions LIBRARIES digitlab_test_support)
+digitlab_test(core/insight/tst_unitanswers LIBRARIES digitlab_test_support)
+digitlab_test(core/insight/tst_unitweights LIBRARIES digitlab_test_support)
 # core/network
 digitlab_test(core/network/tst_forwardpass LIBRARIES digitlab_test_support digitlab_test_logits)
 digitlab_test(core/network/tst_head LIBRARIES digitlab_core)

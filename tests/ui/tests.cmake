@@ -11,6 +11,8 @@ digitlab_test(ui/shell/tst_logpage LIBRARIES digitlab_ui)
 digitlab_test(ui/insight/tst_confusionpage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/insight/tst_mistakespage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/insight/tst_robustnesspage LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/insight/tst_networklayout LIBRARIES digitlab_ui)
+digitlab_test(ui/insight/tst_networkpage LIBRARIES digitlab_ui digitlab_test_support)
 # ui/keptruns
 digitlab_test(ui/keptruns/tst_comparedialog LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/keptruns/tst_resumepresenter LIBRARIES digitlab_ui digitlab_test_support)

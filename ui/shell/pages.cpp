@@ -6,6 +6,8 @@
 #include "ui/insight/confusionpresenter.h"
 #include "ui/insight/mistakespage.h"
 #include "ui/insight/mistakespresenter.h"
+#include "ui/insight/networkpage.h"
+#include "ui/insight/networkpresenter.h"
 #include "ui/insight/robustnesspage.h"
 #include "ui/insight/robustnesspresenter.h"
 #include "ui/keptruns/keptrunspage.h"
@@ -68,6 +70,11 @@ QList<Place> makePlaces(core::Workbench& workbench, Notifier& notifier)
          Tr::tr("What the model reads wrong, and which digits it confuses"),
          {{Tr::tr("Mistakes"), makePage<MistakesPage, MistakesPresenter>(workbench, notifier)},
           {Tr::tr("Confusion"), makePage<ConfusionPage, ConfusionPresenter>(workbench, notifier)}}},
+        {"network",
+         "network",
+         Tr::tr("Network"),
+         Tr::tr("The drawing on its way through the network's layers"),
+         {{Tr::tr("Network"), makePage<NetworkPage, NetworkPresenter>(workbench, notifier)}}},
         {"robustness",
          "robustness",
          Tr::tr("Robust"),

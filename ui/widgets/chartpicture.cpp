@@ -1,10 +1,9 @@
 #include "ui/widgets/chartpicture.h"
 
-#include "core/base/savefile.h"
 #include "ui/widgets/chartlegend.h"
+#include "ui/widgets/fileexport.h"
 #include "ui/widgets/plotview.h"
 
-#include <QBuffer>
 #include <QImage>
 #include <QLayout>
 #include <QPainter>
@@ -26,11 +25,7 @@ saveChartPicture(QWidget* chart, ChartLegend* legend, PlotView* view, const QStr
     // The scene alone: without the pointer's line and box.
     view->scene()->render(&painter, view->geometry(), view->sceneRect());
     painter.end();
-
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    image.save(&buffer, "PNG");
-    return core::saveFile(path, bytes);
+    return savePng(image, path);
 }
 
 } // namespace ui

@@ -30,6 +30,14 @@ void exportFile(Notifier& notifier, const FileExport& file)
     notifier.dialogs().askSaveFile(notifier.window(), request, chosen);
 }
 
+core::Result<core::Done> savePng(const QImage& picture, const QString& path)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    picture.save(&buffer, "PNG");
+    return core::saveFile(path, bytes);
+}
+
 core::Result<core::Done> savePicture(QWidget* widget, const QString& path)
 {
     constexpr qreal scale = 2;
@@ -37,10 +45,7 @@ core::Result<core::Done> savePicture(QWidget* widget, const QString& path)
     image.setDevicePixelRatio(scale);
     image.fill(widget->palette().color(QPalette::Window));
     widget->render(&image);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    image.save(&buffer, "PNG");
-    return core::saveFile(path, bytes);
+    return savePng(image, path);
 }
 
 } // namespace ui

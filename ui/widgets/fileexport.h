@@ -6,6 +6,7 @@
 
 #include <functional>
 
+class QImage;
 class QWidget;
 
 namespace ui
@@ -23,6 +24,9 @@ struct FileExport {
 /// Asks where the file shall lie and writes it; tells how that ended. What `write` uses outlives
 /// the notifier's window.
 void exportFile(Notifier& notifier, const FileExport& file);
+
+/// Writes a picture as PNG; an error names the file.
+core::Result<core::Done> savePng(const QImage& picture, const QString& path);
 
 /// Writes a widget as a PNG picture of twice its size on screen.
 core::Result<core::Done> savePicture(QWidget* widget, const QString& path);

@@ -84,15 +84,6 @@ QPalette paletteOf(const Tones& tones)
     return palette;
 }
 
-/// `share` of `over` on `under`.
-QColor mixed(const QColor& under, const QColor& over, float share)
-{
-    const auto mix = [share](float a, float b) { return a + (b - a) * share; };
-    return QColor::fromRgbF(
-        mix(under.redF(), over.redF()), mix(under.greenF(), over.greenF()),
-        mix(under.blueF(), over.blueF()));
-}
-
 /// Green, purple, pink and olive: apart from each other and from accuracy's blue and loss's orange,
 /// also in lightness, for those who tell hues apart less well.
 std::array<QColor, 4> overlayColours(bool dark)
@@ -132,6 +123,14 @@ bool isDark(const QPalette& palette)
 {
     return palette.color(QPalette::WindowText).lightnessF() >
            palette.color(QPalette::Window).lightnessF();
+}
+
+QColor mixed(const QColor& under, const QColor& over, float share)
+{
+    const auto mix = [share](float a, float b) { return a + (b - a) * share; };
+    return QColor::fromRgbF(
+        mix(under.redF(), over.redF()), mix(under.greenF(), over.greenF()),
+        mix(under.blueF(), over.blueF()));
 }
 
 ChartColours chartColours(const QPalette& palette)

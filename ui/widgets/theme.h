@@ -18,6 +18,9 @@ void applyAppearance(Appearance appearance);
 /// Whether text is lighter than what it stands on.
 bool isDark(const QPalette& palette);
 
+/// `share` (0 to 1) of `over` on `under`.
+QColor mixed(const QColor& under, const QColor& over, float share);
+
 /// The charts' colours: hue tells what is measured (accuracy blue, loss orange: told apart with
 /// every common colour blindness), strength tells the part (test strong, train soft).
 struct ChartColours {

@@ -1,0 +1,159 @@
+#include "core/insight/unitanswers.h"
+
+#include "core/base/torchruntime.h"
+#include "core/base/tr.h"
+#include "core/network/forwardpass.h"
+#include "core/network/kernels.h"
+#include "core/network/linearlayer.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace core
+{
+
+namespace
+{
+
+/// The images of one forward pass: enough for full speed, few enough to stop soon.
+constexpr qsizetype batchSize = 250;
+
+/// The images that excite one unit most, the strongest first.
+class Ranking
+{
+public:
+    /// Images come in their order, so that of equally strong ones the first stays in front.
+    void add(int image, float activation)
+    {
+        if (m_count == maxExciting) {
+            --m_count;
+        }
+        std::size_t place = m_count++;
+        for (; place > 0 && m_activations[place - 1] < activation; --place) {
+            m_activations[place] = m_activations[place - 1];
+            m_images[place] = m_images[place - 1];
+        }
+        m_activations[place] = activation;
+        m_images[place] = image;
+    }
+
+    /// What an activation must exceed to be added.
+    float threshold() const { return m_count == maxExciting ? m_activations.back() : 0; }
+
+    std::vector<int> images() const { return {m_images.begin(), m_images.begin() + m_count}; }
+
+private:
+    std::array<float, maxExciting> m_activations{};
+    std::array<int, maxExciting> m_images{};
+    std::size_t m_count = 0;
+};
+
+/// What is gathered of one layer's units.
+class LayerTally
+{
+public:
+    explicit LayerTally(std::size_t units)
+        : m_sums(digitCount * units)
+        , m_active(units)
+        , m_thresholds(units)
+        , m_rankings(units)
+    {
+    }
+
+    void add(const float* activations, int image, int label)
+    {
+        const std::size_t units = m_active.size();
+        double* sums = m_sums.data() + static_cast<std::size_t>(label) * units;
+        for (std::size_t unit = 0; unit < units; ++unit) {
+            sums[unit] += static_cast<double>(activations[unit]);
+            m_active[unit] += activations[unit] > 0 ? 1 : 0;
+        }
+        for (std::size_t unit = 0; unit < units; ++unit) {
+            if (activations[unit] > m_thresholds[unit]) {
+                m_rankings[unit].add(image, activations[unit]);
+                m_thresholds[unit] = m_rankings[unit].threshold();
+            }
+        }
+    }
+
+    LayerAnswers conclude(const std::array<int, digitCount>& labels, int images, bool hasRelu) const
+    {
+        LayerAnswers answers;
+        answers.hasRelu = hasRelu;
+        const std::size_t units = m_active.size();
+        for (std::size_t unit = 0; unit < units; ++unit) {
+            UnitAnswer& answer = answers.units.emplace_back();
+            for (std::size_t digit = 0; digit < digitCount; ++digit) {
+                const double sum = m_sums[digit * units + unit];
+                answer.means[digit] = static_cast<float>(sum / std::max(labels[digit], 1));
+            }
+            answer.activeShare = static_cast<float>(m_active[unit]) / static_cast<float>(images);
+            answer.exciting = m_rankings[unit].images();
+            answers.dead += hasRelu && m_active[unit] == 0 ? 1 : 0;
+            answers.neverSilent += hasRelu && m_active[unit] == images ? 1 : 0;
+        }
+        return answers;
+    }
+
+private:
+    std::vector<double> m_sums; ///< of activations, by digit and unit
+    std::vector<int> m_active;  ///< images
+    std::vector<float> m_thresholds;
+    std::vector<Ranking> m_rankings;
+};
+
+} // namespace
+
+bool LayerAnswers::isDead(int unit) const
+{
+    return hasRelu && units[static_cast<std::size_t>(unit)].activeShare <= 0;
+}
+
+bool LayerAnswers::isNeverSilent(int unit) const
+{
+    return hasRelu && units[static_cast<std::size_t>(unit)].activeShare >= 1;
+}
+
+Result<std::vector<LayerAnswers>>
+unitAnswers(const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop)
+{
+    if (images.size() == 0) {
+        return Error{Tr::tr("There are no images that units could answer to")};
+    }
+    return guarded([&]() -> Result<std::vector<LayerAnswers>> {
+        const Model& model = predictor.model();
+        const qsizetype batch = std::min<qsizetype>(batchSize, images.size());
+        const ForwardPass pass(model.network, model.parameters, batch);
+        std::vector<LayerTally> tallies;
+        for (const int units : model.network.layers().mid(1)) {
+            tallies.emplace_back(static_cast<std::size_t>(units));
+        }
+        std::array<int, digitCount> labels{};
+        for (qsizetype first = 0; first < images.size(); first += batch) {
+            if (stop.stop_requested()) {
+                return Error{Tr::tr("The look at the units was stopped")};
+            }
+            const qsizetype rows = std::min(batch, images.size() - first);
+            const auto* bytes = reinterpret_cast<const std::uint8_t*>(images.image(first).data());
+            scaleBytes(bytes, pass.inputs().first, rows * digitImagePixels);
+            pass.run();
+            for (qsizetype row = 0; row < rows; ++row) {
+                const int label = images.label(first + row);
+                ++labels[static_cast<std::size_t>(label)];
+                for (std::size_t layer = 0; layer < tallies.size(); ++layer) {
+                    tallies[layer].add(
+                        pass.values(layer).row(row), static_cast<int>(first + row), label);
+                }
+            }
+        }
+        std::vector<LayerAnswers> answers(1);
+        for (std::size_t layer = 0; layer < tallies.size(); ++layer) {
+            const bool hasRelu = endingOf(model.network, layer) == LinearLayer::Ending::Relu;
+            answers.push_back(
+                tallies[layer].conclude(labels, static_cast<int>(images.size()), hasRelu));
+        }
+        return answers;
+    });
+}
+
+} // namespace core

@@ -1,0 +1,329 @@
+#include "tests/support/scripteddialogs.h"
+#include "tests/support/testuser.h"
+#include "tests/support/toydata.h"
+#include "tests/support/toymodel.h"
+#include "ui/insight/digitmeans.h"
+#include "ui/insight/networkpage.h"
+#include "ui/insight/networkpresenter.h"
+#include "ui/insight/pixelweightsview.h"
+#include "ui/widgets/notifier.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using ui::UnitPlace;
+
+/// The page and its presenter, with a workbench and without a window.
+class TstNetworkPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        support::becomeTestUser("tst_networkpage");
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_dataset = support::toyDataset();
+    }
+
+    void init()
+    {
+        support::clearTestUser();
+        m_script = {};
+        m_workbench = std::make_unique<core::Workbench>(core::RunStore(m_folder.path()));
+        m_page = std::make_unique<ui::NetworkPage>();
+        m_notifier = std::make_unique<ui::Notifier>(m_dialogs, m_page.get());
+        m_presenter =
+            std::make_unique<ui::NetworkPresenter>(*m_workbench, m_page.get(), *m_notifier);
+        m_page->resize(800, 400);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    }
+
+    void cleanup()
+    {
+        m_presenter.reset();
+        m_page.reset();
+        m_workbench.reset();
+    }
+
+    void saysWhatIsMissing()
+    {
+        QVERIFY(label("networkEmpty")->text().contains("click Train"));
+        useModel();
+        QTRY_VERIFY(label("networkEmpty")->text().startsWith("Draw a digit"));
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        QVERIFY(label("answersMissing")->isVisible());
+        QVERIFY(label("answersMissing")->text().contains("Dataset page"));
+        QVERIFY(!label("layerAnswer")->isVisible());
+        m_workbench->drawing().set({}, std::nullopt);
+        QTRY_VERIFY(label("networkEmpty")->isVisible());
+    }
+
+    void showsWhatTheDrawingDoes()
+    {
+        useModel();
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        const auto expected = core::activationsOf(*predictor(), image(3));
+        QVERIFY(view()->content().activations == expected);
+        QCOMPARE(view()->content().digit, core::mostProbable(expected.probabilities));
+        QVERIFY(
+            view()->content().contributions ==
+            core::strongestContributions(predictor()->model(), expected, view()->content().digit));
+        // What adds most to the digit is selected first.
+        const core::Contribution& strongest = view()->content().contributions.front();
+        QCOMPARE(view()->selected(), (UnitPlace{2, strongest.from}));
+        draw(8);
+        QTRY_VERIFY(view()->content().activations == core::activationsOf(*predictor(), image(8)));
+    }
+
+    void pointingAtAUnitShowsItsWeights()
+    {
+        useModel();
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        pointAt({1, 11});
+        QTRY_COMPARE(label("unitTitle")->text(), QString("Layer 1, unit 11"));
+        QTRY_VERIFY(weights() == core::pixelWeights(predictor()->model(), 1, 11));
+        QVERIFY(label("unitWeightsCaption")->text().startsWith("Weights"));
+        pointAt({2, 5});
+        QTRY_VERIFY(weights() == core::pixelWeights(predictor()->model(), 2, 5));
+        QVERIFY(label("unitWeightsCaption")->text().startsWith("Linear path"));
+        QVERIFY(view()->accessibleDescription().contains("Layer 2, unit 5 of 12"));
+    }
+
+    void aPressHoldsAUnit()
+    {
+        useModel();
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        click({1, 4});
+        QVERIFY(view()->isPinned());
+        pointAt({1, 9});
+        QCOMPARE(view()->selected(), (UnitPlace{1, 4}));
+        click({1, 4});
+        QVERIFY(!view()->isPinned());
+        pointAt({1, 9});
+        QCOMPARE(view()->selected(), (UnitPlace{1, 9}));
+    }
+
+    void arrowsMoveAndEnterHolds()
+    {
+        useModel();
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        pointAt({1, 0});
+        QTest::keyClick(view(), Qt::Key_Left);
+        QTest::keyClick(view(), Qt::Key_Up);
+        QCOMPARE(view()->selected(), (UnitPlace{1, 0}));
+        QTest::keyClick(view(), Qt::Key_Right);
+        QCOMPARE(view()->selected(), (UnitPlace{1, 1}));
+        for (int i = 0; i < 30; ++i) {
+            QTest::keyClick(view(), Qt::Key_Right);
+        }
+        QCOMPARE(view()->selected().layer, 3);
+        for (int i = 0; i < core::digitCount; ++i) {
+            QTest::keyClick(view(), Qt::Key_Down);
+        }
+        QCOMPARE(view()->selected(), (UnitPlace{3, 9}));
+        QTRY_COMPARE(label("unitTitle")->text(), QString("Output 9"));
+        QTest::keyClick(view(), Qt::Key_Return);
+        QVERIFY(view()->isPinned());
+        QTest::keyClick(view(), Qt::Key_Escape);
+        QVERIFY(!view()->isPinned());
+    }
+
+    void linesGoToTheDigitThatIsChosen()
+    {
+        useModel();
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_6);
+        QTRY_COMPARE(view()->content().digit, 6);
+        QCOMPARE(view()->content().contributions.front().to, 6);
+        click({3, 2});
+        QTRY_COMPARE(view()->content().digit, 2);
+        auto* digits = m_page->findChild<QComboBox*>("linesToDigit");
+        QCOMPARE(digits->currentText(), QString("2"));
+        digits->setCurrentIndex(0);
+        QTRY_COMPARE(
+            view()->content().digit,
+            core::mostProbable(view()->content().activations.probabilities));
+    }
+
+    void tellsHowAUnitAnswers()
+    {
+        core::Model model = support::randomModel(network);
+        std::fill_n(model.parameters.begin(), core::digitImagePixels, 0.0F);
+        const auto views = core::parameterViews(model.network);
+        model.parameters[std::size_t(views[1].offset)] = -1; // its first unit is dead
+        m_workbench->model().update(support::predictorOf(model));
+        m_workbench->dataset().setDataset(m_dataset);
+        draw(3);
+        QTRY_VERIFY(label("layerAnswer")->isVisible());
+        const auto answers = core::unitAnswers(*predictor(), m_dataset->test);
+        pointAt({1, 0});
+        QTRY_COMPARE(label("unitAnswer")->text(), QString("Dead: never active"));
+        QCOMPARE(
+            label("layerAnswer")->text(), QString("%1 of 20 units are dead, %2 never silent")
+                                              .arg(answers->at(1).dead)
+                                              .arg(answers->at(1).neverSilent));
+        QVERIFY(!imageButton(0)->isEnabled());
+        const int unit = aliveUnit(answers->at(1));
+        const core::UnitAnswer& expected = answers->at(1).units[std::size_t(unit)];
+        pointAt({1, unit});
+        QTRY_VERIFY(m_page->findChild<ui::DigitMeans*>()->means() == expected.means);
+        QString shown;
+        connect(
+            &m_workbench->drawing(), &core::CurrentDrawing::imageShown, this,
+            [&](const auto&, const QString& caption) { shown = caption; });
+        imageButton(0)->click();
+        const int label = m_dataset->test.label(expected.exciting.front());
+        QCOMPARE(shown, QString("Dataset image, label %1").arg(label));
+    }
+
+    void computesNothingWhileItIsOutOfSight()
+    {
+        m_page->hide();
+        useModel();
+        m_workbench->dataset().setDataset(m_dataset);
+        draw(3);
+        // What the presenter would have asked for is done by now.
+        QTest::qWait(0);
+        QVERIFY(view()->content().activations.layers.empty());
+        QVERIFY(!label("layerAnswer")->isVisibleTo(m_page.get()));
+        m_page->show();
+        QTRY_VERIFY(view()->isVisible());
+        QTRY_VERIFY(label("layerAnswer")->isVisible());
+    }
+
+    void followsANewModel()
+    {
+        useModel();
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        click({1, 19});
+        m_workbench->model().update(
+            support::predictorOf(support::randomModel({{6}, core::Head::Logits}, 2)));
+        QTRY_COMPARE(view()->content().activations.layers.size(), std::size_t(3));
+        QVERIFY(view()->content().activations == core::activationsOf(*predictor(), image(3)));
+        QVERIFY(!view()->isPinned());
+        QCOMPARE(view()->selected().layer, 1);
+        QTRY_VERIFY(
+            weights() == core::pixelWeights(predictor()->model(), 1, view()->selected().unit));
+    }
+
+    void takesLargeNetworksThroughAJob()
+    {
+        m_workbench->model().update(
+            support::predictorOf(support::randomModel({{4000, 300}, core::Head::Logits})));
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        pointAt({1, 3999});
+        QTRY_VERIFY(weights() == core::pixelWeights(predictor()->model(), 1, 3999));
+    }
+
+    void followsATrainingRun()
+    {
+        m_workbench->dataset().setDataset(m_dataset);
+        draw(3);
+        core::TrainingSettings settings;
+        settings.network.hidden = {16};
+        settings.epochs = 3;
+        m_workbench->run().start(settings);
+        QTRY_VERIFY(label("layerAnswer")->isVisible());
+        QTRY_VERIFY(!m_workbench->run().isGoingOn());
+        QTRY_COMPARE(label("answersCaption")->text(), QString("On the 200 test images of toy"));
+        QTRY_VERIFY(view()->content().activations == core::activationsOf(*predictor(), image(3)));
+    }
+
+    void exportsWhatIsShown()
+    {
+        useModel();
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        pointAt({2, 5});
+        m_script.path = m_folder.filePath("network.png");
+        m_page->findChild<QAction*>("exportNetworkPngAction")->trigger();
+        QCOMPARE(m_script.request.suggestedFileName, QString("network.png"));
+        QCOMPARE(QImage(m_script.path).size(), m_page->size() * m_page->devicePixelRatioF());
+        m_script.path = m_folder.filePath("layer.csv");
+        m_page->findChild<QAction*>("exportNetworkCsvAction")->trigger();
+        QCOMPARE(m_script.request.suggestedFileName, QString("layer-2.csv"));
+        QFile file(m_script.path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(file.readAll()).split('\n');
+        QCOMPARE(lines.size(), 14); // a heading, twelve units, an end
+        QCOMPARE(lines[0], QString("unit,activation"));
+        const float expected = view()->content().activations.layers[2][11];
+        QCOMPARE(lines[12].section(',', 1).toFloat(), expected);
+        m_script.path = "/nowhere/layer.csv";
+        m_page->findChild<QAction*>("exportNetworkCsvAction")->trigger();
+        QCOMPARE(m_script.errors.size(), 1);
+    }
+
+private:
+    const core::NetworkSpec network{{20, 12}, core::Head::Logits};
+
+    ui::NetworkView* view() { return m_page->findChild<ui::NetworkView*>(); }
+    QLabel* label(const char* name) { return m_page->findChild<QLabel*>(name); }
+    QToolButton* imageButton(int index)
+    {
+        return m_page->findChild<QToolButton*>(QString("excitingImage%1").arg(index));
+    }
+    std::optional<core::PixelWeights> weights()
+    {
+        return m_page->findChild<ui::PixelWeightsView*>()->weights();
+    }
+    core::PredictorPointer predictor() { return m_workbench->model().predictor(); }
+    core::DigitImage image(int index) { return m_dataset->test.digitImage(index); }
+
+    static int aliveUnit(const core::LayerAnswers& answers)
+    {
+        int unit = 0;
+        while (answers.units[std::size_t(unit)].exciting.empty()) {
+            ++unit;
+        }
+        return unit;
+    }
+
+    void useModel()
+    {
+        m_workbench->model().update(support::predictorOf(support::randomModel(network)));
+    }
+    void draw(int index) { m_workbench->drawing().set({}, image(index)); }
+    /// QTest::mouseMove() sends nothing where the pointer already is.
+    void pointAt(UnitPlace place)
+    {
+        const QPointF position = view()->positionOf(place);
+        QMouseEvent event(
+            QEvent::MouseMove, position, view()->mapToGlobal(position), Qt::NoButton, Qt::NoButton,
+            Qt::NoModifier);
+        QCoreApplication::sendEvent(view(), &event);
+    }
+    void click(UnitPlace place)
+    {
+        QTest::mouseClick(view(), Qt::LeftButton, {}, view()->positionOf(place));
+    }
+
+    QTemporaryDir m_folder;
+    core::DatasetPointer m_dataset;
+    support::ScriptedDialogs::Script m_script;
+    support::ScriptedDialogs m_dialogs{m_script};
+    std::unique_ptr<core::Workbench> m_workbench;
+    std::unique_ptr<ui::NetworkPage> m_page;
+    std::unique_ptr<ui::Notifier> m_notifier;
+    std::unique_ptr<ui::NetworkPresenter> m_presenter;
+};
+
+QTEST_MAIN(TstNetworkPage)
+#include "tst_networkpage.moc"

@@ -1,0 +1,194 @@
+#include "ui/insight/networkpage.h"
+
+#include "core/base/exacttext.h"
+#include "ui/insight/unitdetails.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/colourscale.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/themedicon.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui
+{
+
+NetworkPage::NetworkPage(QWidget* parent)
+    : QWidget(parent)
+    , m_view(new NetworkView)
+    , m_details(new UnitDetails)
+    , m_digit(new QComboBox)
+    , m_legend(new QLabel)
+    , m_message(makeHint("networkEmpty"))
+    , m_network(new QWidget)
+    , m_stack(new QStackedLayout(this))
+{
+    setNames(this, "networkPage", tr("Network"));
+    auto* left = makeLayout<QVBoxLayout>({}, 0);
+    left->addLayout(createTools());
+    left->addWidget(m_view, 1);
+    auto* scroll = new QScrollArea; // for windows that are too low
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_details);
+    scroll->setFixedWidth(
+        m_details->sizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+    auto* layout = makeLayout<QHBoxLayout>({}, 0, m_network);
+    layout->addLayout(left, 1);
+    layout->addWidget(scroll);
+    m_stack->addWidget(m_message);
+    m_stack->addWidget(m_network);
+    connect(m_view, &NetworkView::unitSelected, this, &NetworkPage::unitSelected);
+    connect(m_view, &NetworkView::digitChosen, this, &NetworkPage::chooseDigit);
+    connect(m_details, &UnitDetails::imageChosen, this, &NetworkPage::imageChosen);
+    for (int digit = 0; digit < core::digitCount; ++digit) {
+        auto* key = new QShortcut(
+            QKeySequence(Qt::Key_0 + digit), this, nullptr, nullptr,
+            Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, [=, this] { chooseDigit(digit); });
+    }
+}
+
+QLayout* NetworkPage::createTools()
+{
+    setNames(m_digit, "linesToDigit", tr("Digit that the lines go to"));
+    m_digit->addItem(tr("digit read"));
+    for (int digit = 0; digit < core::digitCount; ++digit) {
+        m_digit->addItem(QString::number(digit));
+    }
+    m_digit->setToolTip(tr("The lines are the strongest contributions (activation times weight), "
+                           "followed back from this digit's output (0 to 9)"));
+    connect(m_digit, &QComboBox::currentIndexChanged, this, &NetworkPage::digitChosen);
+    setNames(m_legend, "linesLegend", tr("Colours of the lines"));
+    m_legend->setToolTip(tr("Whether the contribution raises or lowers the unit it goes to"));
+    writeLegend();
+    auto* label = new QLabel(tr("&Lines to"));
+    label->setBuddy(m_digit);
+    auto* tools = makeLayout<QHBoxLayout>({8, 6, 8, 2}, 8);
+    tools->addWidget(label);
+    tools->addWidget(m_digit);
+    tools->addWidget(m_legend);
+    tools->addStretch(1);
+    tools->addWidget(createExportButton());
+    return tools;
+}
+
+QWidget* NetworkPage::createExportButton()
+{
+    QToolButton* button =
+        makeToolButton("networkExport", tr("Export"), tr("Export what is shown here"));
+    button->setIcon(themedIcon("export"));
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(button);
+    menu->setToolTipsVisible(true);
+    auto* picture = makeAction(
+        this, "exportNetworkPngAction", {}, tr("&Picture…"), {},
+        tr("Export network and unit as a PNG file"));
+    auto* table = makeAction(
+        this, "exportNetworkCsvAction", {}, tr("&Table…"), {},
+        tr("Export the activations of the selected unit's layer as a CSV file"));
+    connect(picture, &QAction::triggered, this, &NetworkPage::pictureRequested);
+    connect(table, &QAction::triggered, this, &NetworkPage::tableRequested);
+    menu->addActions({picture, table});
+    button->setMenu(menu);
+    return button;
+}
+
+void NetworkPage::showContent(NetworkContent content)
+{
+    m_view->setContent(std::move(content));
+    m_stack->setCurrentWidget(m_network);
+}
+
+void NetworkPage::showMessage(const QString& text)
+{
+    m_message->setText(text);
+    m_stack->setCurrentWidget(m_message);
+}
+
+bool NetworkPage::isNetworkShown() const
+{
+    return m_stack->currentWidget() == m_network;
+}
+
+void NetworkPage::setAnswers(
+    const AnswersPointer& answers, const core::DatasetPointer& dataset, const QString& caption)
+{
+    m_view->setAnswers(answers);
+    m_details->setAnswers(answers, dataset, caption);
+}
+
+void NetworkPage::showUnit(const std::optional<core::PixelWeights>& weights)
+{
+    const UnitPlace place = selected();
+    QList<int> layers;
+    for (const auto& layer : m_view->content().activations.layers) {
+        layers.append(static_cast<int>(layer.size()));
+    }
+    m_details->showUnit(place, layers, m_view->activationOf(place));
+    m_details->showWeights(weights);
+}
+
+std::optional<int> NetworkPage::chosenDigit() const
+{
+    const int index = m_digit->currentIndex();
+    return index > 0 ? std::optional(index - 1) : std::nullopt;
+}
+
+void NetworkPage::chooseDigit(int digit)
+{
+    m_digit->setCurrentIndex(digit + 1);
+}
+
+QImage NetworkPage::picture()
+{
+    return m_network->grab().toImage();
+}
+
+QString NetworkPage::table() const
+{
+    QString text = QStringLiteral("unit,activation\n");
+    const auto layer = static_cast<std::size_t>(selected().layer);
+    int unit = 0;
+    for (const float activation : m_view->content().activations.layers[layer]) {
+        text += QStringLiteral("%1,%2\n").arg(unit++).arg(
+            core::exactText(static_cast<double>(activation)));
+    }
+    return text;
+}
+
+void NetworkPage::writeLegend()
+{
+    const ColourScale scale(palette());
+    const QString entry = QStringLiteral("<span style='color:%1'>▬</span> %2");
+    m_legend->setText(
+        entry.arg(scale.above().name(), tr("raises")) + QStringLiteral("&nbsp; ") +
+        entry.arg(scale.below().name(), tr("lowers")));
+}
+
+void NetworkPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    Q_EMIT lookedAt();
+}
+
+void NetworkPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        writeLegend();
+    }
+}
+
+} // namespace ui

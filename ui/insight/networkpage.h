@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/insight/unitweights.h"
+#include "ui/insight/networkview.h"
+
+#include <QImage>
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QStackedLayout;
+
+namespace ui
+{
+
+class UnitDetails;
+
+/// The network with the drawing in it, and what is known of the unit that is pointed at. Shows what
+/// it is told. The keys 0 to 9 choose the digit that the lines go to. Object names: networkEmpty,
+/// networkView, linesToDigit, networkExport, exportNetworkPngAction, exportNetworkCsvAction, and
+/// those of UnitDetails.
+class NetworkPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NetworkPage(QWidget* parent = nullptr);
+
+    void showContent(NetworkContent content);
+    /// Says what is missing in place of the network.
+    void showMessage(const QString& text);
+    bool isNetworkShown() const;
+    /// How the units answer, as UnitDetails::setAnswers().
+    void setAnswers(
+        const AnswersPointer& answers, const core::DatasetPointer& dataset, const QString& caption);
+    /// Shows the selected unit, with these weights.
+    void showUnit(const std::optional<core::PixelWeights>& weights);
+    UnitPlace selected() const { return m_view->selected(); }
+
+    /// The digit that the lines are to go to; nothing for the one that the drawing is read as.
+    std::optional<int> chosenDigit() const;
+
+    /// Network and unit as they are shown.
+    QImage picture();
+    /// The activations of the selected unit's layer as CSV: `unit,activation`, one a line.
+    QString table() const;
+
+Q_SIGNALS:
+    /// The page came into sight.
+    void lookedAt();
+    void unitSelected();
+    void digitChosen();
+    /// One of the test images that excite the unit was chosen, by its index.
+    void imageChosen(int index);
+    void pictureRequested();
+    void tableRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    QLayout* createTools();
+    QWidget* createExportButton();
+    void chooseDigit(int digit);
+    void writeLegend();
+
+    NetworkView* m_view;
+    UnitDetails* m_details;
+    QComboBox* m_digit;
+    QLabel* m_legend;
+    QLabel* m_message;
+    QWidget* m_network;
+    QStackedLayout* m_stack;
+};
+
+} // namespace ui

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/insight/contributions.h"
+#include "core/insight/unitanswers.h"
+#include "ui/insight/networklayout.h"
+
+#include <QImage>
+#include <QWidget>
+
+#include <memory>
+
+namespace ui
+{
+
+class ColourScale;
+
+/// What is computed of a model and an image to be shown.
+struct NetworkContent {
+    core::Activations activations;
+    std::vector<core::Contribution> contributions; ///< towards `digit`
+    int digit = 0;
+};
+
+using AnswersPointer = std::shared_ptr<const std::vector<core::LayerAnswers>>;
+
+/// A digit image on its way through a network: the units of every layer as tiles, the stronger the
+/// activation within the layer the more they stand out, the outputs with their probabilities, and
+/// the strongest contributions as lines. Pointing and the arrow keys select a unit; a press or
+/// Enter pins it, so that pointing no longer selects another, and another one of these or Escape
+/// lets it go. Painted once for each content; selecting paints only the frame. Object name:
+/// networkView.
+class NetworkView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NetworkView(QWidget* parent = nullptr);
+    ~NetworkView() override;
+
+    /// The unit that is selected stays so while the layers stay the same; else the unit that adds
+    /// most to the digit is selected, as soon as there is one.
+    void setContent(NetworkContent content);
+    /// Marks dead units as holes and never silent ones by a corner; null marks none. Ignored if the
+    /// layers are others.
+    void setAnswers(const AnswersPointer& answers);
+
+    const NetworkContent& content() const { return m_content; }
+    UnitPlace selected() const { return m_selected; }
+    float activationOf(UnitPlace place) const;
+    bool isPinned() const { return m_isPinned; }
+    /// The middle of a unit's tile.
+    QPoint positionOf(UnitPlace place);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void unitSelected(ui::UnitPlace place);
+    /// A press on an output.
+    void digitChosen(int digit);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    const NetworkLayout& places();
+    void forgetPicture();
+    void select(UnitPlace place);
+    void setPinned(bool isPinned);
+    void describe();
+    std::optional<UnitPlace> unitAt(QPointF position);
+
+    void drawPicture();
+    void drawImage();
+    void drawTiles(int layer, const ColourScale& scale);
+    void drawMark(const QRect& tile, const core::LayerAnswers& answers, int unit);
+    void drawLines(QPainter& painter, const ColourScale& scale) const;
+    void drawOutputs(QPainter& painter) const;
+    void drawCaptions(QPainter& painter) const;
+    void drawSelection(QPainter& painter);
+    QRectF logical(const QRect& rect) const;
+    /// Where the layout begins in the picture.
+    QPoint pixelOffset() const;
+
+    NetworkContent m_content;
+    AnswersPointer m_answers;
+    UnitPlace m_selected;
+    bool m_isPinned = false;
+    bool m_isUnselected = true; ///< m_selected has no reason yet
+    NetworkLayout m_layout;     ///< empty until it is needed
+    QImage m_picture;           ///< all but the selection; null until it is needed
+};
+
+} // namespace ui

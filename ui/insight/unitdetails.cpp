@@ -1,0 +1,189 @@
+#include "ui/insight/unitdetails.h"
+
+#include "core/ink/inkrasterizer.h"
+#include "ui/insight/digitmeans.h"
+#include "ui/insight/pixelweightsview.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/numbertext.h"
+
+#include <QGridLayout>
+#include <QIcon>
+#include <QLabel>
+#include <QLocale>
+#include <QPixmap>
+#include <QToolButton>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr int imagesInARow = 6;
+
+QString numberText(float value)
+{
+    return QLocale().toString(static_cast<double>(value), 'g', 3);
+}
+
+} // namespace
+
+UnitDetails::UnitDetails(QWidget* parent)
+    : QWidget(parent)
+    , m_title(makeHeading({}))
+    , m_activation(makeLabel("unitActivation", tr("Activation of the unit")))
+    , m_weights(new PixelWeightsView)
+    , m_weightsCaption(makeLabel("unitWeightsCaption", tr("What the weights are")))
+    , m_means(new DigitMeans)
+    , m_answer(makeLabel("unitAnswer", tr("How often the unit is active")))
+    , m_layerAnswer(makeLabel("layerAnswer", tr("Dead and never-silent units of the layer")))
+    , m_caption(makeLabel("answersCaption", tr("Whose answers they are")))
+    , m_missing(makeLabel("answersMissing", tr("Why there are no answers")))
+{
+    setNames(this, "unitDetails", tr("The selected unit"));
+    setNames(m_title, "unitTitle", tr("Which unit is selected"));
+    m_title->setToolTip(
+        tr("Point at a unit, or go to it with the arrow keys; a click or Enter holds it"));
+    m_missing->setWordWrap(true);
+    auto* layout = makeLayout<QGridLayout>({8, 4, 8, 6}, 4, this);
+    layout->addWidget(m_title, 0, 0);
+    layout->addWidget(m_activation, 0, 1, Qt::AlignRight);
+    layout->addWidget(m_weights, 1, 0);
+    layout->addWidget(m_means, 1, 1);
+    layout->addWidget(m_weightsCaption, 2, 0, Qt::AlignTop);
+    layout->addWidget(m_answer, 2, 1, Qt::AlignTop);
+    createImages();
+    layout->addWidget(m_allImages, 3, 0, 1, 2);
+    layout->addWidget(m_layerAnswer, 4, 0, 1, 2);
+    layout->addWidget(m_caption, 5, 0, 1, 2);
+    layout->addWidget(m_missing, 6, 0, 1, 2);
+    layout->setRowStretch(7, 1);
+    layout->setColumnStretch(1, 1);
+}
+
+void UnitDetails::createImages()
+{
+    m_allImages = new QWidget;
+    setNames(m_allImages, "excitingImages", tr("Images that excite the unit most"));
+    auto* layout = makeLayout<QGridLayout>({}, 1, m_allImages);
+    layout->setColumnStretch(imagesInARow, 1);
+    for (int i = 0; i < core::maxExciting; ++i) {
+        QToolButton* image = makeToolButton(QStringLiteral("excitingImage%1").arg(i), {}, {});
+        image->setIconSize({core::digitImageSide, core::digitImageSide});
+        image->setFixedSize(core::digitImageSide + 6, core::digitImageSide + 6);
+        layout->addWidget(image, i / imagesInARow, i % imagesInARow);
+        m_images.append(image);
+        connect(image, &QToolButton::clicked, this, [this, i] {
+            Q_EMIT imageChosen(m_indices[static_cast<std::size_t>(i)]);
+        });
+    }
+    showImages({});
+}
+
+void UnitDetails::showUnit(UnitPlace place, const QList<int>& layers, float activation)
+{
+    const bool isOther = place != m_place || layers != m_layers;
+    m_place = place;
+    m_layers = layers;
+    m_activation->setText(numberText(activation));
+    m_activation->setToolTip(tr("Activation for the drawing"));
+    if (isOther) {
+        const bool isOutput = place.layer + 1 == layers.size();
+        m_title->setText(
+            isOutput ? tr("Output %1").arg(place.unit)
+                     : tr("Layer %1, unit %2").arg(place.layer).arg(place.unit));
+        showAnswer();
+    }
+}
+
+void UnitDetails::showWeights(const std::optional<core::PixelWeights>& weights)
+{
+    m_weights->setWeights(weights);
+    const QString name = m_place.layer == 1 ? tr("Weights") : tr("Linear path");
+    m_weightsCaption->setText(
+        weights ? tr("%1, ±%2").arg(name, numberText(m_weights->range())) : QString());
+    m_weightsCaption->setToolTip(
+        m_place.layer == 1
+            ? tr("The unit's own weights; the strongest colour is %1").arg(m_weights->range())
+            : tr("The product of the weights up to the unit, as if there were no ReLU between "
+                 "them"));
+}
+
+void UnitDetails::setAnswers(
+    const AnswersPointer& answers, const core::DatasetPointer& dataset, const QString& caption)
+{
+    if (dataset != m_dataset) {
+        m_indices.clear(); // the same numbers are other images
+    }
+    m_answers = answers;
+    m_dataset = dataset;
+    m_caption->setText(caption);
+    m_missing->setText(caption);
+    showAnswer();
+}
+
+QString UnitDetails::layerName() const
+{
+    return m_place.layer + 1 == m_layers.size() ? tr("outputs") : tr("units");
+}
+
+void UnitDetails::showAnswer()
+{
+    const auto layer = static_cast<std::size_t>(m_place.layer);
+    const bool isKnown =
+        m_answers && layer < m_answers->size() &&
+        m_layers.value(m_place.layer) == static_cast<qsizetype>((*m_answers)[layer].units.size());
+    for (QWidget* part : std::initializer_list<QWidget*>{
+             m_means, m_answer, m_allImages, m_layerAnswer, m_caption}) {
+        part->setVisible(isKnown);
+    }
+    m_missing->setVisible(!isKnown);
+    if (!isKnown) {
+        m_means->setMeans(std::nullopt);
+        showImages({});
+        return;
+    }
+    const core::LayerAnswers& all = (*m_answers)[layer];
+    const core::UnitAnswer& answer = all.units[static_cast<std::size_t>(m_place.unit)];
+    m_means->setMeans(answer.means);
+    m_answer->setText(
+        all.isDead(m_place.unit) ? tr("Dead: never active")
+        : all.isNeverSilent(m_place.unit)
+            ? tr("Never silent")
+            : tr("Active for %1").arg(percentText(static_cast<double>(answer.activeShare))));
+    m_layerAnswer->setText(
+        all.hasRelu ? tr("%1 of %2 %3 are dead, %4 never silent")
+                          .arg(all.dead)
+                          .arg(all.units.size())
+                          .arg(layerName())
+                          .arg(all.neverSilent)
+                    : tr("The outputs have no ReLU: none can be dead"));
+    m_layerAnswer->setToolTip(tr("Dead: 0 for every test image, drawn as a hole. Never silent: "
+                                 "above 0 for every test image, drawn with a violet corner."));
+    showImages(answer.exciting);
+}
+
+void UnitDetails::showImages(const std::vector<int>& indices)
+{
+    if (m_indices == indices && !indices.empty()) {
+        return; // the same images of the same dataset; drawn already
+    }
+    m_indices = indices;
+    for (qsizetype i = 0; i < m_images.size(); ++i) {
+        QToolButton* button = m_images[i];
+        const bool isThere = i < static_cast<qsizetype>(indices.size()) && m_dataset;
+        button->setEnabled(isThere);
+        if (!isThere) {
+            button->setIcon({});
+            button->setToolTip({});
+            continue;
+        }
+        const int index = indices[static_cast<std::size_t>(i)];
+        button->setIcon(QPixmap::fromImage(core::toQImage(m_dataset->test.digitImage(index))));
+        const QString text = tr("test #%1, label %2").arg(index).arg(m_dataset->test.label(index));
+        button->setAccessibleName(text);
+        button->setToolTip(tr("%1: click to put it on the canvas").arg(text));
+    }
+}
+
+} // namespace ui
