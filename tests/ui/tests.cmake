@@ -13,6 +13,7 @@ digitlab_test(ui/insight/tst_mistakespage LIBRARIES digitlab_ui digitlab_test_su
 digitlab_test(ui/insight/tst_robustnesspage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/insight/tst_networklayout LIBRARIES digitlab_ui)
 digitlab_test(ui/insight/tst_networkpage LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/insight/tst_whypage LIBRARIES digitlab_ui digitlab_test_support)
 # ui/keptruns
 digitlab_test(ui/keptruns/tst_comparedialog LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/keptruns/tst_resumepresenter LIBRARIES digitlab_ui digitlab_test_support)

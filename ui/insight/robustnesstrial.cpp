@@ -24,8 +24,8 @@ namespace
 constexpr int largestSide = 10 * core::digitImageSide + 2;
 /// Between image and bars, and how they share the width.
 constexpr int gap = 12;
-constexpr int imageShare = 2;
-constexpr int barsShare = 3;
+constexpr int imageShare = 1;
+constexpr int barsShare = 1;
 
 QString verdictText(const core::Reading& reading)
 {

@@ -10,6 +10,8 @@
 #include "ui/insight/networkpresenter.h"
 #include "ui/insight/robustnesspage.h"
 #include "ui/insight/robustnesspresenter.h"
+#include "ui/insight/whypage.h"
+#include "ui/insight/whypresenter.h"
 #include "ui/keptruns/keptrunspage.h"
 #include "ui/keptruns/keptrunspresenter.h"
 #include "ui/run/augmentationpage.h"
@@ -73,8 +75,9 @@ QList<Place> makePlaces(core::Workbench& workbench, Notifier& notifier)
         {"network",
          "network",
          Tr::tr("Network"),
-         Tr::tr("The drawing on its way through the network's layers"),
-         {{Tr::tr("Network"), makePage<NetworkPage, NetworkPresenter>(workbench, notifier)}}},
+         Tr::tr("How the drawing goes through the network, and why it is read as it is"),
+         {{Tr::tr("Network"), makePage<NetworkPage, NetworkPresenter>(workbench, notifier)},
+          {Tr::tr("Why"), makePage<WhyPage, WhyPresenter>(workbench, notifier)}}},
         {"robustness",
          "robustness",
          Tr::tr("Robust"),

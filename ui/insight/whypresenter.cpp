@@ -1,0 +1,144 @@
+#include "ui/insight/whypresenter.h"
+
+#include "core/base/savefile.h"
+#include "ui/insight/whypage.h"
+#include "ui/widgets/fileexport.h"
+#include "ui/widgets/notifier.h"
+#include "ui/widgets/numbertext.h"
+
+namespace ui
+{
+
+WhyPresenter::WhyPresenter(
+    core::Workbench& workbench, WhyPage* page, Notifier& notifier, QObject* parent)
+    : QObject(parent)
+    , m_workbench(workbench)
+    , m_page(page)
+    , m_notifier(notifier)
+{
+    connect(m_page, &WhyPage::watched, this, &WhyPresenter::refresh);
+    connect(m_page, &WhyPage::digitsPicked, this, &WhyPresenter::refresh);
+    connect(
+        m_page, &WhyPage::imageActivated, &workbench.drawing(),
+        [&drawing = workbench.drawing()](const core::DigitImage& image, const QString& caption) {
+            drawing.show(image, caption);
+        });
+    connect(&workbench.drawing(), &core::CurrentDrawing::changed, this, &WhyPresenter::refresh);
+    connect(
+        &workbench.model(), &core::CurrentModel::predictorChanged, this,
+        &WhyPresenter::onModelChanged);
+    connect(&workbench.dataset(), &core::CurrentDataset::changed, this, &WhyPresenter::forgetLayer);
+    connect(&workbench.run(), &core::TrainingRun::epochEnded, this, &WhyPresenter::forgetLayer);
+    connect(&workbench.run(), &core::TrainingRun::ended, this, &WhyPresenter::forgetLayer);
+    connect(&m_learning, &core::Job::progressed, m_page, [this](double share) {
+        if (m_isLearning) {
+            m_page->showHint(tr("Looking at the training images: %1").arg(percentText(share, 0)));
+        }
+    });
+    createExports();
+    refresh();
+}
+
+void WhyPresenter::createExports()
+{
+    connect(m_page, &WhyPage::exportPngRequested, this, [this] {
+        exportFile(
+            m_notifier, {tr("Export the explanation as a picture"), "why.png",
+                         [this](const QString& path) { return savePicture(m_page, path); }});
+    });
+    connect(m_page, &WhyPage::exportCsvRequested, this, [this] {
+        const auto write = [this](const QString& path) {
+            return core::saveFile(path, m_page->csv().toUtf8());
+        };
+        exportFile(m_notifier, {tr("Export the explanation as a table"), "why.csv", write});
+    });
+}
+
+/// A run's snapshots come 20 times a second: the ends of its epochs are enough.
+void WhyPresenter::onModelChanged()
+{
+    if (!m_workbench.run().isGoingOn()) {
+        forgetLayer();
+    }
+}
+
+void WhyPresenter::forgetLayer()
+{
+    m_isLearning = false;
+    m_layer.reset();
+    refresh();
+}
+
+QString WhyPresenter::whyNone() const
+{
+    if (!m_workbench.drawing().image()) {
+        return tr("Draw a digit: here it will be seen why it is read as it is.");
+    }
+    if (!m_workbench.model().predictor()) {
+        return tr("Open a model or click Train: here it will be seen why it reads the drawing as "
+                  "it does.");
+    }
+    return m_workbench.dataset().dataset()
+               ? QString()
+               : tr("Get a dataset in the Dataset page: its images are compared with the drawing.");
+}
+
+void WhyPresenter::refresh()
+{
+    if (!m_page->isVisible()) {
+        m_isLearning = false;
+        m_learning.cancel();
+        m_explaining.cancel();
+        return;
+    }
+    if (const QString missing = whyNone(); !missing.isEmpty()) {
+        m_explaining.cancel();
+        m_page->showHint(missing);
+    } else if (m_layer) {
+        explain();
+    } else if (!m_isLearning) {
+        computeLayer();
+    }
+}
+
+void WhyPresenter::computeLayer()
+{
+    m_isLearning = true;
+    m_predictor = m_workbench.model().predictor();
+    m_dataset = m_workbench.dataset().dataset();
+    const auto work = [predictor = m_predictor, dataset = m_dataset](
+                          const std::stop_token& stop, const core::Job::Progress& progress) {
+        return core::LastLayer::compute(*predictor, dataset->train, stop, progress);
+    };
+    m_learning.run(work, [this](const core::Result<core::LastLayer>& layer) {
+        m_isLearning = false;
+        if (m_notifier.succeeded(layer)) {
+            m_layer = *layer;
+            refresh();
+        }
+    });
+}
+
+void WhyPresenter::explain()
+{
+    const core::DigitImage image = *m_workbench.drawing().image();
+    const auto picked = m_page->pickedDigits();
+    const auto work = [predictor = m_predictor, layer = *m_layer, image,
+                       picked](const std::stop_token& stop) {
+        const core::DigitPair digits =
+            picked ? *picked : core::highestPair(predictor->outputs(image));
+        return core::explain(*predictor, image, digits, layer, stop);
+    };
+    m_explaining.run(work, [this](const auto& explanation) { show(explanation); });
+}
+
+void WhyPresenter::show(const core::Result<core::Explanation>& explanation)
+{
+    if (explanation) {
+        m_page->showExplanation(*explanation, m_dataset);
+    } else {
+        m_page->showHint(explanation.error().message);
+    }
+}
+
+} // namespace ui
