@@ -24,6 +24,7 @@ Command trainCommand();
 Command teachCommand();
 Command evaluateCommand();
 Command predictCommand();
+Command explainCommand();
 Command exportCommand();
 Command datasetsCommand();
 Command importCommand();

@@ -391,7 +391,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         for (const char* command :
-             {"train", "teach", "evaluate", "predict", "datasets", "import"}) {
+             {"train", "teach", "evaluate", "predict", "explain", "datasets", "import"}) {
             QTest::newRow(command) << QString(command);
         }
     }

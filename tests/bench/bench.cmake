@@ -31,3 +31,7 @@ target_compile_definitions(bench_training PRIVATE
 add_executable(bench_teach bench/bench_teach.cpp)
 target_link_libraries(bench_teach PRIVATE digitlab_core digitlab_options)
 set_target_properties(bench_teach PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/bench)
+
+add_executable(bench_insight bench/bench_insight.cpp)
+target_link_libraries(bench_insight PRIVATE digitlab_test_support digitlab_options)
+set_target_properties(bench_insight PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/bench)
