@@ -25,6 +25,7 @@ Command teachCommand();
 Command evaluateCommand();
 Command predictCommand();
 Command robustnessCommand();
+Command explainCommand();
 Command exportCommand();
 Command datasetsCommand();
 Command importCommand();

@@ -19,9 +19,9 @@ namespace
 
 const QList<Command>& commands()
 {
-    static const QList<Command> all{trainCommand(),   teachCommand(),      evaluateCommand(),
-                                    predictCommand(), robustnessCommand(), importCommand(),
-                                    exportCommand(),  datasetsCommand()};
+    static const QList<Command> all{trainCommand(),   teachCommand(),   evaluateCommand(),
+                                    predictCommand(), explainCommand(), robustnessCommand(),
+                                    importCommand(),  exportCommand(),  datasetsCommand()};
     return all;
 }
 

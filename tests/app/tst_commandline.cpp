@@ -474,7 +474,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         for (const char* command :
-             {"train", "teach", "evaluate", "predict", "robustness", "datasets", "import"}) {
+             {"train", "teach", "evaluate", "predict", "explain", "robustness", "datasets",
+              "import"}) {
             QTest::newRow(command) << QString(command);
         }
     }

@@ -37,3 +37,7 @@ set_target_properties(bench_robustness PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMA
 
 digitlab_bench(bench_network)
 target_link_libraries(bench_network PRIVATE digitlab_test_support)
+
+add_executable(bench_insight bench/bench_insight.cpp)
+target_link_libraries(bench_insight PRIVATE digitlab_test_support digitlab_options)
+set_target_properties(bench_insight PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/bench)

@@ -1,0 +1,289 @@
+#include "app/command.h"
+#include "app/console.h"
+#include "app/progressbar.h"
+#include "app/tr.h"
+#include "core/data/datasetstore.h"
+#include "core/ink/inkfile.h"
+#include "core/ink/inkrasterizer.h"
+#include "core/ink/picturerasterizer.h"
+#include "core/insight/explanation.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+
+#include <cmath>
+
+namespace app
+{
+
+namespace
+{
+
+/// The two digits of the options; nothing if the user named none, so that each image has its own.
+using AskedDigits = std::optional<core::DigitPair>;
+
+void addOptions(QCommandLineParser& parser)
+{
+    addModelOption(parser);
+    addDatasetOption(parser);
+    parser.addOptions({
+        {"ink", Tr::tr("Explains every drawing of an ink file."), Tr::tr("file")},
+        {"for", Tr::tr("What speaks for this digit? Without it, the most probable one."),
+         Tr::tr("digit")},
+        {"against", Tr::tr("And against this one? Without it, the second most probable one."),
+         Tr::tr("digit")},
+    });
+    parser.addPositionalArgument(
+        "picture", Tr::tr("Picture files of one digit each, dark on light or light on dark."),
+        "[PICTURE ...]");
+}
+
+core::Result<int> readDigit(const QCommandLineParser& parser, const QString& option)
+{
+    bool isNumber = false;
+    const int digit = parser.value(option).toInt(&isNumber);
+    if (!isNumber) {
+        return core::Error{Tr::tr("--%1: expected a digit from 0 to 9, found `%2`")
+                               .arg(option, parser.value(option).left(80))};
+    }
+    return digit;
+}
+
+core::Result<AskedDigits> readDigits(const QCommandLineParser& parser)
+{
+    if (!parser.isSet("for") && !parser.isSet("against")) {
+        return AskedDigits();
+    }
+    if (!parser.isSet("for") || !parser.isSet("against")) {
+        return core::Error{Tr::tr("explain needs --for and --against together, or none of them")};
+    }
+    const core::Result<int> first = readDigit(parser, "for");
+    const core::Result<int> second = readDigit(parser, "against");
+    if (!first || !second) {
+        return (first ? second : first).error();
+    }
+    const core::DigitPair digits{*first, *second};
+    if (const auto valid = digits.validate(); !valid) {
+        return core::Error{Tr::tr("--for, --against: %1").arg(valid.error().message)};
+    }
+    return AskedDigits(digits);
+}
+
+template <typename Numbers> QJsonArray numberArray(const Numbers& numbers)
+{
+    QJsonArray array;
+    for (const auto number : numbers) {
+        array.append(static_cast<double>(number));
+    }
+    return array;
+}
+
+QJsonArray neighbourArray(const std::vector<core::Neighbour>& neighbours)
+{
+    QJsonArray array;
+    for (const core::Neighbour& each : neighbours) {
+        array.append(
+            QJsonObject{{"index", each.index}, {"label", each.label}, {"distance", each.distance}});
+    }
+    return array;
+}
+
+QJsonValue changeValue(const std::optional<core::SmallestChange>& change)
+{
+    if (!change) {
+        return QJsonValue::Null;
+    }
+    return QJsonObject{
+        {"image", numberArray(change->image)},
+        {"l2", change->l2},
+        {"read_as", change->readAs},
+        {"rejected", !change->isDigit}};
+}
+
+/// Adds what there is to tell to the object that says which drawing it is.
+QJsonObject withExplanation(QJsonObject object, const core::Explanation& explanation)
+{
+    const core::Reading& reading = explanation.reading;
+    object["image"] = numberArray(explanation.image);
+    object["digit"] = reading.isDigit ? QJsonValue(reading.mostLike) : QJsonValue::Null;
+    object["most_like"] = reading.mostLike;
+    object["rejected"] = !reading.isDigit;
+    object["probabilities"] = numberArray(reading.probabilities);
+    object["logits"] = numberArray(explanation.outputs);
+    object["for"] = explanation.digits.forDigit;
+    object["against"] = explanation.digits.againstDigit;
+    object["attribution"] = numberArray(explanation.attribution.values);
+    object["completeness_error"] = explanation.attribution.completenessError;
+    object["occlusion"] = numberArray(explanation.occlusion);
+    object["neighbours"] = neighbourArray(explanation.neighbours);
+    object["smallest_change"] = changeValue(explanation.smallestChange);
+    object["summary"] = explanation.summary;
+    return object;
+}
+
+QString neighboursLine(const core::Explanation& explanation)
+{
+    QStringList labels;
+    for (const core::Neighbour& each : explanation.neighbours) {
+        labels.append(QString::number(each.label));
+    }
+    return Tr::tr("  nearest training images: %1").arg(labels.join(' '));
+}
+
+/// Explains drawings, one after the other.
+class Explainer
+{
+public:
+    Explainer(Console console, core::LastLayer training, AskedDigits digits)
+        : m_console(console)
+        , m_training(std::move(training))
+        , m_digits(digits)
+    {
+    }
+
+    /// `object` and `title` say which drawing it is. Returns the exit code.
+    int tell(QJsonObject object, const QString& title, const std::optional<core::DigitImage>& image)
+        const
+    {
+        if (!image) {
+            object["digit"] = QJsonValue::Null;
+            m_console.object(object);
+            m_console.line(Tr::tr("%1: no ink found").arg(title));
+            return Succeeded;
+        }
+        const core::Predictor& predictor = m_training.predictor();
+        const core::DigitPair digits =
+            m_digits.value_or(core::highestPair(predictor.outputs(*image)));
+        const auto explanation = core::explain(predictor, *image, digits, m_training);
+        if (!explanation) {
+            return fail(core::inFile(title, explanation.error()).message);
+        }
+        m_console.object(withExplanation(object, *explanation));
+        tellInWords(title, *explanation);
+        return Succeeded;
+    }
+
+private:
+    void tellInWords(const QString& title, const core::Explanation& explanation) const
+    {
+        const core::DigitPair& digits = explanation.digits;
+        m_console.line(Tr::tr("%1: %2").arg(title, explanation.summary));
+        m_console.line(Tr::tr("  outputs: %1 for %2, %3 for %4")
+                           .arg(explanation.outputs[static_cast<std::size_t>(digits.forDigit)])
+                           .arg(digits.forDigit)
+                           .arg(explanation.outputs[static_cast<std::size_t>(digits.againstDigit)])
+                           .arg(digits.againstDigit));
+        m_console.line(neighboursLine(explanation));
+        if (explanation.smallestChange) {
+            m_console.line(Tr::tr("  smallest change to %1: L2 %2")
+                               .arg(explanation.smallestChange->readAs)
+                               .arg(explanation.smallestChange->l2));
+        }
+    }
+
+    Console m_console;
+    core::LastLayer m_training;
+    AskedDigits m_digits;
+};
+
+core::Result<core::LastLayer> prepare(
+    const Console& console, const core::Predictor& predictor, const core::LabelledImages& images)
+{
+    QElapsedTimer time;
+    time.start();
+    const auto tell = [&](double share) {
+        const double seconds = static_cast<double>(time.elapsed()) / 1000;
+        const ProgressLine line{
+            .title = Tr::tr("Training images"),
+            .done = std::llround(share * static_cast<double>(images.size())),
+            .total = images.size(),
+            .secondsPast = seconds,
+            .secondsLeft = seconds * (1 - share) / share};
+        console.progress(line.text());
+    };
+    auto layer = core::LastLayer::compute(predictor, images, {}, tell);
+    console.progress({});
+    return layer;
+}
+
+int explainInk(const Explainer& explainer, const QString& path)
+{
+    const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
+    if (!inks) {
+        return fail(inks.error().message);
+    }
+    int code = Succeeded;
+    for (qsizetype i = 0; i < inks->size(); ++i) {
+        const core::Ink& ink = (*inks)[i];
+        QJsonObject object{{"source", "ink"}, {"file", path}, {"number", i + 1}};
+        if (ink.label) {
+            object["label"] = *ink.label;
+        }
+        const QString title = Tr::tr("%1, drawing %2").arg(path).arg(i + 1);
+        code = std::max(code, explainer.tell(object, title, core::rasterizeInk(ink)));
+    }
+    return code;
+}
+
+/// A picture that cannot be read does not keep the others from being explained.
+int explainPictures(const Explainer& explainer, const QStringList& paths)
+{
+    int code = Succeeded;
+    for (const QString& path : paths) {
+        const core::Result<QImage> picture = core::readPicture(path);
+        if (!picture) {
+            code = fail(picture.error().message);
+            continue;
+        }
+        const QJsonObject object{{"source", "picture"}, {"file", path}};
+        code = std::max(code, explainer.tell(object, path, core::rasterizePicture(*picture)));
+    }
+    return code;
+}
+
+int run(const QCommandLineParser& parser)
+{
+    const QStringList pictures = parser.positionalArguments();
+    if (pictures.isEmpty() && !parser.isSet("ink")) {
+        return wrongUsage(Tr::tr("explain needs pictures or --ink FILE"));
+    }
+    const core::Result<AskedDigits> digits = readDigits(parser);
+    if (!digits) {
+        return wrongUsage(digits.error().message);
+    }
+    const core::Result<core::PredictorPointer> predictor = openPredictor(parser);
+    if (!predictor) {
+        return fail(predictor.error().message);
+    }
+    const auto dataset = core::DatasetStore().load(parser.value("dataset"));
+    if (!dataset) {
+        return fail(dataset.error().message);
+    }
+    const Console console(parser.isSet("json"));
+    auto training = prepare(console, **predictor, (*dataset)->train);
+    if (!training) {
+        return fail(training.error().message);
+    }
+    const Explainer explainer(console, *std::move(training), *digits);
+    const int code =
+        parser.isSet("ink") ? explainInk(explainer, parser.value("ink")) : int(Succeeded);
+    return std::max(code, explainPictures(explainer, pictures));
+}
+
+} // namespace
+
+Command explainCommand()
+{
+    return {
+        "explain",
+        Tr::tr("tells why a digit is read as it is, and what would change that"),
+        QStringLiteral("  digitlab explain seven.png\n"
+                       "  digitlab explain --for 1 --against 7 seven.png --json\n"
+                       "  digitlab explain --model mine.safetensors --dataset mnist "
+                       "--ink drawings.jsonl\n"),
+        addOptions,
+        run,
+        true};
+}
+
+} // namespace app
