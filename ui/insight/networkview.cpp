@@ -132,7 +132,7 @@ QSize NetworkView::sizeHint() const
 
 QSize NetworkView::minimumSizeHint() const
 {
-    return {280, 11 * fontMetrics().height() + 2 * margin};
+    return {240, 11 * fontMetrics().height() + 2 * margin};
 }
 
 /// Inside the margins and above the captions.
