@@ -44,6 +44,7 @@ contributionsTo(int unit, int layer, const float* weights, const std::vector<flo
 std::vector<int> sourcesOf(const std::vector<Contribution>& contributions)
 {
     std::vector<int> units;
+    units.reserve(contributions.size());
     for (const Contribution& each : contributions) {
         units.push_back(each.from);
     }

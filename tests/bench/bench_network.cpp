@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <functional>
 
 // What the page Network costs: one frame of it while the pen moves, and the answers of all units to
@@ -22,22 +23,34 @@ namespace
 
 constexpr int frames = 500;
 
-double milliseconds(const std::function<void()>& work)
+/// What one call took, in milliseconds.
+struct Time {
+    double clock = 0;
+    double processor = 0; ///< of all threads; the same on a busy computer
+};
+
+Time measured(const std::function<void()>& work)
 {
     QElapsedTimer timer;
+    const std::clock_t first = std::clock();
     timer.start();
     work();
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    return {
+        static_cast<double>(timer.nsecsElapsed()) / 1e6,
+        static_cast<double>(std::clock() - first) * 1e3 / CLOCKS_PER_SEC};
 }
 
-void report(const char* what, std::vector<double> times)
+void report(const char* what, std::vector<Time> times)
 {
-    std::ranges::sort(times);
-    const auto at = [&](double share) {
-        return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+    const auto at = [&](double Time::*part, double share) {
+        std::ranges::sort(times, {}, part);
+        const auto last = static_cast<double>(times.size() - 1);
+        return times[static_cast<std::size_t>(share * last)].*part;
     };
     std::printf(
-        "  %-44s median %8.3f ms   p99 %8.3f ms   (%zu)\n", what, at(0.5), at(0.99), times.size());
+        "  %-42s median %8.3f ms  p99 %8.3f ms   processor: median %8.3f ms  p99 %8.3f ms\n", what,
+        at(&Time::clock, 0.5), at(&Time::clock, 0.99), at(&Time::processor, 0.5),
+        at(&Time::processor, 0.99));
 }
 
 core::PredictorPointer shippedModel()
@@ -71,23 +84,23 @@ void measureFrames(const core::Predictor& predictor, const core::LabelledImages&
     if (!QTest::qWaitForWindowExposed(&view)) {
         std::exit(1);
     }
-    std::vector<double> activations;
-    std::vector<double> contents;
-    std::vector<double> weights;
-    std::vector<double> painting;
-    std::vector<double> selecting;
+    std::vector<Time> activations;
+    std::vector<Time> contents;
+    std::vector<Time> weights;
+    std::vector<Time> painting;
+    std::vector<Time> selecting;
     for (int frame = 0; frame < frames; ++frame) {
         const core::DigitImage image = images.digitImage(frame);
-        activations.push_back(milliseconds([&] { core::activationsOf(predictor, image); }));
+        activations.push_back(measured([&] { core::activationsOf(predictor, image); }));
         ui::NetworkContent content;
-        contents.push_back(milliseconds([&] { content = contentOf(predictor, image); }));
-        weights.push_back(milliseconds(
+        contents.push_back(measured([&] { content = contentOf(predictor, image); }));
+        weights.push_back(measured(
             [&] { core::pixelWeights(predictor.model(), last, frame % core::digitCount); }));
-        painting.push_back(milliseconds([&] {
+        painting.push_back(measured([&] {
             view.setContent(std::move(content));
             view.repaint();
         }));
-        selecting.push_back(milliseconds([&] {
+        selecting.push_back(measured([&] {
             QTest::keyClick(&view, frame % 2 == 0 ? Qt::Key_Right : Qt::Key_Left);
             view.repaint();
         }));
@@ -105,10 +118,9 @@ void measure(const core::Predictor& predictor, const core::Dataset& dataset)
     std::printf("%s\n", qPrintable(core::layersText(predictor.model().network)));
     measureFrames(predictor, dataset.test, {340, 200});
     measureFrames(predictor, dataset.test, {1000, 700});
-    std::vector<double> answering;
+    std::vector<Time> answering;
     for (int i = 0; i < 7; ++i) {
-        answering.push_back(
-            milliseconds([&] { (void)core::unitAnswers(predictor, dataset.test); }));
+        answering.push_back(measured([&] { (void)core::unitAnswers(predictor, dataset.test); }));
     }
     report("answers to the test part", answering);
 }

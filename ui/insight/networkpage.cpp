@@ -43,7 +43,7 @@ NetworkPage::NetworkPage(QWidget* parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_details);
     scroll->setFixedWidth(
-        m_details->sizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+        m_details->minimumWidth() + scroll->verticalScrollBar()->sizeHint().width());
     auto* layout = makeLayout<QHBoxLayout>({}, 0, m_network);
     layout->addLayout(left, 1);
     layout->addWidget(scroll);

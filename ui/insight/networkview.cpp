@@ -132,7 +132,7 @@ QSize NetworkView::sizeHint() const
 
 QSize NetworkView::minimumSizeHint() const
 {
-    return {280, 11 * fontMetrics().height() + 2 * margin};
+    return {240, 11 * fontMetrics().height() + 2 * margin};
 }
 
 /// Inside the margins and above the captions.
@@ -379,7 +379,7 @@ void NetworkView::drawCaptions(QPainter& painter) const
                              : layer == last ? tr("outputs")
                                              : QLocale().toString(m_layout.layers()[layer]);
         const qreal wide = std::max(part.width(), QFontMetricsF(font()).horizontalAdvance(text));
-        QRectF place(part.center().x() - wide / 2, height() - margin / 2 - high, wide, high);
+        QRectF place(part.center().x() - wide / 2, height() - margin / 2.0 - high, wide, high);
         place.moveLeft(std::clamp(place.left(), 0.0, width() - wide));
         painter.drawText(place, Qt::AlignCenter, text);
     }

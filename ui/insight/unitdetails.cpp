@@ -45,7 +45,18 @@ UnitDetails::UnitDetails(QWidget* parent)
     m_title->setToolTip(
         tr("Point at a unit, or go to it with the arrow keys; a click or Enter holds it"));
     m_missing->setWordWrap(true);
+    // Numbers come and go: the width stays.
+    for (QLabel* label : {m_title, m_weightsCaption, m_answer, m_layerAnswer, m_caption}) {
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
     auto* layout = makeLayout<QGridLayout>({8, 4, 8, 6}, 4, this);
+    const auto widthOf = [this](const QString& text) {
+        return fontMetrics().horizontalAdvance(text);
+    };
+    layout->setColumnMinimumWidth(0, widthOf(tr("Linear path, ±%1").arg("0.0000")));
+    setMinimumWidth(
+        widthOf(tr("%1 of %2 %3 are dead, %4 never silent").arg("000", "0000", tr("units"), "00")) +
+        layout->contentsMargins().left() + layout->contentsMargins().right());
     layout->addWidget(m_title, 0, 0);
     layout->addWidget(m_activation, 0, 1, Qt::AlignRight);
     layout->addWidget(m_weights, 1, 0);

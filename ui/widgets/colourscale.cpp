@@ -24,12 +24,12 @@ ColourScale::ColourScale(const QPalette& palette)
     const QColor base = palette.color(QPalette::Base);
     const QColor window = palette.color(QPalette::Window);
     const QColor text = palette.color(QPalette::WindowText);
-    for (int i = 0; i <= steps; ++i) {
+    for (std::size_t i = 0; i <= steps; ++i) {
         const float share = static_cast<float>(i) / steps;
-        m_signed[static_cast<std::size_t>(steps + i)] = mixed(base, m_above, share).rgb();
-        m_signed[static_cast<std::size_t>(steps - i)] = mixed(base, m_below, share).rgb();
+        m_signed[steps + i] = mixed(base, m_above, share).rgb();
+        m_signed[steps - i] = mixed(base, m_below, share).rgb();
         const float strength = i == 0 ? silentShare : leastShare + (1 - leastShare) * share;
-        m_strengths[static_cast<std::size_t>(i)] = mixed(window, text, strength).rgb();
+        m_strengths[i] = mixed(window, text, strength).rgb();
     }
 }
 

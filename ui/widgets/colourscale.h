@@ -27,7 +27,7 @@ public:
     QRgb ofStrength(float share) const;
 
 private:
-    static constexpr int steps = 255;
+    static constexpr std::size_t steps = 255;
 
     QColor m_above;
     QColor m_below;
