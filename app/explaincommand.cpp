@@ -19,8 +19,11 @@ namespace app
 namespace
 {
 
-/// The two digits of the options; nothing if the user named none, so that each image has its own.
-using AskedDigits = std::optional<core::DigitPair>;
+/// The digits of the options; of those that the user did not name, each image has its own.
+struct AskedDigits {
+    std::optional<int> forDigit;
+    std::optional<int> againstDigit;
+};
 
 void addOptions(QCommandLineParser& parser)
 {
@@ -42,7 +45,7 @@ core::Result<int> readDigit(const QCommandLineParser& parser, const QString& opt
 {
     bool isNumber = false;
     const int digit = parser.value(option).toInt(&isNumber);
-    if (!isNumber) {
+    if (!isNumber || digit < 0 || digit >= core::digitCount) {
         return core::Error{Tr::tr("--%1: expected a digit from 0 to 9, found `%2`")
                                .arg(option, parser.value(option).left(80))};
     }
@@ -51,22 +54,22 @@ core::Result<int> readDigit(const QCommandLineParser& parser, const QString& opt
 
 core::Result<AskedDigits> readDigits(const QCommandLineParser& parser)
 {
-    if (!parser.isSet("for") && !parser.isSet("against")) {
-        return AskedDigits();
+    AskedDigits digits;
+    for (const auto& [option, digit] :
+         {std::pair("for", &digits.forDigit), std::pair("against", &digits.againstDigit)}) {
+        if (parser.isSet(option)) {
+            const core::Result<int> read = readDigit(parser, option);
+            if (!read) {
+                return read.error();
+            }
+            *digit = *read;
+        }
     }
-    if (!parser.isSet("for") || !parser.isSet("against")) {
-        return core::Error{Tr::tr("explain needs --for and --against together, or none of them")};
+    if (digits.forDigit && digits.forDigit == digits.againstDigit) {
+        return core::Error{Tr::tr("--for, --against: expected two different digits, found %1 twice")
+                               .arg(*digits.forDigit)};
     }
-    const core::Result<int> first = readDigit(parser, "for");
-    const core::Result<int> second = readDigit(parser, "against");
-    if (!first || !second) {
-        return (first ? second : first).error();
-    }
-    const core::DigitPair digits{*first, *second};
-    if (const auto valid = digits.validate(); !valid) {
-        return core::Error{Tr::tr("--for, --against: %1").arg(valid.error().message)};
-    }
-    return AskedDigits(digits);
+    return digits;
 }
 
 template <typename Numbers> QJsonArray numberArray(const Numbers& numbers)
@@ -153,7 +156,7 @@ public:
         }
         const core::Predictor& predictor = m_training.predictor();
         const core::DigitPair digits =
-            m_digits.value_or(core::highestPair(predictor.outputs(*image)));
+            core::pairOf(predictor.outputs(*image), m_digits.forDigit, m_digits.againstDigit);
         const auto explanation = core::explain(predictor, *image, digits, m_training);
         if (!explanation) {
             return fail(core::inFile(title, explanation.error()).message);

@@ -241,7 +241,8 @@ QImage toQImage(const DigitImage& image)
     const DigitBytes bytes = toBytes(image);
     QImage grey(digitImageSide, digitImageSide, QImage::Format_Grayscale8);
     for (int y = 0; y < digitImageSide; ++y) {
-        std::copy_n(bytes.begin() + std::ptrdiff_t{y} * digitImageSide, digitImageSide, grey.scanLine(y));
+        std::copy_n(
+            bytes.begin() + std::ptrdiff_t{y} * digitImageSide, digitImageSide, grey.scanLine(y));
     }
     return grey;
 }

@@ -37,6 +37,20 @@ DigitPair highestPair(const std::array<float, digitCount>& outputs)
     return {highest, second == highest ? (highest + 1) % digitCount : second};
 }
 
+DigitPair pairOf(
+    const std::array<float, digitCount>& outputs, std::optional<int> forDigit,
+    std::optional<int> againstDigit)
+{
+    const DigitPair highest = highestPair(outputs);
+    const auto otherThan = [&](int digit) {
+        return highest.forDigit == digit ? highest.againstDigit : highest.forDigit;
+    };
+    if (forDigit) {
+        return {*forDigit, againstDigit ? *againstDigit : otherThan(*forDigit)};
+    }
+    return againstDigit ? DigitPair{otherThan(*againstDigit), *againstDigit} : highest;
+}
+
 Result<Done> validateImage(const DigitImage& image)
 {
     for (std::size_t i = 0; i < image.size(); ++i) {

@@ -4,6 +4,7 @@
 #include "core/ink/digitimage.h"
 
 #include <array>
+#include <optional>
 
 namespace core
 {
@@ -24,6 +25,12 @@ struct DigitPair {
 /// The digit with the highest of ten outputs, for, and the digit with the second highest, against.
 /// Of equal ones the lower digit comes first.
 DigitPair highestPair(const std::array<float, digitCount>& outputs);
+
+/// The digits that were asked for. For one that was not, the digit with the highest output that
+/// the other one leaves.
+DigitPair pairOf(
+    const std::array<float, digitCount>& outputs, std::optional<int> forDigit,
+    std::optional<int> againstDigit);
 
 /// Returns an error that names the first value of the image that is not a number from 0 to 1.
 Result<Done> validateImage(const DigitImage& image);

@@ -36,7 +36,8 @@ bool passes(const LabelledReading& reading, const MistakeFilter& filter)
     const auto confidence = static_cast<double>(reading.reading.probability());
     return reading.label == filter.label.value_or(reading.label) &&
            reading.reading.mostLike == filter.readAs.value_or(reading.reading.mostLike) &&
-           confidence >= filter.leastConfidence && confidence <= filter.mostConfidence;
+           !(confidence < filter.leastConfidence) &&
+           !(confidence > filter.mostConfidence); // NaN too
 }
 
 } // namespace

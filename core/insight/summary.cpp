@@ -96,7 +96,7 @@ QString sizeText(double share)
         return Tr::tr("a little ink");
     }
     const auto percent = std::lround(100 * share);
-    return percent < 1 ? Tr::tr("a change as large as less than 1 % of its ink")
+    return percent < 1 ? Tr::tr("a change of less than 1 % of its ink")
                        : Tr::tr("a change as large as %1 % of its ink").arg(percent);
 }
 

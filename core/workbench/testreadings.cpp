@@ -103,6 +103,8 @@ void TestReadings::openInk(const QString& path)
 void TestReadings::setImages(const DatasetPointer& images)
 {
     m_images = images;
+    m_reading.cancel();
+    m_isReading = false;
     m_readings.clear();
     m_before.clear();
     Q_EMIT changed();
@@ -120,7 +122,8 @@ void TestReadings::onModelChanged()
 void TestReadings::refresh()
 {
     m_isStale = true;
-    if (!m_watchers.isEmpty()) {
+    const bool mustWait = m_isReading && m_run.isGoingOn();
+    if (!m_watchers.isEmpty() && !mustWait) {
         read();
     }
 }
@@ -129,24 +132,29 @@ void TestReadings::read()
 {
     if (!whyNone().isEmpty()) {
         m_reading.cancel();
+        m_isReading = false;
         Q_EMIT changed();
         return;
     }
     m_isStale = false;
+    m_isReading = true;
     const auto work = [model = m_model.predictor(),
                        images = m_images](const std::stop_token& stop) {
         return readImages(*model, images->test, stop);
     };
-    const auto use = [this, images = m_images,
-                      name = m_model.name()](const Result<QList<LabelledReading>>& readings) {
+    const auto use = [this, name = m_model.name()](const Result<QList<LabelledReading>>& readings) {
+        m_isReading = false;
         if (!readings) {
             Q_EMIT failed(readings.error().message);
-        } else if (images == m_images) {
+        } else {
             if (m_readings != *readings) { // the end of a run brings its last epoch again
                 m_before = std::exchange(m_readings, *readings);
             }
             m_modelName = name;
             Q_EMIT changed();
+        }
+        if (m_isStale) {
+            refresh();
         }
     };
     m_reading.run(work, use);
@@ -160,9 +168,7 @@ QString TestReadings::whyNone() const
     if (!m_images) {
         return tr("Get a dataset in the Dataset page first");
     }
-    return m_images->test.size() > 0
-               ? QString()
-               : tr("There is no drawing in My digits yet: correct one below the bars");
+    return m_images->test.size() > 0 ? QString() : tr("Correct a drawing below the bars first");
 }
 
 void TestReadings::setFilter(const MistakeFilter& filter)

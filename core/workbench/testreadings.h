@@ -12,7 +12,8 @@ namespace core
 
 /// What the current model makes of labelled images: the test part of the dataset, the user's
 /// drawings, or those of an ink file. Reads them anew in the background whenever model or images
-/// change, the newest model wins; a run is followed epoch by epoch. Only while somebody watches.
+/// change, the newest model wins. A run is followed epoch by epoch; what is being read is finished
+/// first, so that short epochs cannot keep it from an end. Only while somebody watches.
 class TestReadings : public QObject
 {
     Q_OBJECT
@@ -79,6 +80,7 @@ private:
     QString m_modelName;
     MistakeFilter m_filter;
     bool m_isStale = true; ///< the readings are not of the current model and images
+    bool m_isReading = false;
     Job m_opening;
     Job m_reading;
 };

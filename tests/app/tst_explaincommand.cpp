@@ -116,6 +116,18 @@ private Q_SLOTS:
         checkShape(object);
     }
 
+    void theOtherDigitIsTheMostProbableThatIsLeft()
+    {
+        const auto alone = explain({path("bar.png"), "--json"});
+        const QJsonObject usual = alone.objects().first();
+        const auto result = explain(
+            {path("bar.png"), "--json", "--for", QString::number(usual["against"].toInt())});
+        QVERIFY2(result.code == 0, qPrintable(result.errors));
+        const QJsonObject object = result.objects().first();
+        QCOMPARE(object["for"], usual["against"]);
+        QCOMPARE(object["against"], usual["for"]);
+    }
+
     void saysWhatLooksLikeNoDigit()
     {
         core::Model doubtful = m_model;
@@ -167,11 +179,10 @@ private Q_SLOTS:
         };
         const QString bar = path("bar.png");
         row("nothing to explain", {}, 2, "--ink");
-        row("for alone", {bar, "--for", "1"}, 2, "--for and --against together");
-        row("against alone", {bar, "--against", "1"}, 2, "--for and --against together");
         row("the same", {bar, "--for", "1", "--against", "1"}, 2, "found 1 twice");
-        row("too large", {bar, "--for", "10", "--against", "1"}, 2, "0 to 9, found 10");
-        row("negative", {bar, "--for=-1", "--against", "1"}, 2, "0 to 9, found -1");
+        row("too large", {bar, "--for", "10", "--against", "1"}, 2,
+            "--for: expected a digit from 0 to 9, found `10`");
+        row("negative", {bar, "--for=-1", "--against", "1"}, 2, "found `-1`");
         row("a word", {bar, "--for", "one", "--against", "1"}, 2, "found `one`");
         row("no such picture", {"/nowhere/x.png"}, 1, "/nowhere/x.png");
         row("no such ink", {"--ink", "/nowhere/ink"}, 1, "/nowhere/ink");

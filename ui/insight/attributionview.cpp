@@ -113,7 +113,8 @@ void AttributionView::drawScale(QPainter& painter) const
     const QString number = QLocale().toString(m_range, 'g', 2);
     painter.drawText(texts, Qt::AlignLeft | Qt::AlignVCenter, m_below);
     const QString range = QStringLiteral("±") + number;
-    if (fontMetrics().horizontalAdvance(m_below + m_above + range) < texts.width()) {
+    const QString all = m_below + QStringLiteral("  ") + range + QStringLiteral("  ") + m_above;
+    if (fontMetrics().horizontalAdvance(all) < texts.width()) {
         painter.drawText(texts, Qt::AlignCenter, range);
     }
     painter.drawText(texts, Qt::AlignRight | Qt::AlignVCenter, m_above);

@@ -2,7 +2,6 @@
 
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
-#include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
 
 #include <QAction>
@@ -13,6 +12,38 @@
 
 namespace ui
 {
+
+ReadModel readerOfRun(const core::RunStore& store, const QString& id)
+{
+    return [store, id](const std::stop_token& stop) { return store.model(id, stop); };
+}
+
+ReadModel readerOfFile(const QString& path)
+{
+    return [path](const std::stop_token& stop) -> core::Result<core::Model> {
+        core::Result<core::ModelFile> file = core::readModelFile(path, stop);
+        return file ? core::Result<core::Model>((*std::move(file)).model) : file.error();
+    };
+}
+
+core::Result<core::PredictorPointer> openModel(const ReadModel& read, const std::stop_token& stop)
+{
+    core::Result<core::Model> model = read(stop);
+    return model ? core::Predictor::create(*std::move(model))
+                 : core::Result<core::PredictorPointer>(model.error());
+}
+
+void askComparedFile(Notifier& notifier, const Dialogs::PathCallback& chosen)
+{
+    const FileRequest request{
+        .kind = "model",
+        .title = ComparedModels::tr("Compare with a model"),
+        .nameFilters =
+            {ComparedModels::tr("Models (%1)").arg(core::modelPatterns()),
+             ComparedModels::tr("All files (*)")},
+        .firstFolder = core::modelFolder()};
+    notifier.dialogs().askOpenFile(notifier.window(), request, chosen);
+}
 
 ComparedModels::ComparedModels(
     core::KeptRuns& runs, QMenu* menu, Notifier& notifier, QObject* parent)
@@ -30,7 +61,9 @@ void ComparedModels::fillMenu()
     m_menu->clear();
     m_menu->addSection(tr("Kept runs"));
     for (const core::RunRecord& run : m_runs.runs()) {
-        addEntry(run.id, run.name, [this, run] { openRun(run); });
+        addEntry(run.id, run.name, [this, run] {
+            open({run.id, run.name, readerOfRun(m_runs.store(), run.id)});
+        });
     }
     if (m_runs.runs().isEmpty()) {
         m_menu->addAction(tr("None yet: click Train"))->setEnabled(false);
@@ -70,53 +103,52 @@ void ComparedModels::addEntry(
 
 void ComparedModels::askFile()
 {
-    const FileRequest request{
-        .kind = "model",
-        .title = tr("Compare with a model"),
-        .nameFilters = {tr("Models (%1)").arg(core::modelPatterns()), tr("All files (*)")},
-        .firstFolder = core::modelFolder()};
-    m_notifier.dialogs().askOpenFile(
-        m_notifier.window(), request, [this](const QString& path) { openFile(path); });
-}
-
-void ComparedModels::openRun(const core::RunRecord& run)
-{
-    open(run.id, run.name, [store = m_runs.store(), id = run.id](const std::stop_token&) {
-        return store.model(id);
+    askComparedFile(m_notifier, [this](const QString& path) {
+        open({path, QFileInfo(path).completeBaseName(), readerOfFile(path)});
     });
 }
 
-void ComparedModels::openFile(const QString& path)
+/// Each that is picked is opened, however fast they are picked.
+void ComparedModels::open(const Pending& picked)
 {
-    open(
-        path, QFileInfo(path).completeBaseName(),
-        [path](const std::stop_token& stop) -> core::Result<core::Model> {
-            core::Result<core::ModelFile> file = core::readModelFile(path, stop);
-            return file ? core::Result<core::Model>((*std::move(file)).model) : file.error();
-        });
+    if (has(picked.key) || isPending(picked.key)) {
+        return;
+    }
+    if (isFull()) { // such as after a file's dialog that stood open for long
+        m_notifier.showStatus(tr("“%1” is left out: three at most").arg(picked.name));
+        return;
+    }
+    m_pending.append(picked);
+    if (m_pending.size() == 1) {
+        openNext();
+    }
 }
 
-void ComparedModels::open(const QString& key, const QString& name, const Read& read)
+/// Those that wait stay here and not in the job: it would read them all before it goes.
+void ComparedModels::openNext()
 {
-    const auto work = [read](const std::stop_token& stop) -> core::Result<core::PredictorPointer> {
-        core::Result<core::Model> model = read(stop);
-        return model ? core::Predictor::create(*std::move(model))
-                     : core::Result<core::PredictorPointer>(model.error());
+    if (m_pending.isEmpty()) {
+        return;
+    }
+    const auto work = [read = m_pending.first().read](const std::stop_token& stop) {
+        return openModel(read, stop);
     };
-    // Each that is picked is opened, however fast they are picked.
-    m_opening.enqueue(work, [this, key, name](const core::Result<core::PredictorPointer>& model) {
-        if (m_notifier.succeeded(model)) {
-            add(key, name, *model);
-        }
-    });
+    m_opening.run(
+        work, [this](const core::Result<core::PredictorPointer>& model) { endOpening(model); });
+}
+
+void ComparedModels::endOpening(const core::Result<core::PredictorPointer>& model)
+{
+    const Pending opened = m_pending.takeFirst();
+    openNext();
+    if (m_notifier.succeeded(model)) {
+        add(opened.key, opened.name, *model);
+    }
 }
 
 void ComparedModels::add(
     const QString& key, const QString& name, const core::PredictorPointer& model)
 {
-    if (has(key) || isFull()) {
-        return;
-    }
     const auto isTaken = [this](int colour) {
         return std::any_of(m_models.begin(), m_models.end(), [colour](const ComparedModel& each) {
             return each.colour == colour;
@@ -139,6 +171,13 @@ void ComparedModels::remove(const QString& key)
 bool ComparedModels::has(const QString& key) const
 {
     return std::any_of(m_models.begin(), m_models.end(), [&key](const ComparedModel& each) {
+        return each.key == key;
+    });
+}
+
+bool ComparedModels::isPending(const QString& key) const
+{
+    return std::any_of(m_pending.begin(), m_pending.end(), [&key](const Pending& each) {
         return each.key == key;
     });
 }

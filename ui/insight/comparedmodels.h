@@ -2,9 +2,13 @@
 
 #include "core/prediction/predictor.h"
 #include "core/workbench/keptruns.h"
+#include "ui/widgets/dialogs.h"
 
 #include <QList>
 #include <QObject>
+
+#include <functional>
+#include <stop_token>
 
 class QAction;
 class QMenu;
@@ -13,6 +17,15 @@ namespace ui
 {
 
 class Notifier;
+
+/// Reads a model in the background.
+using ReadModel = std::function<core::Result<core::Model>(const std::stop_token& stop)>;
+
+ReadModel readerOfRun(const core::RunStore& store, const QString& id);
+ReadModel readerOfFile(const QString& path);
+core::Result<core::PredictorPointer> openModel(const ReadModel& read, const std::stop_token& stop);
+/// Asks for a model file to compare with.
+void askComparedFile(Notifier& notifier, const Dialogs::PathCallback& chosen);
 
 /// A model beside the one in use.
 struct ComparedModel {
@@ -43,23 +56,30 @@ Q_SIGNALS:
     void changed();
 
 private:
-    using Read = std::function<core::Result<core::Model>(const std::stop_token&)>;
+    struct Pending {
+        QString key;
+        QString name;
+        ReadModel read;
+    };
 
     void fillMenu();
     void addEntry(const QString& key, const QString& name, const std::function<void()>& open);
     void askFile();
-    void openRun(const core::RunRecord& run);
-    void openFile(const QString& path);
-    void open(const QString& key, const QString& name, const Read& read);
+    void open(const Pending& picked);
+    void openNext();
+    void endOpening(const core::Result<core::PredictorPointer>& model);
     void add(const QString& key, const QString& name, const core::PredictorPointer& model);
     void remove(const QString& key);
     bool has(const QString& key) const;
-    bool isFull() const { return m_models.size() == maxModels; }
+    bool isPending(const QString& key) const;
+    /// Those that are still being opened count.
+    bool isFull() const { return m_models.size() + m_pending.size() >= maxModels; }
 
     core::KeptRuns& m_runs;
     QMenu* m_menu;
     Notifier& m_notifier;
     QList<ComparedModel> m_models;
+    QList<Pending> m_pending; ///< the first is being opened
     core::Job m_opening;
 };
 

@@ -15,8 +15,6 @@
 #include <QTableWidget>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace ui
 {
 
@@ -115,10 +113,12 @@ void ConfusionPage::resizeEvent(QResizeEvent* event)
 
 void ConfusionPage::setComparisons(const QStringList& names)
 {
-    const int index = m_comparison->currentIndex();
+    if (names == m_comparisons) {
+        return; // its popup may be open
+    }
+    m_comparisons = names;
     m_comparison->clear();
     m_comparison->addItems(names);
-    m_comparison->setCurrentIndex(std::max(index, 0));
 }
 
 void ConfusionPage::setComparison(int index)

@@ -3,6 +3,8 @@
 #include "core/training/evaluation.h"
 #include "ui/widgets/watchedwidget.h"
 
+#include <QStringList>
+
 #include <optional>
 
 class QComboBox;
@@ -27,7 +29,8 @@ class ConfusionPage : public WatchedWidget
 public:
     explicit ConfusionPage(QWidget* parent = nullptr);
 
-    /// What the matrix can be compared with, by name; the first is nothing.
+    /// What the matrix can be compared with, by name; the first is nothing. Other names than before
+    /// begin with nothing chosen.
     void setComparisons(const QStringList& names);
     void setComparison(int index);
     void showConfusion(
@@ -61,6 +64,7 @@ private:
     QLabel* m_hint;
     QComboBox* m_values;
     QComboBox* m_comparison;
+    QStringList m_comparisons;
     QSplitter* m_halves;
     QStackedLayout* m_stack;
 };

@@ -1,9 +1,7 @@
 #include "ui/insight/confusionpresenter.h"
 
 #include "core/base/savefile.h"
-#include "core/modelfile/modelfile.h"
 #include "ui/insight/confusionpage.h"
-#include "ui/widgets/dialogs.h"
 #include "ui/widgets/fileexport.h"
 #include "ui/widgets/notifier.h"
 
@@ -62,34 +60,43 @@ void ConfusionPresenter::listComparisons()
         names.append(tr("Compare with “%1”").arg(run.name));
     }
     m_page->setComparisons(names);
+    followRun();
+    m_page->setComparison(m_choice);
+}
+
+/// The run that is picked may stand elsewhere in the list, have another name, or be gone.
+void ConfusionPresenter::followRun()
+{
+    if (m_run.isEmpty()) {
+        return;
+    }
+    const auto run = m_workbench.keptRuns().run(m_run);
+    if (!run) {
+        choose(Nothing);
+        return;
+    }
+    m_choice = FirstRun + static_cast<int>(m_runs.indexOf(m_run));
+    if (m_otherName != run->name) {
+        m_otherName = run->name;
+        refresh();
+    }
 }
 
 void ConfusionPresenter::choose(int index)
 {
     if (index == ModelFile) {
         m_page->setComparison(m_choice); // until a file is chosen
-        m_notifier.dialogs().askOpenFile(
-            m_notifier.window(),
-            {.kind = "model",
-             .title = tr("Compare with a model"),
-             .nameFilters = {tr("Models (%1)").arg(core::modelPatterns())}},
-            [this](const QString& path) {
-                m_choice = ModelFile;
-                compareWith(
-                    QFileInfo(path).completeBaseName(), [path](const std::stop_token& stop) {
-                        core::Result<core::ModelFile> file = core::readModelFile(path, stop);
-                        return file ? core::Result<core::Model>((*std::move(file)).model)
-                                    : file.error();
-                    });
-            });
+        askComparedFile(m_notifier, [this](const QString& path) {
+            m_choice = ModelFile;
+            m_run.clear();
+            compareWith(QFileInfo(path).completeBaseName(), readerOfFile(path));
+        });
         return;
     }
     m_choice = index;
-    const auto run = m_workbench.keptRuns().run(m_runs.value(index - FirstRun));
-    if (index >= FirstRun && run) {
-        compareWith(
-            run->name, [store = m_workbench.keptRuns().store(), id = run->id](
-                           const std::stop_token& stop) { return store.model(id, stop); });
+    m_run = m_runs.value(index - FirstRun);
+    if (const auto run = m_workbench.keptRuns().run(m_run)) {
+        compareWith(run->name, readerOfRun(m_workbench.keptRuns().store(), run->id));
         return;
     }
     m_readOther = {};
@@ -111,11 +118,7 @@ void ConfusionPresenter::compareWith(const QString& name, const ReadModel& read)
     using Readings = QList<core::LabelledReading>;
     const auto work =
         [read, images = m_otherImages](const std::stop_token& stop) -> core::Result<Readings> {
-        core::Result<core::Model> model = read(stop);
-        if (!model) {
-            return model.error();
-        }
-        const auto predictor = core::Predictor::create(*std::move(model));
+        const auto predictor = openModel(read, stop);
         return predictor ? core::readImages(**predictor, images->test, stop) : predictor.error();
     };
     m_reading.run(work, [this](const core::Result<Readings>& readings) {

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "core/workbench/workbench.h"
+#include "ui/insight/comparedmodels.h"
 
 #include <QObject>
-
-#include <functional>
 
 namespace ui
 {
@@ -25,10 +24,9 @@ public:
         QObject* parent = nullptr);
 
 private:
-    using ReadModel = std::function<core::Result<core::Model>(const std::stop_token&)>;
-
     void refresh();
     void listComparisons();
+    void followRun();
     void choose(int index);
     void compareWith(const QString& name, const ReadModel& read);
     std::optional<core::Confusion> otherConfusion() const;
@@ -39,6 +37,7 @@ private:
     ConfusionPage* m_page;
     Notifier& m_notifier;
     QStringList m_runs; ///< ids of the kept runs that can be picked
+    QString m_run;      ///< id of the one that is picked, else empty
     int m_choice = 0;
     QString m_otherName;
     core::DatasetPointer m_otherImages; ///< that m_other was read on

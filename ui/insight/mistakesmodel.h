@@ -21,10 +21,8 @@ public:
     set(const core::DatasetPointer& images, const QList<core::LabelledReading>& readings,
         const QList<core::LabelledReading>& before, const QList<qsizetype>& listed);
 
-    /// The place of a row's image in the test part.
-    qsizetype index(int row) const { return m_listed[row]; }
-    using QAbstractListModel::index;
     core::DigitImage image(int row) const;
+    QString csv() const { return core::mistakesCsv(m_readings, m_listed); }
 
     QByteArrayView pixels(int row) const override;
     /// `7 → 1, 83 %`

@@ -1,5 +1,6 @@
 #include "ui/insight/mistakespage.h"
 
+#include "ui/insight/digitcombo.h"
 #include "ui/insight/mistakesmodel.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
@@ -20,22 +21,6 @@ namespace ui
 
 namespace
 {
-
-QComboBox* digitCombo(const QString& name, const QString& accessibleName, const QString& any)
-{
-    auto* combo = new QComboBox;
-    setNames(combo, name, accessibleName);
-    combo->addItem(any);
-    for (int digit = 0; digit < core::digitCount; ++digit) {
-        combo->addItem(QString::number(digit), digit);
-    }
-    return combo;
-}
-
-std::optional<int> digitOf(const QComboBox* combo)
-{
-    return combo->currentIndex() > 0 ? std::optional(combo->currentData().toInt()) : std::nullopt;
-}
 
 QSpinBox* percentSpin(const QString& name, const QString& accessibleName, int value)
 {
@@ -58,14 +43,21 @@ MistakesPage::MistakesPage(QWidget* parent)
     , m_count(makeLabel("mistakesCount", tr("How many images are listed")))
     , m_source(new QComboBox)
     , m_kind(new QComboBox)
-    , m_label(digitCombo("labelCombo", tr("Which digit the images show"), tr("any digit")))
-    , m_readAs(digitCombo("readAsCombo", tr("What they are read as"), tr("any digit")))
+    , m_label(makeDigitCombo("labelCombo", tr("Which digit the images show"), tr("any digit")))
+    , m_readAs(makeDigitCombo("readAsCombo", tr("What they are read as"), tr("any digit")))
     , m_least(percentSpin("leastConfidenceSpin", tr("Least probability of what is read"), 0))
     , m_most(percentSpin("mostConfidenceSpin", tr("Highest probability of what is read"), 100))
+    , m_tools(createTools())
     , m_browser(createBrowser())
-    , m_stack(new QStackedLayout(this))
+    , m_stack(new QStackedLayout)
 {
     setNames(this, "mistakesPage", tr("Mistakes"));
+    auto* top = makeLayout<QHBoxLayout>({8, 8, 8, 0}, 6); // in sight also when nothing is listed
+    top->addWidget(m_source);
+    top->addWidget(m_tools, 1);
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, this);
+    layout->addLayout(top);
+    layout->addLayout(m_stack, 1);
     m_stack->addWidget(m_hint);
     m_stack->addWidget(m_browser);
     for (QComboBox* combo : {m_kind, m_label, m_readAs}) {
@@ -93,7 +85,7 @@ QWidget* MistakesPage::createBrowser()
     return browser;
 }
 
-QLayout* MistakesPage::createFilters()
+QWidget* MistakesPage::createTools()
 {
     setNames(m_source, "sourceCombo", tr("Which images are read"));
     m_source->addItems({tr("Test images"), tr("My digits"), tr("Ink file…")});
@@ -108,26 +100,27 @@ QLayout* MistakesPage::createFilters()
     QAction* csv = makeAction(this, "exportMistakesCsvAction", {}, tr("Export as table…"));
     connect(png, &QAction::triggered, this, &MistakesPage::exportPngRequested);
     connect(csv, &QAction::triggered, this, &MistakesPage::exportCsvRequested);
+    auto* tools = new QWidget;
+    auto* layout = makeLayout<QHBoxLayout>({}, 6, tools);
+    layout->addWidget(m_kind);
+    layout->addWidget(m_count, 1);
+    layout->addWidget(makeExportButton({png, csv}));
+    return tools;
+}
 
-    auto* first = makeLayout<QHBoxLayout>({}, 6);
-    first->addWidget(m_source);
-    first->addWidget(m_kind);
-    first->addWidget(m_count, 1);
-    first->addWidget(makeExportButton({png, csv}));
-    auto* second = makeLayout<QHBoxLayout>({}, 6);
-    second->addWidget(new QLabel(tr("Is")));
-    second->addWidget(m_label);
-    second->addWidget(new QLabel(tr("read as")));
-    second->addWidget(m_readAs);
-    second->addWidget(new QLabel(tr("at")));
-    second->addWidget(m_least);
-    second->addWidget(new QLabel(tr("to")));
-    second->addWidget(m_most);
-    second->addStretch();
-    auto* both = makeLayout<QVBoxLayout>({8, 8, 8, 8}, 6);
-    both->addLayout(first);
-    both->addLayout(second);
-    return both;
+QLayout* MistakesPage::createFilters()
+{
+    auto* filters = makeLayout<QHBoxLayout>({8, 6, 8, 8}, 6);
+    filters->addWidget(new QLabel(tr("Is")));
+    filters->addWidget(m_label);
+    filters->addWidget(new QLabel(tr("read as")));
+    filters->addWidget(m_readAs);
+    filters->addWidget(new QLabel(tr("at")));
+    filters->addWidget(m_least);
+    filters->addWidget(new QLabel(tr("to")));
+    filters->addWidget(m_most);
+    filters->addStretch();
+    return filters;
 }
 
 void MistakesPage::useFields()
@@ -152,9 +145,18 @@ void MistakesPage::showFilter(const core::MistakeFilter& filter)
     m_most->setValue(qRound(filter.mostConfidence * 100));
 }
 
+void MistakesPage::showSource(core::TestReadings::Source source)
+{
+    m_source->setCurrentIndex(static_cast<int>(source));
+}
+
+QString MistakesPage::csv() const
+{
+    return m_model->csv();
+}
+
 void MistakesPage::showReadings(const core::TestReadings& readings)
 {
-    m_source->setCurrentIndex(static_cast<int>(readings.source()));
     showFilter(readings.filter());
     const QList<qsizetype> listed =
         core::findMistakes(readings.readings(), readings.before(), readings.filter());
@@ -168,12 +170,14 @@ void MistakesPage::showReadings(const core::TestReadings& readings)
                             .arg(
                                 locale.toString(listed.size()), locale.toString(all),
                                 readings.images()->name, readings.modelName()));
+    m_tools->setVisible(true);
     m_stack->setCurrentWidget(m_browser);
 }
 
 void MistakesPage::showHint(const QString& text)
 {
     m_hint->setText(text);
+    m_tools->setVisible(false);
     m_stack->setCurrentWidget(m_hint);
 }
 

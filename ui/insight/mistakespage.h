@@ -3,7 +3,6 @@
 #include "core/workbench/testreadings.h"
 #include "ui/widgets/watchedwidget.h"
 
-class QAction;
 class QComboBox;
 class QLabel;
 class QSpinBox;
@@ -27,9 +26,12 @@ class MistakesPage : public WatchedWidget
 public:
     explicit MistakesPage(QWidget* parent = nullptr);
 
+    void showSource(core::TestReadings::Source source);
     void showReadings(const core::TestReadings& readings);
     /// Says what is missing in place of the images.
     void showHint(const QString& text);
+    /// The images that are listed, a line each.
+    QString csv() const;
 
 Q_SIGNALS:
     void sourceChosen(core::TestReadings::Source source);
@@ -40,6 +42,7 @@ Q_SIGNALS:
     void exportCsvRequested();
 
 private:
+    QWidget* createTools();
     QWidget* createBrowser();
     QLayout* createFilters();
     void useFields();
@@ -55,6 +58,7 @@ private:
     QComboBox* m_readAs;
     QSpinBox* m_least;
     QSpinBox* m_most;
+    QWidget* m_tools; ///< beside the source; hidden when nothing can be listed
     QWidget* m_browser;
     QStackedLayout* m_stack;
 };

@@ -43,6 +43,7 @@ MistakesPresenter::MistakesPresenter(
 
 void MistakesPresenter::refresh()
 {
+    m_page->showSource(m_readings.source());
     if (const QString missing = m_readings.whyNone(); !missing.isEmpty()) {
         m_page->showHint(
             tr("%1: here the images that the model misreads will be seen.").arg(missing));
@@ -69,9 +70,7 @@ void MistakesPresenter::chooseSource(core::TestReadings::Source source)
 void MistakesPresenter::exportCsv()
 {
     const auto write = [this](const QString& path) {
-        const QList<qsizetype> listed =
-            core::findMistakes(m_readings.readings(), m_readings.before(), m_readings.filter());
-        return core::saveFile(path, core::mistakesCsv(m_readings.readings(), listed).toUtf8());
+        return core::saveFile(path, m_page->csv().toUtf8());
     };
     exportFile(m_notifier, {tr("Export the mistakes as a table"), "mistakes.csv", write});
 }

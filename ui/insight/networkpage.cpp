@@ -5,14 +5,13 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/colourscale.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/themedicon.h"
+#include "ui/widgets/fileexport.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QShortcut>
@@ -73,36 +72,23 @@ QLayout* NetworkPage::createTools()
     setNames(m_legend, "linesLegend", tr("Colours of the lines"));
     m_legend->setToolTip(tr("Whether the contribution raises or lowers the unit it goes to"));
     writeLegend();
+    QAction* png = makeAction(
+        this, "exportNetworkPngAction", {}, tr("&Picture…"), {},
+        tr("Export network and unit as a PNG file"));
+    QAction* csv = makeAction(
+        this, "exportNetworkCsvAction", {}, tr("&Table…"), {},
+        tr("Export the activations of the selected unit's layer as a CSV file"));
+    connect(png, &QAction::triggered, this, &NetworkPage::pictureRequested);
+    connect(csv, &QAction::triggered, this, &NetworkPage::tableRequested);
     auto* label = new QLabel(tr("&Lines to"));
     label->setBuddy(m_digit);
-    auto* tools = makeLayout<QHBoxLayout>({8, 6, 8, 2}, 8);
+    auto* tools = makeLayout<QHBoxLayout>({8, 6, 2, 2}, 4);
     tools->addWidget(label);
     tools->addWidget(m_digit);
     tools->addWidget(m_legend);
     tools->addStretch(1);
-    tools->addWidget(createExportButton());
+    tools->addWidget(makeExportButton({png, csv}));
     return tools;
-}
-
-QWidget* NetworkPage::createExportButton()
-{
-    QToolButton* button =
-        makeToolButton("networkExport", tr("Export"), tr("Export what is shown here"));
-    button->setIcon(themedIcon("export"));
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(button);
-    menu->setToolTipsVisible(true);
-    auto* picture = makeAction(
-        this, "exportNetworkPngAction", {}, tr("&Picture…"), {},
-        tr("Export network and unit as a PNG file"));
-    auto* table = makeAction(
-        this, "exportNetworkCsvAction", {}, tr("&Table…"), {},
-        tr("Export the activations of the selected unit's layer as a CSV file"));
-    connect(picture, &QAction::triggered, this, &NetworkPage::pictureRequested);
-    connect(table, &QAction::triggered, this, &NetworkPage::tableRequested);
-    menu->addActions({picture, table});
-    button->setMenu(menu);
-    return button;
 }
 
 void NetworkPage::showContent(NetworkContent content)
@@ -151,9 +137,11 @@ void NetworkPage::chooseDigit(int digit)
     m_digit->setCurrentIndex(digit + 1);
 }
 
-QImage NetworkPage::picture()
+core::Result<core::Done> NetworkPage::exportPng(const QString& path)
 {
-    return m_network->grab().toImage();
+    const auto done = savePicture(m_network, path);
+    m_view->update(); // its layout is that of the file
+    return done;
 }
 
 QString NetworkPage::table() const

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/insight/unitweights.h"
 #include "ui/insight/networkview.h"
 
-#include <QImage>
+#include <QWidget>
 
-class QAction;
 class QComboBox;
 class QLabel;
 class QStackedLayout;
@@ -18,7 +18,7 @@ class UnitDetails;
 
 /// The network with the drawing in it, and what is known of the unit that is pointed at. Shows what
 /// it is told. The keys 0 to 9 choose the digit that the lines go to. Object names: networkEmpty,
-/// networkView, linesToDigit, networkExport, exportNetworkPngAction, exportNetworkCsvAction, and
+/// networkView, linesToDigit, exportNetworkPngAction, exportNetworkCsvAction, and
 /// those of UnitDetails.
 class NetworkPage : public QWidget
 {
@@ -41,8 +41,8 @@ public:
     /// The digit that the lines are to go to; nothing for the one that the drawing is read as.
     std::optional<int> chosenDigit() const;
 
-    /// Network and unit as they are shown.
-    QImage picture();
+    /// Writes network and unit, as they are shown, as a PNG picture.
+    core::Result<core::Done> exportPng(const QString& path);
     /// The activations of the selected unit's layer as CSV: `unit,activation`, one a line.
     QString table() const;
 
@@ -62,7 +62,6 @@ protected:
 
 private:
     QLayout* createTools();
-    QWidget* createExportButton();
     void chooseDigit(int digit);
     void writeLegend();
 

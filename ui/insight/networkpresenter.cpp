@@ -47,16 +47,16 @@ NetworkPresenter::NetworkPresenter(
     connect(
         &workbench.model(), &core::CurrentModel::predictorChanged, this,
         &NetworkPresenter::onModelChanged);
-    connect(
-        &workbench.dataset(), &core::CurrentDataset::changed, this,
-        &NetworkPresenter::refreshAnswers);
+    connect(&workbench.dataset(), &core::CurrentDataset::changed, this, [this] {
+        forgetAnswers(); // their images are those of the dataset before
+        refreshAnswers();
+    });
+    connect(&m_answering, &core::Job::busyChanged, this, &NetworkPresenter::answerIfStale);
     connect(m_page, &NetworkPage::lookedAt, this, [this] {
         if (m_isStale) {
             look();
         }
-        if (m_areAnswersStale) {
-            answer();
-        }
+        answerIfStale();
     });
     followRun();
     look();
@@ -67,14 +67,12 @@ void NetworkPresenter::followRun()
 {
     const auto* run = &m_workbench.run();
     connect(run, &core::TrainingRun::began, this, [this] {
-        m_epoch = 0;
-        m_answering.cancel();
-        m_areAnswersStale = true;
-        m_page->setAnswers(
-            nullptr, nullptr, tr("How the units answer is seen after the first epoch."));
+        m_epoch = {};
+        forgetAnswers();
     });
     connect(run, &core::TrainingRun::epochEnded, this, [this](const core::EpochResult& result) {
-        m_epoch = result.epoch;
+        // The model that the epoch ended with came just before; soon there is a newer one.
+        m_epoch = {result.epoch, m_workbench.model().predictor()};
         refreshAnswers();
     });
     connect(run, &core::TrainingRun::ended, this, &NetworkPresenter::refreshAnswers);
@@ -155,22 +153,40 @@ void NetworkPresenter::show(Sight sight)
 void NetworkPresenter::onModelChanged()
 {
     if (!m_workbench.run().isGoingOn()) {
-        m_page->setAnswers(nullptr, nullptr, tr("Looking at the test images…"));
+        forgetAnswers();
         refreshAnswers();
     }
+}
+
+void NetworkPresenter::forgetAnswers()
+{
+    const bool isTooEarly = m_workbench.run().isGoingOn() && !m_epoch.model;
+    m_answering.cancel();
+    m_areAnswersStale = true;
+    m_page->setAnswers(
+        nullptr, nullptr,
+        isTooEarly ? tr("How the units answer is seen when an epoch has ended.")
+                   : tr("Looking at the test images…"));
 }
 
 void NetworkPresenter::refreshAnswers()
 {
     m_areAnswersStale = true;
-    if (m_page->isVisible()) {
+    answerIfStale();
+}
+
+void NetworkPresenter::answerIfStale()
+{
+    if (m_areAnswersStale && m_page->isVisible()) {
         answer();
     }
 }
 
 void NetworkPresenter::answer()
 {
-    const core::PredictorPointer model = m_workbench.model().predictor();
+    const bool isRunGoingOn = m_workbench.run().isGoingOn();
+    const core::PredictorPointer model =
+        isRunGoingOn ? m_epoch.model : m_workbench.model().predictor();
     const core::DatasetPointer dataset = m_workbench.dataset().dataset();
     if (!dataset) {
         m_page->setAnswers(
@@ -179,7 +195,6 @@ void NetworkPresenter::answer()
                "each digit of its test part."));
         return;
     }
-    const bool isRunGoingOn = m_workbench.run().isGoingOn();
     // Epochs may be shorter than this takes: what is under way is finished first.
     if (!model || (isRunGoingOn && m_answering.isBusy())) {
         return;
@@ -187,7 +202,7 @@ void NetworkPresenter::answer()
     m_areAnswersStale = false;
     const QString images = QLocale().toString(dataset->test.size());
     const QString caption =
-        isRunGoingOn ? tr("On the %1 test images, after epoch %2").arg(images).arg(m_epoch)
+        isRunGoingOn ? tr("On the %1 test images, after epoch %2").arg(images).arg(m_epoch.number)
                      : tr("On the %1 test images of %2").arg(images, dataset->name);
     const auto work = [model, dataset](const std::stop_token& stop) {
         return core::unitAnswers(*model, dataset->test, stop);
@@ -205,9 +220,6 @@ void NetworkPresenter::showAnswers(
         m_page->setAnswers(
             std::make_shared<const std::vector<core::LayerAnswers>>(*answers), dataset, caption);
     }
-    if (m_areAnswersStale && m_page->isVisible()) {
-        answer();
-    }
 }
 
 void NetworkPresenter::showImage(int index)
@@ -224,7 +236,7 @@ void NetworkPresenter::exportPicture()
 {
     exportFile(
         m_notifier, {tr("Export the network as a picture"), "network.png",
-                     [this](const QString& path) { return savePng(m_page->picture(), path); }});
+                     [this](const QString& path) { return m_page->exportPng(path); }});
 }
 
 void NetworkPresenter::exportTable()

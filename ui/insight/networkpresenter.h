@@ -37,13 +37,21 @@ private:
         core::PixelWeights weights{};
     };
 
+    /// What the last epoch of the run that goes on ended with; no model before the first.
+    struct EndedEpoch {
+        int number = 0;
+        core::PredictorPointer model;
+    };
+
     void followRun();
     void scheduleLook();
     void look();
     void show(Sight sight);
 
     void onModelChanged();
+    void forgetAnswers();
     void refreshAnswers();
+    void answerIfStale();
     void answer();
     void showAnswers(
         const core::Result<std::vector<core::LayerAnswers>>& answers,
@@ -65,7 +73,7 @@ private:
     core::Job m_looking;
 
     bool m_areAnswersStale = true;
-    int m_epoch = 0; ///< of the run that goes on
+    EndedEpoch m_epoch;
     core::Job m_answering;
 };
 

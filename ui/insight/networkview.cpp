@@ -95,9 +95,6 @@ void NetworkView::setContent(NetworkContent content)
         m_isPinned = false;
         m_isUnselected = true;
         m_selected = {};
-        if (!fits(m_content.activations, m_answers)) {
-            m_answers.reset();
-        }
     }
     if (m_isUnselected && !m_content.contributions.empty()) {
         const core::Contribution& strongest = m_content.contributions.front();
@@ -109,7 +106,7 @@ void NetworkView::setContent(NetworkContent content)
 
 void NetworkView::setAnswers(const AnswersPointer& answers)
 {
-    m_answers = fits(m_content.activations, answers) ? answers : nullptr;
+    m_answers = answers;
     forgetPicture();
 }
 
@@ -139,31 +136,29 @@ QSize NetworkView::minimumSizeHint() const
 const NetworkLayout& NetworkView::places()
 {
     if (m_layout.layers().isEmpty() && !m_content.activations.layers.empty()) {
-        const qreal ratio = devicePixelRatioF();
         const QSizeF room(width() - 2 * margin, height() - 2 * margin - fontMetrics().height());
         QFont bold = font();
         bold.setBold(true);
         const int texts = QFontMetrics(bold).horizontalAdvance(QStringLiteral("0")) +
                           QFontMetrics(bold).horizontalAdvance(percentText(1, 0));
         m_layout = NetworkLayout(
-            sizesOf(m_content.activations), (room * ratio).toSize(),
-            static_cast<int>((texts + 2 * gap + barWidth) * ratio),
-            static_cast<int>(largestTile * ratio));
+            sizesOf(m_content.activations), (room * m_ratio).toSize(),
+            static_cast<int>((texts + 2 * gap + barWidth) * m_ratio),
+            static_cast<int>(largestTile * m_ratio));
     }
     return m_layout;
 }
 
 QRectF NetworkView::logical(const QRect& rect) const
 {
-    const qreal ratio = devicePixelRatioF();
     return {
-        margin + rect.left() / ratio, margin + rect.top() / ratio, rect.width() / ratio,
-        rect.height() / ratio};
+        margin + rect.left() / m_ratio, margin + rect.top() / m_ratio, rect.width() / m_ratio,
+        rect.height() / m_ratio};
 }
 
 QPoint NetworkView::pixelOffset() const
 {
-    return (QPointF(margin, margin) * devicePixelRatioF()).toPoint();
+    return (QPointF(margin, margin) * m_ratio).toPoint();
 }
 
 void NetworkView::forgetPicture()
@@ -177,7 +172,7 @@ std::optional<UnitPlace> NetworkView::unitAt(QPointF position)
     if (m_content.activations.layers.empty()) {
         return std::nullopt;
     }
-    const QPointF inside = (position - QPointF(margin, margin)) * devicePixelRatioF();
+    const QPointF inside = (position - QPointF(margin, margin)) * m_ratio;
     return places().unitAt(
         QPoint(static_cast<int>(std::floor(inside.x())), static_cast<int>(std::floor(inside.y()))));
 }
@@ -223,19 +218,20 @@ void NetworkView::paintEvent(QPaintEvent*)
     if (m_content.activations.layers.empty()) {
         return;
     }
-    if (m_picture.isNull() || m_picture.devicePixelRatio() != devicePixelRatioF()) {
-        m_layout = {}; // the window may have come to another screen
+    QPainter painter(this);
+    const qreal ratio = painter.deviceTransform().m11();
+    if (m_picture.isNull() || m_ratio != ratio) {
+        m_ratio = ratio; // of another screen, or of a file
+        m_layout = {};
         drawPicture();
     }
-    QPainter painter(this);
     painter.drawImage(QPointF(0, 0), m_picture);
     drawSelection(painter);
 }
 
 void NetworkView::drawPicture()
 {
-    const qreal ratio = devicePixelRatioF();
-    m_picture = QImage((QSizeF(size()) * ratio).toSize(), QImage::Format_RGB32);
+    m_picture = QImage((QSizeF(size()) * m_ratio).toSize(), QImage::Format_RGB32);
     m_picture.fill(palette().color(QPalette::Window));
     const ColourScale scale(palette());
     const auto last = static_cast<int>(places().layers().size()) - 1;
@@ -243,7 +239,7 @@ void NetworkView::drawPicture()
     for (int layer = 1; layer < last; ++layer) {
         drawTiles(layer, scale);
     }
-    m_picture.setDevicePixelRatio(ratio);
+    m_picture.setDevicePixelRatio(m_ratio);
     QPainter painter(&m_picture);
     painter.setFont(font());
     painter.setRenderHint(QPainter::Antialiasing);
@@ -270,8 +266,9 @@ void NetworkView::drawTiles(int layer, const ColourScale& scale)
     const QPoint offset = pixelOffset();
     const auto& values = m_content.activations.layers[static_cast<std::size_t>(layer)];
     const float strongest = std::max(*std::ranges::max_element(values), 1e-30F);
-    const core::LayerAnswers* answers =
-        m_answers ? &(*m_answers)[static_cast<std::size_t>(layer)] : nullptr;
+    const core::LayerAnswers* answers = fits(m_content.activations, m_answers)
+                                            ? &(*m_answers)[static_cast<std::size_t>(layer)]
+                                            : nullptr;
     for (int unit = 0; unit < static_cast<int>(values.size()); ++unit) {
         const QRect tile = m_layout.tile({layer, unit}).translated(offset);
         const float share = values[static_cast<std::size_t>(unit)] / strongest;

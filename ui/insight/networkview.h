@@ -40,8 +40,8 @@ public:
     /// The unit that is selected stays so while the layers stay the same; else the unit that adds
     /// most to the digit is selected, as soon as there is one.
     void setContent(NetworkContent content);
-    /// Marks dead units as holes and never silent ones by a corner; null marks none. Ignored if the
-    /// layers are others.
+    /// Marks dead units as holes and never silent ones by a corner; null marks none, and so
+    /// do those of other layers than are shown.
     void setAnswers(const AnswersPointer& answers);
 
     const NetworkContent& content() const { return m_content; }
@@ -94,6 +94,7 @@ private:
     bool m_isUnselected = true; ///< m_selected has no reason yet
     NetworkLayout m_layout;     ///< empty until it is needed
     QImage m_picture;           ///< all but the selection; null until it is needed
+    qreal m_ratio = 1;          ///< device pixels of layout and picture per logical one
 };
 
 } // namespace ui

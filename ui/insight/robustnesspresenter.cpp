@@ -70,6 +70,7 @@ void RobustnessPresenter::connectWorkbench()
     connect(
         &m_workbench.dataset(), &core::CurrentDataset::changed, this,
         &RobustnessPresenter::onDatasetChanged);
+    connect(&run, &core::TrainingRun::began, this, &RobustnessPresenter::onRunBegan);
     connect(&run, &core::TrainingRun::epochEnded, this, &RobustnessPresenter::onEpochEnded);
     connect(&run, &core::TrainingRun::ended, this, &RobustnessPresenter::beginAnew);
     connect(
@@ -128,22 +129,32 @@ void RobustnessPresenter::onLookedAt()
     computeNext();
 }
 
-/// A run's snapshots come 20 times a second: for the curves, its first one and the ends of its
-/// epochs are enough.
+/// A run's snapshots come 20 times a second: for the curves, the ends of its epochs are
+/// enough.
 void RobustnessPresenter::onModelChanged()
 {
     refreshTrial();
-    if (!m_workbench.run().isGoingOn() || !isOfCurrentModel()) {
+    if (!m_workbench.run().isGoingOn()) {
         beginAnew();
     }
+}
+
+/// Until its first epoch ends, the curve of the model before stays.
+void RobustnessPresenter::onRunBegan()
+{
+    m_epoch = {};
+    computeNext();
 }
 
 /// A curve may take longer than an epoch: it is finished first, or none ever would be.
 void RobustnessPresenter::onEpochEnded(const core::EpochResult& result)
 {
-    m_epoch = result.epoch;
+    // The model that the epoch ended with came just before; soon there is a newer one.
+    m_epoch = {result.epoch, m_workbench.model().predictor()};
     m_isStale = true;
-    if (mustTakeModel()) {
+    if (!isOfCurrentModel()) {
+        beginAnew();
+    } else if (mustTakeModel()) {
         computeNext();
     }
 }
@@ -211,7 +222,7 @@ bool RobustnessPresenter::mustTakeModel() const
     if (!m_workbench.run().isGoingOn()) {
         return m_isStale;
     }
-    return m_isStale && (!isOfCurrentModel() || !nextTask());
+    return m_isStale && m_epoch.model && (!isOfCurrentModel() || !nextTask());
 }
 
 void RobustnessPresenter::takeModel()
@@ -219,8 +230,8 @@ void RobustnessPresenter::takeModel()
     m_isStale = false;
     const bool isInRun = m_workbench.run().isGoingOn();
     const core::CurrentModel& model = m_workbench.model();
-    Subject next{{}, model.name(), model.predictor()};
-    next.label = isInRun ? tr("%1, epoch %2").arg(next.name).arg(m_epoch) : next.name;
+    Subject next{{}, model.name(), isInRun ? m_epoch.model : model.predictor()};
+    next.label = isInRun ? tr("%1, epoch %2").arg(next.name).arg(m_epoch.number) : next.name;
     if (!m_subjects.isEmpty() && m_subjects.first().key.isEmpty()) {
         const Subject before = m_subjects.takeFirst();
         if (before.name == next.name && isInRun) {
@@ -337,6 +348,8 @@ void RobustnessPresenter::showMessage()
     if (!m_workbench.dataset().dataset()) {
         text = tr("Get a dataset in the Dataset page: here it will be seen how far its test images "
                   "can be deformed before the model misreads them.");
+    } else if (m_workbench.run().isGoingOn() && !m_epoch.model) {
+        text = m_subjects.isEmpty() ? tr("The curve is seen when an epoch has ended.") : QString();
     } else if (!m_workbench.model().predictor()) {
         text = tr("Open a model or click Train: here it will be seen how far test images can be "
                   "deformed before it misreads them.");

@@ -44,6 +44,12 @@ private:
         QString olderLabel;
     };
 
+    /// What the last epoch of the run that goes on ended with; no model before the first.
+    struct EndedEpoch {
+        int number = 0;
+        core::PredictorPointer model;
+    };
+
     /// What is to be computed next.
     struct Task {
         QString key;
@@ -58,6 +64,7 @@ private:
 
     void onLookedAt();
     void onModelChanged();
+    void onRunBegan();
     void onEpochEnded(const core::EpochResult& result);
     void onDatasetChanged();
     void onDeformationChanged();
@@ -87,9 +94,9 @@ private:
     QList<Subject> m_subjects; ///< the model in use first, if there is one
     bool m_isStale = true;     ///< the model in use is newer than the first subject
     bool m_isStopped = false;  ///< by the user
-    int m_epoch = 0;           ///< of the run that goes on, the last that ended
-    qsizetype m_index = 0;     ///< of the test image that is tried
-    quint64 m_seed = 1;        ///< of how it is deformed
+    EndedEpoch m_epoch;
+    qsizetype m_index = 0; ///< of the test image that is tried
+    quint64 m_seed = 1;    ///< of how it is deformed
     core::Job m_computing;
 };
 

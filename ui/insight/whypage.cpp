@@ -1,7 +1,9 @@
 #include "ui/insight/whypage.h"
 
+#include "core/base/exacttext.h"
 #include "core/insight/summary.h"
 #include "ui/insight/attributionview.h"
+#include "ui/insight/digitcombo.h"
 #include "ui/insight/neighboursmodel.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
@@ -25,25 +27,14 @@ namespace
 
 constexpr int sliderSteps = 100;
 
-QComboBox* digitCombo(const QString& name, const QString& accessibleName, const QString& automatic)
-{
-    auto* combo = new QComboBox;
-    setNames(combo, name, accessibleName);
-    combo->addItem(automatic);
-    for (int digit = 0; digit < core::digitCount; ++digit) {
-        combo->addItem(QString::number(digit));
-    }
-    return combo;
-}
-
 } // namespace
 
 WhyPage::WhyPage(QWidget* parent)
     : WatchedWidget(parent)
     , m_summary(makeLabel("whySummary", tr("The explanation in one sentence")))
     , m_hint(makeHint("whyHint"))
-    , m_for(digitCombo("forCombo", tr("Why this digit"), tr("the most probable")))
-    , m_against(digitCombo("againstCombo", tr("Rather than this one"), tr("the next one")))
+    , m_for(makeDigitCombo("forCombo", tr("Why this digit"), tr("the most probable")))
+    , m_against(makeDigitCombo("againstCombo", tr("Rather than this one"), tr("the next one")))
     , m_method(new QComboBox)
     , m_attribution(new AttributionView)
     , m_change(new AttributionView)
@@ -63,9 +54,16 @@ WhyPage::WhyPage(QWidget* parent)
     layout->addLayout(createPictures(), 1);
     m_stack->addWidget(m_hint);
     m_stack->addWidget(content);
-    for (QComboBox* combo : {m_for, m_against}) {
-        connect(combo, &QComboBox::activated, this, &WhyPage::digitsPicked);
-    }
+    const auto connectPick = [this](QComboBox* combo, QComboBox* other) {
+        connect(combo, &QComboBox::activated, this, [=, this] {
+            if (digitOf(combo) == digitOf(other)) {
+                other->setCurrentIndex(0); // a digit is not compared with itself
+            }
+            Q_EMIT digitsPicked();
+        });
+    };
+    connectPick(m_for, m_against);
+    connectPick(m_against, m_for);
     connect(m_method, &QComboBox::currentIndexChanged, this, &WhyPage::refreshAttribution);
     connect(m_slider, &QSlider::valueChanged, this, &WhyPage::refreshChange);
     connect(m_view, &ThumbnailView::chosen, this, [this](const QModelIndex& index) {
@@ -207,18 +205,19 @@ void WhyPage::refreshChange()
                 QLocale().toString(why.smallestChange->l2, 'f', 2)));
 }
 
-std::optional<core::DigitPair> WhyPage::pickedDigits() const
+std::optional<int> WhyPage::forDigit() const
 {
-    const int forDigit = m_for->currentIndex() - 1;
-    const int againstDigit = m_against->currentIndex() - 1;
-    if (forDigit < 0 || againstDigit < 0 || forDigit == againstDigit) {
-        return std::nullopt;
-    }
-    return core::DigitPair{forDigit, againstDigit};
+    return digitOf(m_for);
+}
+
+std::optional<int> WhyPage::againstDigit() const
+{
+    return digitOf(m_against);
 }
 
 QString WhyPage::csv() const
 {
+    const auto exact = [](auto value) { return core::exactText(static_cast<double>(value)); };
     QString csv = QStringLiteral("row,column,image,attribution,occlusion,changed_image\n");
     for (int pixel = 0; m_explanation && pixel < core::digitImagePixels; ++pixel) {
         const auto place = static_cast<std::size_t>(pixel);
@@ -226,10 +225,10 @@ QString WhyPage::csv() const
         csv += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
                    .arg(pixel / core::digitImageSide)
                    .arg(pixel % core::digitImageSide)
-                   .arg(m_explanation->image[place])
-                   .arg(m_explanation->attribution.values[place])
-                   .arg(m_explanation->occlusion[place])
-                   .arg(change ? QString::number(change->image[place]) : QString());
+                   .arg(exact(m_explanation->image[place]))
+                   .arg(exact(m_explanation->attribution.values[place]))
+                   .arg(exact(m_explanation->occlusion[place]))
+                   .arg(change ? exact(change->image[place]) : QString());
     }
     return csv;
 }

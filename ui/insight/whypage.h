@@ -38,8 +38,9 @@ public:
     /// Says what is missing, or what is going on, in place of the explanation.
     void showHint(const QString& text);
 
-    /// The digits that the user picked; nothing where the two most probable are wanted.
-    std::optional<core::DigitPair> pickedDigits() const;
+    /// The digits that the user picked; nothing where the most probable one is wanted.
+    std::optional<int> forDigit() const;
+    std::optional<int> againstDigit() const;
     /// The attribution, the occlusion and the changed image, a line for each pixel.
     QString csv() const;
 

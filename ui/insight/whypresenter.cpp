@@ -27,11 +27,11 @@ WhyPresenter::WhyPresenter(
     connect(
         &workbench.model(), &core::CurrentModel::predictorChanged, this,
         &WhyPresenter::onModelChanged);
-    connect(&workbench.dataset(), &core::CurrentDataset::changed, this, &WhyPresenter::forgetLayer);
-    connect(&workbench.run(), &core::TrainingRun::epochEnded, this, &WhyPresenter::forgetLayer);
-    connect(&workbench.run(), &core::TrainingRun::ended, this, &WhyPresenter::forgetLayer);
+    connect(&workbench.dataset(), &core::CurrentDataset::changed, this, &WhyPresenter::startAnew);
+    connect(&workbench.run(), &core::TrainingRun::epochEnded, this, &WhyPresenter::onEpochEnded);
+    connect(&workbench.run(), &core::TrainingRun::ended, this, &WhyPresenter::startAnew);
     connect(&m_learning, &core::Job::progressed, m_page, [this](double share) {
-        if (m_isLearning) {
+        if (m_isLearning && !m_isShown && whyNone().isEmpty()) {
             m_page->showHint(tr("Looking at the training images: %1").arg(percentText(share, 0)));
         }
     });
@@ -54,18 +54,37 @@ void WhyPresenter::createExports()
     });
 }
 
-/// A run's snapshots come 20 times a second: the ends of its epochs are enough.
+/// A run's snapshots come 20 times a second: the first and the ends of the epochs are enough.
 void WhyPresenter::onModelChanged()
 {
-    if (!m_workbench.run().isGoingOn()) {
-        forgetLayer();
+    if (!m_workbench.run().isGoingOn() || m_workbench.model().name() != m_modelName) {
+        startAnew();
     }
 }
 
-void WhyPresenter::forgetLayer()
+void WhyPresenter::onEpochEnded()
 {
+    m_isStale = true;
+    if (!m_isLearning && !m_isExplaining) {
+        learnAgain();
+    }
+}
+
+void WhyPresenter::startAnew()
+{
+    m_isShown = false;
+    learnAgain();
+}
+
+void WhyPresenter::learnAgain()
+{
+    m_isStale = false;
     m_isLearning = false;
+    m_failure.clear();
     m_layer.reset();
+    m_learning.cancel();
+    m_explaining.cancel();
+    m_isExplaining = false;
     refresh();
 }
 
@@ -85,15 +104,17 @@ QString WhyPresenter::whyNone() const
 
 void WhyPresenter::refresh()
 {
+    const QString missing = whyNone();
+    if (!m_page->isVisible() || !missing.isEmpty()) {
+        m_explaining.cancel();
+        m_isExplaining = false;
+        m_isShown = false;
+    }
     if (!m_page->isVisible()) {
         m_isLearning = false;
         m_learning.cancel();
-        m_explaining.cancel();
-        return;
-    }
-    if (const QString missing = whyNone(); !missing.isEmpty()) {
-        m_explaining.cancel();
-        m_page->showHint(missing);
+    } else if (!missing.isEmpty() || !m_failure.isEmpty()) {
+        m_page->showHint(missing.isEmpty() ? m_failure : missing);
     } else if (m_layer) {
         explain();
     } else if (!m_isLearning) {
@@ -104,7 +125,9 @@ void WhyPresenter::refresh()
 void WhyPresenter::computeLayer()
 {
     m_isLearning = true;
+    m_isStale = false;
     m_predictor = m_workbench.model().predictor();
+    m_modelName = m_workbench.model().name();
     m_dataset = m_workbench.dataset().dataset();
     const auto work = [predictor = m_predictor, dataset = m_dataset](
                           const std::stop_token& stop, const core::Job::Progress& progress) {
@@ -112,32 +135,42 @@ void WhyPresenter::computeLayer()
     };
     m_learning.run(work, [this](const core::Result<core::LastLayer>& layer) {
         m_isLearning = false;
-        if (m_notifier.succeeded(layer)) {
+        if (layer) {
             m_layer = *layer;
-            refresh();
+        } else {
+            m_failure = layer.error().message;
         }
+        refresh();
     });
 }
 
 void WhyPresenter::explain()
 {
+    m_isExplaining = true;
     const core::DigitImage image = *m_workbench.drawing().image();
-    const auto picked = m_page->pickedDigits();
     const auto work = [predictor = m_predictor, layer = *m_layer, image,
-                       picked](const std::stop_token& stop) {
+                       forDigit = m_page->forDigit(),
+                       againstDigit = m_page->againstDigit()](const std::stop_token& stop) {
         const core::DigitPair digits =
-            picked ? *picked : core::highestPair(predictor->outputs(image));
+            core::pairOf(predictor->outputs(image), forDigit, againstDigit);
         return core::explain(*predictor, image, digits, layer, stop);
     };
-    m_explaining.run(work, [this](const auto& explanation) { show(explanation); });
+    m_explaining.run(
+        work, [this, dataset = m_dataset](const auto& explanation) { show(explanation, dataset); });
 }
 
-void WhyPresenter::show(const core::Result<core::Explanation>& explanation)
+void WhyPresenter::show(
+    const core::Result<core::Explanation>& explanation, const core::DatasetPointer& dataset)
 {
+    m_isExplaining = false;
+    m_isShown = true;
     if (explanation) {
-        m_page->showExplanation(*explanation, m_dataset);
+        m_page->showExplanation(*explanation, dataset);
     } else {
         m_page->showHint(explanation.error().message);
+    }
+    if (m_isStale) {
+        learnAgain();
     }
 }
 

@@ -13,8 +13,8 @@ class WhyPage;
 
 /// Explains the drawing in the background, anew for each drawing, model and pair of digits; the
 /// newest wins. What the training images look like to the model is computed once for each model,
-/// and after each epoch while a run goes on. Works only while the page is in sight. Lives on the
-/// GUI thread.
+/// and after an epoch while a run goes on: an explanation that is under way is finished first.
+/// Works only while the page is in sight. Lives on the GUI thread.
 class WhyPresenter : public QObject
 {
     Q_OBJECT
@@ -26,12 +26,15 @@ public:
 
 private:
     void onModelChanged();
-    void forgetLayer();
+    void onEpochEnded();
+    void startAnew();
+    void learnAgain();
     void refresh();
     QString whyNone() const;
     void computeLayer();
     void explain();
-    void show(const core::Result<core::Explanation>& explanation);
+    void
+    show(const core::Result<core::Explanation>& explanation, const core::DatasetPointer& dataset);
     void createExports();
 
     core::Workbench& m_workbench;
@@ -40,7 +43,12 @@ private:
     core::PredictorPointer m_predictor; ///< that is explained
     core::DatasetPointer m_dataset;     ///< that m_layer is of
     std::optional<core::LastLayer> m_layer;
+    QString m_modelName;       ///< of m_predictor
+    QString m_failure;         ///< why there is no m_layer
     bool m_isLearning = false; ///< m_layer is being computed
+    bool m_isExplaining = false;
+    bool m_isShown = false; ///< the page has an explanation of this drawing
+    bool m_isStale = false; ///< an epoch ended since m_layer was computed
     core::Job m_learning;
     core::Job m_explaining;
 };

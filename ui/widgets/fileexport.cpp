@@ -34,7 +34,9 @@ core::Result<core::Done> savePng(const QImage& picture, const QString& path)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
-    picture.save(&buffer, "PNG");
+    if (!picture.save(&buffer, "PNG")) {
+        return core::Error{Tr::tr("%1: the picture could not be written as PNG").arg(path)};
+    }
     return core::saveFile(path, bytes);
 }
 

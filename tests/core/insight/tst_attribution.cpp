@@ -241,6 +241,20 @@ private Q_SLOTS:
         QVERIFY(core::highestPair(none).validate());
     }
 
+    void aMissingDigitIsTheHighestThatIsLeft()
+    {
+        const std::array<float, core::digitCount> outputs{0, 1, 5, 3, 2};
+        const auto pair = [&](std::optional<int> first, std::optional<int> second) {
+            return core::pairOf(outputs, first, second);
+        };
+        QCOMPARE(pair({}, {}), (DigitPair{2, 3}));
+        QCOMPARE(pair(7, {}), (DigitPair{7, 2}));
+        QCOMPARE(pair(2, {}), (DigitPair{2, 3}));
+        QCOMPARE(pair({}, 7), (DigitPair{2, 7}));
+        QCOMPARE(pair({}, 2), (DigitPair{3, 2}));
+        QCOMPARE(pair(8, 9), (DigitPair{8, 9}));
+    }
+
     void badQuestionsAreErrors_data()
     {
         QTest::addColumn<int>("forDigit");

@@ -126,7 +126,7 @@ private Q_SLOTS:
                                  "all at the left) would";
         each.smallestChange->image = each.image;
         each.smallestChange->image[pixelAt(20, 20)] = 0.005F;
-        QTest::newRow("tiny") << each << "as large as less than 1 % of its ink (mostly added";
+        QTest::newRow("tiny") << each << "a change of less than 1 % of its ink (mostly added";
         each.image = {};
         QTest::newRow("without ink") << each << "; a little ink (mostly added, above all";
     }

@@ -35,7 +35,7 @@ private Q_SLOTS:
         useModel(7);
         QVERIFY(readings().whyNone().contains("Dataset page"));
         readings().setSource(TestReadings::Source::MyDigits);
-        QVERIFY(readings().whyNone().contains("My digits"));
+        QVERIFY(readings().whyNone().contains("below the bars"));
         m_bench->dataset().setDataset(support::toyDataset());
         readings().setSource(TestReadings::Source::TestPart);
         QCOMPARE(readings().whyNone(), QString());

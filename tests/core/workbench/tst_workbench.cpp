@@ -128,8 +128,9 @@ private Q_SLOTS:
         QString whyNotPause = "never started";
         connect(&m_bench->run(), &core::TrainingRun::started, this, [&] {
             whyNotPause = m_bench->whyNot(Action::Pause);
+            m_bench->run().stop();
         });
-        m_bench->run().start({.network = {{8}}, .epochs = 1});
+        m_bench->run().start({.network = {{8}}, .epochs = 1000}); // not over before it is told
         QTRY_VERIFY(m_bench->activity().isIdle());
         QCOMPARE(whyNotPause, QString());
     }

@@ -1,4 +1,5 @@
 #include "core/modelfile/modelfile.h"
+#include "tests/support/keptrun.h"
 #include "tests/ui/insight/insightfixture.h"
 #include "ui/insight/confusionpage.h"
 #include "ui/insight/confusionpresenter.h"
@@ -8,6 +9,7 @@
 #include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTableWidget>
 
 class TstConfusionPage : public QObject,
@@ -136,6 +138,39 @@ private Q_SLOTS:
         QTRY_COMPARE(view()->text(3, 7), QString("+10"));
     }
 
+    void followsTheKeptRunThatIsPicked()
+    {
+        furnish();
+        const QString id = keepRun("mine");
+        choose("compareCombo", 3);
+        QTRY_VERIFY(captionEndsWith("less “mine”"));
+        // A newer run stands before it.
+        keepRun("newer");
+        auto* combo = find<QComboBox>("compareCombo");
+        QCOMPARE(combo->count(), 5);
+        QCOMPARE(combo->currentText(), QString("Compare with “mine”"));
+        QCOMPARE(combo->currentIndex(), 4);
+        m_workbench->keptRuns().rename(id, "ours");
+        QTRY_VERIFY(captionEndsWith("less “ours”"));
+        QCOMPARE(combo->currentText(), QString("Compare with “ours”"));
+        m_workbench->keptRuns().remove({id});
+        QTRY_COMPARE(combo->count(), 4);
+        QCOMPARE(combo->currentIndex(), 0);
+        QVERIFY(captionEndsWith("images of toy"));
+        QCOMPARE(view()->text(3, 7), QString("20"));
+    }
+
+    void theSameComparisonsAreLeftAlone()
+    {
+        keepRun("mine");
+        QSignalSpy removed(
+            find<QComboBox>("compareCombo")->model(), &QAbstractItemModel::rowsRemoved);
+        QSignalSpy changed(&m_workbench->keptRuns(), &core::KeptRuns::changed);
+        m_workbench->keptRuns().read();
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(removed.isEmpty());
+    }
+
     void aModelFileThatIsNoGoodIsSaid()
     {
         furnish();
@@ -190,6 +225,26 @@ private:
     {
         auto* item = find<QTableWidget>("digitTable")->item(digit, column);
         return item ? item->text() : QString();
+    }
+
+    bool captionEndsWith(const QString& text)
+    {
+        return find<QLabel>("confusionCaption")->text().endsWith(text);
+    }
+
+    /// Keeps a run of this name, and waits until it is listed.
+    QString keepRun(const QString& name)
+    {
+        core::KeptRuns& runs = m_workbench->keptRuns();
+        const QString id = support::keep(runs.store(), support::endedRun(core::Outcome::Completed));
+        if (!runs.store().rename(id, name)) {
+            qFatal("cannot rename %s", qPrintable(id));
+        }
+        runs.read();
+        if (!QTest::qWaitFor([&] { return runs.run(id).has_value(); })) {
+            qFatal("%s is not listed", qPrintable(id));
+        }
+        return id;
     }
 
     double meanRecall()

@@ -103,6 +103,10 @@ private Q_SLOTS:
         furnish();
         choose("sourceCombo", 1);
         QVERIFY(find<QLabel>("mistakesHint")->isVisible());
+        choose("sourceCombo", 0); // the way back is in sight
+        QTRY_VERIFY(!find<QLabel>("mistakesHint")->isVisible());
+        choose("sourceCombo", 1);
+        QVERIFY(find<QLabel>("mistakesHint")->isVisible());
         QVERIFY(m_workbench->teaching().keep({{{{10, 10}, {10, 90}}}, {}, {}}, 1));
         QTRY_VERIFY(!find<QLabel>("mistakesHint")->isVisible());
         QCOMPARE(rows(), 1);

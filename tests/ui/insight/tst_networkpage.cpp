@@ -162,11 +162,7 @@ private Q_SLOTS:
 
     void tellsHowAUnitAnswers()
     {
-        core::Model model = support::randomModel(network);
-        std::fill_n(model.parameters.begin(), core::digitImagePixels, 0.0F);
-        const auto views = core::parameterViews(model.network);
-        model.parameters[std::size_t(views[1].offset)] = -1; // its first unit is dead
-        m_workbench->model().update(support::predictorOf(model));
+        useModelWithDeadUnit();
         m_workbench->dataset().setDataset(m_dataset);
         draw(3);
         QTRY_VERIFY(label("layerAnswer")->isVisible());
@@ -189,6 +185,56 @@ private Q_SLOTS:
         imageButton(0)->click();
         const int label = m_dataset->test.label(expected.exciting.front());
         QCOMPARE(shown, QString("Dataset image, label %1").arg(label));
+    }
+
+    void anotherDatasetTakesItsImagesAlong()
+    {
+        useModel();
+        m_workbench->dataset().setDataset(m_dataset);
+        draw(3);
+        QTRY_VERIFY(label("layerAnswer")->isVisible());
+        const auto answers = core::unitAnswers(*predictor(), m_dataset->test);
+        pointAt({1, aliveUnit(answers->at(1))});
+        QTRY_VERIFY(imageButton(0)->isEnabled());
+        m_workbench->dataset().setDataset(support::toyDataset(1000, 100));
+        QVERIFY(!imageButton(0)->isEnabled());
+        QVERIFY(!label("layerAnswer")->isVisible());
+        QTRY_VERIFY(imageButton(0)->isEnabled());
+        QVERIFY(label("answersCaption")->text().startsWith("On the 100 test images"));
+    }
+
+    void marksUnitsThatAreDrawnAfterTheAnswers()
+    {
+        useModelWithDeadUnit();
+        m_workbench->dataset().setDataset(m_dataset);
+        QTRY_VERIFY(label("answersCaption")->text().startsWith("On the 200"));
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        const QImage marked = view()->grab().toImage();
+        view()->setAnswers(nullptr);
+        QVERIFY(view()->grab().toImage() != marked);
+    }
+
+    /// A resumed run has no epoch 0; between the ends of epochs come other snapshots.
+    void answersAreThoseOfTheEpochsEnd()
+    {
+        m_workbench->dataset().setDataset(m_dataset);
+        draw(3);
+        m_workbench->activity().set(core::Doing::Training, true);
+        Q_EMIT m_workbench->run().began();
+        useModel();
+        QTRY_VERIFY(view()->isVisible());
+        QVERIFY(label("answersMissing")->text().contains("when an epoch has ended"));
+        m_page->hide();
+        useModelWithDeadUnit();
+        Q_EMIT m_workbench->run().epochEnded({.epoch = 7});
+        useModel();
+        m_page->show();
+        QTRY_VERIFY(label("answersCaption")->text().endsWith("after epoch 7"));
+        pointAt({1, 0});
+        QTRY_COMPARE(label("unitAnswer")->text(), QString("Dead: never active"));
+        Q_EMIT m_workbench->run().began();
+        QVERIFY(label("answersMissing")->text().contains("when an epoch has ended"));
     }
 
     void computesNothingWhileItIsOutOfSight()
@@ -255,7 +301,7 @@ private Q_SLOTS:
         m_script.path = m_folder.filePath("network.png");
         m_page->findChild<QAction*>("exportNetworkPngAction")->trigger();
         QCOMPARE(m_script.request.suggestedFileName, QString("network.png"));
-        QCOMPARE(QImage(m_script.path).size(), m_page->size() * m_page->devicePixelRatioF());
+        QCOMPARE(QImage(m_script.path).size(), m_page->size() * 2);
         m_script.path = m_folder.filePath("layer.csv");
         m_page->findChild<QAction*>("exportNetworkCsvAction")->trigger();
         QCOMPARE(m_script.request.suggestedFileName, QString("layer-2.csv"));
@@ -299,6 +345,15 @@ private:
     void useModel()
     {
         m_workbench->model().update(support::predictorOf(support::randomModel(network)));
+    }
+    /// The first of layer 1.
+    void useModelWithDeadUnit()
+    {
+        core::Model model = support::randomModel(network);
+        std::fill_n(model.parameters.begin(), core::digitImagePixels, 0.0F);
+        const auto views = core::parameterViews(model.network);
+        model.parameters[std::size_t(views[1].offset)] = -1;
+        m_workbench->model().update(support::predictorOf(model));
     }
     void draw(int index) { m_workbench->drawing().set({}, image(index)); }
     /// QTest::mouseMove() sends nothing where the pointer already is.

@@ -252,6 +252,32 @@ private Q_SLOTS:
         QCOMPARE(lines().first().name, QString("trained-02"));
     }
 
+    /// A resumed run has no epoch 0; between the ends of epochs come other snapshots.
+    void curvesAreThoseOfTheEpochsEnd()
+    {
+        m_workbench->dataset().setDataset(support::toyDataset());
+        m_workbench->activity().set(core::Doing::Training, true);
+        Q_EMIT m_workbench->run().began();
+        useConstantModel(3);
+        QVERIFY(lines().isEmpty());
+        QVERIFY(plot()->emptyText().contains("when an epoch has ended"));
+        m_page->hide();
+        const auto ended = support::predictorOf(support::randomModel({.hidden = {16}}));
+        use(ended);
+        Q_EMIT m_workbench->run().epochEnded({.epoch = 7});
+        useConstantModel(3);
+        m_page->show();
+        QTRY_VERIFY(isWhole());
+        QVERIFY(lines().first().name.endsWith(", epoch 7"));
+        const auto expected = core::robustness(
+            *ended, m_workbench->dataset().dataset()->test, Deformation::Rotation, strengths());
+        QVERIFY(expected && lines().first().curve == *expected);
+        // The next run has no epoch yet.
+        Q_EMIT m_workbench->run().began();
+        m_workbench->dataset().setDataset(support::toyDataset());
+        QVERIFY(lines().isEmpty());
+    }
+
     void comparesWithKeptRunsAndFiles()
     {
         const core::RunStore& store = m_workbench->keptRuns().store();

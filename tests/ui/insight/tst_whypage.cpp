@@ -63,9 +63,22 @@ private Q_SLOTS:
         choose("againstCombo", 8 + 1);
         QTRY_VERIFY(find<QWidget>("attributionView")->accessibleDescription().contains("for 3"));
         QVERIFY(find<QWidget>("attributionView")->accessibleDescription().contains("for 8"));
-        choose("againstCombo", 3 + 1); // no pair: the two most probable again
+        choose("againstCombo", 3 + 1); // not the same twice: the other one is automatic again
         const QString automatic = QString("for %1").arg(m_workbench->drawing().reading()->mostLike);
         QTRY_VERIFY(find<QWidget>("attributionView")->accessibleDescription().contains(automatic));
+        QVERIFY(find<QWidget>("attributionView")->accessibleDescription().contains("for 3"));
+    }
+
+    void anotherDatasetIsExplainedByItsOwnImages()
+    {
+        furnishAll();
+        draw(140); // it is being explained while the dataset changes
+        m_workbench->dataset().setDataset(support::toyDataset(20, 10));
+        expectTheDrawingExplained();
+        QCOMPARE(neighbours()->rowCount(), 12);
+        for (int row = 0; row < neighbours()->rowCount(); ++row) {
+            QCOMPARE(neighbours()->pixels(row).size(), qsizetype(core::digitImagePixels));
+        }
     }
 
     void theSliderGoesFromTheDrawingToTheChangedOne()
