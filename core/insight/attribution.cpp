@@ -131,6 +131,7 @@ private:
     void addPoints(const std::vector<double>& shares)
     {
         std::vector<DigitImage> images;
+        images.reserve(shares.size());
         for (const double share : shares) {
             images.push_back(scaled(m_image, share));
         }
@@ -189,7 +190,8 @@ struct Square {
     {
         for (int y = top; y < top + occlusionSide; ++y) {
             for (int x = left; x < left + occlusionSide; ++x) {
-                visit(static_cast<std::size_t>(y * digitImageSide + x));
+                const int pixel = y * digitImageSide + x;
+                visit(static_cast<std::size_t>(pixel));
             }
         }
     }

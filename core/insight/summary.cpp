@@ -16,6 +16,12 @@ namespace
 constexpr int places = 9;
 using PlaceSums = std::array<double, places>;
 
+std::size_t indexOf(const Place& place)
+{
+    const int index = 3 * place.row + place.column;
+    return static_cast<std::size_t>(index);
+}
+
 int thirdOf(int position)
 {
     // The digit's box is 20 pixels around 14.5: its thirds end at 11.2 and 17.8.
@@ -26,9 +32,7 @@ PlaceSums sumsByPlace(const PixelValues& values)
 {
     PlaceSums sums{};
     for (int pixel = 0; pixel < digitImagePixels; ++pixel) {
-        const Place place = placeOf(pixel);
-        sums[static_cast<std::size_t>(3 * place.row + place.column)] +=
-            values[static_cast<std::size_t>(pixel)];
+        sums[indexOf(placeOf(pixel))] += values[static_cast<std::size_t>(pixel)];
     }
     return sums;
 }
@@ -145,7 +149,7 @@ QString placeText(const Place& place)
         Tr::tr("at the upper left"), Tr::tr("at the top"),    Tr::tr("at the upper right"),
         Tr::tr("at the left"),       Tr::tr("in the middle"), Tr::tr("at the right"),
         Tr::tr("at the lower left"), Tr::tr("at the bottom"), Tr::tr("at the lower right")};
-    return texts[static_cast<std::size_t>(3 * place.row + place.column)];
+    return texts[indexOf(place)];
 }
 
 double changedShare(const DigitImage& before, const DigitImage& after)

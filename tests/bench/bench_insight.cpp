@@ -3,6 +3,7 @@
 // the time that each function takes. Without options:
 //   build/release/tests/bench/bench_insight [MODEL]
 #include "core/insight/attribution.h"
+#include "core/insight/inputgradients_p.h"
 #include "core/insight/neighbours.h"
 #include "core/insight/smallestchange.h"
 #include "core/modelfile/modelfile.h"
@@ -13,6 +14,8 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+
+#include <cmath>
 
 namespace
 {
@@ -56,6 +59,49 @@ void benchAttribution(const core::Predictor& predictor, const core::LabelledImag
     gradientsTime.print("time", "ms");
     std::printf("Occlusion\n");
     occlusionTime.print("time", "ms");
+}
+
+/// The values beside those of 4096 equal steps: the sum of the differences, as a share of the sum
+/// of the sizes.
+void benchValues(const core::Predictor& predictor, const core::LabelledImages& images)
+{
+    constexpr int steps = 4096;
+    constexpr int atOnce = 128;
+    constexpr int comparedImages = 50;
+    const core::InputGradients gradients(predictor.model());
+    bench::Figures differences;
+    for (int i = 0; i < comparedImages; ++i) {
+        const core::DigitImage image = images.digitImage(i);
+        const core::DigitPair digits = core::highestPair(predictor.outputs(image));
+        core::InputGradients::Weights weights{};
+        weights[static_cast<std::size_t>(digits.forDigit)] = 1;
+        weights[static_cast<std::size_t>(digits.againstDigit)] = -1;
+        const std::vector<core::InputGradients::Weights> allWeights(atOnce, weights);
+        core::PixelValues expected{};
+        for (int first = 0; first < steps; first += atOnce) {
+            std::vector<core::DigitImage> points(atOnce, image);
+            for (int step = 0; step < atOnce; ++step) {
+                for (float& value : points[static_cast<std::size_t>(step)]) {
+                    value *= (static_cast<float>(first + step) + 0.5F) / steps;
+                }
+            }
+            for (const core::DigitImage& each : gradients.at(points, allWeights).gradients) {
+                for (std::size_t pixel = 0; pixel < image.size(); ++pixel) {
+                    expected[pixel] += double(each[pixel]) * double(image[pixel]) / steps;
+                }
+            }
+        }
+        const auto found = core::integratedGradients(predictor, image, digits);
+        double difference = 0;
+        double size = 0;
+        for (std::size_t pixel = 0; pixel < image.size(); ++pixel) {
+            difference += std::abs(found->values[pixel] - expected[pixel]);
+            size += std::abs(expected[pixel]);
+        }
+        differences.add(100 * difference / size);
+    }
+    std::printf("Integrated gradients beside 4096 equal steps\n");
+    differences.print("difference of the values", "%");
 }
 
 void benchNeighbours(const core::LastLayer& layer, const core::LabelledImages& images)
@@ -131,6 +177,7 @@ int main(int argc, char** argv)
     const core::PredictorPointer predictor = *core::Predictor::create((*std::move(model)));
     const core::DatasetPointer dataset = bench::mnist();
     benchAttribution(*predictor, dataset->test);
+    benchValues(*predictor, dataset->test);
     bench::Figures layerTime;
     const auto layer =
         timed(layerTime, [&] { return core::LastLayer::compute(*predictor, dataset->train); });

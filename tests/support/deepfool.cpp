@@ -45,6 +45,32 @@ valuesOf(const core::Model& model, const PlainNetwork::Image& image)
     return values;
 }
 
+/// The gradient of one digit's output, from all layers' values back to the image.
+std::vector<double> gradientOf(
+    const core::Model& model, const std::vector<std::vector<double>>& values, std::size_t digit)
+{
+    const QList<int> layers = model.network.layers();
+    std::vector<double> gradient(core::digitCount, 0.0);
+    gradient[digit] = 1;
+    const float* first = model.parameters.data() + model.parameters.size();
+    for (qsizetype layer = layers.size() - 1; layer > 0; --layer) {
+        const auto units = static_cast<std::size_t>(layers[layer]);
+        const auto inputs = static_cast<std::size_t>(layers[layer - 1]);
+        first -= units * inputs + units;
+        std::vector<double> before(inputs, 0.0);
+        for (std::size_t unit = 0; unit < units; ++unit) {
+            if (hasRelu(model, layer) && values[static_cast<std::size_t>(layer)][unit] <= 0) {
+                continue;
+            }
+            for (std::size_t i = 0; i < inputs; ++i) {
+                before[i] += gradient[unit] * first[unit * inputs + i];
+            }
+        }
+        gradient = before;
+    }
+    return gradient;
+}
+
 } // namespace
 
 PlainNetwork::PlainNetwork(const core::Model& model)
@@ -59,31 +85,14 @@ PlainNetwork::Outputs PlainNetwork::outputs(const Image& image) const
     return outputs;
 }
 
-PlainNetwork::Image PlainNetwork::gradient(const Image& image, int digit) const
+std::array<PlainNetwork::Image, core::digitCount> PlainNetwork::gradients(const Image& image) const
 {
-    const QList<int> layers = m_model.network.layers();
     const auto values = valuesOf(m_model, image);
-    std::vector<double> gradient(core::digitCount, 0.0);
-    gradient[static_cast<std::size_t>(digit)] = 1;
-    const float* end = m_model.parameters.data() + m_model.parameters.size();
-    for (qsizetype layer = layers.size() - 1; layer > 0; --layer) {
-        const auto units = static_cast<std::size_t>(layers[layer]);
-        const auto inputs = static_cast<std::size_t>(layers[layer - 1]);
-        end -= units * inputs + units;
-        std::vector<double> before(inputs, 0.0);
-        for (std::size_t unit = 0; unit < units; ++unit) {
-            if (hasRelu(m_model, layer) && values[static_cast<std::size_t>(layer)][unit] <= 0) {
-                continue;
-            }
-            for (std::size_t i = 0; i < inputs; ++i) {
-                before[i] += gradient[unit] * end[unit * inputs + i];
-            }
-        }
-        gradient = before;
+    std::array<Image, core::digitCount> gradients{};
+    for (std::size_t digit = 0; digit < gradients.size(); ++digit) {
+        std::ranges::copy(gradientOf(m_model, values, digit), gradients[digit].begin());
     }
-    Image result{};
-    std::ranges::copy(gradient, result.begin());
-    return result;
+    return gradients;
 }
 
 PlainNetwork::Image plainImage(const core::DigitImage& image)
@@ -114,14 +123,15 @@ std::optional<double> deepFool(
             return std::sqrt(l2);
         }
         // The nearest of the linearised boundaries.
-        const PlainNetwork::Image own = network.gradient(point, label);
+        const auto gradients = network.gradients(point);
+        const PlainNetwork::Image& own = gradients[static_cast<std::size_t>(label)];
         double nearest = INFINITY;
         PlainNetwork::Image move{};
         for (int other = 0; other < core::digitCount; ++other) {
             if (other == label || (digit && other != *digit)) {
                 continue;
             }
-            PlainNetwork::Image normal = network.gradient(point, other);
+            PlainNetwork::Image normal = gradients[static_cast<std::size_t>(other)];
             double square = 0;
             for (std::size_t i = 0; i < normal.size(); ++i) {
                 normal[i] -= own[i];

@@ -19,8 +19,8 @@ public:
     explicit PlainNetwork(const core::Model& model);
 
     Outputs outputs(const Image& image) const;
-    /// The gradient of outputs[digit] with respect to the image.
-    Image gradient(const Image& image, int digit) const;
+    /// The gradients of the outputs with respect to the image, one for each digit.
+    std::array<Image, core::digitCount> gradients(const Image& image) const;
 
 private:
     const core::Model& m_model;

@@ -149,6 +149,43 @@ private Q_SLOTS:
         QVERIFY2(largestSum > 0.05, qPrintable(QString::number(largestSum)));
     }
 
+    /// The integral itself, pixel by pixel: that the values add up does not say that each is right.
+    void eachValueIsThatOfManyEqualSteps_data() { addHeads(); }
+
+    void eachValueIsThatOfManyEqualSteps()
+    {
+        QFETCH(bool, tutorial);
+        const Model model = toyModel({40, 20}, tutorial, 2);
+        const PlainNetwork network(model);
+        const DigitImage image = support::patchImage(2);
+        const DigitPair digits = core::highestPair(support::predictorOf(model)->outputs(image));
+        const auto found = core::integratedGradients(*support::predictorOf(model), image, digits);
+        QVERIFY(found);
+        constexpr int steps = 1000;
+        core::PixelValues expected{};
+        for (int step = 0; step < steps; ++step) {
+            PlainNetwork::Image point = support::plainImage(image);
+            for (double& value : point) {
+                value *= (step + 0.5) / steps;
+            }
+            const auto gradients = network.gradients(point);
+            for (std::size_t i = 0; i < expected.size(); ++i) {
+                const double slope =
+                    gradients[digits.forDigit][i] - gradients[digits.againstDigit][i];
+                expected[i] += slope * image[i] / steps;
+            }
+        }
+        double difference = 0;
+        double size = 0;
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            difference += std::abs(found->values[i] - expected[i]);
+            size += std::abs(expected[i]);
+        }
+        QVERIFY(size > 0.1);
+        QVERIFY2(
+            difference < 0.01 * size, qPrintable(QString("%1 of %2").arg(difference).arg(size)));
+    }
+
     void aBlackPixelSpeaksForNothing()
     {
         const DigitImage image = support::patchImage(1);
