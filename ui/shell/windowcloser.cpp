@@ -21,15 +21,36 @@ WindowCloser::WindowCloser(
             saveAndClose();
         }
     });
+    // Queued: the model knows that it is saved right after the saving has ended.
+    connect(
+        &workbench.activity(), &core::Activity::changed, this, &WindowCloser::closeAfterSaving,
+        Qt::QueuedConnection);
 }
 
 bool WindowCloser::mayClose()
 {
+    m_closesAfterSaving = isSaving();
+    if (m_closesAfterSaving) {
+        return false;
+    }
     const bool isSafe = m_mayDiscard || !m_workbench.model().isModified();
     if (!isSafe) {
         ask();
     }
     return isSafe;
+}
+
+bool WindowCloser::isSaving() const
+{
+    return m_workbench.activity().is(core::Doing::Saving);
+}
+
+void WindowCloser::closeAfterSaving()
+{
+    if (m_closesAfterSaving && !isSaving()) {
+        m_closesAfterSaving = false;
+        m_notifier.window()->close();
+    }
 }
 
 void WindowCloser::ask()

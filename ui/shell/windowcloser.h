@@ -21,11 +21,13 @@ public:
         core::Workbench& workbench, ModelPresenter* files, Notifier& notifier,
         QObject* parent = nullptr);
 
-    /// Whether the window may close at once. If not, the user is asked, and the window closes
-    /// later, unless the user cancels.
+    /// Whether the window may close at once. If not, the window closes later: when the model is
+    /// saved, if that goes on, or when the user, who is asked, does not cancel.
     bool mayClose();
 
 private:
+    bool isSaving() const;
+    void closeAfterSaving();
     void ask();
     void saveAndClose();
 
@@ -33,6 +35,7 @@ private:
     ModelPresenter* m_files;
     Notifier& m_notifier;
     bool m_closesAfterRun = false;
+    bool m_closesAfterSaving = false;
     bool m_mayDiscard = false;
 };
 

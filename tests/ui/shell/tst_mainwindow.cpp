@@ -191,6 +191,28 @@ private Q_SLOTS:
         QCOMPARE(QFile::exists(path("kept.safetensors")), isSaved);
     }
 
+    void closeWhileSavingWaitsForTheFileAndAsksNothing()
+    {
+        train(1);
+        m_script.path = path("mine.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        QCOMPARE(m_script.unsavedQuestions, QStringList());
+        QVERIFY(core::readModel(path("mine.safetensors")));
+    }
+
+    void closeWhileASavingFailsAsks()
+    {
+        train(1);
+        m_script.path = path("no/such/folder/mine.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        m_script.unsaved = UnsavedChoice::Cancel;
+        m_window->close();
+        QTRY_COMPARE(m_script.unsavedQuestions, QStringList{"trained-01"});
+        QVERIFY(m_window->isVisible());
+    }
+
     void closeWhileTrainingSavesWhatWasLearned()
     {
         startTraining(1000);
