@@ -31,9 +31,13 @@ void addOptions(QCommandLineParser& parser)
     addDatasetOption(parser);
     parser.addOptions({
         {"ink", Tr::tr("Explains every drawing of an ink file."), Tr::tr("file")},
-        {"for", Tr::tr("What speaks for this digit? Without it, the most probable one."),
+        {"for",
+         Tr::tr("Tells what speaks for this digit. If left out, the most probable digit, except "
+                "that of --against."),
          Tr::tr("digit")},
-        {"against", Tr::tr("And against this one? Without it, the second most probable one."),
+        {"against",
+         Tr::tr("Tells what speaks against this digit. If left out, the most probable digit, "
+                "except that of --for."),
          Tr::tr("digit")},
     });
     parser.addPositionalArgument(
