@@ -12,6 +12,8 @@
 
 #include <QJsonArray>
 
+#include <functional>
+
 namespace app
 {
 
@@ -22,7 +24,7 @@ namespace
 /// prediction to stand in the confusion matrix.
 struct Finding {
     core::Evaluation evaluation;
-    QList<core::LabelledReading> readings; ///< one for each sample that shows ink
+    QList<core::LabelledReading> readings{}; ///< one for each sample that shows ink, where wanted
     qint64 empty = 0;
 
     void
@@ -63,19 +65,27 @@ void addOptions(QCommandLineParser& parser)
     });
 }
 
-core::Result<Finding> evaluateDataset(const QString& name, const core::Predictor& predictor)
+/// Each single reading takes a second pass through the network: only where they are wanted.
+core::Result<Finding>
+evaluateDataset(const QString& name, const core::Predictor& predictor, bool withReadings)
 {
     const core::Result<core::DatasetPointer> dataset = core::DatasetStore().load(name);
     if (!dataset) {
         return dataset.error();
     }
     const core::Result<core::Evaluation> evaluation = core::evaluate(predictor, (*dataset)->test);
-    core::Result<QList<core::LabelledReading>> readings =
-        core::readImages(predictor, (*dataset)->test);
-    if (!evaluation || !readings) {
-        return evaluation ? readings.error() : evaluation.error();
+    if (!evaluation) {
+        return evaluation.error();
     }
-    return Finding{*evaluation, *std::move(readings)};
+    Finding finding{*evaluation};
+    if (withReadings) {
+        auto readings = core::readImages(predictor, (*dataset)->test);
+        if (!readings) {
+            return readings.error();
+        }
+        finding.readings = *std::move(readings);
+    }
+    return finding;
 }
 
 core::Result<Finding> evaluateInk(const QString& path, const core::Predictor& predictor)
@@ -216,7 +226,8 @@ void print(const Console& console, const QString& source, const Finding& finding
     }
 }
 
-using Evaluator = core::Result<Finding> (*)(const QString& where, const core::Predictor& predictor);
+using Evaluator =
+    std::function<core::Result<Finding>(const QString& where, const core::Predictor& predictor)>;
 
 struct Source {
     QString name;
@@ -226,17 +237,22 @@ struct Source {
 
 QList<Source> namedSources(const QCommandLineParser& parser)
 {
+    const bool withReadings = parser.isSet("mistakes");
+    const auto evaluateNamed = [=](const QString& name, const core::Predictor& predictor) {
+        return evaluateDataset(name, predictor, withReadings);
+    };
     QList<Source> sources;
-    const auto addIfNamed = [&](const QString& option, const QString& name, Evaluator evaluator) {
+    const auto addIfNamed = [&](const QString& option, const QString& name,
+                                const Evaluator& evaluator) {
         if (parser.isSet(option)) {
             sources.append({name, parser.value(option), evaluator});
         }
     };
-    addIfNamed("dataset", "dataset", evaluateDataset);
+    addIfNamed("dataset", "dataset", evaluateNamed);
     addIfNamed("ink", "ink", evaluateInk);
     addIfNamed("images", "images", evaluatePictures);
     if (sources.isEmpty()) {
-        sources.append({"dataset", "mnist", evaluateDataset});
+        sources.append({"dataset", "mnist", evaluateNamed});
     }
     return sources;
 }

@@ -1,15 +1,12 @@
 #include "app/command.h"
 #include "app/console.h"
+#include "app/drawings.h"
 #include "app/progressbar.h"
 #include "app/tr.h"
 #include "core/data/datasetstore.h"
-#include "core/ink/inkfile.h"
-#include "core/ink/inkrasterizer.h"
-#include "core/ink/picturerasterizer.h"
 #include "core/insight/explanation.h"
 
 #include <QElapsedTimer>
-#include <QJsonArray>
 
 #include <cmath>
 
@@ -29,16 +26,17 @@ void addOptions(QCommandLineParser& parser)
 {
     addModelOption(parser);
     addDatasetOption(parser);
+    addDrawingOptions(parser, Tr::tr("Explains every drawing of an ink file."));
     parser.addOptions({
-        {"ink", Tr::tr("Explains every drawing of an ink file."), Tr::tr("file")},
-        {"for", Tr::tr("What speaks for this digit? Without it, the most probable one."),
+        {"for",
+         Tr::tr("Tells what speaks for this digit. If left out, the most probable digit, except "
+                "that of --against."),
          Tr::tr("digit")},
-        {"against", Tr::tr("And against this one? Without it, the second most probable one."),
+        {"against",
+         Tr::tr("Tells what speaks against this digit. If left out, the most probable digit, "
+                "except that of --for."),
          Tr::tr("digit")},
     });
-    parser.addPositionalArgument(
-        "picture", Tr::tr("Picture files of one digit each, dark on light or light on dark."),
-        "[PICTURE ...]");
 }
 
 core::Result<int> readDigit(const QCommandLineParser& parser, const QString& option)
@@ -72,15 +70,6 @@ core::Result<AskedDigits> readDigits(const QCommandLineParser& parser)
     return digits;
 }
 
-template <typename Numbers> QJsonArray numberArray(const Numbers& numbers)
-{
-    QJsonArray array;
-    for (const auto number : numbers) {
-        array.append(static_cast<double>(number));
-    }
-    return array;
-}
-
 QJsonArray neighbourArray(const std::vector<core::Neighbour>& neighbours)
 {
     QJsonArray array;
@@ -106,12 +95,8 @@ QJsonValue changeValue(const std::optional<core::SmallestChange>& change)
 /// Adds what there is to tell to the object that says which drawing it is.
 QJsonObject withExplanation(QJsonObject object, const core::Explanation& explanation)
 {
-    const core::Reading& reading = explanation.reading;
     object["image"] = numberArray(explanation.image);
-    object["digit"] = reading.isDigit ? QJsonValue(reading.mostLike) : QJsonValue::Null;
-    object["most_like"] = reading.mostLike;
-    object["rejected"] = !reading.isDigit;
-    object["probabilities"] = numberArray(reading.probabilities);
+    addReading(object, explanation.reading);
     object["logits"] = numberArray(explanation.outputs);
     object["for"] = explanation.digits.forDigit;
     object["against"] = explanation.digits.againstDigit;
@@ -144,25 +129,18 @@ public:
     {
     }
 
-    /// `object` and `title` say which drawing it is. Returns the exit code.
-    int tell(QJsonObject object, const QString& title, const std::optional<core::DigitImage>& image)
-        const
+    /// Returns the exit code.
+    int tell(const NamedDrawing& drawing) const
     {
-        if (!image) {
-            object["digit"] = QJsonValue::Null;
-            m_console.object(object);
-            m_console.line(Tr::tr("%1: no ink found").arg(title));
-            return Succeeded;
-        }
         const core::Predictor& predictor = m_training.predictor();
-        const core::DigitPair digits =
-            core::pairOf(predictor.outputs(*image), m_digits.forDigit, m_digits.againstDigit);
-        const auto explanation = core::explain(predictor, *image, digits, m_training);
+        const core::DigitPair digits = core::pairOf(
+            predictor.outputs(drawing.image), m_digits.forDigit, m_digits.againstDigit);
+        const auto explanation = core::explain(predictor, drawing.image, digits, m_training);
         if (!explanation) {
-            return fail(core::inFile(title, explanation.error()).message);
+            return fail(core::inFile(drawing.title, explanation.error()).message);
         }
-        m_console.object(withExplanation(object, *explanation));
-        tellInWords(title, *explanation);
+        m_console.object(withExplanation(drawing.object, *explanation));
+        tellInWords(drawing.title, *explanation);
         return Succeeded;
     }
 
@@ -209,45 +187,9 @@ core::Result<core::LastLayer> prepare(
     return layer;
 }
 
-int explainInk(const Explainer& explainer, const QString& path)
-{
-    const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
-    if (!inks) {
-        return fail(inks.error().message);
-    }
-    int code = Succeeded;
-    for (qsizetype i = 0; i < inks->size(); ++i) {
-        const core::Ink& ink = (*inks)[i];
-        QJsonObject object{{"source", "ink"}, {"file", path}, {"number", i + 1}};
-        if (ink.label) {
-            object["label"] = *ink.label;
-        }
-        const QString title = Tr::tr("%1, drawing %2").arg(path).arg(i + 1);
-        code = std::max(code, explainer.tell(object, title, core::rasterizeInk(ink)));
-    }
-    return code;
-}
-
-/// A picture that cannot be read does not keep the others from being explained.
-int explainPictures(const Explainer& explainer, const QStringList& paths)
-{
-    int code = Succeeded;
-    for (const QString& path : paths) {
-        const core::Result<QImage> picture = core::readPicture(path);
-        if (!picture) {
-            code = fail(picture.error().message);
-            continue;
-        }
-        const QJsonObject object{{"source", "picture"}, {"file", path}};
-        code = std::max(code, explainer.tell(object, path, core::rasterizePicture(*picture)));
-    }
-    return code;
-}
-
 int run(const QCommandLineParser& parser)
 {
-    const QStringList pictures = parser.positionalArguments();
-    if (pictures.isEmpty() && !parser.isSet("ink")) {
+    if (!hasDrawings(parser)) {
         return wrongUsage(Tr::tr("explain needs pictures or --ink FILE"));
     }
     const core::Result<AskedDigits> digits = readDigits(parser);
@@ -268,9 +210,8 @@ int run(const QCommandLineParser& parser)
         return fail(training.error().message);
     }
     const Explainer explainer(console, *std::move(training), *digits);
-    const int code =
-        parser.isSet("ink") ? explainInk(explainer, parser.value("ink")) : int(Succeeded);
-    return std::max(code, explainPictures(explainer, pictures));
+    return forEachDrawing(
+        parser, console, [&](const NamedDrawing& drawing) { return explainer.tell(drawing); });
 }
 
 } // namespace

@@ -45,7 +45,7 @@ InputGradients::at(std::span<const DigitImage> images, std::span<const Weights> 
     input.requires_grad_(true);
     const at::Tensor outputs = m_network->outputs(input);
     outputs.backward(at::from_blob(factors, {count, digitCount}));
-    return {rowsOf<digitCount>(outputs.detach()), rowsOf<digitImagePixels>(input.grad())};
+    return {rowsOf<digitCount>(outputs), rowsOf<digitImagePixels>(input.grad())};
 }
 
 } // namespace core

@@ -3,9 +3,9 @@
 #include "core/base/floatbuffer.h"
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
+#include "core/insight/activations.h"
 #include "core/insight/digitpair.h"
-#include "core/network/forwardpass.h"
-#include "core/network/kernels.h"
+#include "core/prediction/batches.h"
 
 #include <algorithm>
 
@@ -14,9 +14,6 @@ namespace core
 
 namespace
 {
-
-/// The images of one forward pass: enough for full speed, few enough to stop soon.
-constexpr qsizetype batchSize = 250;
 
 int widthOf(const Predictor& predictor)
 {
@@ -61,22 +58,16 @@ Result<LastLayer> LastLayer::compute(
         auto content = std::make_shared<Private>(
             Private{predictor, images, FloatBuffer(static_cast<std::size_t>(size * width))});
         const Model& model = predictor.model();
-        const qsizetype batch = std::clamp<qsizetype>(size, 1, batchSize);
-        const ForwardPass pass(model.network, model.parameters, batch);
         float* next = content->activations.data();
-        for (qsizetype first = 0; first < size; first += batch) {
-            if (stop.stop_requested()) {
-                return Error{Tr::tr("The comparison with the training images was stopped")};
-            }
-            const qsizetype rows = std::min(batch, size - first);
-            const auto* pixels = reinterpret_cast<const std::uint8_t*>(images.image(first).data());
-            scaleBytes(pixels, pass.inputs().first, rows * digitImagePixels);
-            pass.run();
+        const auto take = [&](const ForwardPass& pass, qsizetype first, qsizetype rows) {
             next = std::copy_n(lastHidden(pass, model.network).first, rows * width, next);
             const qsizetype done = first + rows;
             if (progress && (done == size || 100 * first / size != 100 * done / size)) {
                 progress(static_cast<double>(done) / static_cast<double>(size));
             }
+        };
+        if (!forEachBatch(model.network, model.parameters, images, 0, size, stop, take)) {
+            return Error{Tr::tr("The comparison with the training images was stopped")};
         }
         return LastLayer(std::move(content));
     });
@@ -108,12 +99,8 @@ Result<std::vector<float>> lastLayerOf(const Predictor& predictor, const DigitIm
         return valid.error();
     }
     return guarded([&] {
-        const Model& model = predictor.model();
-        const ForwardPass pass(model.network, model.parameters, 1);
-        std::ranges::copy(image, pass.inputs().first);
-        pass.run();
-        const float* first = lastHidden(pass, model.network).first;
-        return std::vector<float>(first, first + widthOf(predictor));
+        Activations found = activationsOf(predictor, image);
+        return std::move(found.layers[found.layers.size() - 2]); // before the outputs
     });
 }
 

@@ -1,6 +1,9 @@
 #include "core/insight/mistakes.h"
 
+#include "core/base/exacttext.h"
+
 #include <algorithm>
+#include <cmath>
 
 namespace core
 {
@@ -53,8 +56,10 @@ QList<qsizetype> findMistakes(
             found.append(i);
         }
     }
-    std::ranges::stable_sort(
-        found, std::greater(), [&](qsizetype i) { return -readings[i].labelProbability(); });
+    std::ranges::stable_sort(found, {}, [&](qsizetype i) {
+        const float probability = readings[i].labelProbability();
+        return std::isnan(probability) ? -1 : probability; // NaN has no place in an order
+    });
     return found;
 }
 
@@ -74,9 +79,9 @@ QString mistakesCsv(const QList<LabelledReading>& readings, const QList<qsizetyp
                    .arg(index)
                    .arg(each.label)
                    .arg(each.reading.mostLike)
-                   .arg(each.reading.probability())
-                   .arg(each.labelProbability())
-                   .arg(each.loss())
+                   .arg(exactText(static_cast<double>(each.reading.probability())))
+                   .arg(exactText(static_cast<double>(each.labelProbability())))
+                   .arg(exactText(each.loss()))
                    .arg(each.reading.isDigit ? 0 : 1);
     }
     return csv;

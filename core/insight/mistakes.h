@@ -30,7 +30,8 @@ struct MistakeFilter {
     bool operator==(const MistakeFilter&) const = default;
 };
 
-/// The indices of the readings that pass the filter, the highest loss first. `before` are those of
+/// The indices of the readings that pass the filter, the highest loss first, and before them those
+/// whose probabilities are no numbers, as a broken model gives them. `before` are those of
 /// the model before on the same images, or empty: then none counts as mended.
 QList<qsizetype> findMistakes(
     const QList<LabelledReading>& readings, const QList<LabelledReading>& before,
@@ -41,6 +42,7 @@ bool isNewlyBroken(
     const QList<LabelledReading>& readings, const QList<LabelledReading>& before, qsizetype index);
 
 /// As CSV with a line of titles: index,label,read_as,probability,label_probability,loss,rejected.
+/// Numbers are written exactly, as in every file.
 QString mistakesCsv(const QList<LabelledReading>& readings, const QList<qsizetype>& indices);
 
 } // namespace core

@@ -2,9 +2,8 @@
 
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
-#include "core/network/forwardpass.h"
-#include "core/network/kernels.h"
 #include "core/network/linearlayer.h"
+#include "core/prediction/batches.h"
 
 #include <algorithm>
 #include <limits>
@@ -14,9 +13,6 @@ namespace core
 
 namespace
 {
-
-/// The images of one forward pass: enough for full speed, few enough to stop soon.
-constexpr qsizetype batchSize = 250;
 
 /// The images that excite one unit most, the strongest first.
 class Ranking
@@ -122,21 +118,12 @@ unitAnswers(const Predictor& predictor, const LabelledImages& images, const std:
     }
     return guarded([&]() -> Result<std::vector<LayerAnswers>> {
         const Model& model = predictor.model();
-        const qsizetype batch = std::min<qsizetype>(batchSize, images.size());
-        const ForwardPass pass(model.network, model.parameters, batch);
         std::vector<LayerTally> tallies;
         for (const int units : model.network.layers().mid(1)) {
             tallies.emplace_back(static_cast<std::size_t>(units));
         }
         std::array<int, digitCount> labels{};
-        for (qsizetype first = 0; first < images.size(); first += batch) {
-            if (stop.stop_requested()) {
-                return Error{Tr::tr("The look at the units was stopped")};
-            }
-            const qsizetype rows = std::min(batch, images.size() - first);
-            const auto* bytes = reinterpret_cast<const std::uint8_t*>(images.image(first).data());
-            scaleBytes(bytes, pass.inputs().first, rows * digitImagePixels);
-            pass.run();
+        const auto take = [&](const ForwardPass& pass, qsizetype first, qsizetype rows) {
             for (qsizetype row = 0; row < rows; ++row) {
                 const int label = images.label(first + row);
                 ++labels[static_cast<std::size_t>(label)];
@@ -145,6 +132,9 @@ unitAnswers(const Predictor& predictor, const LabelledImages& images, const std:
                         pass.values(layer).row(row), static_cast<int>(first + row), label);
                 }
             }
+        };
+        if (!forEachBatch(model.network, model.parameters, images, 0, images.size(), stop, take)) {
+            return Error{Tr::tr("The look at the units was stopped")};
         }
         std::vector<LayerAnswers> answers(1);
         for (std::size_t layer = 0; layer < tallies.size(); ++layer) {

@@ -84,12 +84,6 @@ std::array<float, digitCount> Predictor::outputs(const DigitImage& image) const
     return outputs;
 }
 
-bool Predictor::looksLikeDigit(const Probabilities& probabilities) const
-{
-    return d->calibration.acceptsDigit(
-        *std::max_element(probabilities.begin(), probabilities.end()));
-}
-
 const Model& Predictor::model() const
 {
     return d->model;

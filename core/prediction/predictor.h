@@ -43,11 +43,9 @@ public:
     /// The last layer's outputs, before temperature and softmax: logits, or for the tutorial's head
     /// the ReLU of them.
     std::array<float, digitCount> outputs(const DigitImage& image) const;
-    /// Whether an image with these probabilities looks like a digit to the model at all. For a
-    /// model that was not trained to tell, every image does.
-    bool looksLikeDigit(const Probabilities& probabilities) const;
     const Model& model() const;
-    /// The calibration that the passport names.
+    /// The calibration that the passport names. With that of a model that was not trained to tell,
+    /// every image looks like a digit.
     const Calibration& calibration() const;
 
 private:

@@ -2,9 +2,8 @@
 
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
-#include "core/network/forwardpass.h"
 #include "core/network/head.h"
-#include "core/network/kernels.h"
+#include "core/prediction/batches.h"
 #include "core/training/evaluation_p.h"
 
 #include <algorithm>
@@ -15,9 +14,6 @@ namespace core
 
 namespace
 {
-
-/// The images of one forward pass: enough for full speed, few enough to stop soon.
-constexpr qsizetype evaluationBatch = 250;
 
 /// What was found on some of the images.
 struct Findings {
@@ -63,28 +59,19 @@ double shareOf(qint64 part, qint64 all)
     return static_cast<double>(part) / static_cast<double>(std::max<qint64>(all, 1));
 }
 
-/// Takes the images from `first` to before `end` through the network, in batches, and calls
-/// `take(outputs, label)` for each.
+/// Calls `take(outputs, label)` for each image from `first` to before `end`. Returns false if stop
+/// was requested before the last batch.
 template <typename Take>
-void forEachImage(
+bool forEachImage(
     const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
     qsizetype first, qsizetype end, const std::stop_token& stop, const Take& take)
 {
-    if (first == end) {
-        return;
-    }
-    const qsizetype batch = std::min<qsizetype>(evaluationBatch, end - first);
-    const ForwardPass pass(spec, parameters, batch);
-    while (first < end && !stop.stop_requested()) {
-        const qsizetype rows = std::min<qsizetype>(batch, end - first);
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(images.image(first).data());
-        scaleBytes(bytes, pass.inputs().first, rows * digitImagePixels);
-        pass.run();
+    const auto takeBatch = [&](const ForwardPass& pass, qsizetype from, qsizetype rows) {
         for (qsizetype row = 0; row < rows; ++row) {
-            take(pass.outputs().row(row), images.label(first + row));
+            take(pass.outputs().row(row), images.label(from + row));
         }
-        first += rows;
-    }
+    };
+    return forEachBatch(spec, parameters, images, first, end, stop, takeBatch);
 }
 
 } // namespace
@@ -222,8 +209,7 @@ readImages(const Predictor& predictor, const LabelledImages& images, const std::
             readings.append(
                 {label, readingOf(softmax(outputs, calibration.temperature), calibration)});
         };
-        forEachImage(model.network, model.parameters, images, 0, images.size(), stop, take);
-        if (stop.stop_requested()) {
+        if (!forEachImage(model.network, model.parameters, images, 0, images.size(), stop, take)) {
             return Error{Tr::tr("The evaluation was stopped")};
         }
         return readings;

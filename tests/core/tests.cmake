@@ -60,6 +60,7 @@ digitlab_test(core/network/tst_head LIBRARIES digitlab_core)
 digitlab_test(core/network/tst_networkspec LIBRARIES digitlab_core)
 digitlab_test(core/network/tst_product LIBRARIES digitlab_core)
 # core/prediction
+digitlab_test(core/prediction/tst_batches LIBRARIES digitlab_test_support)
 digitlab_test(core/prediction/tst_calibration LIBRARIES digitlab_core)
 digitlab_test(core/prediction/tst_predictor LIBRARIES digitlab_test_support)
 # core/runs

@@ -1,5 +1,6 @@
 #include "ui/insight/attributionview.h"
 
+#include "ui/widgets/colourscale.h"
 #include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
@@ -70,17 +71,16 @@ QRectF AttributionView::square() const
     return {(width() - length) / 2, 0, length, length};
 }
 
-QImage AttributionView::picture() const
+QImage AttributionView::picture(const ColourScale& colours) const
 {
     const QColor base = palette().color(QPalette::Base);
     const QColor text = palette().color(QPalette::Text);
-    const ChartColours colours = chartColours(palette());
     QImage image(side, side, QImage::Format_RGB32);
     for (int pixel = 0; pixel < core::digitImagePixels; ++pixel) {
         const auto place = static_cast<std::size_t>(pixel);
         const QColor ink = mixed(base, text, inkShare * m_image[place]);
         const double share = m_range > 0 ? m_values[place] / m_range : 0;
-        const QColor tint = share > 0 ? colours.testAccuracy : colours.testLoss;
+        const QColor tint = share > 0 ? colours.above() : colours.below();
         image.setPixelColor(
             pixel % side, pixel / side, mixed(ink, tint, static_cast<float>(std::abs(share))));
     }
@@ -92,21 +92,21 @@ void AttributionView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(square(), palette().color(QPalette::Base));
     if (!m_isBlank) {
-        painter.drawImage(square(), picture());
-        drawScale(painter);
+        const ColourScale colours(palette());
+        painter.drawImage(square(), picture(colours));
+        drawScale(painter, colours);
     }
 }
 
-void AttributionView::drawScale(QPainter& painter) const
+void AttributionView::drawScale(QPainter& painter, const ColourScale& colours) const
 {
     const QRectF above = square();
     const qreal line = fontMetrics().height();
     const QRectF bar(above.left(), above.bottom() + 0.2 * line, above.width(), 0.4 * line);
-    const ChartColours colours = chartColours(palette());
     QLinearGradient gradient(bar.topLeft(), bar.topRight());
-    gradient.setColorAt(0, colours.testLoss);
+    gradient.setColorAt(0, colours.below());
     gradient.setColorAt(0.5, palette().color(QPalette::Base));
-    gradient.setColorAt(1, colours.testAccuracy);
+    gradient.setColorAt(1, colours.above());
     painter.fillRect(bar, gradient);
     painter.setPen(palette().color(QPalette::WindowText));
     const QRectF texts(above.left(), bar.bottom(), above.width(), 1.1 * line);

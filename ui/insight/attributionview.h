@@ -9,9 +9,10 @@
 namespace ui
 {
 
-/// A number for each pixel, laid over the drawing: blue for what is above 0, orange for what is
-/// below, told apart with every common colour blindness, with the scale below. Blank without
-/// values.
+class ColourScale;
+
+/// A number for each pixel, laid over the drawing in the colours of ColourScale, with the scale
+/// below. Blank without values.
 class AttributionView : public QWidget
 {
     Q_OBJECT
@@ -36,8 +37,8 @@ protected:
 
 private:
     QRectF square() const;
-    QImage picture() const;
-    void drawScale(QPainter& painter) const;
+    QImage picture(const ColourScale& colours) const;
+    void drawScale(QPainter& painter, const ColourScale& colours) const;
 
     bool m_isBlank = true;
     core::DigitImage m_image{};

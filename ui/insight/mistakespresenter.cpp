@@ -26,9 +26,7 @@ MistakesPresenter::MistakesPresenter(
     connect(m_page, &Page::filterChosen, &m_readings, &TestReadings::setFilter);
     connect(
         m_page, &Page::imageActivated, &workbench.drawing(),
-        [&drawing = workbench.drawing()](const core::DigitImage& image, const QString& caption) {
-            drawing.show(image, caption);
-        });
+        qOverload<const core::DigitImage&, const QString&>(&core::CurrentDrawing::show));
     connect(m_page, &Page::exportCsvRequested, this, &MistakesPresenter::exportCsv);
     connect(m_page, &Page::exportPngRequested, this, [this] {
         exportFile(

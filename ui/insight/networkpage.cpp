@@ -1,6 +1,7 @@
 #include "ui/insight/networkpage.h"
 
 #include "core/base/exacttext.h"
+#include "ui/insight/digitcombo.h"
 #include "ui/insight/unitdetails.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/colourscale.h"
@@ -23,10 +24,10 @@ namespace ui
 {
 
 NetworkPage::NetworkPage(QWidget* parent)
-    : QWidget(parent)
+    : WatchedWidget(parent)
     , m_view(new NetworkView)
     , m_details(new UnitDetails)
-    , m_digit(new QComboBox)
+    , m_digit(makeDigitCombo("linesToDigit", tr("Digit that the lines go to"), tr("digit read")))
     , m_legend(new QLabel)
     , m_message(makeHint("networkEmpty"))
     , m_network(new QWidget)
@@ -61,11 +62,6 @@ NetworkPage::NetworkPage(QWidget* parent)
 
 QLayout* NetworkPage::createTools()
 {
-    setNames(m_digit, "linesToDigit", tr("Digit that the lines go to"));
-    m_digit->addItem(tr("digit read"));
-    for (int digit = 0; digit < core::digitCount; ++digit) {
-        m_digit->addItem(QString::number(digit));
-    }
     m_digit->setToolTip(tr("The lines are the strongest contributions (activation times weight), "
                            "followed back from this digit's output (0 to 9)"));
     connect(m_digit, &QComboBox::currentIndexChanged, this, &NetworkPage::digitChosen);
@@ -128,8 +124,7 @@ void NetworkPage::showUnit(const std::optional<core::PixelWeights>& weights)
 
 std::optional<int> NetworkPage::chosenDigit() const
 {
-    const int index = m_digit->currentIndex();
-    return index > 0 ? std::optional(index - 1) : std::nullopt;
+    return digitOf(m_digit);
 }
 
 void NetworkPage::chooseDigit(int digit)
@@ -165,15 +160,9 @@ void NetworkPage::writeLegend()
         entry.arg(scale.below().name(), tr("lowers")));
 }
 
-void NetworkPage::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    Q_EMIT lookedAt();
-}
-
 void NetworkPage::changeEvent(QEvent* event)
 {
-    QWidget::changeEvent(event);
+    WatchedWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         writeLegend();
     }

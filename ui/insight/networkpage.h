@@ -4,8 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/insight/unitweights.h"
 #include "ui/insight/networkview.h"
-
-#include <QWidget>
+#include "ui/widgets/watchedwidget.h"
 
 class QComboBox;
 class QLabel;
@@ -20,7 +19,7 @@ class UnitDetails;
 /// it is told. The keys 0 to 9 choose the digit that the lines go to. Object names: networkEmpty,
 /// networkView, linesToDigit, exportNetworkPngAction, exportNetworkCsvAction, and
 /// those of UnitDetails.
-class NetworkPage : public QWidget
+class NetworkPage : public WatchedWidget
 {
     Q_OBJECT
 
@@ -47,8 +46,6 @@ public:
     QString table() const;
 
 Q_SIGNALS:
-    /// The page came into sight.
-    void lookedAt();
     void unitSelected();
     void digitChosen();
     /// One of the test images that excite the unit was chosen, by its index.
@@ -57,7 +54,6 @@ Q_SIGNALS:
     void tableRequested();
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

@@ -52,12 +52,7 @@ NetworkPresenter::NetworkPresenter(
         refreshAnswers();
     });
     connect(&m_answering, &core::Job::busyChanged, this, &NetworkPresenter::answerIfStale);
-    connect(m_page, &NetworkPage::lookedAt, this, [this] {
-        if (m_isStale) {
-            look();
-        }
-        answerIfStale();
-    });
+    connect(m_page, &NetworkPage::watched, this, &NetworkPresenter::onWatched);
     followRun();
     look();
     refreshAnswers();
@@ -76,6 +71,14 @@ void NetworkPresenter::followRun()
         refreshAnswers();
     });
     connect(run, &core::TrainingRun::ended, this, &NetworkPresenter::refreshAnswers);
+}
+
+void NetworkPresenter::onWatched(bool isInSight)
+{
+    if (isInSight && m_isStale) {
+        look();
+    }
+    answerIfStale(); // does nothing out of sight
 }
 
 /// The first change after a while is shown at once, those that follow it 30 times a second.

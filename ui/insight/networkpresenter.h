@@ -44,6 +44,7 @@ private:
     };
 
     void followRun();
+    void onWatched(bool isInSight);
     void scheduleLook();
     void look();
     void show(Sight sight);

@@ -1,27 +1,11 @@
 #pragma once
 
-#include "core/insight/contributions.h"
-#include "core/insight/unitanswers.h"
-#include "ui/insight/networklayout.h"
+#include "ui/insight/networkpicture.h"
 
-#include <QImage>
 #include <QWidget>
-
-#include <memory>
 
 namespace ui
 {
-
-class ColourScale;
-
-/// What is computed of a model and an image to be shown.
-struct NetworkContent {
-    core::Activations activations;
-    std::vector<core::Contribution> contributions; ///< towards `digit`
-    int digit = 0;
-};
-
-using AnswersPointer = std::shared_ptr<const std::vector<core::LayerAnswers>>;
 
 /// A digit image on its way through a network: the units of every layer as tiles, the stronger the
 /// activation within the layer the more they stand out, the outputs with their probabilities, and
@@ -75,17 +59,7 @@ private:
     void describe();
     std::optional<UnitPlace> unitAt(QPointF position);
 
-    void drawPicture();
-    void drawImage();
-    void drawTiles(int layer, const ColourScale& scale);
-    void drawMark(const QRect& tile, const core::LayerAnswers& answers, int unit);
-    void drawLines(QPainter& painter, const ColourScale& scale) const;
-    void drawOutputs(QPainter& painter) const;
-    void drawCaptions(QPainter& painter) const;
     void drawSelection(QPainter& painter);
-    QRectF logical(const QRect& rect) const;
-    /// Where the layout begins in the picture.
-    QPoint pixelOffset() const;
 
     NetworkContent m_content;
     AnswersPointer m_answers;

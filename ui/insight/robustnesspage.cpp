@@ -36,7 +36,7 @@ QMenu* addMenu(QPushButton* button, const QString& name)
 } // namespace
 
 RobustnessPage::RobustnessPage(QWidget* parent)
-    : QWidget(parent)
+    : WatchedWidget(parent)
     , m_combo(new QComboBox)
     , m_models(makePushButton(
           "robustnessModelsButton", "compare", tr("&Models"),
@@ -188,18 +188,6 @@ void RobustnessPage::showTool(bool isStop)
     m_stop->setAccessibleName(m_stop->text());
     m_stop->setToolTip(
         isStop ? tr("Leave the curves as they are") : tr("Compute what is missing of the curves"));
-}
-
-void RobustnessPage::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    Q_EMIT lookedAt();
-}
-
-void RobustnessPage::hideEvent(QHideEvent* event)
-{
-    QWidget::hideEvent(event);
-    Q_EMIT leftAlone();
 }
 
 } // namespace ui

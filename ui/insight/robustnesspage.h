@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/insight/deformation.h"
-
-#include <QWidget>
+#include "ui/widgets/watchedwidget.h"
 
 #include <optional>
 
@@ -25,7 +24,7 @@ class RobustnessTrial;
 /// and a slider that deforms one digit. Draws and reports. Object names: deformationCombo,
 /// robustnessModelsButton, robustnessModelsMenu, robustnessProgress, robustnessStopButton,
 /// robustnessExportButton, strengthSlider, strengthValue, and those of its parts.
-class RobustnessPage : public QWidget
+class RobustnessPage : public WatchedWidget
 {
     Q_OBJECT
 
@@ -48,18 +47,11 @@ public:
     void showStopped();
 
 Q_SIGNALS:
-    /// The page came into sight, or went out of it.
-    void lookedAt();
-    void leftAlone();
     /// The strength is 0 again.
     void deformationChanged();
     void strengthChanged();
     void stopWanted();
     void goOnWanted();
-
-protected:
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
 
 private:
     QLayout* createTools();

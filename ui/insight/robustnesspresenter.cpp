@@ -58,7 +58,8 @@ RobustnessPresenter::RobustnessPresenter(
     connectWorkbench();
     connectPage();
     createExports();
-    onLookedAt();
+    refreshTrial();
+    computeNext();
 }
 
 void RobustnessPresenter::connectWorkbench()
@@ -82,8 +83,7 @@ void RobustnessPresenter::connectWorkbench()
 void RobustnessPresenter::connectPage()
 {
     const RobustnessTrial* trial = m_page->trial();
-    connect(m_page, &RobustnessPage::lookedAt, this, &RobustnessPresenter::onLookedAt);
-    connect(m_page, &RobustnessPage::leftAlone, &m_computing, &core::Job::cancel);
+    connect(m_page, &RobustnessPage::watched, this, &RobustnessPresenter::onWatched);
     connect(
         m_page, &RobustnessPage::deformationChanged, this,
         &RobustnessPresenter::onDeformationChanged);
@@ -123,10 +123,14 @@ void RobustnessPresenter::createExports()
     m_page->setExports({png, csv});
 }
 
-void RobustnessPresenter::onLookedAt()
+void RobustnessPresenter::onWatched(bool isInSight)
 {
-    refreshTrial();
-    computeNext();
+    if (isInSight) {
+        refreshTrial();
+        computeNext();
+    } else {
+        m_computing.cancel();
+    }
 }
 
 /// A run's snapshots come 20 times a second: for the curves, the ends of its epochs are

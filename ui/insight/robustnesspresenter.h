@@ -62,7 +62,7 @@ private:
     void connectPage();
     void createExports();
 
-    void onLookedAt();
+    void onWatched(bool isInSight);
     void onModelChanged();
     void onRunBegan();
     void onEpochEnded(const core::EpochResult& result);

@@ -20,9 +20,7 @@ WhyPresenter::WhyPresenter(
     connect(m_page, &WhyPage::digitsPicked, this, &WhyPresenter::refresh);
     connect(
         m_page, &WhyPage::imageActivated, &workbench.drawing(),
-        [&drawing = workbench.drawing()](const core::DigitImage& image, const QString& caption) {
-            drawing.show(image, caption);
-        });
+        qOverload<const core::DigitImage&, const QString&>(&core::CurrentDrawing::show));
     connect(&workbench.drawing(), &core::CurrentDrawing::changed, this, &WhyPresenter::refresh);
     connect(
         &workbench.model(), &core::CurrentModel::predictorChanged, this,

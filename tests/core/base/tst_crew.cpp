@@ -157,7 +157,9 @@ private Q_SLOTS:
             }
             isHelperAtWork = true;
             isHelperAtWork.notify_all();
-            QTest::qSleep(50); // as long as another program's time slices
+            // As long as another program's time slices: it is by its time alone that a crew can
+            // tell a helper without a core.
+            QTest::qSleep(50);
         });
         std::atomic<int> ofCaller = 0;
         crew.run([&](int) { ofCaller += std::this_thread::get_id() == caller ? 1 : 0; });
@@ -172,7 +174,8 @@ private Q_SLOTS:
         QTest::newRow("eight members") << 8;
     }
 
-    /// The slow part ends only after all others have, and then takes its time.
+    /// The slow part ends only after all others have, and then takes so long that run() is waiting
+    /// for it; nothing tells when run() does.
     void aSlowPartHoldsUpNoOther()
     {
         QFETCH(int, size);

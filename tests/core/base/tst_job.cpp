@@ -355,7 +355,7 @@ private Q_SLOTS:
                 [](const std::stop_token&, const Job::Progress& progress) { progress(1); }, [] {});
             job.enqueue([&] { ++written; }, [] {});
             if (number % 3 == 0) {
-                QCoreApplication::processEvents();
+                QCoreApplication::processEvents(); // delivers whatever is there, or nothing yet
             }
         }
         QCOMPARE(written.load(), 200);

@@ -114,12 +114,14 @@ private Q_SLOTS:
     void tellsWhatLooksLikeADigit()
     {
         core::Model model = support::randomModel();
-        Probabilities probabilities{0.79F, 0.21F};
-        QVERIFY(support::predictorOf(model)->looksLikeDigit({0.1F}));
+        const auto looksLikeDigit = [&model](const Probabilities& probabilities) {
+            return core::readingOf(probabilities, support::predictorOf(model)->calibration())
+                .isDigit;
+        };
+        QVERIFY(looksLikeDigit({0.1F}));
         model.passport["digit_confidence"] = "0.8";
-        QVERIFY(!support::predictorOf(model)->looksLikeDigit(probabilities));
-        probabilities = {0.1F, 0.9F};
-        QVERIFY(support::predictorOf(model)->looksLikeDigit(probabilities));
+        QVERIFY(!looksLikeDigit({0.79F, 0.21F}));
+        QVERIFY(looksLikeDigit({0.1F, 0.9F}));
     }
 
     void readsADigitOrNone()

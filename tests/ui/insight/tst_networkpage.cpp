@@ -1,57 +1,36 @@
-#include "tests/support/scripteddialogs.h"
-#include "tests/support/testuser.h"
-#include "tests/support/toydata.h"
-#include "tests/support/toymodel.h"
+#include "tests/ui/insight/insightfixture.h"
 #include "ui/insight/digitmeans.h"
 #include "ui/insight/networkpage.h"
 #include "ui/insight/networkpresenter.h"
 #include "ui/insight/pixelweightsview.h"
-#include "ui/widgets/notifier.h"
 
 #include <QAction>
-#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QMouseEvent>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
 using ui::UnitPlace;
 
-/// The page and its presenter, with a workbench and without a window.
-class TstNetworkPage : public QObject
+class TstNetworkPage : public QObject,
+                       protected support::InsightFixture<ui::NetworkPage, ui::NetworkPresenter>
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase()
     {
-        support::becomeTestUser("tst_networkpage");
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        becomeUser("tst_networkpage");
         m_dataset = support::toyDataset();
     }
 
     void init()
     {
-        support::clearTestUser();
-        m_script = {};
-        m_workbench = std::make_unique<core::Workbench>(core::RunStore(m_folder.path()));
-        m_page = std::make_unique<ui::NetworkPage>();
-        m_notifier = std::make_unique<ui::Notifier>(m_dialogs, m_page.get());
-        m_presenter =
-            std::make_unique<ui::NetworkPresenter>(*m_workbench, m_page.get(), *m_notifier);
-        m_page->resize(800, 400);
-        m_page->show();
+        beginTest();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     }
 
-    void cleanup()
-    {
-        m_presenter.reset();
-        m_page.reset();
-        m_workbench.reset();
-    }
+    void cleanup() { endTest(); }
 
     void saysWhatIsMissing()
     {
@@ -152,7 +131,7 @@ private Q_SLOTS:
         QCOMPARE(view()->content().contributions.front().to, 6);
         click({3, 2});
         QTRY_COMPARE(view()->content().digit, 2);
-        auto* digits = m_page->findChild<QComboBox*>("linesToDigit");
+        auto* digits = find<QComboBox>("linesToDigit");
         QCOMPARE(digits->currentText(), QString("2"));
         digits->setCurrentIndex(0);
         QTRY_COMPARE(
@@ -243,8 +222,13 @@ private Q_SLOTS:
         useModel();
         m_workbench->dataset().setDataset(m_dataset);
         draw(3);
-        // What the presenter would have asked for is done by now.
-        QTest::qWait(0);
+        // What the presenter would have asked for before is done when this is.
+        core::Job later;
+        bool isDone = false;
+        later.run(
+            [this, model = predictor()] { return core::unitAnswers(*model, m_dataset->test); },
+            [&isDone](const auto&) { isDone = true; });
+        QTRY_VERIFY(isDone);
         QVERIFY(view()->content().activations.layers.empty());
         QVERIFY(!label("layerAnswer")->isVisibleTo(m_page.get()));
         m_page->show();
@@ -298,12 +282,12 @@ private Q_SLOTS:
         draw(3);
         QTRY_VERIFY(view()->isVisible());
         pointAt({2, 5});
-        m_script.path = m_folder.filePath("network.png");
-        m_page->findChild<QAction*>("exportNetworkPngAction")->trigger();
+        m_script.path = path("network.png");
+        find<QAction>("exportNetworkPngAction")->trigger();
         QCOMPARE(m_script.request.suggestedFileName, QString("network.png"));
         QCOMPARE(QImage(m_script.path).size(), m_page->size() * 2);
-        m_script.path = m_folder.filePath("layer.csv");
-        m_page->findChild<QAction*>("exportNetworkCsvAction")->trigger();
+        m_script.path = path("layer.csv");
+        find<QAction>("exportNetworkCsvAction")->trigger();
         QCOMPARE(m_script.request.suggestedFileName, QString("layer-2.csv"));
         QFile file(m_script.path);
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -313,7 +297,7 @@ private Q_SLOTS:
         const float expected = view()->content().activations.layers[2][11];
         QCOMPARE(lines[12].section(',', 1).toFloat(), expected);
         m_script.path = "/nowhere/layer.csv";
-        m_page->findChild<QAction*>("exportNetworkCsvAction")->trigger();
+        find<QAction>("exportNetworkCsvAction")->trigger();
         QCOMPARE(m_script.errors.size(), 1);
     }
 
@@ -321,10 +305,10 @@ private:
     const core::NetworkSpec network{{20, 12}, core::Head::Logits};
 
     ui::NetworkView* view() { return m_page->findChild<ui::NetworkView*>(); }
-    QLabel* label(const char* name) { return m_page->findChild<QLabel*>(name); }
+    QLabel* label(const char* name) { return find<QLabel>(name); }
     QToolButton* imageButton(int index)
     {
-        return m_page->findChild<QToolButton*>(QString("excitingImage%1").arg(index));
+        return find<QToolButton>(QString("excitingImage%1").arg(index));
     }
     std::optional<core::PixelWeights> weights()
     {
@@ -370,14 +354,7 @@ private:
         QTest::mouseClick(view(), Qt::LeftButton, {}, view()->positionOf(place));
     }
 
-    QTemporaryDir m_folder;
     core::DatasetPointer m_dataset;
-    support::ScriptedDialogs::Script m_script;
-    support::ScriptedDialogs m_dialogs{m_script};
-    std::unique_ptr<core::Workbench> m_workbench;
-    std::unique_ptr<ui::NetworkPage> m_page;
-    std::unique_ptr<ui::Notifier> m_notifier;
-    std::unique_ptr<ui::NetworkPresenter> m_presenter;
 };
 
 QTEST_MAIN(TstNetworkPage)

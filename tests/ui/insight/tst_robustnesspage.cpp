@@ -1,21 +1,16 @@
 #include "core/insight/robustness.h"
 #include "core/modelfile/modelfile.h"
 #include "tests/support/keptrun.h"
-#include "tests/support/scripteddialogs.h"
-#include "tests/support/testuser.h"
-#include "tests/support/toydata.h"
-#include "tests/support/toymodel.h"
+#include "tests/ui/insight/insightfixture.h"
 #include "ui/insight/robustnesschart.h"
 #include "ui/insight/robustnesspage.h"
 #include "ui/insight/robustnesspresenter.h"
 #include "ui/widgets/digitimageview.h"
-#include "ui/widgets/notifier.h"
 #include "ui/widgets/plotview.h"
 #include "ui/widgets/probabilitybars.h"
 
 #include <QAction>
 #include <QChart>
-#include <QComboBox>
 #include <QFile>
 #include <QImage>
 #include <QLabel>
@@ -23,8 +18,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSlider>
-#include <QTemporaryDir>
-#include <QTest>
 
 using core::Deformation;
 
@@ -43,38 +36,22 @@ core::DigitImage drawing()
 
 } // namespace
 
-/// The page and its presenter, with a workbench and without a window.
-class TstRobustnessPage : public QObject
+class TstRobustnessPage
+    : public QObject,
+      protected support::InsightFixture<ui::RobustnessPage, ui::RobustnessPresenter>
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        support::becomeTestUser("tst_robustnesspage");
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    }
+    void initTestCase() { becomeUser("tst_robustnesspage"); }
 
     void init()
     {
-        support::clearTestUser();
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_script = {};
-        m_workbench = std::make_unique<core::Workbench>(core::RunStore(path("runs")));
-        m_page = std::make_unique<ui::RobustnessPage>();
-        m_notifier = std::make_unique<ui::Notifier>(m_dialogs, m_page.get());
-        m_presenter =
-            std::make_unique<ui::RobustnessPresenter>(*m_workbench, m_page.get(), *m_notifier);
+        beginTest();
         m_page->resize(620, 240);
-        m_page->show();
     }
 
-    void cleanup()
-    {
-        m_presenter.reset();
-        m_page.reset();
-        m_workbench.reset();
-    }
+    void cleanup() { endTest(); }
 
     void saysWhatIsMissing()
     {
@@ -342,17 +319,13 @@ private Q_SLOTS:
     }
 
 private:
-    QString path(const QString& name) const { return m_folder->filePath(name); }
     const QList<ui::RobustnessLine>& lines() { return m_page->chart()->lines(); }
-    QLabel* label(const char* name) { return m_page->findChild<QLabel*>(name); }
-    QPushButton* button(const char* name) { return m_page->findChild<QPushButton*>(name); }
-    QComboBox* combo() { return m_page->findChild<QComboBox*>("deformationCombo"); }
-    QSlider* slider() { return m_page->findChild<QSlider*>("strengthSlider"); }
-    ui::PlotView* plot() { return m_page->findChild<ui::PlotView*>("robustnessPlot"); }
-    ui::ProbabilityBars* bars()
-    {
-        return m_page->findChild<ui::ProbabilityBars*>("robustnessBars");
-    }
+    QLabel* label(const char* name) { return find<QLabel>(name); }
+    QPushButton* button(const char* name) { return find<QPushButton>(name); }
+    QComboBox* combo() { return find<QComboBox>("deformationCombo"); }
+    QSlider* slider() { return find<QSlider>("strengthSlider"); }
+    ui::PlotView* plot() { return find<ui::PlotView>("robustnessPlot"); }
+    ui::ProbabilityBars* bars() { return find<ui::ProbabilityBars>("robustnessBars"); }
 
     const QList<double>& strengths() { return core::traitsOf(m_page->deformation()).strengths; }
 
@@ -400,14 +373,6 @@ private:
     }
 
     void useConstantModel(int digit) { use(support::predictorOf(support::constantModel(digit))); }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    support::ScriptedDialogs::Script m_script;
-    support::ScriptedDialogs m_dialogs{m_script};
-    std::unique_ptr<core::Workbench> m_workbench;
-    std::unique_ptr<ui::RobustnessPage> m_page;
-    std::unique_ptr<ui::Notifier> m_notifier;
-    std::unique_ptr<ui::RobustnessPresenter> m_presenter;
 };
 
 QTEST_MAIN(TstRobustnessPage)

@@ -1,0 +1,112 @@
+#include "app/drawings.h"
+
+#include "app/command.h"
+#include "app/tr.h"
+#include "core/ink/inkfile.h"
+#include "core/ink/inkrasterizer.h"
+#include "core/ink/picturerasterizer.h"
+
+#include <algorithm>
+
+namespace app
+{
+
+namespace
+{
+
+/// Passes the drawings on to `tell`, as forEachDrawing() says.
+class Teller
+{
+public:
+    Teller(const Console& console, const std::function<int(const NamedDrawing& drawing)>& tell)
+        : m_console(console)
+        , m_tell(tell)
+    {
+    }
+
+    void tellInk(const QString& path)
+    {
+        const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
+        if (!inks) {
+            m_code = fail(inks.error().message);
+            return;
+        }
+        for (qsizetype i = 0; i < inks->size(); ++i) {
+            const core::Ink& ink = (*inks)[i];
+            QJsonObject object{{"source", "ink"}, {"file", path}, {"number", i + 1}};
+            if (ink.label) {
+                object["label"] = *ink.label;
+            }
+            const QString title = Tr::tr("%1, drawing %2").arg(path).arg(i + 1);
+            tell(object, title, core::rasterizeInk(ink));
+        }
+    }
+
+    void tellPicture(const QString& path)
+    {
+        const core::Result<QImage> picture = core::readPicture(path);
+        if (!picture) {
+            m_code = fail(picture.error().message);
+            return;
+        }
+        tell({{"source", "picture"}, {"file", path}}, path, core::rasterizePicture(*picture));
+    }
+
+    int code() const { return m_code; }
+
+private:
+    void
+    tell(QJsonObject object, const QString& title, const std::optional<core::DigitImage>& image)
+    {
+        if (image) {
+            m_code = std::max(m_code, m_tell({object, title, *image}));
+            return;
+        }
+        object["digit"] = QJsonValue::Null;
+        m_console.object(object);
+        m_console.line(Tr::tr("%1: no ink found").arg(title));
+    }
+
+    const Console& m_console;
+    const std::function<int(const NamedDrawing& drawing)>& m_tell;
+    int m_code = Succeeded;
+};
+
+} // namespace
+
+void addDrawingOptions(QCommandLineParser& parser, const QString& inkHelp)
+{
+    parser.addOption({"ink", inkHelp, Tr::tr("file")});
+    parser.addPositionalArgument(
+        "picture", Tr::tr("Picture files of one digit each, dark on light or light on dark."),
+        "[PICTURE ...]");
+}
+
+bool hasDrawings(const QCommandLineParser& parser)
+{
+    return parser.isSet("ink") || !parser.positionalArguments().isEmpty();
+}
+
+int forEachDrawing(
+    const QCommandLineParser& parser, const Console& console,
+    const std::function<int(const NamedDrawing& drawing)>& tell)
+{
+    Teller teller(console, tell);
+    if (parser.isSet("ink")) {
+        teller.tellInk(parser.value("ink"));
+    }
+    for (const QString& path : parser.positionalArguments()) {
+        teller.tellPicture(path);
+    }
+    return teller.code();
+}
+
+void addReading(QJsonObject& object, const core::Reading& reading)
+{
+    object["digit"] = reading.isDigit ? QJsonValue(reading.mostLike) : QJsonValue::Null;
+    object["most_like"] = reading.mostLike;
+    object["rejected"] = !reading.isDigit;
+    object["probabilities"] = numberArray(reading.probabilities);
+}
+
+} // namespace app

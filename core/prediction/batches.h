@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/network/forwardpass.h"
+
+#include <functional>
+#include <span>
+#include <stop_token>
+
+namespace core
+{
+
+/// Takes the images from `first` to before `end` through a network, some at a time, on the calling
+/// thread. After each pass, whose first `rows` rows are the images from `from` on, it calls
+/// `take(pass, from, rows)`. Returns false if stop was requested before the last pass.
+bool forEachBatch(
+    const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
+    qsizetype first, qsizetype end, const std::stop_token& stop,
+    const std::function<void(const ForwardPass& pass, qsizetype from, qsizetype rows)>& take);
+
+} // namespace core
