@@ -10,6 +10,7 @@ Workbench::Workbench(const RunStore& store, QObject* parent)
     , m_keptRuns(store)
     , m_run(m_activity, m_model, m_dataset, store)
     , m_teaching(m_activity, m_model, m_dataset)
+    , m_timeline(m_model, m_keptRuns, m_run)
     , m_readings(m_model, m_dataset, m_run, m_teaching)
 {
     const auto changes = &Workbench::possibilitiesChanged;

@@ -5,6 +5,7 @@
 #include "core/workbench/nextsettings.h"
 #include "core/workbench/teachingrun.h"
 #include "core/workbench/testreadings.h"
+#include "core/workbench/timeline.h"
 #include "core/workbench/trainingrun.h"
 
 #include <QObject>
@@ -32,6 +33,7 @@ public:
     KeptRuns& keptRuns() { return m_keptRuns; }
     TrainingRun& run() { return m_run; }
     TeachingRun& teaching() { return m_teaching; }
+    Timeline& timeline() { return m_timeline; }
     TestReadings& readings() { return m_readings; }
 
     /// Why an action is not possible now, in a sentence without full stop; empty when it is.
@@ -52,6 +54,7 @@ private:
     KeptRuns m_keptRuns;
     TrainingRun m_run;
     TeachingRun m_teaching;
+    Timeline m_timeline;
     TestReadings m_readings;
 };
 
