@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/base/result.h"
+#include "core/training/momentschedule.h"
+
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -14,6 +17,27 @@ struct Moment {
 
     bool operator==(const Moment&) const = default;
 };
+
+/// `untrained`, `after 0.25 epochs`, in the user's language.
+QString momentText(double epochs);
+
+/// The moments of a run lie in `<folder of the run>/moments/`, each a model file with the name
+/// `<samples>-of-<samples per epoch>.safetensors`. All functions take the run's folder. Files with
+/// other names are nobody's: they are neither listed nor removed.
+
+/// Ascending; looks at names only.
+QList<Moment> listMoments(const QString& runFolder);
+qint64 momentBytes(const QString& runFolder);
+
+/// Writes the file beside its target and renames it.
+Result<Done> writeMoment(const QString& runFolder, const TakenMoment& moment);
+/// Removes all moments but those after so many samples.
+void keepMoments(const QString& runFolder, const QList<qint64>& samples);
+
+/// Removes all moments to make room, and leaves a mark that says so.
+void removeMoments(const QString& runFolder);
+/// Whether moments of this run were removed to make room.
+bool wereMomentsRemoved(const QString& runFolder);
 
 } // namespace core
 

@@ -76,8 +76,9 @@ RunStore::RunStore()
 {
 }
 
-RunStore::RunStore(QString root)
+RunStore::RunStore(QString root, qint64 momentBytes)
     : m_root(std::move(root))
+    , m_momentBytes(momentBytes)
 {
 }
 
@@ -133,6 +134,8 @@ Result<RunRecord> RunStore::read(const QString& id) const
     }
     RunRecord record{.id = id, .started = timeOf(id), .isLive = isFolderLocked(folder(id))};
     record.state = *state;
+    record.moments = static_cast<int>(moments(id).size());
+    record.wereMomentsRemoved = wereMomentsRemoved(folder(id));
     record.name = userName(folder(id));
     if (record.name.isEmpty()) {
         record.name = defaultName(record.state, record.started);
@@ -167,6 +170,23 @@ void RunStore::prune() const
     for (const QString& id : ids().mid(maxRuns)) {
         // A run that cannot be removed stays. That is no reason not to train.
         static_cast<void>(remove(id));
+    }
+    pruneMoments();
+}
+
+void RunStore::pruneMoments() const
+{
+    QStringList oldestFirst = ids();
+    std::ranges::reverse(oldestFirst);
+    qint64 bytes = maxMomentBytesOfRun; // what the run that begins may need
+    for (const QString& id : std::as_const(oldestFirst)) {
+        bytes += momentBytes(folder(id));
+    }
+    for (const QString& id : std::as_const(oldestFirst)) {
+        if (bytes > m_momentBytes && !isFolderLocked(folder(id))) {
+            bytes -= momentBytes(folder(id));
+            removeMoments(folder(id));
+        }
     }
 }
 
