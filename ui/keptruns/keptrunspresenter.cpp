@@ -154,10 +154,10 @@ void KeptRunsPresenter::openModel(const QString& id)
         m_notifier.fail(obstacle);
         return;
     }
-    m_workbench.model().openUnsaved(
-        fileNameOf(run->name), [store = m_runs.store(), id](const std::stop_token& stop) {
-            return store.model(id, stop);
-        });
+    const auto read = [store = m_runs.store(), id](const std::stop_token& stop) {
+        return store.model(id, stop);
+    };
+    m_workbench.model().openUnsaved(fileNameOf(run->name), read, id);
 }
 
 void KeptRunsPresenter::compare(const QString& idA, const QString& idB)
