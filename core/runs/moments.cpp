@@ -87,6 +87,19 @@ qint64 momentBytes(const QString& runFolder)
     return bytes;
 }
 
+Result<PredictorPointer> readMoment(const QString& path, const std::stop_token& stop)
+{
+    Result<ModelFile> file = readModelFile(path, stop);
+    if (!file) {
+        return file.error();
+    }
+    if (file->isForeign) {
+        return inFile(path, Error{Tr::tr("expected a moment of a run, found another model")});
+    }
+    Result<PredictorPointer> predictor = Predictor::create((*std::move(file)).model);
+    return predictor ? predictor : inFile(path, predictor.error());
+}
+
 Result<Done> writeMoment(const QString& runFolder, const TakenMoment& moment)
 {
     const QDir folder = momentsFolder(runFolder);

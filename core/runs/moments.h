@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/prediction/predictor.h"
 #include "core/training/momentschedule.h"
 
 #include <QList>
 #include <QMetaType>
 #include <QString>
+
+#include <stop_token>
 
 namespace core
 {
@@ -28,6 +31,9 @@ QString momentText(double epochs);
 /// Ascending; looks at names only.
 QList<Moment> listMoments(const QString& runFolder);
 qint64 momentBytes(const QString& runFolder);
+
+/// A moment's model, ready to predict. Errors name the file.
+Result<PredictorPointer> readMoment(const QString& path, const std::stop_token& stop = {});
 
 /// Writes the file beside its target and renames it.
 Result<Done> writeMoment(const QString& runFolder, const TakenMoment& moment);

@@ -8,17 +8,6 @@
 namespace core
 {
 
-namespace
-{
-
-Result<PredictorPointer> readPredictor(const QString& path, const std::stop_token& stop)
-{
-    Result<ModelFile> file = readModelFile(path, stop);
-    return file ? Predictor::create((*std::move(file)).model) : file.error();
-}
-
-} // namespace
-
 Timeline::Timeline(CurrentModel& model, KeptRuns& kept, TrainingRun& run, QObject* parent)
     : QObject(parent)
     , m_model(model)
@@ -125,7 +114,7 @@ void Timeline::show(int index)
         return;
     }
     const auto work = [path = m_moments[index].path](const std::stop_token& stop) {
-        return ReadMoment{path, readPredictor(path, stop)};
+        return ReadMoment{path, readMoment(path, stop)};
     };
     m_reading.run(work, [this](const ReadMoment& read) {
         use(read);
@@ -215,7 +204,7 @@ void Timeline::readAll()
         QList<ReadMoment> read;
         for (const QString& path : paths) {
             if (!stop.stop_requested()) {
-                read.append({path, readPredictor(path, stop)});
+                read.append({path, readMoment(path, stop)});
             }
         }
         return read;

@@ -108,7 +108,7 @@ void KeptRunsPresenter::showMessage()
         }
     }
     m_toldProblems = problems;
-    QStringList lines{m_note, problemsText(problems)};
+    QStringList lines{m_note, problemsText(problems), removedMomentsText(m_runs.runs())};
     lines.removeAll(QString());
     m_page->showMessage(lines.join('\n'), problems.join('\n'));
 }
