@@ -29,6 +29,7 @@ Command explainCommand();
 Command exportCommand();
 Command datasetsCommand();
 Command importCommand();
+Command momentsCommand();
 
 /// The predictor of `--model FILE`, or of the shipped model without it. What a foreign file does
 /// not say is told on stderr.

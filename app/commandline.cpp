@@ -21,7 +21,8 @@ const QList<Command>& commands()
 {
     static const QList<Command> all{trainCommand(),   teachCommand(),   evaluateCommand(),
                                     predictCommand(), explainCommand(), robustnessCommand(),
-                                    importCommand(),  exportCommand(),  datasetsCommand()};
+                                    importCommand(),  exportCommand(),  datasetsCommand(),
+                                    momentsCommand()};
     return all;
 }
 

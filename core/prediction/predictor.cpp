@@ -101,6 +101,16 @@ Reading readingOf(const Probabilities& probabilities, const Calibration& calibra
     return {probabilities, mostLike, calibration.acceptsDigit(confidence)};
 }
 
+QList<std::optional<Reading>>
+readEach(const QList<PredictorPointer>& predictors, const DigitImage& image)
+{
+    QList<std::optional<Reading>> readings;
+    for (const PredictorPointer& predictor : predictors) {
+        readings.append(predictor ? std::optional(predictor->read(image)) : std::nullopt);
+    }
+    return readings;
+}
+
 int mostProbable(const Probabilities& probabilities)
 {
     const auto highest = std::max_element(probabilities.begin(), probabilities.end());

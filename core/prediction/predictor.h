@@ -5,6 +5,8 @@
 #include "core/network/model.h"
 #include "core/prediction/calibration.h"
 
+#include <QList>
+
 #include <array>
 #include <memory>
 #include <optional>
@@ -55,6 +57,10 @@ private:
 };
 
 using PredictorPointer = std::shared_ptr<const Predictor>;
+
+/// What each of them reads in the image, such as those of a run's moments; nothing for a null one.
+QList<std::optional<Reading>>
+readEach(const QList<PredictorPointer>& predictors, const DigitImage& image);
 
 /// The most probable digit.
 int mostProbable(const Probabilities& probabilities);

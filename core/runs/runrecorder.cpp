@@ -31,6 +31,8 @@ public:
         const RunWriter::Hooks hooks{
             [this, run] { Q_EMIT q->recorded(run); },
             [this](const QString& message) { Q_EMIT q->failed(message); },
+            [this, run](const QList<Moment>& moments) { Q_EMIT q->momentsChanged(run, moments); },
+            [this](const QString& message) { Q_EMIT q->momentFailed(message); },
             [this, run] { Q_EMIT q->released(run); }};
         const std::scoped_lock guard(mutex);
         live = std::make_unique<RunWriter>(store, run, std::move(lock), hooks);
@@ -54,6 +56,7 @@ RunRecorder::RunRecorder(RunStore store, QObject* parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(store)))
 {
+    qRegisterMetaType<QList<Moment>>();
 }
 
 RunRecorder::~RunRecorder()
@@ -94,6 +97,21 @@ void RunRecorder::record(const RunStatePointer& state)
     const std::scoped_lock guard(d->mutex);
     if (d->live) {
         d->live->record(state);
+    }
+}
+
+void RunRecorder::recordMoment(const TakenMomentPointer& moment)
+{
+    const std::scoped_lock guard(d->mutex);
+    if (d->live) {
+        d->live->recordMoment(moment);
+    }
+}
+
+void RunRecorder::keepMoments(const QList<qint64>& samples)
+{
+    if (d->live) {
+        d->live->keepMoments(samples);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/runs/moments.h"
 #include "core/runs/runstore.h"
 
 #include <QObject>
@@ -9,13 +10,13 @@
 namespace core
 {
 
-/// Keeps a run's newest state in a store. It writes on its own thread, so that neither the training
-/// nor the window waits for a disk. Lives on the thread of its owner; the destructor waits until
-/// everything is written.
+/// Keeps a run's newest state and its moments in a store. It writes on its own thread, so that
+/// neither the training nor the window waits for a disk. Lives on the thread of its owner; the
+/// destructor waits until everything is written.
 ///
 /// Only the newest state counts: a state that is replaced by a newer one while the disk is busy is
 /// not written. If states cannot be written, failed() says so once, and the next state is tried
-/// again.
+/// again. Moments are all written; one that cannot be is left out.
 class RunRecorder : public QObject
 {
     Q_OBJECT
@@ -37,6 +38,10 @@ public:
 
     /// Any thread may call it; returns at once.
     void record(const core::RunStatePointer& state);
+    void recordMoment(const core::TakenMomentPointer& moment);
+    /// Removes the live run's moments but those after so many samples; for a run that is resumed,
+    /// before it goes on.
+    void keepMoments(const QList<qint64>& samples);
     /// Ends the live run and returns at once. What was recorded is still written, then released()
     /// follows.
     void end();
@@ -50,6 +55,10 @@ Q_SIGNALS:
     void recorded(const QString& id);
     /// From the recorder's thread: a state cannot be written, the first of several in a row.
     void failed(const QString& message);
+    /// From the recorder's thread: all moments that the run has now.
+    void momentsChanged(const QString& id, const QList<core::Moment>& moments);
+    /// From the recorder's thread: a moment cannot be written, the first of several in a row.
+    void momentFailed(const QString& message);
     /// From the recorder's thread: the run has ended, and any process may go on with it.
     void released(const QString& id);
 

@@ -76,8 +76,9 @@ RunStore::RunStore()
 {
 }
 
-RunStore::RunStore(QString root)
+RunStore::RunStore(QString root, qint64 momentBytes)
     : m_root(std::move(root))
+    , m_momentBytes(momentBytes)
 {
 }
 
@@ -133,11 +134,42 @@ Result<RunRecord> RunStore::read(const QString& id) const
     }
     RunRecord record{.id = id, .started = timeOf(id), .isLive = isFolderLocked(folder(id))};
     record.state = *state;
+    record.moments = static_cast<int>(moments(id).size());
+    record.wereMomentsRemoved = wereMomentsRemoved(folder(id));
     record.name = userName(folder(id));
     if (record.name.isEmpty()) {
         record.name = defaultName(record.state, record.started);
     }
     return record;
+}
+
+Result<RunRecord> RunStore::find(const QString& text) const
+{
+    const QList<RunRecord> all = list();
+    QList<RunRecord> found;
+    QStringList choice;
+    for (const RunRecord& run : all) {
+        if (run.id == text || run.name == text) {
+            return run;
+        }
+        const bool isIt = run.id.startsWith(text) || run.name.startsWith(text, Qt::CaseInsensitive);
+        if (isIt && !text.isEmpty()) {
+            found.append(run);
+            choice.append(run.id);
+        }
+    }
+    if (found.size() == 1) {
+        return found.first();
+    }
+    return Error{
+        found.isEmpty()
+            ? Tr::tr("`%1`: expected the id or name of a run in %2, found none of the %3 there")
+                  .arg(text.left(80), QDir::toNativeSeparators(m_root))
+                  .arg(all.size())
+            : Tr::tr("`%1`: expected one run, found %2: %3")
+                  .arg(text.left(80))
+                  .arg(found.size())
+                  .arg(choice.join(QStringLiteral(", ")))};
 }
 
 Result<QString> RunStore::create() const
@@ -167,6 +199,23 @@ void RunStore::prune() const
     for (const QString& id : ids().mid(maxRuns)) {
         // A run that cannot be removed stays. That is no reason not to train.
         static_cast<void>(remove(id));
+    }
+    pruneMoments();
+}
+
+void RunStore::pruneMoments() const
+{
+    QStringList oldestFirst = ids();
+    std::ranges::reverse(oldestFirst);
+    qint64 bytes = maxMomentBytesOfRun; // what the run that begins may need
+    for (const QString& id : std::as_const(oldestFirst)) {
+        bytes += momentBytes(folder(id));
+    }
+    for (const QString& id : std::as_const(oldestFirst)) {
+        if (bytes > m_momentBytes && !isFolderLocked(folder(id))) {
+            bytes -= momentBytes(folder(id));
+            removeMoments(folder(id));
+        }
     }
 }
 

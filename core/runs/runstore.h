@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/runs/moments.h"
 #include "core/training/runstate.h"
 
 #include <QDateTime>
@@ -18,13 +19,15 @@ namespace core
 /// without being asked.
 QString stateFolder();
 
-/// One run of the store, without weights and moments.
+/// One run of the store, without its weights.
 struct RunRecord {
-    QString id;          ///< the name of its folder
-    QString name;        ///< the user's, else one made from preset and time
-    QDateTime started;   ///< local time
-    bool isLive = false; ///< a process trains it now
-    RunState state;      ///< settings, curve, outcome, passport; no weights, no moments
+    QString id;                      ///< the name of its folder
+    QString name;                    ///< the user's, else one made from preset and time
+    QDateTime started;               ///< local time
+    bool isLive = false;             ///< a process trains it now
+    RunState state;                  ///< settings, curve, outcome, passport; no weights
+    int moments = 0;                 ///< how many it has
+    bool wereMomentsRemoved = false; ///< some, to make room
 
     bool isComplete() const { return state.outcome == Outcome::Completed; }
     /// Whether it can be resumed: it was stopped or cut off, and no process trains it.
@@ -33,17 +36,19 @@ struct RunRecord {
     std::optional<Score> test() const;
 };
 
-/// The newest runs, each in its own folder: `<state>/runs/<id>/checkpoint.safetensors`, and
-/// `name.txt` when the user named it. Holds nothing in memory; several processes may use one store.
+/// The newest runs, each in its own folder: `<state>/runs/<id>/checkpoint.safetensors`, its moments
+/// (moments.h), and `name.txt` when the user named it. Holds nothing in memory; several processes
+/// may use one store.
 class RunStore
 {
 public:
     static constexpr int maxRuns = 50;
     static constexpr qsizetype maxNameLength = 80;
+    static constexpr qint64 maxMomentBytes = 2'000'000'000; ///< of all runs
 
     /// The store in the user's state folder.
     RunStore();
-    explicit RunStore(QString root);
+    explicit RunStore(QString root, qint64 momentBytes = maxMomentBytes);
 
     QString root() const { return m_root; }
     QString folder(const QString& id) const;
@@ -55,11 +60,17 @@ public:
     /// `problems`, if that is given.
     QList<RunRecord> list(QStringList* problems = nullptr) const;
     Result<RunRecord> read(const QString& id) const;
+    /// The one run whose id or name is that text or, where there is none, begins with it. An error
+    /// names the runs that there are to choose from.
+    Result<RunRecord> find(const QString& text) const;
 
     /// Makes a new, empty run. Its id is made from the present time, and no other run has it.
     Result<QString> create() const;
-    /// If there are more than maxRuns runs, removes the oldest ones. Live runs stay.
+    /// If there are more than maxRuns runs, removes the oldest ones. Removes the moments of the
+    /// oldest ones until there is room for those of one more run. Live runs stay as they are.
     void prune() const;
+    /// Ascending.
+    QList<Moment> moments(const QString& id) const { return listMoments(folder(id)); }
     /// An empty name removes the user's name.
     Result<Done> rename(const QString& id, const QString& name) const;
     /// This is refused while a process trains the run.
@@ -70,8 +81,10 @@ public:
 
 private:
     QStringList ids() const;
+    void pruneMoments() const;
 
     QString m_root;
+    qint64 m_momentBytes;
 };
 
 } // namespace core

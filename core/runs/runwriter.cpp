@@ -50,38 +50,89 @@ Result<Done> RunWriter::waitForEnd()
     return m_last;
 }
 
+void RunWriter::recordMoment(const TakenMomentPointer& moment)
+{
+    addMomentTask([this, moment] { write(*moment); });
+}
+
+void RunWriter::keepMoments(const QList<qint64>& samples)
+{
+    addMomentTask([this, samples] {
+        const QString folder = m_store.folder(m_id);
+        core::keepMoments(folder, samples);
+        m_hooks.momentsChanged(listMoments(folder));
+    });
+}
+
+void RunWriter::addMomentTask(Task task)
+{
+    {
+        const std::scoped_lock guard(m_mutex);
+        m_momentTasks.push_back(std::move(task));
+    }
+    m_changed.notify_one();
+}
+
 void RunWriter::run(const std::stop_token& stop)
 {
     m_store.prune();
-    while (const RunStatePointer state = waitForState(stop)) {
-        const Result<Done> written = write(*state);
-        if (written) {
-            m_hooks.written();
-        } else if (m_last) {
-            m_hooks.failed(written.error().message);
-        }
-        m_last = written;
+    while (const Task task = waitForTask(stop)) {
+        task();
     }
     m_lock = nullptr;
     m_hasEnded = true;
     m_hooks.ended();
 }
 
-/// The newest state that is not written yet; null if there is none and none will come.
-RunStatePointer RunWriter::waitForState(const std::stop_token& stop)
+/// The oldest moment that waits, or else the newest state that is not written yet; null if there is
+/// neither and none will come.
+RunWriter::Task RunWriter::waitForTask(const std::stop_token& stop)
 {
     std::unique_lock guard(m_mutex);
-    m_changed.wait(guard, stop, [this] { return m_isNew; });
-    return std::exchange(m_isNew, false) ? m_newest : nullptr;
+    m_changed.wait(guard, stop, [this] { return m_isNew || !m_momentTasks.empty(); });
+    if (!m_momentTasks.empty()) {
+        Task task = std::move(m_momentTasks.front());
+        m_momentTasks.pop_front();
+        return task;
+    }
+    if (std::exchange(m_isNew, false)) {
+        return [this, state = m_newest] { write(*state); };
+    }
+    return nullptr;
+}
+
+void RunWriter::write(const RunState& state)
+{
+    const Result<Done> there = ensureFolder();
+    const Result<Done> written =
+        there ? writeCheckpoint(m_store.checkpointPath(m_id), state) : there;
+    if (written) {
+        m_hooks.written();
+    } else if (m_last) {
+        m_hooks.failed(written.error().message);
+    }
+    m_last = written;
+}
+
+void RunWriter::write(const TakenMoment& moment)
+{
+    const QString folder = m_store.folder(m_id);
+    const Result<Done> there = ensureFolder();
+    const Result<Done> written = there ? writeMoment(folder, moment) : there;
+    if (written) {
+        m_hooks.momentsChanged(listMoments(folder));
+    } else if (!m_hasMomentFailed) {
+        m_hooks.momentFailed(written.error().message);
+    }
+    m_hasMomentFailed = !written;
 }
 
 /// This also works if somebody has removed the folder meanwhile.
-Result<Done> RunWriter::write(const RunState& state)
+Result<Done> RunWriter::ensureFolder()
 {
-    // If this fails, the file cannot be written either, and that error says why.
+    // If this fails, no file can be written either, and that error says why.
     QDir().mkpath(m_store.folder(m_id));
-    const Result<Done> locked = ensureLock();
-    return locked ? writeCheckpoint(m_store.checkpointPath(m_id), state) : locked;
+    return ensureLock();
 }
 
 /// If the folder was removed, the lock was removed with it. Without the lock, another process could

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/folderlock.h"
+#include "core/runs/moments.h"
 #include "core/runs/runstore.h"
 
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -12,8 +14,8 @@
 namespace core
 {
 
-/// Writes the states of one live run on its own thread, and holds the run's lock until the last
-/// state is written. The destructor waits for that.
+/// Writes the states and moments of one live run on its own thread, and holds the run's lock until
+/// the last one is written. The destructor waits for that.
 class RunWriter
 {
 public:
@@ -21,7 +23,11 @@ public:
     struct Hooks {
         std::function<void()> written;
         std::function<void(const QString& message)> failed; ///< the first of several in a row
-        std::function<void()> ended;                        ///< the lock is free
+        /// All that the run has now.
+        std::function<void(const QList<Moment>& moments)> momentsChanged;
+        /// A moment cannot be written, the first of several in a row.
+        std::function<void(const QString& message)> momentFailed;
+        std::function<void()> ended; ///< the lock is free
     };
 
     RunWriter(RunStore store, QString id, std::unique_ptr<QLockFile> lock, Hooks hooks);
@@ -29,6 +35,10 @@ public:
     const QString& id() const { return m_id; }
     /// Any thread may call it; returns at once. Only the newest state is written.
     void record(const RunStatePointer& state);
+    /// The same, but all of them are written, in order, and before a state that waits.
+    void recordMoment(const TakenMomentPointer& moment);
+    /// Removes all moments but those after so many samples; what is recorded later stays.
+    void keepMoments(const QList<qint64>& samples);
     /// Records the last state once more, as failed.
     void recordFailure();
     /// Says that no more states will come; returns at once.
@@ -38,9 +48,14 @@ public:
     Result<Done> waitForEnd();
 
 private:
+    using Task = std::function<void()>;
+
     void run(const std::stop_token& stop);
-    RunStatePointer waitForState(const std::stop_token& stop);
-    Result<Done> write(const RunState& state);
+    Task waitForTask(const std::stop_token& stop);
+    void addMomentTask(Task task);
+    void write(const RunState& state);
+    void write(const TakenMoment& moment);
+    Result<Done> ensureFolder();
     Result<Done> ensureLock();
 
     RunStore m_store;
@@ -51,7 +66,9 @@ private:
     std::condition_variable_any m_changed;
     RunStatePointer m_newest;
     bool m_isNew = false; ///< the newest state is not being written yet
+    std::deque<Task> m_momentTasks;
     Result<Done> m_last = Done{};
+    bool m_hasMomentFailed = false; ///< the last one
     std::atomic<bool> m_hasEnded = false;
     std::jthread m_thread; ///< last, so that it ends before what it uses is destroyed
 };

@@ -128,10 +128,15 @@ passportOf(const Dataset& dataset, const TrainingSettings& settings, const RunRe
     Passport passport = passportOf(dataset, settings);
     passport[passport::outcome] = outcomeName(result.outcome);
     passport[passport::epochsDone] = QString::number(result.epochsDone);
-    passport[passport::testAccuracy] = QString::number(result.test.accuracy);
-    passport[passport::testLoss] = QString::number(result.test.loss);
-    passport[passport::deadOutputs] = digitsText(result.deadOutputs);
+    addScore(passport, result.test, result.deadOutputs);
     return passport;
+}
+
+void addScore(Passport& passport, const Score& test, const QList<int>& deadOutputs)
+{
+    passport[passport::testAccuracy] = QString::number(test.accuracy);
+    passport[passport::testLoss] = QString::number(test.loss);
+    passport[passport::deadOutputs] = digitsText(deadOutputs);
 }
 
 } // namespace core

@@ -14,6 +14,9 @@ Passport passportOf(const Dataset& dataset, const TrainingSettings& settings);
 Passport
 passportOf(const Dataset& dataset, const TrainingSettings& settings, const RunResult& result);
 
+/// Adds what a model reached on the test part.
+void addScore(Passport& passport, const Score& test, const QList<int>& deadOutputs);
+
 /// The settings that the run of a model with this passport had, so that it can be repeated. An
 /// error names the entry that is missing or is not valid.
 Result<TrainingSettings> settingsOf(const Model& model);

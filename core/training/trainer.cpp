@@ -127,6 +127,7 @@ public:
             .snapshotTaken = [this](Model model) { publish(std::move(model)); },
             .betweenBatches = [this, stop = control.stop] { waitWhilePaused(stop); },
             .stateTaken = [this](const RunStatePointer& state) { Q_EMIT q->stateTaken(state); },
+            .momentTaken = [this](const auto& moment) { Q_EMIT q->momentTaken(moment); },
         };
     }
 
@@ -167,6 +168,7 @@ Trainer::Trainer(QObject* parent)
     qRegisterMetaType<PredictorPointer>();
     qRegisterMetaType<Curve>();
     qRegisterMetaType<RunStatePointer>();
+    qRegisterMetaType<TakenMomentPointer>();
 }
 
 Trainer::~Trainer()

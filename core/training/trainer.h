@@ -2,6 +2,7 @@
 
 #include "core/data/dataset.h"
 #include "core/prediction/predictor.h"
+#include "core/training/momentschedule.h"
 #include "core/training/runstate.h"
 #include "core/training/threadchoice.h"
 #include "core/training/trainingtypes.h"
@@ -56,6 +57,8 @@ Q_SIGNALS:
     /// All that is needed to resume from here, see TrainingHooks. Receivers that keep it connect
     /// directly and take it from the training thread.
     void stateTaken(const core::RunStatePointer& state);
+    /// The same holds for its moments, up to 40 in a run.
+    void momentTaken(const core::TakenMomentPointer& moment);
     void paused();
     void unpaused();
     void finished(const core::RunResult& result);

@@ -1,5 +1,6 @@
 #include "core/training/trainingloop.h"
 
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 #include "core/network/network.h"
 #include "core/training/adam.h"
@@ -13,6 +14,7 @@
 #include "core/training/shuffle_p.h"
 #include "core/training/threadchoice.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace core
@@ -36,6 +38,7 @@ public:
         , m_backpropagation(settings.network, m_network.parameterBuffer(), batchRows(), m_crew)
         , m_batches(dataset.train, settings, m_crew)
         , m_adam(m_network.parameterBuffer().size())
+        , m_moments(momentSchedule(settings, trainedSize(settings, dataset)))
     {
         m_backpropagation.setLabelSmoothing(static_cast<float>(settings.labelSmoothing));
     }
@@ -124,6 +127,9 @@ private:
             if (m_clock.seconds() - m_stateTakenAt >= m_hooks.stateInterval) {
                 takeState();
             }
+            if (!rest.empty() && isMomentDue()) {
+                takeMoment(passportOf(m_dataset, m_settings));
+            }
         }
         endEpoch(epoch);
         return Done{};
@@ -199,6 +205,23 @@ private:
         m_hooks.snapshotTaken(model(passportOf(m_dataset, m_settings))); // what was tested
         m_hooks.epochEnded(result);
         takeState();
+        if (m_epochsDone < m_settings.epochs && isMomentDue()) {
+            Passport passport = passportOf(m_dataset, m_settings);
+            addScore(passport, result.test, result.deadOutputs);
+            takeMoment(std::move(passport));
+        }
+    }
+
+    bool isMomentDue() const
+    {
+        return m_hooks.momentTaken && std::ranges::binary_search(m_moments, samplesTrained());
+    }
+
+    void takeMoment(Passport passport)
+    {
+        passport[passport::epochsDone] = exactText(m_epochsDone + partOfEpoch());
+        m_hooks.momentTaken(std::make_shared<TakenMoment>(
+            samplesTrained(), trainSize(), model(std::move(passport))));
     }
 
     void takeState() { takeState(passportOf(m_dataset, m_settings), {}); }
@@ -255,6 +278,9 @@ private:
         Passport passport = passportOf(m_dataset, m_settings, result);
         calibrate(passport, heldOutOutputs(), m_settings.noDigitShare > 0);
         takeState(passport, result.outcome);
+        if (complete && isMomentDue()) {
+            takeMoment(passport); // the last one is the model that the run ended with
+        }
         m_hooks.snapshotTaken(model(std::move(passport)));
         return result;
     }
@@ -309,6 +335,7 @@ private:
     Score m_recentScore;
     Curve m_curve;
     LastEvaluation m_lastEvaluation;
+    QList<qint64> m_moments; ///< samples trained, ascending
 };
 
 } // namespace

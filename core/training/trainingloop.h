@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/network/model.h"
+#include "core/training/momentschedule.h"
 #include "core/training/runstate.h"
 #include "core/training/trainingtypes.h"
 
@@ -26,6 +27,8 @@ struct TrainingHooks {
     /// state is copied only if this is set.
     std::function<void(RunStatePointer)> stateTaken;
     double stateInterval = 30;
+    /// At the places of momentSchedule(). The model is copied only then, and only if this is set.
+    std::function<void(TakenMomentPointer)> momentTaken;
 };
 
 /// How a run is ended from outside.

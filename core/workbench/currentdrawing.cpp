@@ -29,11 +29,11 @@ QImage shownSize(const QImage& picture)
 
 } // namespace
 
-CurrentDrawing::CurrentDrawing(Activity& activity, CurrentModel& model, QObject* parent)
+CurrentDrawing::CurrentDrawing(Activity& activity, Timeline& timeline, QObject* parent)
     : QObject(parent)
-    , m_model(model)
+    , m_timeline(timeline)
 {
-    connect(&m_model, &CurrentModel::predictorChanged, this, &CurrentDrawing::read);
+    connect(&m_timeline, &Timeline::predictorChanged, this, &CurrentDrawing::read);
     connect(&m_opening, &Job::busyChanged, this, [&activity](bool isBusy) {
         activity.set(Doing::OpeningDrawing, isBusy);
     });
@@ -50,8 +50,8 @@ void CurrentDrawing::set(const Ink& ink, const std::optional<DigitImage>& image)
 
 void CurrentDrawing::read()
 {
-    const bool canRead = m_image && m_model.predictor();
-    m_reading = canRead ? std::optional(m_model.predictor()->read(*m_image)) : std::nullopt;
+    const bool canRead = m_image && m_timeline.predictor();
+    m_reading = canRead ? std::optional(m_timeline.predictor()->read(*m_image)) : std::nullopt;
     Q_EMIT readAnew();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ink/ink.h"
-#include "core/workbench/currentmodel.h"
+#include "core/workbench/timeline.h"
 
 #include <QImage>
 #include <QObject>
@@ -12,9 +12,9 @@
 namespace core
 {
 
-/// The drawing on the canvas, and what the current model reads it as; read anew whenever one of the
-/// two changes. Reads files of drawings in the background. Whoever has a drawing to show asks for
-/// it here.
+/// The drawing on the canvas, and what it is read as at the moment that is looked at; read anew
+/// whenever one of the two changes. Reads files of drawings in the background. Whoever has a
+/// drawing to show asks for it here.
 class CurrentDrawing : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
     static constexpr int maxShownSide = 2048;
 
     /// Both outlive the drawing.
-    CurrentDrawing(Activity& activity, CurrentModel& model, QObject* parent = nullptr);
+    CurrentDrawing(Activity& activity, Timeline& timeline, QObject* parent = nullptr);
 
     /// Empty when a picture is shown.
     const Ink& ink() const { return m_ink; }
@@ -67,7 +67,7 @@ private:
     void read();
     void normalise(std::function<Result<QImage>()> picture, const QString& source);
 
-    CurrentModel& m_model;
+    Timeline& m_timeline;
     Ink m_ink;
     std::optional<DigitImage> m_image;
     std::optional<Reading> m_reading;

@@ -72,7 +72,7 @@ Result<Done> CurrentModel::openShipped()
         return opened.error();
     }
     ++m_number;
-    setState({opened->predictor, {}, tr("shipped model"), false});
+    setState({.predictor = opened->predictor, .path = {}, .name = tr("shipped model")});
     return Done{};
 }
 
@@ -87,24 +87,27 @@ void CurrentModel::open(const QString& path)
         }
         // Another program's file is not written over in DigitLab's format.
         replace(
-            {file->predictor, file->isForeign ? QString() : path, baseName(path), false},
+            {.predictor = file->predictor,
+             .path = file->isForeign ? QString() : path,
+             .name = baseName(path)},
             [this, path] { Q_EMIT opened(path); });
     });
 }
 
 void CurrentModel::openUnsaved(
-    const QString& name, std::function<Result<Model>(const std::stop_token&)> read)
+    const QString& name, std::function<Result<Model>(const std::stop_token&)> read,
+    const QString& run)
 {
     ++m_opening;
     const auto work = [read = std::move(read)](const std::stop_token& stop) {
         return toOpened(read(stop), false);
     };
-    m_reading.run(work, [this, name](const Result<OpenedModel>& model) {
+    m_reading.run(work, [this, name, run](const Result<OpenedModel>& model) {
         if (!model) {
             Q_EMIT failed(model.error().message);
             return;
         }
-        replace({model->predictor, {}, name, true}, [this, name] { Q_EMIT adopted(name); });
+        replace({model->predictor, {}, name, true, run}, [this, name] { Q_EMIT adopted(name); });
     });
 }
 
@@ -125,7 +128,9 @@ void CurrentModel::save(const QString& path)
             return;
         }
         if (number == m_number) { // else another has been opened meanwhile
-            setState({m_state.predictor, path, baseName(path), m_state.predictor != written});
+            setState(
+                {m_state.predictor, path, baseName(path), m_state.predictor != written,
+                 m_state.run});
         }
         Q_EMIT saved(path);
     });
@@ -167,20 +172,20 @@ void CurrentModel::beginNew(std::function<void(const Result<Done>&)> then)
     });
 }
 
-void CurrentModel::update(const PredictorPointer& newer)
+void CurrentModel::update(const PredictorPointer& newer, const QString& run)
 {
     if (m_newName) {
         ++m_number;
-        setState({newer, {}, *std::exchange(m_newName, std::nullopt), true});
+        setState({newer, {}, *std::exchange(m_newName, std::nullopt), true, run});
     } else {
-        setState({newer, m_state.path, m_state.name, true});
+        setState({newer, m_state.path, m_state.name, true, run});
     }
 }
 
 void CurrentModel::restore(const ModelState& state)
 {
     const bool wasSaved = !m_state.isModified;
-    setState({state.predictor, state.path, state.name, state.isModified || wasSaved});
+    setState({state.predictor, state.path, state.name, state.isModified || wasSaved, state.run});
 }
 
 /// One after the other, since each may replace the model.
@@ -210,7 +215,8 @@ void CurrentModel::keepUnsaved()
             callNext(path.error());
             return;
         }
-        setState({m_state.predictor, *path, baseName(*path), m_state.predictor != unsaved});
+        setState(
+            {m_state.predictor, *path, baseName(*path), m_state.predictor != unsaved, m_state.run});
         Q_EMIT kept(*path);
         keepUnsaved();
     });

@@ -20,6 +20,7 @@ struct ModelState {
     QString path;               ///< empty for a model that has no file of DigitLab's
     QString name;               ///< the file's base name, or the name that a new file would get
     bool isModified = false;    ///< not saved yet
+    QString run;                ///< id of the kept run that it is the model of; empty without
 };
 
 /// The model that the program works with. Reads and writes files in the background. A model that
@@ -37,6 +38,7 @@ public:
     QString path() const { return m_state.path; }
     QString name() const { return m_state.name; }
     bool isModified() const { return m_state.isModified; }
+    QString run() const { return m_state.run; }
     /// Whether another program wrote the model and it has no file of DigitLab's yet.
     bool isForeign() const;
 
@@ -46,9 +48,11 @@ public:
     /// wins. Ends in opened(), failed(), or nothing after cancelOpening().
     void open(const QString& path);
     /// The same for any source: `read` runs in the background. The model has no file; `name` is
-    /// what a new one would be called. Ends in adopted() or failed().
-    void
-    openUnsaved(const QString& name, std::function<Result<Model>(const std::stop_token&)> read);
+    /// what a new one would be called, and `run` the id of the kept run that it is of, if any. Ends
+    /// in adopted() or failed().
+    void openUnsaved(
+        const QString& name, std::function<Result<Model>(const std::stop_token&)> read,
+        const QString& run = {});
     void cancelOpening();
     /// Writes the model. Ends in saved() or failed(). What is learned meanwhile stays unsaved.
     void save(const QString& path);
@@ -64,7 +68,8 @@ public:
     /// No new model begins any more, if none has begun.
     void endNew() { m_newName.reset(); }
     /// A newer version of the same model, or a new one after beginNew(); it counts as not saved.
-    void update(const PredictorPointer& newer);
+    /// `run` is the id of the kept run that made it, if any.
+    void update(const PredictorPointer& newer, const QString& run = {});
     /// Brings back what update() replaced. It counts as saved only if its file, if it has one, was
     /// not written since.
     void restore(const ModelState& state);

@@ -30,16 +30,17 @@ DatasetPointer imagesOf(const QList<Ink>& inks, const QString& name)
 } // namespace
 
 TestReadings::TestReadings(
-    CurrentModel& model, CurrentDataset& dataset, TrainingRun& run, TeachingRun& teaching,
+    Timeline& timeline, CurrentDataset& dataset, TrainingRun& run, TeachingRun& teaching,
     QObject* parent)
     : QObject(parent)
-    , m_model(model)
+    , m_timeline(timeline)
     , m_dataset(dataset)
     , m_run(run)
     , m_teaching(teaching)
 {
-    connect(&m_model, &CurrentModel::predictorChanged, this, &TestReadings::onModelChanged);
-    connect(&m_run, &TrainingRun::epochEnded, this, &TestReadings::refresh);
+    connect(&m_timeline, &Timeline::predictorChanged, this, &TestReadings::onModelChanged);
+    connect(&m_timeline, &Timeline::shownChanged, this, &TestReadings::refreshInMotion);
+    connect(&m_run, &TrainingRun::epochEnded, this, &TestReadings::refreshInMotion);
     connect(&m_run, &TrainingRun::ended, this, &TestReadings::refresh);
     connect(&m_dataset, &CurrentDataset::changed, this, [this] {
         if (m_source == Source::TestPart) {
@@ -114,7 +115,15 @@ void TestReadings::setImages(const DatasetPointer& images)
 /// A run's snapshots come 20 times a second: the ends of its epochs are enough.
 void TestReadings::onModelChanged()
 {
-    if (!m_run.isGoingOn()) {
+    if (!m_timeline.isInMotion()) {
+        refresh();
+    }
+}
+
+/// At the end of an epoch, or when it is back to now while a run goes on.
+void TestReadings::refreshInMotion()
+{
+    if (m_timeline.isInMotion()) {
         refresh();
     }
 }
@@ -122,7 +131,7 @@ void TestReadings::onModelChanged()
 void TestReadings::refresh()
 {
     m_isStale = true;
-    const bool mustWait = m_isReading && m_run.isGoingOn();
+    const bool mustWait = m_isReading && m_timeline.isInMotion();
     if (!m_watchers.isEmpty() && !mustWait) {
         read();
     }
@@ -138,11 +147,12 @@ void TestReadings::read()
     }
     m_isStale = false;
     m_isReading = true;
-    const auto work = [model = m_model.predictor(),
+    const auto work = [model = m_timeline.predictor(),
                        images = m_images](const std::stop_token& stop) {
         return readImages(*model, images->test, stop);
     };
-    const auto use = [this, name = m_model.name()](const Result<QList<LabelledReading>>& readings) {
+    const auto use = [this,
+                      name = m_timeline.name()](const Result<QList<LabelledReading>>& readings) {
         m_isReading = false;
         if (!readings) {
             Q_EMIT failed(readings.error().message);
@@ -162,7 +172,7 @@ void TestReadings::read()
 
 QString TestReadings::whyNone() const
 {
-    if (!m_model.predictor()) {
+    if (!m_timeline.predictor()) {
         return tr("Open a model or click Train first");
     }
     if (!m_images) {

@@ -2,6 +2,7 @@
 
 #include "core/insight/mistakes.h"
 #include "core/workbench/teachingrun.h"
+#include "core/workbench/timeline.h"
 #include "core/workbench/trainingrun.h"
 
 #include <QObject>
@@ -10,10 +11,11 @@
 namespace core
 {
 
-/// What the current model makes of labelled images: the test part of the dataset, the user's
-/// drawings, or those of an ink file. Reads them anew in the background whenever model or images
-/// change, the newest model wins. A run is followed epoch by epoch; what is being read is finished
-/// first, so that short epochs cannot keep it from an end. Only while somebody watches.
+/// What the model that is looked at (Timeline) makes of labelled images: the test part of the
+/// dataset, the user's drawings, or those of an ink file. Reads them anew in the background
+/// whenever model or images change, the newest model wins. A run is followed epoch by epoch; what
+/// is being read is finished first, so that short epochs cannot keep it from an end. Only while
+/// somebody watches.
 class TestReadings : public QObject
 {
     Q_OBJECT
@@ -23,7 +25,7 @@ public:
 
     /// All outlive it.
     TestReadings(
-        CurrentModel& model, CurrentDataset& dataset, TrainingRun& run, TeachingRun& teaching,
+        Timeline& timeline, CurrentDataset& dataset, TrainingRun& run, TeachingRun& teaching,
         QObject* parent = nullptr);
 
     /// Says that a watcher wants them, or no longer does.
@@ -65,10 +67,11 @@ private:
     void useSource();
     void setImages(const DatasetPointer& images);
     void onModelChanged();
+    void refreshInMotion();
     void refresh();
     void read();
 
-    CurrentModel& m_model;
+    Timeline& m_timeline;
     CurrentDataset& m_dataset;
     TrainingRun& m_run;
     TeachingRun& m_teaching;

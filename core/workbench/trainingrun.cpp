@@ -20,6 +20,13 @@ TrainingRun::TrainingRun(
     // Directly: what a run has reached is kept even while the owner's thread has no time.
     connect(
         &m_trainer, &Trainer::stateTaken, &m_recorder, &RunRecorder::record, Qt::DirectConnection);
+    connect(
+        &m_trainer, &Trainer::momentTaken, &m_recorder, &RunRecorder::recordMoment,
+        Qt::DirectConnection);
+    connect(&m_recorder, &RunRecorder::momentsChanged, this, &TrainingRun::momentsChanged);
+    connect(&m_recorder, &RunRecorder::momentFailed, this, [this](const QString& message) {
+        Q_EMIT notKept(tr("A moment of the run cannot be kept; training goes on. %1").arg(message));
+    });
     connect(&m_recorder, &RunRecorder::recorded, this, &TrainingRun::keptRunsChanged);
     connect(&m_recorder, &RunRecorder::released, this, &TrainingRun::keptRunsChanged);
     connect(&m_recorder, &RunRecorder::failed, this, &TrainingRun::tellNotKept);
@@ -36,7 +43,9 @@ void TrainingRun::connectTrainer()
     connect(&m_trainer, &Trainer::started, this, &TrainingRun::started);
     connect(&m_trainer, &Trainer::progressed, this, &TrainingRun::progressed);
     connect(&m_trainer, &Trainer::epochEnded, this, &TrainingRun::epochEnded);
-    connect(&m_trainer, &Trainer::snapshotTaken, &m_model, &CurrentModel::update);
+    connect(&m_trainer, &Trainer::snapshotTaken, this, [this](const PredictorPointer& snapshot) {
+        m_model.update(snapshot, m_recorder.id());
+    });
     connect(&m_trainer, &Trainer::paused, this, [this] {
         m_activity.set(Doing::Paused, true);
         Q_EMIT paused();
@@ -158,6 +167,7 @@ void TrainingRun::tryResumption()
                 tellNotKept(live.error().message);
             }
         }
+        m_recorder.keepMoments(momentsBehind(*state, *dataset));
         m_trainer.resume(dataset, state);
     });
 }

@@ -77,10 +77,12 @@ Q_SIGNALS:
     void failed(const QString& message);
     void refused(const QString& message);
     void ended();
-    /// The run cannot be resumed later, in a sentence; it goes on all the same.
+    /// The run, or a moment of it, cannot be kept, in a sentence; it goes on all the same.
     void notKept(const QString& message);
     /// The store has something new of the run.
     void keptRunsChanged();
+    /// All moments that the run with this id has now.
+    void momentsChanged(const QString& id, const QList<core::Moment>& moments);
 
 private:
     void connectTrainer();

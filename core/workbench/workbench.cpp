@@ -6,11 +6,12 @@ namespace core
 Workbench::Workbench(const RunStore& store, QObject* parent)
     : QObject(parent)
     , m_model(m_activity)
-    , m_drawing(m_activity, m_model)
     , m_keptRuns(store)
     , m_run(m_activity, m_model, m_dataset, store)
     , m_teaching(m_activity, m_model, m_dataset)
-    , m_readings(m_model, m_dataset, m_run, m_teaching)
+    , m_timeline(m_model, m_keptRuns, m_run)
+    , m_drawing(m_activity, m_timeline)
+    , m_readings(m_timeline, m_dataset, m_run, m_teaching)
 {
     const auto changes = &Workbench::possibilitiesChanged;
     connect(&m_activity, &Activity::changed, this, changes);
@@ -21,6 +22,8 @@ Workbench::Workbench(const RunStore& store, QObject* parent)
     connect(&m_settings, &NextSettings::changed, this, changes);
     connect(&m_teaching, &TeachingRun::drawingsChanged, this, changes);
     connect(&m_run, &TrainingRun::started, this, changes);
+    connect(&m_timeline, &Timeline::momentsChanged, this, changes);
+    connect(&m_timeline, &Timeline::shownChanged, this, changes);
     connect(&m_run, &TrainingRun::keptRunsChanged, &m_keptRuns, [this] {
         // While a run goes on, only that one changes: the others need not be read again.
         const QString live = m_run.liveRun();
@@ -74,6 +77,9 @@ QString Workbench::whyNot(Action action) const
         if (m_activity.is(Doing::Exporting)) {
             return tr("An export is going on");
         }
+        if (m_timeline.shown()) {
+            return tr("Go back to now first: a moment of the run is shown, which can be saved");
+        }
         return hasModel ? QString() : tr("There is no model to export yet");
     case Action::Teach:
         if (m_teaching.drawings().isEmpty()) {
@@ -82,9 +88,38 @@ QString Workbench::whyNot(Action action) const
         if (!m_dataset.dataset()) {
             return tr("There is no dataset to keep the model from forgetting yet");
         }
+        if (m_timeline.shown()) {
+            return tr("Go back to now first: it is the newest model that is taught");
+        }
         return hasModel ? busy : tr("There is no model to teach yet");
+    case Action::PlayMoments:
+    case Action::SaveMoment:
+    case Action::ResumeMoment:
+        return whyNotMoments(action);
     }
     return {};
+}
+
+/// A moment holds the weights alone. What else a run needs to go on exactly, Adam's two moments of
+/// each weight and the order of the images, is kept of its newest state only.
+QString Workbench::whyNotMoments(Action action) const
+{
+    if (m_timeline.moments().isEmpty()) {
+        return tr("The model has no moments of a run: click Train, or open a model in Runs");
+    }
+    if (action == Action::PlayMoments) {
+        return {};
+    }
+    if (!m_timeline.shown()) {
+        return tr("Go to a moment of the run first");
+    }
+    if (action == Action::SaveMoment) {
+        return {};
+    }
+    return m_timeline.moments()[*m_timeline.shown()].epochs == 0
+               ? tr("Click Train: the same settings and seed begin with this untrained model again")
+               : tr("A moment holds the weights alone: exactly, a run can be resumed only where it "
+                    "stands now, in Runs");
 }
 
 } // namespace core

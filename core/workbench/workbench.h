@@ -5,6 +5,7 @@
 #include "core/workbench/nextsettings.h"
 #include "core/workbench/teachingrun.h"
 #include "core/workbench/testreadings.h"
+#include "core/workbench/timeline.h"
 #include "core/workbench/trainingrun.h"
 
 #include <QObject>
@@ -13,7 +14,19 @@ namespace core
 {
 
 /// What a user may want to do and sometimes cannot.
-enum class Action { Train, Pause, Stop, Resume, OpenModel, SaveModel, ExportModel, Teach };
+enum class Action {
+    Train,
+    Pause,
+    Stop,
+    Resume,
+    OpenModel,
+    SaveModel,
+    ExportModel,
+    Teach,
+    PlayMoments,
+    SaveMoment,  ///< the one that is shown, as a model
+    ResumeMoment ///< go on training from the one that is shown
+};
 
 /// What the program works with, what it is doing and what comes next, without widgets: the same
 /// under the window and the command line. Lives on the main thread, like all that it owns.
@@ -32,6 +45,7 @@ public:
     KeptRuns& keptRuns() { return m_keptRuns; }
     TrainingRun& run() { return m_run; }
     TeachingRun& teaching() { return m_teaching; }
+    Timeline& timeline() { return m_timeline; }
     TestReadings& readings() { return m_readings; }
 
     /// Why an action is not possible now, in a sentence without full stop; empty when it is.
@@ -43,15 +57,17 @@ Q_SIGNALS:
 
 private:
     QString whatKeepsTheModel() const;
+    QString whyNotMoments(Action action) const;
 
     Activity m_activity;
     CurrentModel m_model;
     CurrentDataset m_dataset;
-    CurrentDrawing m_drawing;
     NextSettings m_settings;
     KeptRuns m_keptRuns;
     TrainingRun m_run;
     TeachingRun m_teaching;
+    Timeline m_timeline;
+    CurrentDrawing m_drawing;
     TestReadings m_readings;
 };
 

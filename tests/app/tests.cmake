@@ -1,6 +1,7 @@
 digitlab_test(app/tst_commandline LIBRARIES digitlab_test_program)
 digitlab_test(app/tst_explaincommand LIBRARIES digitlab_test_program)
 digitlab_test(app/tst_exportcommand LIBRARIES digitlab_test_program)
+digitlab_test(app/tst_momentscommand LIBRARIES digitlab_test_program)
 digitlab_test(app/tst_outputfile LIBRARIES digitlab_test_program)
 digitlab_test(app/tst_outputtarget LIBRARIES digitlab_commandline)
 digitlab_test(app/tst_progressbar LIBRARIES digitlab_commandline)

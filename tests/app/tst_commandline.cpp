@@ -475,7 +475,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("command");
         for (const char* command :
              {"train", "teach", "evaluate", "predict", "explain", "robustness", "datasets",
-              "import"}) {
+              "moments", "import"}) {
             QTest::newRow(command) << QString(command);
         }
     }

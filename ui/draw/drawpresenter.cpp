@@ -124,7 +124,7 @@ void DrawPresenter::connectPanel()
 void DrawPresenter::showReading()
 {
     const auto& reading = m_workbench.drawing().reading();
-    m_panel->showReading(reading, m_workbench.model().predictor() != nullptr);
+    m_panel->showReading(reading, m_workbench.timeline().predictor() != nullptr);
     if (reading && reading->digit()) {
         qCInfo(drawLog, "read as %d", *reading->digit());
     }

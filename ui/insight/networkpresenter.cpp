@@ -45,8 +45,14 @@ NetworkPresenter::NetworkPresenter(
     connect(m_page, &NetworkPage::pictureRequested, this, &NetworkPresenter::exportPicture);
     connect(m_page, &NetworkPage::tableRequested, this, &NetworkPresenter::exportTable);
     connect(
-        &workbench.model(), &core::CurrentModel::predictorChanged, this,
+        &workbench.timeline(), &core::Timeline::predictorChanged, this,
         &NetworkPresenter::onModelChanged);
+    connect(&workbench.timeline(), &core::Timeline::shownChanged, this, [this] {
+        if (m_workbench.timeline().isInMotion()) { // back to now
+            forgetAnswers();
+            refreshAnswers();
+        }
+    });
     connect(&workbench.dataset(), &core::CurrentDataset::changed, this, [this] {
         forgetAnswers(); // their images are those of the dataset before
         refreshAnswers();
@@ -63,12 +69,16 @@ void NetworkPresenter::followRun()
     const auto* run = &m_workbench.run();
     connect(run, &core::TrainingRun::began, this, [this] {
         m_epoch = {};
-        forgetAnswers();
+        if (m_workbench.timeline().isInMotion()) {
+            forgetAnswers();
+        }
     });
     connect(run, &core::TrainingRun::epochEnded, this, [this](const core::EpochResult& result) {
         // The model that the epoch ended with came just before; soon there is a newer one.
         m_epoch = {result.epoch, m_workbench.model().predictor()};
-        refreshAnswers();
+        if (m_workbench.timeline().isInMotion()) {
+            refreshAnswers();
+        }
     });
     connect(run, &core::TrainingRun::ended, this, &NetworkPresenter::refreshAnswers);
 }
@@ -93,7 +103,7 @@ void NetworkPresenter::scheduleLook()
 
 void NetworkPresenter::look()
 {
-    const core::PredictorPointer model = m_workbench.model().predictor();
+    const core::PredictorPointer model = m_workbench.timeline().predictor();
     const auto& image = m_workbench.drawing().image();
     if (!model || !image) {
         m_page->showMessage(
@@ -155,7 +165,7 @@ void NetworkPresenter::show(Sight sight)
 /// A run's snapshots come 20 times a second: the ends of its epochs are enough.
 void NetworkPresenter::onModelChanged()
 {
-    if (!m_workbench.run().isGoingOn()) {
+    if (!m_workbench.timeline().isInMotion()) {
         forgetAnswers();
         refreshAnswers();
     }
@@ -163,7 +173,7 @@ void NetworkPresenter::onModelChanged()
 
 void NetworkPresenter::forgetAnswers()
 {
-    const bool isTooEarly = m_workbench.run().isGoingOn() && !m_epoch.model;
+    const bool isTooEarly = m_workbench.timeline().isInMotion() && !m_epoch.model;
     m_answering.cancel();
     m_areAnswersStale = true;
     m_page->setAnswers(
@@ -187,9 +197,9 @@ void NetworkPresenter::answerIfStale()
 
 void NetworkPresenter::answer()
 {
-    const bool isRunGoingOn = m_workbench.run().isGoingOn();
+    const bool isInMotion = m_workbench.timeline().isInMotion();
     const core::PredictorPointer model =
-        isRunGoingOn ? m_epoch.model : m_workbench.model().predictor();
+        isInMotion ? m_epoch.model : m_workbench.timeline().predictor();
     const core::DatasetPointer dataset = m_workbench.dataset().dataset();
     if (!dataset) {
         m_page->setAnswers(
@@ -199,14 +209,14 @@ void NetworkPresenter::answer()
         return;
     }
     // Epochs may be shorter than this takes: what is under way is finished first.
-    if (!model || (isRunGoingOn && m_answering.isBusy())) {
+    if (!model || (isInMotion && m_answering.isBusy())) {
         return;
     }
     m_areAnswersStale = false;
     const QString images = QLocale().toString(dataset->test.size());
     const QString caption =
-        isRunGoingOn ? tr("On the %1 test images, after epoch %2").arg(images).arg(m_epoch.number)
-                     : tr("On the %1 test images of %2").arg(images, dataset->name);
+        isInMotion ? tr("On the %1 test images, after epoch %2").arg(images).arg(m_epoch.number)
+                   : tr("On the %1 test images of %2").arg(images, dataset->name);
     const auto work = [model, dataset](const std::stop_token& stop) {
         return core::unitAnswers(*model, dataset->test, stop);
     };

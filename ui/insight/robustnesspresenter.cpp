@@ -66,8 +66,13 @@ void RobustnessPresenter::connectWorkbench()
 {
     const auto& run = m_workbench.run();
     connect(
-        &m_workbench.model(), &core::CurrentModel::predictorChanged, this,
+        &m_workbench.timeline(), &core::Timeline::predictorChanged, this,
         &RobustnessPresenter::onModelChanged);
+    connect(&m_workbench.timeline(), &core::Timeline::shownChanged, this, [this] {
+        if (m_workbench.timeline().isInMotion()) { // back to now
+            beginAnew();
+        }
+    });
     connect(
         &m_workbench.dataset(), &core::CurrentDataset::changed, this,
         &RobustnessPresenter::onDatasetChanged);
@@ -138,7 +143,7 @@ void RobustnessPresenter::onWatched(bool isInSight)
 void RobustnessPresenter::onModelChanged()
 {
     refreshTrial();
-    if (!m_workbench.run().isGoingOn()) {
+    if (!m_workbench.timeline().isInMotion()) {
         beginAnew();
     }
 }
@@ -155,6 +160,9 @@ void RobustnessPresenter::onEpochEnded(const core::EpochResult& result)
 {
     // The model that the epoch ended with came just before; soon there is a newer one.
     m_epoch = {result.epoch, m_workbench.model().predictor()};
+    if (!m_workbench.timeline().isInMotion()) {
+        return;
+    }
     m_isStale = true;
     if (!isOfCurrentModel()) {
         beginAnew();
@@ -218,12 +226,12 @@ void RobustnessPresenter::useCompared()
 bool RobustnessPresenter::isOfCurrentModel() const
 {
     return !m_subjects.isEmpty() && m_subjects.first().key.isEmpty() &&
-           m_subjects.first().name == m_workbench.model().name();
+           m_subjects.first().name == m_workbench.timeline().name();
 }
 
 bool RobustnessPresenter::mustTakeModel() const
 {
-    if (!m_workbench.run().isGoingOn()) {
+    if (!m_workbench.timeline().isInMotion()) {
         return m_isStale;
     }
     return m_isStale && m_epoch.model && (!isOfCurrentModel() || !nextTask());
@@ -232,8 +240,8 @@ bool RobustnessPresenter::mustTakeModel() const
 void RobustnessPresenter::takeModel()
 {
     m_isStale = false;
-    const bool isInRun = m_workbench.run().isGoingOn();
-    const core::CurrentModel& model = m_workbench.model();
+    const core::Timeline& model = m_workbench.timeline();
+    const bool isInRun = model.isInMotion();
     Subject next{{}, model.name(), isInRun ? m_epoch.model : model.predictor()};
     next.label = isInRun ? tr("%1, epoch %2").arg(next.name).arg(m_epoch.number) : next.name;
     if (!m_subjects.isEmpty() && m_subjects.first().key.isEmpty()) {
@@ -270,7 +278,7 @@ void RobustnessPresenter::computeNext()
 {
     showMessage();
     const core::DatasetPointer dataset = m_workbench.dataset().dataset();
-    if (!m_page->isVisible() || !dataset || !m_workbench.model().predictor()) {
+    if (!m_page->isVisible() || !dataset || !m_workbench.timeline().predictor()) {
         return;
     }
     if (mustTakeModel()) {
@@ -352,9 +360,9 @@ void RobustnessPresenter::showMessage()
     if (!m_workbench.dataset().dataset()) {
         text = tr("Get a dataset in the Dataset page: here it will be seen how far its test images "
                   "can be deformed before the model misreads them.");
-    } else if (m_workbench.run().isGoingOn() && !m_epoch.model) {
+    } else if (m_workbench.timeline().isInMotion() && !m_epoch.model) {
         text = m_subjects.isEmpty() ? tr("The curve is seen when an epoch has ended.") : QString();
-    } else if (!m_workbench.model().predictor()) {
+    } else if (!m_workbench.timeline().predictor()) {
         text = tr("Open a model or click Train: here it will be seen how far test images can be "
                   "deformed before it misreads them.");
     }
@@ -379,7 +387,7 @@ void RobustnessPresenter::refreshTrial()
     } else if (!image) {
         caption = tr("Draw a digit to deform it");
     }
-    const core::PredictorPointer model = m_workbench.model().predictor();
+    const core::PredictorPointer model = m_workbench.timeline().predictor();
     std::optional<core::Reading> reading;
     std::optional<core::Reading> before;
     if (image && model) {

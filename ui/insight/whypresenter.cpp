@@ -23,7 +23,7 @@ WhyPresenter::WhyPresenter(
         qOverload<const core::DigitImage&, const QString&>(&core::CurrentDrawing::show));
     connect(&workbench.drawing(), &core::CurrentDrawing::changed, this, &WhyPresenter::refresh);
     connect(
-        &workbench.model(), &core::CurrentModel::predictorChanged, this,
+        &workbench.timeline(), &core::Timeline::predictorChanged, this,
         &WhyPresenter::onModelChanged);
     connect(&workbench.dataset(), &core::CurrentDataset::changed, this, &WhyPresenter::startAnew);
     connect(&workbench.run(), &core::TrainingRun::epochEnded, this, &WhyPresenter::onEpochEnded);
@@ -55,13 +55,17 @@ void WhyPresenter::createExports()
 /// A run's snapshots come 20 times a second: the first and the ends of the epochs are enough.
 void WhyPresenter::onModelChanged()
 {
-    if (!m_workbench.run().isGoingOn() || m_workbench.model().name() != m_modelName) {
+    const core::Timeline& timeline = m_workbench.timeline();
+    if (!timeline.isInMotion() || timeline.name() != m_modelName) {
         startAnew();
     }
 }
 
 void WhyPresenter::onEpochEnded()
 {
+    if (!m_workbench.timeline().isInMotion()) {
+        return;
+    }
     m_isStale = true;
     if (!m_isLearning && !m_isExplaining) {
         learnAgain();
@@ -91,7 +95,7 @@ QString WhyPresenter::whyNone() const
     if (!m_workbench.drawing().image()) {
         return tr("Draw a digit: here it will be seen why it is read as it is.");
     }
-    if (!m_workbench.model().predictor()) {
+    if (!m_workbench.timeline().predictor()) {
         return tr("Open a model or click Train: here it will be seen why it reads the drawing as "
                   "it does.");
     }
@@ -124,8 +128,8 @@ void WhyPresenter::computeLayer()
 {
     m_isLearning = true;
     m_isStale = false;
-    m_predictor = m_workbench.model().predictor();
-    m_modelName = m_workbench.model().name();
+    m_predictor = m_workbench.timeline().predictor();
+    m_modelName = m_workbench.timeline().name();
     m_dataset = m_workbench.dataset().dataset();
     const auto work = [predictor = m_predictor, dataset = m_dataset](
                           const std::stop_token& stop, const core::Job::Progress& progress) {

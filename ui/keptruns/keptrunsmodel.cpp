@@ -31,13 +31,13 @@ QString toolTipOf(const core::RunRecord& run)
     const core::TrainingSettings& settings = run.state.settings;
     const QLocale locale;
     return KeptRunsModel::tr(
-               "%1\nStarted %8\nPreset %2, batch %3, rate %4, seed %5, threads %6, on %7")
+               "%1\nStarted %8\nPreset %2, batch %3, rate %4, seed %5, threads %6, on %7\n%9")
         .arg(
             run.name, settings.preset, locale.toString(settings.batchSize),
             locale.toString(settings.learningRate), QString::number(settings.seed),
             locale.toString(settings.threads),
             run.state.model.passport.value(core::passport::dataset),
-            locale.toString(run.started, QLocale::LongFormat));
+            locale.toString(run.started, QLocale::LongFormat), momentsText(run));
 }
 
 } // namespace

@@ -108,7 +108,7 @@ void KeptRunsPresenter::showMessage()
         }
     }
     m_toldProblems = problems;
-    QStringList lines{m_note, problemsText(problems)};
+    QStringList lines{m_note, problemsText(problems), removedMomentsText(m_runs.runs())};
     lines.removeAll(QString());
     m_page->showMessage(lines.join('\n'), problems.join('\n'));
 }
@@ -154,10 +154,10 @@ void KeptRunsPresenter::openModel(const QString& id)
         m_notifier.fail(obstacle);
         return;
     }
-    m_workbench.model().openUnsaved(
-        fileNameOf(run->name), [store = m_runs.store(), id](const std::stop_token& stop) {
-            return store.model(id, stop);
-        });
+    const auto read = [store = m_runs.store(), id](const std::stop_token& stop) {
+        return store.model(id, stop);
+    };
+    m_workbench.model().openUnsaved(fileNameOf(run->name), read, id);
 }
 
 void KeptRunsPresenter::compare(const QString& idA, const QString& idB)

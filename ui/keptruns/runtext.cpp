@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace ui
 {
 
@@ -57,6 +59,26 @@ QString problemsText(const QStringList& problems)
     return problems.size() == 1 ? Tr::tr("1 run cannot be read: %1").arg(problems.first())
                                 : Tr::tr("%1 runs cannot be read, such as %2")
                                       .arg(QString::number(problems.size()), problems.first());
+}
+
+QString momentsText(const core::RunRecord& run)
+{
+    const QString count = run.moments == 1
+                              ? Tr::tr("1 moment kept")
+                              : Tr::tr("%1 moments kept").arg(QString::number(run.moments));
+    return run.wereMomentsRemoved ? Tr::tr("%1, others were removed to make room").arg(count)
+                                  : count;
+}
+
+QString removedMomentsText(const QList<core::RunRecord>& runs)
+{
+    const auto removed = std::ranges::count_if(runs, &core::RunRecord::wereMomentsRemoved);
+    if (removed == 0) {
+        return {};
+    }
+    return removed == 1 ? Tr::tr("The moments of 1 run were removed to make room for newer ones")
+                        : Tr::tr("The moments of %1 runs were removed to make room for newer ones")
+                              .arg(QString::number(removed));
 }
 
 QString fileNameOf(const QString& name)

@@ -15,6 +15,10 @@ QString startedText(const core::RunRecord& run);
 QString removalText(qsizetype runs);
 /// What to say of runs that cannot be read; empty for none.
 QString problemsText(const QStringList& problems);
+/// How many moments it has, and whether some were removed to make room.
+QString momentsText(const core::RunRecord& run);
+/// Whether moments of older runs were removed to make room; empty if not.
+QString removedMomentsText(const QList<core::RunRecord>& runs);
 /// A run's name without what a file's name must not have.
 QString fileNameOf(const QString& name);
 

@@ -64,6 +64,17 @@ class TstPredictor : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void severalReadLikeEachAlone()
+    {
+        const auto one = support::predictorOf(support::randomModel({}, 1));
+        const auto other = support::predictorOf(support::randomModel({}, 2));
+        const auto readings = core::readEach({one, nullptr, other}, gradientImage());
+        QCOMPARE(readings.size(), 3);
+        QCOMPARE(readings[0], std::optional(one->read(gradientImage())));
+        QCOMPARE(readings[1], std::nullopt);
+        QCOMPARE(readings[2], std::optional(other->read(gradientImage())));
+    }
+
     void predictsByTheDefinition_data()
     {
         QTest::addColumn<QList<int>>("hidden");

@@ -1,6 +1,6 @@
 #include "core/ink/inkfile.h"
 #include "core/ink/picturerasterizer.h"
-#include "core/workbench/currentdrawing.h"
+#include "core/workbench/workbench.h"
 #include "tests/support/toymodel.h"
 
 #include <QFile>
@@ -33,39 +33,35 @@ class TstCurrentDrawing : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_activity = std::make_unique<core::Activity>();
-        m_model = std::make_unique<CurrentModel>(*m_activity);
-        m_drawing = std::make_unique<CurrentDrawing>(*m_activity, *m_model);
+        m_bench = std::make_unique<core::Workbench>(core::RunStore(m_folder.filePath("runs")));
+        m_activity = &m_bench->activity();
+        m_model = &m_bench->model();
+        m_drawing = &m_bench->drawing();
         m_events.clear();
         const auto note = [this](const QString& event) {
             return [this, event] { m_events.append(event); };
         };
-        connect(m_drawing.get(), &CurrentDrawing::changed, this, note("changed"));
-        connect(m_drawing.get(), &CurrentDrawing::readAnew, this, note("read"));
+        connect(m_drawing, &CurrentDrawing::changed, this, note("changed"));
+        connect(m_drawing, &CurrentDrawing::readAnew, this, note("read"));
         connect(
-            m_drawing.get(), &CurrentDrawing::pictureOpened, this,
+            m_drawing, &CurrentDrawing::pictureOpened, this,
             [this](const QImage& picture, const core::DigitImage& digit, const QString& source) {
                 m_picture = picture;
                 m_digit = digit;
                 m_events.append("picture " + source);
             });
         connect(
-            m_drawing.get(), &CurrentDrawing::inksOpened, this,
+            m_drawing, &CurrentDrawing::inksOpened, this,
             [this](const QList<core::Ink>& inks, const QString& path) {
                 m_events.append(QString("%1 inks %2").arg(inks.size()).arg(path));
             });
-        connect(
-            m_drawing.get(), &CurrentDrawing::openingFailed, this, [this](const QString& message) {
-                m_message = message;
-                m_events.append("failed");
-            });
+        connect(m_drawing, &CurrentDrawing::openingFailed, this, [this](const QString& message) {
+            m_message = message;
+            m_events.append("failed");
+        });
     }
 
-    void cleanup()
-    {
-        m_drawing.reset();
-        m_model.reset();
-    }
+    void cleanup() { m_bench.reset(); }
 
     void isNotReadWithoutAModel()
     {
@@ -115,14 +111,14 @@ private Q_SLOTS:
         core::Ink ink;
         QStringList captions;
         connect(
-            m_drawing.get(), &CurrentDrawing::inkShown, this,
+            m_drawing, &CurrentDrawing::inkShown, this,
             [&](const auto& shown, const auto& caption) {
                 ink = shown;
                 captions.append(caption);
             });
         std::optional<core::DigitImage> image;
         connect(
-            m_drawing.get(), &CurrentDrawing::imageShown, this,
+            m_drawing, &CurrentDrawing::imageShown, this,
             [&](const auto& shown, const auto& caption) {
                 image = shown;
                 captions.append(caption);
@@ -161,9 +157,8 @@ private Q_SLOTS:
         const QString path = m_folder.filePath("many.jsonl");
         QVERIFY(core::writeInkFile(path, QList<core::Ink>(300, stroke)));
         QList<double> shares;
-        connect(m_drawing.get(), &CurrentDrawing::opening, this, [&](double share) {
-            shares.append(share);
-        });
+        connect(
+            m_drawing, &CurrentDrawing::opening, this, [&](double share) { shares.append(share); });
         m_drawing->openInk(path);
         QTRY_COMPARE(m_events, QStringList{"300 inks " + path});
         QVERIFY2(
@@ -246,9 +241,10 @@ private:
     QImage m_picture;
     core::DigitImage m_digit{};
     QString m_message;
-    std::unique_ptr<core::Activity> m_activity;
-    std::unique_ptr<CurrentModel> m_model;
-    std::unique_ptr<CurrentDrawing> m_drawing;
+    std::unique_ptr<core::Workbench> m_bench;
+    core::Activity* m_activity = nullptr;
+    CurrentModel* m_model = nullptr;
+    CurrentDrawing* m_drawing = nullptr;
     QStringList m_events;
 };
 

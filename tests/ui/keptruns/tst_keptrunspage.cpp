@@ -1,6 +1,7 @@
 #include "tests/support/toyrun.h"
 #include "ui/keptruns/keptrunsmodel.h"
 #include "ui/keptruns/keptrunspage.h"
+#include "ui/keptruns/runtext.h"
 
 #include <QAction>
 #include <QApplication>
@@ -92,6 +93,21 @@ private Q_SLOTS:
         QCOMPARE(cell(1, KeptRunsModel::Started), QString("1/1/26"));
         const QString toolTip = index(1, KeptRunsModel::Started).data(Qt::ToolTipRole).toString();
         QVERIFY2(toolTip.contains("January 1, 2026"), qPrintable(toolTip));
+    }
+
+    void tellsOfMoments()
+    {
+        core::RunRecord run = recordOf(1);
+        run.moments = 23;
+        m_tab->setRuns({run});
+        const auto toolTip = [this] { return index(0, 0).data(Qt::ToolTipRole).toString(); };
+        QVERIFY2(toolTip().endsWith("23 moments kept"), qPrintable(toolTip()));
+        run.moments = 0;
+        run.wereMomentsRemoved = true;
+        m_tab->setRuns({run});
+        QVERIFY2(toolTip().contains("removed to make room"), qPrintable(toolTip()));
+        QCOMPARE(ui::removedMomentsText({recordOf(2)}), QString());
+        QVERIFY(ui::removedMomentsText({run, recordOf(2)}).contains("1 run "));
     }
 
     void selectionsLastWhenRunsComeAndGo()

@@ -1,0 +1,203 @@
+#include "app/command.h"
+#include "app/console.h"
+#include "app/tr.h"
+#include "core/ink/inkfile.h"
+#include "core/ink/inkrasterizer.h"
+#include "core/ink/picturerasterizer.h"
+#include "core/runs/runstore.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace app
+{
+
+namespace
+{
+
+/// A drawing, and which one it is.
+struct Drawing {
+    QJsonObject object;
+    QString title;
+    std::optional<core::DigitImage> image; ///< nothing without ink
+};
+
+void addOptions(QCommandLineParser& parser)
+{
+    parser.addOption(
+        {"ink", Tr::tr("Reads every drawing of an ink file at each moment."), Tr::tr("file")});
+    parser.addPositionalArgument(
+        "run", Tr::tr("A run's id or name, or how it begins; without it, lists the runs."),
+        "[RUN]");
+    parser.addPositionalArgument(
+        "picture", Tr::tr("Picture files of one digit each, to be read at each moment."),
+        "[PICTURE ...]");
+}
+
+int listRuns(const Console& console, const core::RunStore& store)
+{
+    QStringList problems;
+    for (const core::RunRecord& run : store.list(&problems)) {
+        console.object(
+            {{"run", run.id},
+             {"name", run.name},
+             {"moments", run.moments},
+             {"removed", run.wereMomentsRemoved}});
+        const QString line = run.wereMomentsRemoved
+                                 ? Tr::tr("%1  %2: %3 moments, others were removed to make room")
+                                 : Tr::tr("%1  %2: %3 moments");
+        console.line(line.arg(run.id, run.name, QString::number(run.moments)));
+    }
+    int code = Succeeded;
+    for (const QString& problem : std::as_const(problems)) {
+        code = fail(problem);
+    }
+    return code;
+}
+
+core::Result<QList<Drawing>> readDrawings(const QString& inkFile, const QStringList& pictures)
+{
+    QList<Drawing> drawings;
+    if (!inkFile.isEmpty()) {
+        const core::Result<QList<core::Ink>> inks = core::readInkFile(inkFile);
+        if (!inks) {
+            return inks.error();
+        }
+        for (qsizetype i = 0; i < inks->size(); ++i) {
+            drawings.append(
+                {{{"source", "ink"}, {"file", inkFile}, {"number", i + 1}},
+                 Tr::tr("%1, drawing %2").arg(inkFile).arg(i + 1),
+                 core::rasterizeInk((*inks)[i])});
+        }
+    }
+    for (const QString& path : pictures) {
+        const core::Result<QImage> picture = core::readPicture(path);
+        if (!picture) {
+            return picture.error();
+        }
+        drawings.append(
+            {{{"source", "picture"}, {"file", path}}, path, core::rasterizePicture(*picture)});
+    }
+    return drawings;
+}
+
+QJsonObject with(QJsonObject object, qsizetype number, const core::Moment& moment)
+{
+    object["moment"] = number;
+    object["epochs"] = moment.epochs;
+    return object;
+}
+
+void listMoments(const Console& console, const QList<core::Moment>& moments)
+{
+    for (qsizetype i = 0; i < moments.size(); ++i) {
+        const qint64 bytes = QFileInfo(moments[i].path).size();
+        console.object(with({{"bytes", bytes}, {"path", moments[i].path}}, i + 1, moments[i]));
+        console.line(QStringLiteral("%1  %2  %3  %4")
+                         .arg(i + 1, 2)
+                         .arg(core::momentText(moments[i].epochs), -24)
+                         .arg(countText(bytes), 11)
+                         .arg(moments[i].path));
+    }
+}
+
+/// Those that cannot be read are told on stderr and are null.
+QList<core::PredictorPointer> readMoments(const QList<core::Moment>& moments, int& code)
+{
+    QList<core::PredictorPointer> predictors;
+    for (const core::Moment& moment : moments) {
+        const core::Result<core::PredictorPointer> read = core::readMoment(moment.path);
+        code = read ? code : fail(read.error().message);
+        predictors.append(read ? *read : nullptr);
+    }
+    return predictors;
+}
+
+void tell(
+    const Console& console, const Drawing& drawing, const QList<core::Moment>& moments,
+    const QList<core::PredictorPointer>& predictors)
+{
+    if (!drawing.image) {
+        QJsonObject object = drawing.object;
+        object["digit"] = QJsonValue::Null;
+        console.object(object);
+        console.line(Tr::tr("%1: no ink found").arg(drawing.title));
+        return;
+    }
+    console.line(Tr::tr("%1: percent for the digits 0 to 9").arg(drawing.title));
+    const auto readings = core::readEach(predictors, *drawing.image);
+    for (qsizetype i = 0; i < moments.size(); ++i) {
+        const std::optional<core::Reading>& reading = readings[i];
+        if (!reading) {
+            continue;
+        }
+        QJsonArray probabilities;
+        QString row = QStringLiteral("%1").arg(core::momentText(moments[i].epochs), -24);
+        for (const float probability : reading->probabilities) {
+            probabilities.append(static_cast<double>(probability));
+            row += QStringLiteral("%1").arg(static_cast<double>(probability) * 100, 6, 'f', 1);
+        }
+        QJsonObject object = with(drawing.object, i + 1, moments[i]);
+        object["digit"] = reading->isDigit ? QJsonValue(reading->mostLike) : QJsonValue::Null;
+        object["most_like"] = reading->mostLike;
+        object["rejected"] = !reading->isDigit;
+        object["probabilities"] = probabilities;
+        console.object(object);
+        console.line(row);
+    }
+}
+
+int run(const QCommandLineParser& parser)
+{
+    const Console console(parser.isSet("json"));
+    const core::RunStore store;
+    QStringList words = parser.positionalArguments();
+    if (words.isEmpty()) {
+        return parser.isSet("ink") ? wrongUsage(Tr::tr("moments --ink needs a RUN"))
+                                   : listRuns(console, store);
+    }
+    const core::Result<core::RunRecord> found = store.find(words.takeFirst());
+    if (!found) {
+        return fail(found.error().message);
+    }
+    const auto drawings = readDrawings(parser.value("ink"), words);
+    if (!drawings) {
+        return fail(drawings.error().message);
+    }
+    const QList<core::Moment> moments = store.moments(found->id);
+    if (moments.isEmpty()) {
+        return fail(
+            (found->wereMomentsRemoved
+                 ? Tr::tr("%1: its moments were removed to make room for those of newer runs")
+                 : Tr::tr("%1: the run has no moments"))
+                .arg(found->id));
+    }
+    if (drawings->isEmpty()) {
+        listMoments(console, moments);
+        return Succeeded;
+    }
+    int code = Succeeded;
+    const QList<core::PredictorPointer> predictors = readMoments(moments, code);
+    for (const Drawing& drawing : *drawings) {
+        tell(console, drawing, moments, predictors);
+    }
+    return code;
+}
+
+} // namespace
+
+Command momentsCommand()
+{
+    return {
+        "moments",
+        Tr::tr("lists the moments of a run, or reads drawings at each of them"),
+        QStringLiteral("  digitlab moments\n"
+                       "  digitlab moments 20260101-120000-000 --json\n"
+                       "  digitlab moments \"my run\" seven.png\n"
+                       "  digitlab moments 2026 --ink drawings.jsonl\n"),
+        addOptions,
+        run,
+        true};
+}
+
+} // namespace app
