@@ -35,6 +35,7 @@ add_executable(bench_robustness bench/bench_robustness.cpp)
 target_link_libraries(bench_robustness PRIVATE digitlab_core digitlab_options)
 set_target_properties(bench_robustness PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/bench)
 
+digitlab_bench(bench_map)
 digitlab_bench(bench_network)
 target_link_libraries(bench_network PRIVATE digitlab_test_support)
 

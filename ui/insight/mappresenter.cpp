@@ -18,7 +18,8 @@ namespace
 
 /// The neighbours that trustworthiness looks at.
 constexpr int neighbourCount = 12;
-/// Measured at so many points: the figure's standard error is under a thousandth then.
+/// Measured at so many points: with the shipped model, the figure of all 10,000 to the fourth
+/// decimal (bench_map).
 constexpr qsizetype judgedPoints = 1000;
 
 /// The end of a run brings its last epoch again.
