@@ -61,7 +61,6 @@ void turnUp(std::vector<double>& axis)
 
 void takeApart(std::vector<double>& covariance, qsizetype width, Pca& pca)
 {
-    setTorchThreads(1);
     const at::Tensor matrix = at::from_blob(covariance.data(), {width, width}, at::kDouble);
     const auto [values, vectors] = at::linalg_eigh(matrix); // the smallest value first
     const at::Tensor columns = vectors.t().contiguous();

@@ -39,7 +39,7 @@ MapPage::MapPage(QWidget* parent)
     , m_tsne(makePushButton("tsneButton", {}, tr("Com&pute t-SNE")))
     , m_progress(new QProgressBar)
     , m_toMistakes(makeAction(
-          this, "chosenToMistakesAction", {}, tr("Show in Mistakes"), Qt::Key_M,
+          this, "chosenToMistakesAction", {}, tr("To Mistakes"), Qt::Key_M,
           tr("List the chosen images in Mistakes; choose with a lasso, or with Space round the "
              "selected point")))
     , m_map(new QWidget)
@@ -54,6 +54,10 @@ MapPage::MapPage(QWidget* parent)
     m_stack->addWidget(m_map);
     connect(m_view, &MapView::chosenChanged, this, &MapPage::countChosen);
     connect(m_view, &MapView::lassoClosed, this, &MapPage::chosenWanted);
+    for (QLabel* label : {m_caption, m_quality}) {
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        label->installEventFilter(this);
+    }
     setProgress({});
     countChosen();
 }
@@ -89,7 +93,6 @@ QLayout* MapPage::createTools()
     QAction* csv = makeAction(this, "exportMapCsvAction", {}, tr("Export as table…"));
     connect(png, &QAction::triggered, this, &MapPage::exportPngRequested);
     connect(csv, &QAction::triggered, this, &MapPage::exportCsvRequested);
-    m_quality->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* tools = makeLayout<QHBoxLayout>({}, 6);
     tools->addWidget(m_method);
     tools->addWidget(m_tsne);
@@ -104,7 +107,6 @@ QLayout* MapPage::createCaptions()
 {
     setNames(m_legend, "mapLegend", tr("Colours of the digits"));
     writeLegend();
-    m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* captions = makeLayout<QHBoxLayout>({}, 12);
     captions->addWidget(m_legend);
     captions->addWidget(m_caption, 1);
@@ -119,13 +121,31 @@ void MapPage::showPoints(const MapPoints& points)
 
 void MapPage::setCaptions(const QString& subject, const QString& quality)
 {
-    m_caption->setText(subject);
+    m_subjectText = subject;
+    m_qualityText = quality;
+    writeCaptions();
     m_caption->setToolTip(subject);
-    m_quality->setText(quality);
     m_quality->setToolTip(
         quality + '\n' +
         tr("Trustworthiness: 1 if the 12 nearest points of each are its nearest for the network "
            "too, about 0.5 by chance"));
+}
+
+void MapPage::writeCaptions()
+{
+    const auto write = [](QLabel* label, const QString& text) {
+        label->setText(label->fontMetrics().elidedText(text, Qt::ElideRight, label->width()));
+    };
+    write(m_caption, m_subjectText);
+    write(m_quality, m_qualityText);
+}
+
+bool MapPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize) {
+        writeCaptions();
+    }
+    return WatchedWidget::eventFilter(watched, event);
 }
 
 void MapPage::showHint(const QString& text)
@@ -159,8 +179,7 @@ void MapPage::countChosen()
 {
     const qsizetype count = m_view->chosenImages().size();
     m_toMistakes->setText(
-        count > 0 ? tr("Show %1 in Mistakes").arg(QLocale().toString(count))
-                  : tr("Show in Mistakes"));
+        count > 0 ? tr("%1 to Mistakes").arg(QLocale().toString(count)) : tr("To Mistakes"));
     m_toMistakes->setEnabled(count > 0);
 }
 

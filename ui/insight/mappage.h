@@ -54,17 +54,22 @@ Q_SIGNALS:
     void exportCsvRequested();
 
 protected:
+    /// Fits the captions into their labels.
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     QLayout* createTools();
     QLayout* createCaptions();
     void writeLegend();
+    void writeCaptions();
     void countChosen();
 
     MapView* m_view;
     QLabel* m_caption;
     QLabel* m_quality;
+    QString m_subjectText; ///< in full; the labels have what fits
+    QString m_qualityText;
     QLabel* m_legend;
     QLabel* m_hint;
     QComboBox* m_method;

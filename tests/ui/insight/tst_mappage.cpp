@@ -278,7 +278,7 @@ private:
 
     ui::MapView* view() { return m_page->view(); }
     const std::vector<MapPoint>& points() { return *view()->points(); }
-    QString caption() { return find<QLabel>("mapCaption")->text(); }
+    QString caption() { return find<QLabel>("mapCaption")->toolTip(); } // the label elides it
     QString quality() { return find<QLabel>("mapQuality")->text(); }
     MapMethod method() { return MapMethod(find<QComboBox>("methodCombo")->currentIndex()); }
     const core::PredictorPointer& model() { return m_workbench->model().predictor(); }
