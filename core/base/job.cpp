@@ -15,7 +15,10 @@ Job::~Job()
 {
     cancel();
     for (const Request& request : std::as_const(m_waiting)) {
-        m_pool.start([task = request.task] { task({}, [](double) {}); });
+        m_pool.start([task = request.task] {
+            setTorchThreads(1);
+            task({}, [](double) {});
+        });
     }
     m_pool.waitForDone();
 }
@@ -68,6 +71,8 @@ void Job::beginNext()
         QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
     };
     m_pool.start([this, task = std::move(request.task), stop = m_stop.get_token(), progress] {
+        // Two threads of OpenMP would wait for each other in a busy loop beside a run.
+        setTorchThreads(1);
         const Delivery deliver = task(stop, progress);
         QMetaObject::invokeMethod(
             this, [this, deliver] { end(deliver); }, Qt::QueuedConnection);

@@ -17,6 +17,7 @@ namespace core
 {
 
 /// Runs functions off the thread of its owner, one at a time, and hands their results back on it.
+/// They compute with one torch thread; work that wants more has a Crew.
 /// Lives on its owner's thread, which needs an event loop. The destructor asks for a stop, waits
 /// for what runs, and delivers nothing any more. This is the program's one way to work in the
 /// background.

@@ -1,4 +1,3 @@
-#include "core/base/torchruntime.h"
 #include "core/insight/inputgradients_p.h"
 #include "core/network/network.h"
 
@@ -31,7 +30,6 @@ std::vector<std::array<float, Columns>> rowsOf(const at::Tensor& matrix)
 InputGradients::InputGradients(const Model& model)
     : m_network(std::make_unique<Network>(model))
 {
-    setTorchThreads(1);
 }
 
 InputGradients::~InputGradients() = default;

@@ -1,7 +1,6 @@
 #include "core/modelfile/modelexport.h"
 
 #include "core/base/savefile.h"
-#include "core/base/torchruntime.h"
 #include "core/base/tr.h"
 #include "core/modelfile/csource.h"
 #include "core/modelfile/exportfolder.h"
@@ -255,7 +254,6 @@ Result<ExportReport> exportModel(
     const Predictor& predictor, ExportFormat format, const QString& path,
     const VerificationImages& images, const std::stop_token& stop)
 {
-    setTorchThreads(1);
     Result<ExportReport> report = exportTo(exporterOf(format), predictor, path, images, stop);
     return report ? std::move(report) : inFile(path, report.error());
 }

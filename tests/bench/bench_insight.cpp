@@ -2,6 +2,7 @@
 // largest completeness error of integrated gradients, the smallest changes beside DeepFool's, and
 // the time that each function takes. Without options:
 //   build/release/tests/bench/bench_insight [MODEL]
+#include "core/base/torchruntime.h"
 #include "core/insight/attribution.h"
 #include "core/insight/inputgradients_p.h"
 #include "core/insight/neighbours.h"
@@ -168,6 +169,7 @@ int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName("digitlab");
+    core::setTorchThreads(1); // as a job does
     const QString path = application.arguments().value(1, core::shippedModelPath);
     auto model = core::readModel(path);
     if (!model) {

@@ -1,3 +1,4 @@
+#include "core/base/torchruntime.h"
 #include "core/insight/unitanswers.h"
 #include "core/insight/unitweights.h"
 #include "core/prediction/predictor.h"
@@ -131,6 +132,7 @@ int main(int argc, char* argv[])
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName("digitlab");
+    core::setTorchThreads(1); // as a job does
     const core::DatasetPointer dataset = bench::mnist();
     measure(*shippedModel(), *dataset);
     measure(*support::predictorOf(support::randomModel()), *dataset);

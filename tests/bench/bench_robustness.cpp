@@ -1,5 +1,6 @@
 // How long the curve of each deformation takes: the shipped model on MNIST's 10,000 test images, on
 // one core, and how much of it deforms the images.
+#include "core/base/torchruntime.h"
 #include "core/insight/robustness.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
@@ -52,6 +53,7 @@ double deformingSeconds(const core::LabelledImages& images, core::Deformation de
 int main(int argc, char* argv[])
 {
     const QCoreApplication application(argc, argv);
+    core::setTorchThreads(1); // as a job does
     const core::DatasetPointer dataset = bench::mnist();
     const core::PredictorPointer model = shippedModel();
 

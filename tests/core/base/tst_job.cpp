@@ -4,6 +4,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <dlfcn.h>
 #include <latch>
 #include <memory>
 #include <new>
@@ -53,6 +54,16 @@ private Q_SLOTS:
             QCOMPARE(isBusy, m_job->isBusy());
             m_busy.append(isBusy);
         });
+    }
+
+    /// OpenMP's number belongs to the thread: without more it is that of the cores.
+    void computesWithOneTorchThread()
+    {
+        const auto ompThreads =
+            reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "omp_get_max_threads"));
+        QVERIFY(ompThreads);
+        m_job->run(ompThreads, [this](int threads) { note(threads); });
+        QTRY_COMPARE(m_results, QList<int>{1});
     }
 
     void worksElsewhereAndDeliversOnTheOwnersThread()
