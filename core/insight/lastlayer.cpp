@@ -93,6 +93,11 @@ std::span<const float> LastLayer::activations(qsizetype index) const
     return {d->activations.data() + index * width(), static_cast<std::size_t>(width())};
 }
 
+std::span<const float> LastLayer::values() const
+{
+    return d->activations;
+}
+
 Result<std::vector<float>> lastLayerOf(const Predictor& predictor, const DigitImage& image)
 {
     if (const auto valid = validateImage(image); !valid) {

@@ -34,6 +34,8 @@ public:
     int width() const;
     /// The `width()` values of one of the images, at least 0.
     std::span<const float> activations(qsizetype index) const;
+    /// Those of all images, one image behind the other.
+    std::span<const float> values() const;
 
 private:
     struct Private;

@@ -43,6 +43,11 @@ bool passes(const LabelledReading& reading, const MistakeFilter& filter)
            !(confidence > filter.mostConfidence); // NaN too
 }
 
+bool isAmong(qsizetype image, const QList<qsizetype>& images)
+{
+    return images.isEmpty() || std::ranges::binary_search(images, image);
+}
+
 } // namespace
 
 QList<qsizetype> findMistakes(
@@ -52,7 +57,8 @@ QList<qsizetype> findMistakes(
     QList<qsizetype> found;
     for (qsizetype i = 0; i < readings.size(); ++i) {
         const LabelledReading* earlier = canCompare(readings, before) ? &before[i] : nullptr;
-        if (passes(readings[i], filter) && isOfKind(readings[i], earlier, filter.kind)) {
+        if (isAmong(i, filter.images) && passes(readings[i], filter) &&
+            isOfKind(readings[i], earlier, filter.kind)) {
             found.append(i);
         }
     }

@@ -26,6 +26,8 @@ struct MistakeFilter {
     /// Bounds of the most probable digit's probability, 0 to 1.
     double leastConfidence = 0;
     double mostConfidence = 1;
+    /// Only these images, by rising index; all of them if there are none.
+    QList<qsizetype> images;
 
     bool operator==(const MistakeFilter&) const = default;
 };

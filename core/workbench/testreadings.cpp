@@ -108,6 +108,10 @@ void TestReadings::setImages(const DatasetPointer& images)
     m_isReading = false;
     m_readings.clear();
     m_before.clear();
+    m_predictor.reset();
+    MistakeFilter filter = m_filter;
+    filter.images.clear(); // they were those of the images before
+    setFilter(filter);
     Q_EMIT changed();
     refresh();
 }
@@ -151,8 +155,8 @@ void TestReadings::read()
                        images = m_images](const std::stop_token& stop) {
         return readImages(*model, images->test, stop);
     };
-    const auto use = [this,
-                      name = m_timeline.name()](const Result<QList<LabelledReading>>& readings) {
+    const auto use = [this, name = m_timeline.name(), model = m_timeline.predictor()](
+                         const Result<QList<LabelledReading>>& readings) {
         m_isReading = false;
         if (!readings) {
             Q_EMIT failed(readings.error().message);
@@ -160,6 +164,7 @@ void TestReadings::read()
             if (m_readings != *readings) { // the end of a run brings its last epoch again
                 m_before = std::exchange(m_readings, *readings);
             }
+            m_predictor = model;
             m_modelName = name;
             Q_EMIT changed();
         }
@@ -195,6 +200,15 @@ void TestReadings::showMistakes(int label, int readAs)
     filter.kind = label == readAs ? MistakeKind::AnyKind : MistakeKind::Misread;
     filter.label = label;
     filter.readAs = readAs;
+    setFilter(filter);
+    Q_EMIT mistakesAsked();
+}
+
+void TestReadings::showImages(const QList<qsizetype>& indices)
+{
+    MistakeFilter filter;
+    filter.kind = MistakeKind::AnyKind;
+    filter.images = indices;
     setFilter(filter);
     Q_EMIT mistakesAsked();
 }

@@ -44,7 +44,9 @@ public:
     /// Those of the model before: of the epoch before while a run is followed. Empty without, and
     /// when the images were others.
     const QList<LabelledReading>& before() const { return m_before; }
-    /// Whose readings these are, such as `trained-01`.
+    /// Whose readings these are; null without any.
+    const PredictorPointer& predictor() const { return m_predictor; }
+    /// Its name, such as `trained-01`.
     const QString& modelName() const { return m_modelName; }
     /// Why there are none, in a sentence; empty when there are, or are being made.
     QString whyNone() const;
@@ -55,6 +57,9 @@ public:
     /// Sets the filter to images of `label` that are read as `readAs`, and asks for them to be
     /// shown.
     void showMistakes(int label, int readAs);
+    /// The same for all of these images, by their rising indices, read right or not. Other images
+    /// make an end of that.
+    void showImages(const QList<qsizetype>& indices);
 
 Q_SIGNALS:
     /// Readings, images, or why there are none.
@@ -80,6 +85,7 @@ private:
     DatasetPointer m_images;
     QList<LabelledReading> m_readings;
     QList<LabelledReading> m_before;
+    PredictorPointer m_predictor;
     QString m_modelName;
     MistakeFilter m_filter;
     bool m_isStale = true; ///< the readings are not of the current model and images

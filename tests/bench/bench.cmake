@@ -39,6 +39,7 @@ add_executable(bench_moments bench/bench_moments.cpp)
 target_link_libraries(bench_moments PRIVATE digitlab_core digitlab_options)
 set_target_properties(bench_moments PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/bench)
 
+digitlab_bench(bench_map)
 digitlab_bench(bench_network)
 target_link_libraries(bench_network PRIVATE digitlab_test_support)
 

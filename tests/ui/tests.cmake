@@ -9,6 +9,8 @@ digitlab_test(ui/shell/tst_fileprogress LIBRARIES digitlab_ui digitlab_test_supp
 digitlab_test(ui/shell/tst_logpage LIBRARIES digitlab_ui)
 # ui/insight
 digitlab_test(ui/insight/tst_confusionpage LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/insight/tst_mapgrid LIBRARIES digitlab_ui)
+digitlab_test(ui/insight/tst_mappage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/insight/tst_mistakespage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/insight/tst_robustnesspage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/insight/tst_networklayout LIBRARIES digitlab_ui)

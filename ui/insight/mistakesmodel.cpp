@@ -1,8 +1,7 @@
 #include "ui/insight/mistakesmodel.h"
 
+#include "ui/insight/readingtext.h"
 #include "ui/widgets/numbertext.h"
-
-#include <QLocale>
 
 namespace ui
 {
@@ -45,15 +44,7 @@ QString MistakesModel::widestText() const
 
 QString MistakesModel::caption(int row) const
 {
-    const core::LabelledReading& each = m_readings[m_listed[row]];
-    QString caption = tr("%1 #%2 is a %3, read as %4, %5")
-                          .arg(m_images->name, QLocale().toString(m_listed[row]))
-                          .arg(each.label)
-                          .arg(each.reading.mostLike)
-                          .arg(percentText(each.reading.probability()));
-    if (!each.reading.isDigit) {
-        caption += tr("; it does not look like a digit to the model");
-    }
+    const QString caption = readingText(m_images->name, m_listed[row], m_readings[m_listed[row]]);
     return isMarked(row) ? caption + tr("; the model before read it right") : caption;
 }
 

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStackedLayout>
@@ -48,6 +49,8 @@ MistakesPage::MistakesPage(QWidget* parent)
     , m_least(percentSpin("leastConfidenceSpin", tr("Least probability of what is read"), 0))
     , m_most(percentSpin("mostConfidenceSpin", tr("Highest probability of what is read"), 100))
     , m_tools(createTools())
+    , m_chosenText(makeLabel("chosenImages", tr("Which images are looked among")))
+    , m_chosen(createChosen())
     , m_browser(createBrowser())
     , m_stack(new QStackedLayout)
 {
@@ -81,8 +84,25 @@ QWidget* MistakesPage::createBrowser()
     auto* browser = new QWidget;
     auto* layout = makeLayout<QVBoxLayout>({}, 0, browser);
     layout->addLayout(createFilters());
+    layout->addWidget(m_chosen);
     layout->addWidget(m_view, 1);
     return browser;
+}
+
+QWidget* MistakesPage::createChosen()
+{
+    auto* all =
+        makePushButton("allImagesButton", {}, tr("&All images"), tr("Look among all images again"));
+    connect(all, &QPushButton::clicked, this, [this] {
+        m_images.clear();
+        useFields();
+    });
+    auto* chosen = new QWidget;
+    auto* layout = makeLayout<QHBoxLayout>({8, 0, 8, 8}, 8, chosen);
+    layout->addWidget(m_chosenText);
+    layout->addWidget(all);
+    layout->addStretch();
+    return chosen;
 }
 
 QWidget* MistakesPage::createTools()
@@ -131,6 +151,7 @@ void MistakesPage::useFields()
     filter.readAs = digitOf(m_readAs);
     filter.leastConfidence = m_least->value() / 100.0;
     filter.mostConfidence = m_most->value() / 100.0;
+    filter.images = m_images;
     Q_EMIT filterChosen(filter);
 }
 
@@ -143,6 +164,10 @@ void MistakesPage::showFilter(const core::MistakeFilter& filter)
     const QSignalBlocker most(m_most);
     m_least->setValue(qRound(filter.leastConfidence * 100));
     m_most->setValue(qRound(filter.mostConfidence * 100));
+    m_images = filter.images;
+    m_chosen->setVisible(!m_images.isEmpty());
+    m_chosenText->setText(tr("Only the %1 images that were chosen on the map")
+                              .arg(QLocale().toString(m_images.size())));
 }
 
 void MistakesPage::showSource(core::TestReadings::Source source)

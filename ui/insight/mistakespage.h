@@ -18,7 +18,7 @@ class ThumbnailView;
 /// first. Shows what it is told and says what the user asks for.
 /// Object names: mistakesView, mistakesHint, mistakesCount, sourceCombo, kindCombo, labelCombo,
 /// readAsCombo, leastConfidenceSpin, mostConfidenceSpin, exportMistakesPngAction,
-/// exportMistakesCsvAction.
+/// exportMistakesCsvAction, chosenImages, allImagesButton.
 class MistakesPage : public WatchedWidget
 {
     Q_OBJECT
@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     QWidget* createTools();
+    QWidget* createChosen();
     QWidget* createBrowser();
     QLayout* createFilters();
     void useFields();
@@ -58,7 +59,10 @@ private:
     QComboBox* m_readAs;
     QSpinBox* m_least;
     QSpinBox* m_most;
-    QWidget* m_tools; ///< beside the source; hidden when nothing can be listed
+    QWidget* m_tools;          ///< beside the source; hidden when nothing can be listed
+    QList<qsizetype> m_images; ///< of the filter
+    QLabel* m_chosenText;
+    QWidget* m_chosen; ///< says that only some images are looked among
     QWidget* m_browser;
     QStackedLayout* m_stack;
 };

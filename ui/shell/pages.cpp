@@ -4,6 +4,8 @@
 #include "ui/dataset/datasetpresenter.h"
 #include "ui/insight/confusionpage.h"
 #include "ui/insight/confusionpresenter.h"
+#include "ui/insight/mappage.h"
+#include "ui/insight/mappresenter.h"
 #include "ui/insight/mistakespage.h"
 #include "ui/insight/mistakespresenter.h"
 #include "ui/insight/networkpage.h"
@@ -78,6 +80,11 @@ QList<Place> makePlaces(core::Workbench& workbench, Notifier& notifier)
          Tr::tr("How the drawing goes through the network, and why it is read as it is"),
          {{Tr::tr("Network"), makePage<NetworkPage, NetworkPresenter>(workbench, notifier)},
           {Tr::tr("Why"), makePage<WhyPage, WhyPresenter>(workbench, notifier)}}},
+        {"map",
+         "map",
+         Tr::tr("Map"),
+         Tr::tr("Where the test images and the drawing lie for the network"),
+         {{Tr::tr("Map"), makePage<MapPage, MapPresenter>(workbench, notifier)}}},
         {"robustness",
          "robustness",
          Tr::tr("Robust"),

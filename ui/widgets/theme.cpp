@@ -151,6 +151,19 @@ ChartColours chartColours(const QPalette& palette)
         .overlays = overlayColours(dark)};
 }
 
+/// Found by moving ten plain colours until each pair is as far apart as can be, as seen by all.
+std::array<QColor, 10> digitColours(const QPalette& palette)
+{
+    if (isDark(palette)) {
+        return {QRgb(0xffffffb4), QRgb(0xff5156b3), QRgb(0xffd1a317), QRgb(0xff006c00),
+                QRgb(0xffbb1468), QRgb(0xff64bfff), QRgb(0xff873aff), QRgb(0xffffff00),
+                QRgb(0xffd48f6e), QRgb(0xffffefff)};
+    }
+    return {QRgb(0xff14191b), QRgb(0xff0073ff), QRgb(0xffbb6719), QRgb(0xff003e00),
+            QRgb(0xffaf0472), QRgb(0xff0bb2ff), QRgb(0xff5b0092), QRgb(0xffe5bb00),
+            QRgb(0xffc2b985), QRgb(0xffe4b3ce)};
+}
+
 QColor errorColour(const QPalette& palette)
 {
     return QColor(isDark(palette) ? 0xffff8a80 : 0xffb3261e);

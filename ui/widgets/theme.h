@@ -38,6 +38,9 @@ struct ChartColours {
 };
 ChartColours chartColours(const QPalette& palette);
 
+/// A colour for each digit, told apart with every common colour blindness; seen on Base.
+std::array<QColor, 10> digitColours(const QPalette& palette);
+
 /// Text that says that something is wrong; readable on the palette's Base and Window.
 QColor errorColour(const QPalette& palette);
 

@@ -99,6 +99,16 @@ private Q_SLOTS:
         QCOMPARE(find({.kind = MistakeKind::AnyKind, .label = 7}), (QList<qsizetype>{1, 0}));
     }
 
+    void looksAmongSomeImagesOnly()
+    {
+        const auto anyKind = core::MistakeKind::AnyKind;
+        auto found = findMistakes(some, {}, {.kind = anyKind, .images = {1, 4}});
+        std::ranges::sort(found);
+        QCOMPARE(found, (QList<qsizetype>{1, 4}));
+        QCOMPARE(findMistakes(some, {}, {.images = {4}}), QList<qsizetype>{4});
+        QCOMPARE(findMistakes(some, {}, {.kind = anyKind}).size(), some.size());
+    }
+
     void comparesWithTheModelBefore()
     {
         QList<LabelledReading> before = some;

@@ -180,6 +180,32 @@ private Q_SLOTS:
         QVERIFY(readings().filter().kind == core::MistakeKind::AnyKind);
     }
 
+    void asksForSomeImages()
+    {
+        m_bench->dataset().setDataset(support::toyDataset(10, 40));
+        int asked = 0;
+        connect(&readings(), &TestReadings::mistakesAsked, this, [&] { ++asked; });
+        readings().showImages({3, 5});
+        QCOMPARE(asked, 1);
+        QCOMPARE(readings().filter().images, (QList<qsizetype>{3, 5}));
+        QVERIFY(readings().filter().kind == core::MistakeKind::AnyKind);
+        // They are others in another dataset.
+        m_bench->dataset().setDataset(support::toyDataset(10, 50));
+        QVERIFY(readings().filter().images.isEmpty());
+        QVERIFY(readings().filter().kind == core::MistakeKind::AnyKind);
+    }
+
+    void saysWhoseTheReadingsAre()
+    {
+        m_bench->dataset().setDataset(support::toyDataset(10, 40));
+        const auto predictor = useModel(7);
+        QVERIFY(!readings().predictor());
+        readings().watch(this, true);
+        QTRY_COMPARE(readings().predictor(), predictor);
+        m_bench->dataset().setDataset(support::toyDataset(10, 50));
+        QVERIFY(!readings().predictor());
+    }
+
     void canBeDestroyedWhileItReads()
     {
         m_bench->dataset().setDataset(support::toyDataset(10, 2000));

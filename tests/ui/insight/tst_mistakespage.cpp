@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 
 class TstMistakesPage : public QObject,
@@ -111,6 +112,21 @@ private Q_SLOTS:
         QTRY_VERIFY(!find<QLabel>("mistakesHint")->isVisible());
         QCOMPARE(rows(), 1);
         QVERIFY(caption(0).contains("My digits"));
+    }
+
+    void listsWhatWasChosenOnTheMapAndLetsItGo()
+    {
+        furnish();
+        QVERIFY(!find<QLabel>("chosenImages")->isVisible());
+        m_workbench->readings().showImages({3, 7, 9});
+        QCOMPARE(rows(), 3);
+        QVERIFY(find<QLabel>("chosenImages")->isVisible());
+        QVERIFY(find<QLabel>("chosenImages")->text().contains("the 3 images"));
+        choose("kindCombo", int(core::MistakeKind::Misread));
+        QCOMPARE(rows(), 2); // one of them is a 7; the others stay chosen
+        find<QPushButton>("allImagesButton")->click();
+        QCOMPARE(rows(), 180);
+        QVERIFY(!find<QLabel>("chosenImages")->isVisible());
     }
 
     void exportsWhatItShows()

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using ui::Appearance;
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void textIsReadable();
     void chartColoursAreReadable_data() { textIsReadable_data(); }
     void chartColoursAreReadable();
+    void digitColoursAreToldApart_data() { textIsReadable_data(); }
+    void digitColoursAreToldApart();
     void everyIconDraws_data();
     void everyIconDraws();
     void unknownIconIsNull();
@@ -50,6 +53,46 @@ double contrast(const QColor& a, const QColor& b)
 {
     const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
     return (light + 0.05) / (dark + 0.05);
+}
+
+using Triple = std::array<double, 3>;
+
+/// CIE L*a*b* of a colour as it is seen with one of these: nothing, protanopia, deuteranopia
+/// (Machado, Oliveira and Fernandes, "A physiologically-based model for simulation of color vision
+/// deficiency", 2009).
+Triple seen(const QColor& colour, int kind)
+{
+    static constexpr double kinds[3][3][3]{
+        {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+        {{0.152286, 1.052583, -0.204868},
+         {0.114503, 0.786281, 0.099216},
+         {-0.003882, -0.048116, 1.051998}},
+        {{0.367322, 0.860646, -0.227968},
+         {0.280085, 0.672501, 0.047413},
+         {-0.011820, 0.042940, 0.968881}}};
+    const auto linear = [](double c) {
+        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    const Triple light{
+        linear(double(colour.redF())), linear(double(colour.greenF())),
+        linear(double(colour.blueF()))};
+    Triple c{};
+    for (std::size_t i = 0; i < 3; ++i) {
+        for (std::size_t j = 0; j < 3; ++j) {
+            c[i] += kinds[kind][i][j] * light[j];
+        }
+        c[i] = std::clamp(c[i], 0.0, 1.0);
+    }
+    const auto root = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
+    const double x = root((0.4124 * c[0] + 0.3576 * c[1] + 0.1805 * c[2]) / 0.95047);
+    const double y = root(0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]);
+    const double z = root((0.0193 * c[0] + 0.1192 * c[1] + 0.9505 * c[2]) / 1.08883);
+    return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+double distance(const Triple& a, const Triple& b)
+{
+    return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
 /// The colour of the most opaque pixel.
@@ -144,6 +187,24 @@ void TstTheme::chartColoursAreReadable()
     QVERIFY(onPlot(colours.grid) < onPlot(colours.previousTrain));
     QVERIFY(onPlot(colours.previousTrain) < onPlot(colours.previousTest));
     QVERIFY(onPlot(colours.previousTest) < onPlot(colours.testAccuracy));
+}
+
+void TstTheme::digitColoursAreToldApart()
+{
+    QFETCH(int, appearance);
+    ui::applyAppearance(static_cast<Appearance>(appearance));
+    const QPalette palette = QApplication::palette();
+    const auto colours = ui::digitColours(palette);
+    for (std::size_t a = 0; a < colours.size(); ++a) {
+        QVERIFY(contrast(colours[a], palette.color(QPalette::Base)) > 1.7);
+        for (std::size_t b = 0; b < a; ++b) {
+            for (const int kind : {0, 1, 2}) {
+                QVERIFY2(
+                    distance(seen(colours[a], kind), seen(colours[b], kind)) > 30,
+                    qPrintable(QString("%1 and %2, kind %3").arg(b).arg(a).arg(kind)));
+            }
+        }
+    }
 }
 
 void TstTheme::everyIconDraws_data()
