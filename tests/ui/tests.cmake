@@ -35,3 +35,6 @@ digitlab_test(ui/run/tst_curvepoints LIBRARIES digitlab_ui)
 digitlab_test(ui/run/tst_runstatus LIBRARIES digitlab_ui)
 digitlab_test(ui/run/tst_trainbar LIBRARIES digitlab_ui)
 digitlab_test(ui/run/tst_trainingchart LIBRARIES digitlab_ui)
+# ui/time
+digitlab_test(ui/time/tst_throughpage LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/time/tst_timebar LIBRARIES digitlab_ui digitlab_test_support)

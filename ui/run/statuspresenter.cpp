@@ -28,6 +28,8 @@ StatusPresenter::StatusPresenter(
         &workbench, &core::Workbench::possibilitiesChanged, this, &StatusPresenter::showObstacle);
     connect(
         &workbench.model(), &core::CurrentModel::stateChanged, this, &StatusPresenter::showModel);
+    connect(
+        &workbench.timeline(), &core::Timeline::shownChanged, this, &StatusPresenter::showModel);
     showModel();
 }
 
@@ -52,7 +54,7 @@ void StatusPresenter::showObstacle()
 
 void StatusPresenter::showModel()
 {
-    m_status->setModelName(m_workbench.model().name(), m_workbench.model().isModified());
+    m_status->setModelName(m_workbench.timeline().name(), m_workbench.model().isModified());
 }
 
 } // namespace ui

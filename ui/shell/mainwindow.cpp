@@ -21,6 +21,8 @@
 #include "ui/shell/fileprogress.h"
 #include "ui/shell/placepane.h"
 #include "ui/shell/windowcloser.h"
+#include "ui/time/timebar.h"
+#include "ui/time/timepresenter.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/mimefiles.h"
@@ -122,6 +124,7 @@ void MainWindow::buildCentre()
     m_resumeBar = new ResumeBar;
     m_chart = new TrainingChart;
     m_drawPanel = new DrawPanel;
+    m_timeBar = new TimeBar;
     m_rows = makeSplitter(Qt::Vertical, "rows");
     m_rows->addWidget(m_chart);
     createPlaces();
@@ -151,7 +154,12 @@ void MainWindow::createPlaces()
 {
     m_places = new PlacePane(makePlaces(m_workbench, m_notifier), this);
     QWidget* pages = m_places->pages();
-    m_rows->addWidget(pages);
+    // The slider lies under the chart, and stays when a page takes the chart's room.
+    auto* below = new QWidget;
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, below);
+    layout->addWidget(m_timeBar);
+    layout->addWidget(pages, 1);
+    m_rows->addWidget(below);
     m_dataset = pages->findChild<DatasetPresenter*>();
     connect(m_dataset, &DatasetPresenter::missing, this, [this, pages] {
         m_places->show(pages->findChild<DatasetPage*>());
@@ -181,6 +189,7 @@ void MainWindow::createPresenters()
     new TrainingPresenter(m_workbench, m_trainBar, m_notifier, m_trainBar);
     m_export = new ExportPresenter(m_workbench, m_notifier, this);
     m_charts = new ChartPresenter(m_workbench, m_chart, m_notifier, m_chart);
+    new TimePresenter(m_workbench, m_timeBar, m_notifier, m_timeBar);
     m_draw = new DrawPresenter(m_workbench, m_drawPanel, m_notifier, m_drawPanel);
     m_resume = new ResumePresenter(m_workbench, m_resumeBar, m_resumeBar);
     m_model = new ModelPresenter(m_workbench, m_notifier, this);
@@ -202,6 +211,7 @@ void MainWindow::fillFileMenu()
 {
     QMenu* menu = addMenu(tr("&File"));
     menu->addActions(m_model->actions());
+    menu->addAction(m_timeBar->saveAction());
     menu->addSeparator();
     menu->addActions(m_draw->fileActions());
     menu->addSeparator();
@@ -233,6 +243,9 @@ void MainWindow::fillOtherMenus()
     view->addActions(m_places->actions());
     view->addSeparator();
     view->addActions({m_wholeSide, m_chart->zoomAction()});
+    view->addSeparator();
+    view->addActions(m_timeBar->actions());
+    view->addSeparator();
     view->addMenu(makeAppearanceMenu(this));
 
     QAction* about = makeAction(

@@ -25,6 +25,7 @@ class ModelPresenter;
 class PlacePane;
 class ResumeBar;
 class ResumePresenter;
+class TimeBar;
 class TrainBar;
 class TrainingChart;
 class WindowCloser;
@@ -73,6 +74,7 @@ private:
 
     TrainBar* m_trainBar = nullptr;
     ResumeBar* m_resumeBar = nullptr;
+    TimeBar* m_timeBar = nullptr;
     TrainingChart* m_chart = nullptr;
     DrawPanel* m_drawPanel = nullptr;
     PlacePane* m_places = nullptr;

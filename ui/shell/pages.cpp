@@ -21,6 +21,8 @@
 #include "ui/shell/logpage.h"
 #include "ui/teach/mydigitspage.h"
 #include "ui/teach/teachpresenter.h"
+#include "ui/time/throughpage.h"
+#include "ui/time/throughpresenter.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/tr.h"
 
@@ -79,7 +81,9 @@ QList<Place> makePlaces(core::Workbench& workbench, Notifier& notifier)
          Tr::tr("Network"),
          Tr::tr("How the drawing goes through the network, and why it is read as it is"),
          {{Tr::tr("Network"), makePage<NetworkPage, NetworkPresenter>(workbench, notifier)},
-          {Tr::tr("Why"), makePage<WhyPage, WhyPresenter>(workbench, notifier)}}},
+          {Tr::tr("Why"), makePage<WhyPage, WhyPresenter>(workbench, notifier)},
+          {Tr::tr("Through the run"),
+           makePage<ThroughPage, ThroughPresenter>(workbench, notifier)}}},
         {"map",
          "map",
          Tr::tr("Map"),

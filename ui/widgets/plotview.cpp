@@ -30,6 +30,20 @@ void PlotView::setEmptyText(const QString& text)
     viewport()->update();
 }
 
+double PlotView::valueAt(QPointF scene) const
+{
+    return chart()->mapToValue(chart()->mapFromScene(scene), m_axis).x();
+}
+
+void PlotView::mousePressEvent(QMouseEvent* event)
+{
+    const QPointF place = mapToScene(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && m_axis && chart()->plotArea().contains(place)) {
+        Q_EMIT clicked(valueAt(place));
+    }
+    QChartView::mousePressEvent(event);
+}
+
 void PlotView::mouseMoveEvent(QMouseEvent* event)
 {
     m_pointer = mapToScene(event->position().toPoint());
@@ -63,8 +77,7 @@ void PlotView::drawEmptyText(QPainter& painter, const QRectF& plot) const
 
 void PlotView::drawReading(QPainter& painter, const QRectF& plot) const
 {
-    const double x = chart()->mapToValue(chart()->mapFromScene(*m_pointer), m_axis).x();
-    const QStringList lines = m_reading(x);
+    const QStringList lines = m_reading(valueAt(*m_pointer));
     if (lines.isEmpty()) {
         return;
     }

@@ -28,12 +28,18 @@ public:
     void setEmptyText(const QString& text);
     const QString& emptyText() const { return m_emptyText; }
 
+Q_SIGNALS:
+    /// A click into the plot, with setReading()'s scale.
+    void clicked(double x);
+
 protected:
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    double valueAt(QPointF scene) const;
     void drawEmptyText(QPainter& painter, const QRectF& plot) const;
     void drawReading(QPainter& painter, const QRectF& plot) const;
     void drawBox(QPainter& painter, const QRectF& plot, const QStringList& lines) const;

@@ -57,7 +57,7 @@ private Q_SLOTS:
 
     void hasThoseOfTheKeptRunThatIsOpened()
     {
-        open(keepRun({0, 1, 2}));
+        open(support::keepMoments(store(), {0, 1, 2}));
         QCOMPARE(timeline().moments()[1].epochs, 1.0);
         QCOMPARE(timeline().shown(), std::nullopt);
         QCOMPARE(timeline().predictor(), m_bench->model().predictor());
@@ -66,7 +66,7 @@ private Q_SLOTS:
 
     void showsOneAndGoesBack()
     {
-        open(keepRun({0, 1, 2}));
+        open(support::keepMoments(store(), {0, 1, 2}));
         const auto current = m_bench->model().predictor();
         m_predictors.clear();
         timeline().show(1);
@@ -88,7 +88,7 @@ private Q_SLOTS:
 
     void theNewestCallWins()
     {
-        open(keepRun({0, 1, 2, 3, 4, 5}));
+        open(support::keepMoments(store(), {0, 1, 2, 3, 4, 5}));
         for (const int index : {0, 1, 2, 3, 7, -1}) {
             timeline().show(index);
         }
@@ -105,7 +105,7 @@ private Q_SLOTS:
         m_bench->dataset().setDataset(support::toyDataset(20, 30));
         m_bench->drawing().set({}, m_bench->dataset().dataset()->test.digitImage(0));
         m_bench->readings().watch(this, true);
-        open(keepRun({4, 5}));
+        open(support::keepMoments(store(), {4, 5}));
         timeline().show(1);
         QTRY_COMPARE(m_bench->drawing().reading()->mostLike, 5);
         QTRY_VERIFY(!m_bench->readings().readings().isEmpty());
@@ -119,7 +119,7 @@ private Q_SLOTS:
 
     void playsToTheEnd()
     {
-        open(keepRun({0, 1, 2}));
+        open(support::keepMoments(store(), {0, 1, 2}));
         QList<bool> playing;
         connect(&timeline(), &Timeline::playingChanged, this, [&](bool isPlaying) {
             playing.append(isPlaying);
@@ -132,7 +132,7 @@ private Q_SLOTS:
 
     void playsFromWhatIsShownUntilItIsPaused()
     {
-        open(keepRun({0, 1, 2, 3}));
+        open(support::keepMoments(store(), {0, 1, 2, 3}));
         timeline().show(1);
         QTRY_COMPARE(m_shown, QList<int>{1});
         timeline().play();
@@ -144,7 +144,7 @@ private Q_SLOTS:
 
     void aDamagedFileIsNamedAndPassedOver()
     {
-        const QString id = keepRun({0, 1, 2});
+        const QString id = support::keepMoments(store(), {0, 1, 2});
         const QString path = store().moments(id)[1].path;
         support::writeFileBytes(path, support::fileBytes(path).left(5000));
         open(id);
@@ -159,7 +159,7 @@ private Q_SLOTS:
 
     void readsAllOnce()
     {
-        const QString id = keepRun({0, 1, 2, 3});
+        const QString id = support::keepMoments(store(), {0, 1, 2, 3});
         const QString path = store().moments(id)[2].path;
         support::writeFileBytes(path, "damaged");
         open(id);
@@ -180,7 +180,7 @@ private Q_SLOTS:
 
     void anotherModelHasNoMoments()
     {
-        open(keepRun({0, 1, 2}));
+        open(support::keepMoments(store(), {0, 1, 2}));
         timeline().show(1);
         QTRY_COMPARE(timeline().shown(), std::optional(1));
         timeline().play();
@@ -195,7 +195,7 @@ private Q_SLOTS:
 
     void goWithTheirRunAndComeBack()
     {
-        const QString id = keepRun({0, 1, 2});
+        const QString id = support::keepMoments(store(), {0, 1, 2});
         m_bench->keptRuns().load();
         QTRY_VERIFY(m_bench->keptRuns().isListed());
         open(id);
@@ -233,7 +233,7 @@ private Q_SLOTS:
 
     void aNewRunGoesBackToNow()
     {
-        open(keepRun({0, 1, 2}));
+        open(support::keepMoments(store(), {0, 1, 2}));
         timeline().show(1);
         QTRY_COMPARE(timeline().shown(), std::optional(1));
         m_bench->dataset().setDataset(support::toyDataset(400, 100));
@@ -272,7 +272,7 @@ private Q_SLOTS:
 
     void savesTheOneThatIsShown()
     {
-        open(keepRun({0, 1, 2}));
+        open(support::keepMoments(store(), {0, 1, 2}));
         const QString path = m_folder->filePath("moment.safetensors");
         QStringList saved;
         connect(
@@ -292,7 +292,7 @@ private Q_SLOTS:
 
     void saysWhatIsNotPossible()
     {
-        open(keepRun({0, 1}));
+        open(support::keepMoments(store(), {0, 1}));
         QCOMPARE(m_bench->whyNot(Action::PlayMoments), QString());
         QVERIFY(m_bench->whyNot(Action::SaveMoment).contains("moment"));
         timeline().show(0);
@@ -314,7 +314,7 @@ private Q_SLOTS:
 
     void canBeDestroyedWhileItReads()
     {
-        open(keepRun({0, 1, 2, 3, 4, 5}));
+        open(support::keepMoments(store(), {0, 1, 2, 3, 4, 5}));
         timeline().readAll();
         timeline().show(3);
         timeline().play();
@@ -332,20 +332,6 @@ private:
             .epochs = core::TrainingSettings::maxEpochs,
             .batchSize = 20,
             .threads = 1};
-    }
-
-    /// A run with a moment after each epoch, from 0 on; their models give these digits.
-    QString keepRun(const QList<int>& digits)
-    {
-        QString id = support::keep(store(), support::endedRun(core::Outcome::Completed));
-        for (qsizetype epoch = 0; epoch < digits.size(); ++epoch) {
-            core::TakenMoment moment{epoch * 100, 100, support::constantModel(digits[epoch])};
-            moment.model.passport[core::passport::epochsDone] = QString::number(epoch);
-            if (!core::writeMoment(store().folder(id), moment)) {
-                qFatal("cannot write a moment");
-            }
-        }
-        return id;
     }
 
     void open(const QString& id)

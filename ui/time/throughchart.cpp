@@ -1,0 +1,250 @@
+#include "ui/time/throughchart.h"
+
+#include "core/base/exacttext.h"
+#include "core/base/savefile.h"
+#include "core/runs/moments.h"
+#include "ui/widgets/chartlegend.h"
+#include "ui/widgets/chartpicture.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/numbertext.h"
+#include "ui/widgets/plotview.h"
+#include "ui/widgets/theme.h"
+
+#include <QCategoryAxis>
+#include <QChart>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QKeyEvent>
+#include <QLegend>
+#include <QLineSeries>
+#include <QLocale>
+#include <QVBoxLayout>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr qreal lineWidth = 2;
+constexpr int pixelsPerLabel = 48;
+constexpr int namedDigits = 3; ///< in the pointer's box
+
+/// `0`, `0.02`, `10`: epochs, for the axis.
+QString tickText(const MomentReading& reading)
+{
+    return reading.moment ? QLocale().toString(reading.epochs, 'g', 2) : ThroughChart::tr("now");
+}
+
+/// The digits by falling probability.
+std::array<int, core::digitCount> ranking(const core::Probabilities& probabilities)
+{
+    std::array<int, core::digitCount> digits{};
+    std::iota(digits.begin(), digits.end(), 0);
+    std::ranges::stable_sort(digits, std::greater(), [&](int digit) {
+        return probabilities[static_cast<std::size_t>(digit)];
+    });
+    return digits;
+}
+
+} // namespace
+
+ThroughChart::ThroughChart(QWidget* parent)
+    : QWidget(parent)
+    , m_chart(new QChart)
+    , m_momentAxis(new QCategoryAxis(m_chart))
+    , m_probabilityAxis(new QValueAxis(m_chart))
+    , m_view(new PlotView(m_chart))
+    , m_legend(new ChartLegend)
+{
+    setNames(this, "throughChart", tr("The drawing's probabilities through the run"));
+    setNames(m_view, "throughPlot", tr("Plot of the ten probabilities against the moments"));
+    setNames(m_legend, "throughLegend", tr("Legend"));
+    setFocusPolicy(Qt::StrongFocus);
+    m_view->setFocusProxy(this);
+    createChart();
+    m_view->setReading(m_mark, [this](double index) { return valuesAt(index); });
+    m_view->setMinimumSize(180, 110); // less would leave no room to read a curve
+    connect(m_view, &PlotView::clicked, this, &ThroughChart::choose);
+    auto* header = makeLayout<QVBoxLayout>({12, 6, 6, 0}, 0);
+    header->addWidget(m_legend);
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, this);
+    layout->addLayout(header);
+    layout->addWidget(m_view, 1);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    applyColours();
+}
+
+void ThroughChart::createChart()
+{
+    m_chart->legend()->hide();
+    m_chart->setBackgroundVisible(false);
+    m_chart->setMargins({8, 4, 20, 4}); // room for the last label
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->setLocalizeNumbers(true);
+    m_momentAxis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    m_chart->addAxis(m_momentAxis, Qt::AlignBottom);
+    m_probabilityAxis->setRange(0, 100);
+    m_probabilityAxis->setTickCount(3);
+    m_probabilityAxis->setLabelFormat(
+        tr("%.0f %", "tick of the probability axis; %.0f is the number"));
+    m_chart->addAxis(m_probabilityAxis, Qt::AlignLeft);
+    connect(m_chart, &QChart::plotAreaChanged, this, &ThroughChart::labelMoments);
+    m_mark = addSeries(QStringLiteral("mark"));
+    for (std::size_t digit = 0; digit < m_series.size(); ++digit) {
+        m_series[digit] = addSeries(QStringLiteral("digit%1").arg(digit));
+    }
+}
+
+QLineSeries* ThroughChart::addSeries(const QString& name)
+{
+    auto* series = new QLineSeries(m_chart);
+    series->setObjectName(name);
+    m_chart->addSeries(series);
+    series->attachAxis(m_momentAxis);
+    series->attachAxis(m_probabilityAxis);
+    return series;
+}
+
+void ThroughChart::setReadings(const QList<MomentReading>& readings)
+{
+    m_readings = readings;
+    for (std::size_t digit = 0; digit < m_series.size(); ++digit) {
+        QList<QPointF> points;
+        for (const MomentReading& reading : readings) {
+            points.append(
+                {static_cast<qreal>(points.size()), 100.0 * reading.probabilities[digit]});
+        }
+        m_series[digit]->replace(points);
+    }
+    m_momentAxis->setRange(0, std::max(1, last()));
+    labelMoments();
+}
+
+/// As many moments are named as there is room for; now always is.
+void ThroughChart::labelMoments()
+{
+    for (const QString& label : m_momentAxis->categoriesLabels()) {
+        m_momentAxis->remove(label);
+    }
+    const int room = std::max(2, static_cast<int>(m_chart->plotArea().width()) / pixelsPerLabel);
+    const int step = std::max(1, (last() + room - 1) / room);
+    for (int index = last() % step; index <= last(); index += step) {
+        m_momentAxis->append(tickText(m_readings[index]), index);
+    }
+}
+
+void ThroughChart::setMark(std::optional<int> moment)
+{
+    const auto found = std::ranges::find(m_readings, moment, &MomentReading::moment);
+    m_marked = static_cast<int>(found - m_readings.begin());
+    const auto x = static_cast<qreal>(m_marked);
+    m_mark->replace({{x, 0}, {x, 100}});
+}
+
+void ThroughChart::setMessage(const QString& text)
+{
+    m_view->setEmptyText(text);
+}
+
+QStringList ThroughChart::valuesAt(double index) const
+{
+    if (m_readings.isEmpty()) {
+        return {};
+    }
+    const MomentReading& reading =
+        m_readings[std::clamp(static_cast<int>(std::lround(index)), 0, last())];
+    QStringList lines{reading.moment ? core::momentText(reading.epochs) : tr("now")};
+    const auto digits = ranking(reading.probabilities);
+    for (const int digit : std::span(digits).first(namedDigits)) {
+        lines << tr("%1: %2", "digit: probability")
+                     .arg(digit)
+                     .arg(percentText(reading.probabilities[static_cast<std::size_t>(digit)]));
+    }
+    return lines;
+}
+
+void ThroughChart::choose(double index)
+{
+    const int nearest = static_cast<int>(std::lround(index));
+    if (nearest >= 0 && nearest <= last()) {
+        Q_EMIT chosen(m_readings[nearest].moment);
+    }
+}
+
+void ThroughChart::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+        choose(m_marked - 1);
+        break;
+    case Qt::Key_Right:
+        choose(m_marked + 1);
+        break;
+    case Qt::Key_Home:
+        choose(0);
+        break;
+    case Qt::Key_End:
+        choose(last());
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+core::Result<core::Done> ThroughChart::exportPng(const QString& path)
+{
+    return saveChartPicture(this, m_legend, m_view, path);
+}
+
+core::Result<core::Done> ThroughChart::exportCsv(const QString& path) const
+{
+    QString csv = QStringLiteral("epochs,p0,p1,p2,p3,p4,p5,p6,p7,p8,p9\n");
+    for (const MomentReading& reading : m_readings) {
+        QStringList fields{
+            reading.moment ? core::exactText(reading.epochs) : QStringLiteral("now")};
+        for (const float probability : reading.probabilities) {
+            fields.append(core::exactText(probability));
+        }
+        csv += fields.join(',') + '\n';
+    }
+    return core::saveFile(path, csv.toUtf8());
+}
+
+void ThroughChart::applyColours()
+{
+    const ChartColours colours = chartColours(palette());
+    const auto digits = digitColours(palette());
+    QList<LegendEntry> entries{{tr("Probability of"), colours.text}};
+    for (std::size_t digit = 0; digit < m_series.size(); ++digit) {
+        m_series[digit]->setPen(
+            QPen(digits[digit], lineWidth, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+        entries.append({QString::number(digit), digits[digit], lineWidth});
+    }
+    m_legend->setEntries(entries);
+    m_mark->setPen(QPen(palette().color(QPalette::PlaceholderText), 1, Qt::DashLine));
+    for (QAbstractAxis* axis : QList<QAbstractAxis*>{m_momentAxis, m_probabilityAxis}) {
+        axis->setLabelsColor(colours.text);
+        axis->setLinePen(QPen(colours.grid, 1));
+        axis->setGridLinePen(QPen(colours.grid, 1));
+        axis->setLabelsFont(font());
+    }
+}
+
+void ThroughChart::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    const auto type = event->type();
+    if (type == QEvent::PaletteChange || type == QEvent::StyleChange ||
+        type == QEvent::FontChange) {
+        applyColours();
+    }
+}
+
+} // namespace ui
