@@ -1,8 +1,10 @@
 #include "core/workbench/currentmodel.h"
 
+#include "core/base/savefile.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <utility>
@@ -133,6 +135,21 @@ void CurrentModel::save(const QString& path)
                  m_state.run});
         }
         Q_EMIT saved(path);
+    });
+}
+
+void CurrentModel::saveCopy(const PredictorPointer& other, const QString& path)
+{
+    const Result<QString> target = writableTarget(path);
+    const Result<QString> present = writableTarget(m_state.path);
+    if (target && present && *target == *present && !m_state.path.isEmpty()) {
+        Q_EMIT failed(tr("%1: this is the file of the present model; choose another name")
+                          .arg(QDir::toNativeSeparators(path)));
+        return;
+    }
+    const auto write = [other, path] { return writeModel(path, other->model()); };
+    m_writing.enqueue(write, [this, path](const Result<Done>& done) {
+        done ? Q_EMIT copySaved(path) : Q_EMIT failed(done.error().message);
     });
 }
 

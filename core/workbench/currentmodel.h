@@ -56,6 +56,9 @@ public:
     void cancelOpening();
     /// Writes the model. Ends in saved() or failed(). What is learned meanwhile stays unsaved.
     void save(const QString& path);
+    /// Writes another model, such as that of a moment, to a file of its own; the present model's
+    /// file is refused. Ends in copySaved() or failed().
+    void saveCopy(const PredictorPointer& other, const QString& path);
     /// Writes and verifies a file in another format. Ends in exported(), exportFailed(), or
     /// exportCancelled(). One at a time.
     void exportTo(ExportFormat format, const QString& path, const DatasetPointer& dataset);
@@ -81,6 +84,7 @@ Q_SIGNALS:
     void opened(const QString& path);
     void adopted(const QString& name);
     void saved(const QString& path);
+    void copySaved(const QString& path);
     /// A model that was not saved was kept there before another took its place.
     void kept(const QString& path);
     void exported(const core::ExportReport& report);

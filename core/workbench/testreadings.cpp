@@ -135,7 +135,7 @@ void TestReadings::refreshInMotion()
 void TestReadings::refresh()
 {
     m_isStale = true;
-    const bool mustWait = m_isReading && m_timeline.isInMotion();
+    const bool mustWait = m_isReading && (m_timeline.isInMotion() || m_timeline.isPlaying());
     if (!m_watchers.isEmpty() && !mustWait) {
         read();
     }

@@ -49,7 +49,8 @@ void Timeline::onCurrentChanged()
     if (m_model.run() != m_run) {
         m_run = m_model.run();
         m_reading.cancel();
-        m_readingAll.cancel();
+        m_readingAll.requestStop();
+        m_asked.clear();
         setMoments({});
         list();
     }
@@ -71,7 +72,7 @@ void Timeline::setMoments(const QList<Moment>& moments)
         return;
     }
     const QList<Moment> before = std::exchange(m_moments, moments);
-    const QList<PredictorPointer> known =
+    QList<PredictorPointer> known =
         std::exchange(m_predictors, QList<PredictorPointer>(m_moments.size()));
     std::optional<int> shown;
     for (qsizetype i = 0; i < before.size(); ++i) {
@@ -84,7 +85,7 @@ void Timeline::setMoments(const QList<Moment>& moments)
     const bool isGone = m_shown && !shown;
     const bool isMoved = m_shown != shown;
     m_shown = shown;
-    m_asked = shown;
+    m_freeing.enqueue([freed = std::move(known)] {}, [] {}); // as CurrentModel does
     if (isGone || m_moments.isEmpty()) {
         pause();
     }
@@ -107,7 +108,7 @@ void Timeline::show(int index)
     if (index < 0 || index >= m_moments.size()) {
         return;
     }
-    m_asked = index;
+    m_asked = m_moments[index].path;
     m_reading.cancel();
     if (m_predictors[index]) {
         setShown(index);
@@ -117,29 +118,32 @@ void Timeline::show(int index)
         return ReadMoment{path, readMoment(path, stop)};
     };
     m_reading.run(work, [this](const ReadMoment& read) {
-        use(read);
-        const std::optional<int> place = indexOf(read.path);
-        if (read.predictor && place) {
+        if (!use(read)) {
+            Q_EMIT failed(read.predictor.error().message);
+        } else if (const std::optional<int> place = indexOf(read.path)) {
             setShown(place);
         }
     });
 }
 
-void Timeline::use(const ReadMoment& read)
+/// False if it could not be read. A model that is there already stays: views know it.
+bool Timeline::use(const ReadMoment& read)
 {
-    const std::optional<int> place = indexOf(read.path);
     if (!read.predictor) {
         m_unreadable.insert(read.path);
-        Q_EMIT failed(read.predictor.error().message);
-    } else if (place) {
-        m_unreadable.remove(read.path);
+        return false;
+    }
+    m_unreadable.remove(read.path);
+    const std::optional<int> place = indexOf(read.path);
+    if (place && !m_predictors[*place]) {
         m_predictors[*place] = *read.predictor;
     }
+    return true;
 }
 
 void Timeline::backToNow()
 {
-    m_asked.reset();
+    m_asked.clear();
     m_reading.cancel();
     pause();
     setShown({});
@@ -169,7 +173,9 @@ void Timeline::play()
     }
     m_steps.start();
     Q_EMIT playingChanged(true);
-    if (!m_shown) {
+    if (m_shown) {
+        m_asked = m_moments[*m_shown].path;
+    } else {
         show(0);
     }
 }
@@ -188,12 +194,18 @@ void Timeline::step()
     if (m_reading.isBusy()) {
         return;
     }
-    const int next = m_asked ? *m_asked + 1 : 0;
+    const std::optional<int> asked = indexOf(m_asked);
+    const int next = asked ? *asked + 1 : 0;
     next < m_moments.size() ? show(next) : backToNow();
 }
 
+/// Moments may come faster than this takes: what is under way is finished first.
 void Timeline::readAll()
 {
+    m_mustReadAllAgain = m_readingAll.isBusy();
+    if (m_mustReadAllAgain) {
+        return;
+    }
     QStringList paths;
     for (qsizetype i = 0; i < m_moments.size(); ++i) {
         if (!m_predictors[i] && !m_unreadable.contains(m_moments[i].path)) {
@@ -203,31 +215,34 @@ void Timeline::readAll()
     const auto work = [paths](const std::stop_token& stop) {
         QList<ReadMoment> read;
         for (const QString& path : paths) {
-            if (!stop.stop_requested()) {
-                read.append({path, readMoment(path, stop)});
+            ReadMoment each{path, readMoment(path, stop)};
+            if (stop.stop_requested()) {
+                break;
             }
+            read.append(std::move(each));
         }
         return read;
     };
-    m_readingAll.run(work, [this](const QList<ReadMoment>& all) {
-        for (const ReadMoment& read : all) {
-            use(read);
-        }
-        Q_EMIT predictorsReady();
-    });
+    m_readingAll.run(work, [this](const QList<ReadMoment>& all) { useAll(all); });
 }
 
-void Timeline::saveShown(const QString& path)
+/// Files that are gone are looked for once more, and told of once.
+void Timeline::useAll(const QList<ReadMoment>& all)
 {
-    if (!m_shown) {
-        return;
+    QString problem;
+    for (const ReadMoment& read : all) {
+        if (!use(read) && problem.isEmpty() && indexOf(read.path)) {
+            problem = read.predictor.error().message;
+        }
     }
-    const auto write = [predictor = predictor(), path] {
-        return writeModel(path, predictor->model());
-    };
-    m_writing.enqueue(write, [this, path](const Result<Done>& done) {
-        done ? Q_EMIT saved(path) : Q_EMIT failed(done.error().message);
-    });
+    if (!problem.isEmpty()) {
+        Q_EMIT failed(problem);
+        list();
+    }
+    Q_EMIT predictorsReady();
+    if (m_mustReadAllAgain) {
+        readAll();
+    }
 }
 
 } // namespace core

@@ -53,14 +53,10 @@ public:
     void pause();
 
     /// Reads the models of all moments, once each, for views of the whole run. Ends in
-    /// predictorsReady(); failed() tells of files that cannot be read.
+    /// predictorsReady(); failed() tells of the first file that cannot be read.
     void readAll();
     /// One for each of moments(); null for those that are not read yet, or cannot be.
     const QList<PredictorPointer>& predictors() const { return m_predictors; }
-
-    /// Writes the model of the moment that is shown, if one is. Its passport says how far it was
-    /// trained. Ends in saved() or failed().
-    void saveShown(const QString& path);
 
 Q_SIGNALS:
     /// Of the moment that is shown, or of the current model while none is.
@@ -70,7 +66,6 @@ Q_SIGNALS:
     void shownChanged();
     void playingChanged(bool isPlaying);
     void predictorsReady();
-    void saved(const QString& path);
     void failed(const QString& message);
 
 private:
@@ -83,7 +78,8 @@ private:
     void onCurrentChanged();
     void list();
     void setMoments(const QList<Moment>& moments);
-    void use(const ReadMoment& read);
+    bool use(const ReadMoment& read);
+    void useAll(const QList<ReadMoment>& all);
     void setShown(std::optional<int> index);
     void tellPredictor();
     void step();
@@ -97,13 +93,14 @@ private:
     QList<PredictorPointer> m_predictors;
     QSet<QString> m_unreadable; ///< paths that readAll() need not try again
     std::optional<int> m_shown;
-    std::optional<int> m_asked; ///< the index that show() was called with last
-    PredictorPointer m_told;    ///< by predictorChanged()
-    QTimer m_steps;             ///< runs while it plays
+    QString m_asked;         ///< path of the moment that show() was called for last
+    PredictorPointer m_told; ///< by predictorChanged()
+    bool m_mustReadAllAgain = false;
+    QTimer m_steps; ///< runs while it plays
     Job m_listing;
     Job m_reading;
     Job m_readingAll;
-    Job m_writing;
+    Job m_freeing;
 };
 
 } // namespace core

@@ -38,7 +38,8 @@ constexpr int namedDigits = 3; ///< in the pointer's box
 /// `0`, `0.02`, `10`: epochs, for the axis.
 QString tickText(const MomentReading& reading)
 {
-    return reading.moment ? QLocale().toString(reading.epochs, 'g', 2) : ThroughChart::tr("now");
+    return reading.moment ? QLocale().toString(reading.epochs, 'g', reading.epochs < 1 ? 2 : 6)
+                          : ThroughChart::tr("now");
 }
 
 /// The digits by falling probability.
@@ -114,6 +115,10 @@ QLineSeries* ThroughChart::addSeries(const QString& name)
 
 void ThroughChart::setReadings(const QList<MomentReading>& readings)
 {
+    const auto isSameMoment = [](const MomentReading& a, const MomentReading& b) {
+        return a.moment == b.moment && a.epochs == b.epochs;
+    };
+    const bool areSame = std::ranges::equal(m_readings, readings, isSameMoment);
     m_readings = readings;
     for (std::size_t digit = 0; digit < m_series.size(); ++digit) {
         QList<QPointF> points;
@@ -123,11 +128,14 @@ void ThroughChart::setReadings(const QList<MomentReading>& readings)
         }
         m_series[digit]->replace(points);
     }
-    m_momentAxis->setRange(0, std::max(1, last()));
-    labelMoments();
+    if (!areSame) {
+        m_momentAxis->setRange(0, std::max(1, last()));
+        labelMoments();
+    }
 }
 
-/// As many moments are named as there is room for; now always is.
+/// As many moments are named as there is room for; now always is. The axis knows its labels by
+/// their text.
 void ThroughChart::labelMoments()
 {
     for (const QString& label : m_momentAxis->categoriesLabels()) {

@@ -23,6 +23,13 @@ ThroughPresenter::ThroughPresenter(
     connect(&m_timeline, &Timeline::momentsChanged, this, &ThroughPresenter::readMoments);
     connect(&m_timeline, &Timeline::predictorsReady, this, &ThroughPresenter::refresh);
     connect(&m_timeline, &Timeline::shownChanged, this, &ThroughPresenter::showMark);
+    connect(
+        &workbench.model(), &core::CurrentModel::predictorChanged, this,
+        &ThroughPresenter::refresh);
+    // Queued: what was read is shown first. What was cancelled ends here too.
+    connect(
+        &m_reading, &core::Job::busyChanged, this, &ThroughPresenter::refreshIfStale,
+        Qt::QueuedConnection);
     connectExports();
     refresh();
 }
@@ -68,6 +75,7 @@ void ThroughPresenter::refresh()
         return;
     }
     if (const QString missing = whyNone(); !missing.isEmpty()) {
+        m_isStale = false;
         m_reading.cancel();
         m_page->chart()->setMessage(missing);
         m_page->setCaption({});
@@ -93,10 +101,14 @@ void ThroughPresenter::refresh()
     m_reading.run(work, [this](const QList<MomentReading>& readings) {
         m_page->chart()->setMessage({});
         show(readings);
-        if (m_isStale) {
-            refresh();
-        }
     });
+}
+
+void ThroughPresenter::refreshIfStale()
+{
+    if (m_isStale && !m_reading.isBusy()) {
+        refresh();
+    }
 }
 
 void ThroughPresenter::show(const QList<MomentReading>& readings)

@@ -27,6 +27,7 @@ public:
 private:
     void readMoments();
     void refresh();
+    void refreshIfStale();
     QString whyNone() const;
     void show(const QList<MomentReading>& readings);
     void showMark();

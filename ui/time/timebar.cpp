@@ -52,6 +52,7 @@ TimeBar::TimeBar(QWidget* parent)
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     connect(m_slider, &QSlider::valueChanged, this, &TimeBar::ask);
+    connect(m_slider, &QSlider::sliderReleased, this, &TimeBar::moveToShown);
     setShown({}, {}, {});
 }
 
@@ -101,13 +102,9 @@ void TimeBar::setMoments(int count, const QString& obstacle)
 {
     m_obstacle = obstacle;
     const QSignalBlocker blocker(m_slider);
-    const bool isNow = m_slider->value() == now();
     m_count = count;
     m_slider->setRange(0, now());
-    if (isNow) {
-        m_slider->setValue(now());
-    }
-    refresh();
+    moveToShown();
 }
 
 void TimeBar::setShown(std::optional<int> index, const QString& text, const QString& tip)
@@ -115,13 +112,20 @@ void TimeBar::setShown(std::optional<int> index, const QString& text, const QStr
     m_text->setText(text);
     m_text->setToolTip(tip);
     m_slider->setAccessibleDescription(text);
-    if (!m_slider->isSliderDown()) {
-        const QSignalBlocker blocker(m_slider);
-        m_slider->setValue(index.value_or(now()));
-    }
     QFont font = m_text->font();
     font.setBold(index.has_value()); // what is shown is not the present model
     m_text->setFont(font);
+    m_shown = index;
+    moveToShown();
+}
+
+/// A handle that is held is the user's.
+void TimeBar::moveToShown()
+{
+    if (!m_slider->isSliderDown()) {
+        const QSignalBlocker blocker(m_slider);
+        m_slider->setValue(m_shown.value_or(now()));
+    }
     refresh();
 }
 

@@ -44,6 +44,7 @@ Q_SIGNALS:
 private:
     void createActions();
     void ask(int value);
+    void moveToShown();
     void refresh();
     int now() const;
 
@@ -56,6 +57,7 @@ private:
     QAction* m_save = nullptr;
     QList<QAction*> m_actions;
     int m_count = 0;
+    std::optional<int> m_shown;
     QString m_obstacle;
     bool m_isPlaying = false;
 };

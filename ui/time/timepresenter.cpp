@@ -13,6 +13,7 @@ TimePresenter::TimePresenter(
     core::Workbench& workbench, TimeBar* bar, Notifier& notifier, QObject* parent)
     : QObject(parent)
     , m_workbench(workbench)
+    , m_model(workbench.model())
     , m_timeline(workbench.timeline())
     , m_bar(bar)
     , m_notifier(notifier)
@@ -26,7 +27,7 @@ TimePresenter::TimePresenter(
     connect(&m_timeline, &Timeline::momentsChanged, this, &TimePresenter::showMoments);
     connect(&m_timeline, &Timeline::shownChanged, this, &TimePresenter::showShown);
     connect(&m_timeline, &Timeline::playingChanged, m_bar, &TimeBar::setPlaying);
-    connect(&m_timeline, &Timeline::saved, this, [this](const QString& path) {
+    connect(&m_model, &core::CurrentModel::copySaved, this, [this](const QString& path) {
         m_notifier.note(tr("Saved %1").arg(path));
     });
     connect(&m_timeline, &Timeline::failed, this, [this](const QString& message) {
@@ -57,6 +58,7 @@ void TimePresenter::showShown()
         m_timeline.name() + '\n' + m_workbench.whyNot(core::Action::ResumeMoment));
 }
 
+/// Another moment may be shown when the dialog is answered.
 void TimePresenter::save()
 {
     const FileRequest request{
@@ -66,8 +68,10 @@ void TimePresenter::save()
         .defaultSuffix = core::modelSuffix,
         .suggestedFileName = m_timeline.name() + '.' + core::modelSuffix,
         .firstFolder = core::modelFolder()};
-    m_notifier.dialogs().askSaveFile(
-        m_notifier.window(), request, [this](const QString& path) { m_timeline.saveShown(path); });
+    const auto save = [this, moment = m_timeline.predictor()](const QString& path) {
+        m_model.saveCopy(moment, path);
+    };
+    m_notifier.dialogs().askSaveFile(m_notifier.window(), request, save);
 }
 
 } // namespace ui

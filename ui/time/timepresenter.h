@@ -26,6 +26,7 @@ private:
     void save();
 
     core::Workbench& m_workbench;
+    core::CurrentModel& m_model;
     core::Timeline& m_timeline;
     TimeBar* m_bar;
     Notifier& m_notifier;

@@ -6,6 +6,7 @@
 #include "tests/support/toymodel.h"
 
 #include <QDir>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -188,6 +189,43 @@ private Q_SLOTS:
         QCOMPARE(m_model->path(), path);
         QCOMPARE(m_model->name(), QString("mine"));
         QCOMPARE(core::readModel(path)->parameters, smallModel().parameters);
+    }
+
+    void aMomentIsSavedToAFileOfItsOwn()
+    {
+        m_model->update(support::predictorOf(smallModel(1)));
+        const QString mine = m_folder->filePath("mine.safetensors");
+        m_model->save(mine);
+        QTRY_COMPARE(m_model->path(), mine);
+        const QString path = m_folder->filePath("moment.safetensors");
+        QSignalSpy copied(m_model.get(), &core::CurrentModel::copySaved);
+        m_model->saveCopy(support::predictorOf(smallModel(2)), path);
+        QVERIFY(m_activity->is(Doing::Saving));
+        QTRY_COMPARE(copied.size(), 1);
+        QCOMPARE(core::readModel(path)->parameters, smallModel(2).parameters);
+        QCOMPARE(m_model->path(), mine);
+        QVERIFY(!m_model->isModified());
+        m_model->saveCopy(
+            support::predictorOf(smallModel(2)), m_folder->filePath("no/m.safetensors"));
+        QTRY_COMPARE(m_messages.size(), 1);
+        QVERIFY(m_messages[0].contains("m.safetensors"));
+    }
+
+    /// Also by way of a link: what the present model has learned would be lost.
+    void aMomentNeverTakesThePresentModelsFile()
+    {
+        m_model->update(support::predictorOf(smallModel(1)));
+        const QString mine = m_folder->filePath("mine.safetensors");
+        m_model->save(mine);
+        QTRY_COMPARE(m_model->path(), mine);
+        const QString link = m_folder->filePath("link.safetensors");
+        QVERIFY(QFile::link(mine, link));
+        for (const QString& path : {mine, link}) {
+            m_model->saveCopy(support::predictorOf(smallModel(2)), path);
+        }
+        QCOMPARE(m_messages.size(), 2);
+        QVERIFY2(m_messages[0].contains("mine.safetensors"), qPrintable(m_messages[0]));
+        QCOMPARE(core::readModel(mine)->parameters, smallModel(1).parameters);
     }
 
     void whatIsLearnedWhileItIsSavedIsNotSaved()

@@ -157,6 +157,44 @@ private Q_SLOTS:
         QCOMPARE(timeline().moments().size(), 3); // nothing is removed
     }
 
+    void playsFromWhatIsShownAfterAnotherCouldNotBeRead()
+    {
+        const QString id = support::keepMoments(store(), {0, 1, 2, 3});
+        support::writeFileBytes(store().moments(id)[3].path, "damaged");
+        open(id);
+        timeline().show(1);
+        QTRY_COMPARE(m_shown, QList<int>{1});
+        timeline().show(3);
+        QTRY_COMPARE(m_messages.size(), 1);
+        timeline().play();
+        QTRY_COMPARE(m_shown, (QList<int>{1, 2, -1}));
+    }
+
+    void readsAllThatComesWhileItReads()
+    {
+        const QString id = support::keepMoments(store(), {0, 1});
+        open(id);
+        timeline().readAll();
+        QVERIFY(core::writeMoment(store().folder(id), {200, 100, support::constantModel(2)}));
+        connect(
+            &timeline(), &Timeline::momentsChanged, &timeline(), [this] { timeline().readAll(); });
+        m_bench->keptRuns().load(); // the list of moments is read anew
+        QTRY_COMPARE(timeline().moments().size(), 3);
+        QTRY_COMPARE(timeline().predictors().count(nullptr), 0);
+    }
+
+    void filesThatAreGoneAreToldOfOnce()
+    {
+        const QString id = support::keepMoments(store(), {0, 1, 2, 3});
+        open(id);
+        for (const core::Moment& each : store().moments(id).mid(1)) {
+            QVERIFY(QFile::remove(each.path));
+        }
+        timeline().readAll();
+        QTRY_COMPARE(timeline().moments().size(), 1);
+        QCOMPARE(m_messages.size(), 1);
+    }
+
     void readsAllOnce()
     {
         const QString id = support::keepMoments(store(), {0, 1, 2, 3});
@@ -268,26 +306,6 @@ private Q_SLOTS:
         QCOMPARE(timeline().moments().last().epochs, 4.0);
         QCOMPARE(timeline().moments().first(before.size()), before);
         QCOMPARE(m_messages, QStringList());
-    }
-
-    void savesTheOneThatIsShown()
-    {
-        open(support::keepMoments(store(), {0, 1, 2}));
-        const QString path = m_folder->filePath("moment.safetensors");
-        QStringList saved;
-        connect(
-            &timeline(), &Timeline::saved, this, [&](const QString& each) { saved.append(each); });
-        timeline().saveShown(path); // none is shown
-        timeline().show(2);
-        QTRY_VERIFY(timeline().shown());
-        timeline().saveShown(path);
-        QTRY_COMPARE(saved, QStringList{path});
-        const auto model = core::readModel(path);
-        QVERIFY(model);
-        QCOMPARE(model->passport.value(core::passport::epochsDone), "2");
-        timeline().saveShown(m_folder->filePath("missing/moment.safetensors"));
-        QTRY_COMPARE(m_messages.size(), 1);
-        QVERIFY(m_messages[0].contains("missing"));
     }
 
     void saysWhatIsNotPossible()

@@ -5,6 +5,7 @@
 #include "ui/widgets/plotview.h"
 
 #include <QAction>
+#include <QCategoryAxis>
 #include <QChart>
 #include <QFile>
 #include <QImage>
@@ -86,9 +87,39 @@ private Q_SLOTS:
     {
         m_page->hide();
         openRun({4, 5});
-        QCOMPARE(timeline().predictors().count(nullptr), 2);
+        timeline().show(1); // comes after what must not be read
+        QTRY_VERIFY(timeline().shown());
+        QVERIFY(!timeline().predictors()[0]);
         m_page->show();
         QTRY_COMPARE(points(4).size(), 3);
+    }
+
+    /// The reading for the image before is given up, and ends meanwhile.
+    void anImageThatComesRightAfterNoneIsRead()
+    {
+        openRun({4, 5});
+        QTRY_COMPARE(points(4).size(), 3);
+        const core::DigitImage image = *m_workbench->drawing().image();
+        m_workbench->drawing().set({}, image);
+        m_workbench->drawing().set({}, std::nullopt);
+        m_workbench->drawing().set({}, image);
+        QTRY_COMPARE(points(4).size(), 3);
+        QCOMPARE(plot()->emptyText(), QString());
+    }
+
+    void everyMomentHasALabelOfItsOwn()
+    {
+        const QString id = support::keepMoments(store(), {4});
+        for (const int epoch : {95, 103, 104, 300}) {
+            QVERIFY(core::writeMoment(
+                store().folder(id), {epoch * 100, 100, support::constantModel(5)}));
+        }
+        open(id);
+        QTRY_COMPARE(points(4).size(), 6);
+        const auto axes = plot()->chart()->axes(Qt::Horizontal);
+        QCOMPARE(
+            static_cast<QCategoryAxis*>(axes[0])->categoriesLabels(),
+            (QStringList{"0", "95", "103", "104", "300", "now"}));
     }
 
     void isExported()

@@ -71,6 +71,34 @@ private Q_SLOTS:
         QVERIFY(button("playMomentsButton")->toolTip().contains("Go through"));
     }
 
+    void theSliderKeepsUpWhenItIsLetGo()
+    {
+        openRun({4, 5, 6});
+        slider()->setSliderDown(true);
+        slider()->setSliderPosition(1);
+        QTRY_COMPARE(timeline().shown(), std::optional(1));
+        timeline().backToNow();
+        QCOMPARE(slider()->value(), 1);
+        slider()->setSliderDown(false);
+        QCOMPARE(slider()->value(), 3);
+        QVERIFY(!action("laterAction")->isEnabled());
+    }
+
+    void thePresentModelsFileIsNotTakenByAMoment()
+    {
+        openRun({4, 5, 6});
+        m_workbench->model().save(path("mine.safetensors"));
+        QTRY_COMPARE(m_workbench->model().path(), path("mine.safetensors"));
+        QTRY_COMPARE(timeline().moments().size(), 3);
+        timeline().show(1);
+        QTRY_VERIFY(button("saveMomentButton")->isEnabled());
+        m_script.path = path("mine.safetensors");
+        QTest::mouseClick(button("saveMomentButton"), Qt::LeftButton);
+        QCOMPARE(
+            m_workbench->model().predictor()->model().parameters,
+            core::readModel(m_script.path)->parameters);
+    }
+
     void aMomentIsSavedAsAModel()
     {
         openRun({4, 5, 6});
