@@ -60,7 +60,7 @@ QSize AttributionView::sizeHint() const
 
 QSize AttributionView::minimumSizeHint() const
 {
-    return {4 * side, 4 * side + 2 * fontMetrics().height()};
+    return {3 * side, 3 * side + 2 * fontMetrics().height()};
 }
 
 /// The scale stands below it.

@@ -78,7 +78,7 @@ QLayout* NetworkPage::createTools()
     connect(csv, &QAction::triggered, this, &NetworkPage::tableRequested);
     auto* label = new QLabel(tr("&Lines to"));
     label->setBuddy(m_digit);
-    auto* tools = makeLayout<QHBoxLayout>({8, 6, 2, 2}, 4);
+    auto* tools = makeLayout<QHBoxLayout>({4, 6, 0, 2}, 2);
     tools->addWidget(label);
     tools->addWidget(m_digit);
     tools->addWidget(m_legend);

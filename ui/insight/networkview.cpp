@@ -81,7 +81,7 @@ QSize NetworkView::sizeHint() const
 
 QSize NetworkView::minimumSizeHint() const
 {
-    return {240, 11 * fontMetrics().height() + 2 * networkMargin};
+    return {190, 11 * fontMetrics().height() + 2 * networkMargin};
 }
 
 /// Inside the margins and above the captions.

@@ -49,13 +49,13 @@ UnitDetails::UnitDetails(QWidget* parent)
     for (QLabel* label : {m_title, m_weightsCaption, m_answer, m_layerAnswer, m_caption}) {
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
-    auto* layout = makeLayout<QGridLayout>({8, 4, 8, 6}, 4, this);
+    auto* layout = makeLayout<QGridLayout>({6, 4, 2, 6}, 4, this);
     const auto widthOf = [this](const QString& text) {
         return fontMetrics().horizontalAdvance(text);
     };
     layout->setColumnMinimumWidth(0, widthOf(tr("Linear path, ±%1").arg("0.0000")));
     setMinimumWidth(
-        widthOf(tr("%1 of %2 %3 are dead, %4 never silent").arg("000", "0000", tr("units"), "00")) +
+        widthOf(tr("%1 of %2 %3 dead, %4 never silent").arg("000", "0000", tr("units"), "00")) +
         layout->contentsMargins().left() + layout->contentsMargins().right());
     layout->addWidget(m_title, 0, 0);
     layout->addWidget(m_activation, 0, 1, Qt::AlignRight);
@@ -163,7 +163,7 @@ void UnitDetails::showAnswer()
             ? tr("Never silent")
             : tr("Active for %1").arg(percentText(static_cast<double>(answer.activeShare))));
     m_layerAnswer->setText(
-        all.hasRelu ? tr("%1 of %2 %3 are dead, %4 never silent")
+        all.hasRelu ? tr("%1 of %2 %3 dead, %4 never silent")
                           .arg(all.dead)
                           .arg(all.units.size())
                           .arg(layerName())

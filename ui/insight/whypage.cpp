@@ -91,6 +91,9 @@ QLayout* WhyPage::createPictures()
 {
     setNames(m_method, "methodCombo", tr("How pixels are weighed"));
     m_method->addItems({tr("Pixels by gradients"), tr("Pixels by occlusion")});
+    // Narrow windows cut its text short.
+    m_method->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_method->setMinimumContentsLength(8);
     m_method->setToolTip(
         tr("Gradients: integrated gradients of the difference of the two outputs, from a black "
            "image to this one. Occlusion: how far the difference falls when a square of 5x5 pixels "

@@ -100,7 +100,7 @@ void AugmentationForm::addRow(
     slider->setToolTip(value.toolTip);
     slider->setRange(0, value.steps());
     slider->setPageStep(slider->maximum() / 10);
-    slider->setMinimumWidth(60);
+    slider->setMinimumWidth(30);
     auto* caption = new QLabel(value.caption, this);
     caption->setBuddy(slider);
     caption->setToolTip(value.toolTip);

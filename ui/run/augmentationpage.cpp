@@ -29,7 +29,7 @@ AugmentationPage::AugmentationPage(core::NextSettings& settings, QWidget* parent
     , m_another(makePushButton("anotherButton", {}, tr("&Another image")))
 {
     setNames(this, "augmentationPage", tr("Augmentation"));
-    auto* layout = makeLayout<QHBoxLayout>({10, 6, 10, 6}, 16, this);
+    auto* layout = makeLayout<QHBoxLayout>({8, 6, 8, 6}, 12, this);
     layout->addWidget(m_form, 3);
     layout->addLayout(createPictures(), 2);
     const auto showSettings = [this] {

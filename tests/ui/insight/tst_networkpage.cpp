@@ -149,7 +149,7 @@ private Q_SLOTS:
         pointAt({1, 0});
         QTRY_COMPARE(label("unitAnswer")->text(), QString("Dead: never active"));
         QCOMPARE(
-            label("layerAnswer")->text(), QString("%1 of 20 units are dead, %2 never silent")
+            label("layerAnswer")->text(), QString("%1 of 20 units dead, %2 never silent")
                                               .arg(answers->at(1).dead)
                                               .arg(answers->at(1).neverSilent));
         QVERIFY(!imageButton(0)->isEnabled());

@@ -225,6 +225,16 @@ private Q_SLOTS:
         QCOMPARE(model->passport[core::passport::outcome], QString("stopped"));
     }
 
+    /// On the smallest screen that it is made for, also while a run goes on.
+    void fitsIntoASmallScreen()
+    {
+        startTraining(1000);
+        const QSize least = m_window->minimumSizeHint();
+        QVERIFY2(
+            least.width() <= 1024 && least.height() <= 700,
+            qPrintable(QString("%1x%2").arg(least.width()).arg(least.height())));
+    }
+
     void destroyedWhileTraining() { startTraining(1000); }
 
     void openingKeepsTheUnsavedModelBefore()
