@@ -206,12 +206,12 @@ private Q_SLOTS:
             next.parameters[0] += 1;
             m_workbench->model().update(support::predictorOf(next));
         };
-        const auto following = connect(
-            &m_workbench->readings(), &core::TestReadings::changed, this, update,
+        QObject following; // ends with the test, however that does
+        connect(
+            &m_workbench->readings(), &core::TestReadings::changed, &following, update,
             Qt::QueuedConnection);
         update();
         QTRY_VERIFY(points()[0].place != before[0].place);
-        disconnect(following);
     }
 
     void forgetsWhatWasChosenWithTheMap()
