@@ -3,11 +3,9 @@
 #include "core/base/floatbuffer.h"
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
+#include "core/insight/eigenpairs.h"
 #include "core/insight/rowmeans.h"
 #include "core/network/product.h"
-
-#include <ATen/ops/from_blob.h>
-#include <ATen/ops/linalg_eigh.h>
 
 #include <algorithm>
 #include <cmath>
@@ -59,23 +57,14 @@ void turnUp(std::vector<double>& axis)
     }
 }
 
-void takeApart(std::vector<double>& covariance, qsizetype width, Pca& pca)
+/// The sum of the eigenvalues.
+double traceOf(const std::vector<double>& matrix, qsizetype size)
 {
-    const at::Tensor matrix = at::from_blob(covariance.data(), {width, width}, at::kDouble);
-    const auto [values, vectors] = at::linalg_eigh(matrix); // the smallest value first
-    const at::Tensor columns = vectors.t().contiguous();
-    double all = 0;
-    for (qsizetype i = 0; i < width; ++i) {
-        all += values.data_ptr<double>()[i];
+    double sum = 0;
+    for (qsizetype i = 0; i < size; ++i) {
+        sum += matrix[static_cast<std::size_t>(i * size + i)];
     }
-    for (qsizetype i = 0; i < std::min<qsizetype>(2, width); ++i) {
-        const double* axis = columns.data_ptr<double>() + (width - 1 - i) * width;
-        auto& to = pca.axes[static_cast<std::size_t>(i)];
-        to.assign(axis, axis + width);
-        turnUp(to);
-        pca.share += all > 0 ? values.data_ptr<double>()[width - 1 - i] / all : 0;
-    }
-    pca.share = std::clamp(pca.share, 0.0, 1.0);
+    return sum;
 }
 
 } // namespace
@@ -109,13 +98,24 @@ Result<Pca> principalComponents(const Rows& rows, const std::stop_token& stop)
         pca.mean = rowMeans(rows);
         pca.axes.fill(std::vector<double>(pca.mean.size()));
         std::vector<double> covariance = covarianceOf(rows, pca.mean, stop);
-        if (stop.stop_requested()) {
-            return Error{Tr::tr("The map of the images was stopped")};
-        }
         if (!std::ranges::all_of(covariance, [](double value) { return std::isfinite(value); })) {
             return Error{Tr::tr("the last hidden layer: expected numbers, found infinite ones")};
         }
-        takeApart(covariance, rows.width, pca);
+        std::optional<Eigenpairs> pairs;
+        if (!covariance.empty()) {
+            pairs = largestEigenpairs(covariance, rows.width, 2, stop);
+        }
+        if (!pairs) {
+            return Error{Tr::tr("The map of the images was stopped")};
+        }
+        double kept = 0;
+        for (std::size_t i = 0; i < pairs->values.size(); ++i) {
+            kept += pairs->values[i];
+            pca.axes[i] = std::move(pairs->vectors[i]);
+            turnUp(pca.axes[i]);
+        }
+        const double all = traceOf(covariance, rows.width);
+        pca.share = all > 0 ? std::clamp(kept / all, 0.0, 1.0) : 0;
         return pca;
     });
 }

@@ -39,6 +39,9 @@ public:
     QString name() const { return m_state.name; }
     bool isModified() const { return m_state.isModified; }
     QString run() const { return m_state.run; }
+    /// Which model it is: all its versions have one number, whatever it is called, and each other
+    /// model has another.
+    int number() const { return m_number; }
     /// Whether another program wrote the model and it has no file of DigitLab's yet.
     bool isForeign() const;
 
@@ -104,7 +107,7 @@ private:
 
     Activity& m_activity;
     ModelState m_state;
-    int m_number = 0;                 ///< of the model; all its versions have one
+    int m_number = 0;
     std::optional<QString> m_newName; ///< of the model that the next update() begins
     int m_opening = 0;    ///< number of the newest call of open(): only that one ends in a model
     QList<Then> m_unkept; ///< what waits until the model is kept; the first has its turn

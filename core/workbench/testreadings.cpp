@@ -30,9 +30,10 @@ DatasetPointer imagesOf(const QList<Ink>& inks, const QString& name)
 } // namespace
 
 TestReadings::TestReadings(
-    Timeline& timeline, CurrentDataset& dataset, TrainingRun& run, TeachingRun& teaching,
-    QObject* parent)
+    CurrentModel& model, Timeline& timeline, CurrentDataset& dataset, TrainingRun& run,
+    TeachingRun& teaching, QObject* parent)
     : QObject(parent)
+    , m_model(model)
     , m_timeline(timeline)
     , m_dataset(dataset)
     , m_run(run)
@@ -155,8 +156,9 @@ void TestReadings::read()
                        images = m_images](const std::stop_token& stop) {
         return readImages(*model, images->test, stop);
     };
-    const auto use = [this, name = m_timeline.name(), model = m_timeline.predictor()](
-                         const Result<QList<LabelledReading>>& readings) {
+    const auto use = [this, name = m_timeline.name(), number = m_model.number(),
+                      model =
+                          m_timeline.predictor()](const Result<QList<LabelledReading>>& readings) {
         m_isReading = false;
         if (!readings) {
             Q_EMIT failed(readings.error().message);
@@ -166,6 +168,7 @@ void TestReadings::read()
             }
             m_predictor = model;
             m_modelName = name;
+            m_modelNumber = number;
             Q_EMIT changed();
         }
         if (m_isStale) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/insight/mistakes.h"
+#include "core/workbench/currentmodel.h"
 #include "core/workbench/teachingrun.h"
 #include "core/workbench/timeline.h"
 #include "core/workbench/trainingrun.h"
@@ -25,8 +26,8 @@ public:
 
     /// All outlive it.
     TestReadings(
-        Timeline& timeline, CurrentDataset& dataset, TrainingRun& run, TeachingRun& teaching,
-        QObject* parent = nullptr);
+        CurrentModel& model, Timeline& timeline, CurrentDataset& dataset, TrainingRun& run,
+        TeachingRun& teaching, QObject* parent = nullptr);
 
     /// Says that a watcher wants them, or no longer does.
     void watch(const QObject* watcher, bool isWatching);
@@ -48,6 +49,8 @@ public:
     const PredictorPointer& predictor() const { return m_predictor; }
     /// Its name, such as `trained-01`.
     const QString& modelName() const { return m_modelName; }
+    /// CurrentModel::number() of the model that it is a version, or a moment, of.
+    int modelNumber() const { return m_modelNumber; }
     /// Why there are none, in a sentence; empty when there are, or are being made.
     QString whyNone() const;
 
@@ -76,6 +79,7 @@ private:
     void refresh();
     void read();
 
+    CurrentModel& m_model;
     Timeline& m_timeline;
     CurrentDataset& m_dataset;
     TrainingRun& m_run;
@@ -87,6 +91,7 @@ private:
     QList<LabelledReading> m_before;
     PredictorPointer m_predictor;
     QString m_modelName;
+    int m_modelNumber = 0;
     MistakeFilter m_filter;
     bool m_isStale = true; ///< the readings are not of the current model and images
     bool m_isReading = false;

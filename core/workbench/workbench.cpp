@@ -11,7 +11,7 @@ Workbench::Workbench(const RunStore& store, QObject* parent)
     , m_teaching(m_activity, m_model, m_dataset)
     , m_timeline(m_model, m_keptRuns, m_run)
     , m_drawing(m_activity, m_timeline)
-    , m_readings(m_timeline, m_dataset, m_run, m_teaching)
+    , m_readings(m_model, m_timeline, m_dataset, m_run, m_teaching)
 {
     const auto changes = &Workbench::possibilitiesChanged;
     connect(&m_activity, &Activity::changed, this, changes);

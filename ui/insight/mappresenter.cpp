@@ -10,6 +10,8 @@
 
 #include <QLocale>
 
+#include <utility>
+
 namespace ui
 {
 
@@ -59,6 +61,7 @@ void MapPresenter::connectPage()
         m_readings.watch(m_page, isInSight);
         if (!isInSight) {
             m_projecting.cancel();
+            free(m_projected);
             m_judging.cancel();
         }
         refresh();
@@ -84,7 +87,16 @@ void MapPresenter::connectPage()
 MapPresenter::Source MapPresenter::currentSource() const
 {
     return {
-        m_readings.images(), m_readings.predictor(), m_readings.readings(), m_readings.modelName()};
+        m_readings.images(), m_readings.predictor(), m_readings.readings(), m_readings.modelName(),
+        m_readings.modelNumber()};
+}
+
+/// Lets the job's thread free it: a map's 10,000 images with 512 units take some 5 ms.
+template <typename Value> void MapPresenter::free(std::optional<Value>& value)
+{
+    if (value) {
+        m_freeing.enqueue([freed = std::exchange(value, std::nullopt)] {}, [] {});
+    }
 }
 
 /// Takes what is read now onto the map, if that is not there yet.
@@ -98,7 +110,8 @@ void MapPresenter::refresh()
                 .arg(missing));
         return;
     }
-    if (m_pca && m_pca->source.images != m_readings.images()) {
+    if ((m_pca && m_pca->source.images != m_readings.images()) ||
+        (m_projected && m_projected->images != m_readings.images())) {
         forget();
     }
     const core::PredictorPointer& predictor = m_readings.predictor();
@@ -107,8 +120,9 @@ void MapPresenter::refresh()
         m_page->showHint(tr("Looking at the test images…"));
     }
     const bool isThere = isWithout || (m_pca && areAlike(m_pca->source.predictor, predictor));
-    // Epochs may be shorter than this takes: what is under way is finished first.
-    const bool mustWait = m_projecting.isBusy() && m_workbench.run().isGoingOn();
+    // Epochs and moments that are played may be shorter than this takes: what is under way is
+    // finished first. Another model need not wait for it.
+    const bool mustWait = m_projected && m_projected->modelNumber == m_readings.modelNumber();
     if (m_page->isVisible() && !m_readings.readings().isEmpty() && !isThere && !mustWait) {
         project();
     }
@@ -117,23 +131,26 @@ void MapPresenter::refresh()
 void MapPresenter::forget()
 {
     m_projecting.cancel();
+    free(m_projected);
     m_judging.cancel();
-    m_pca.reset();
+    free(m_pca);
     stopTsne();
+    m_page->view()->clear(); // or its points could be sent to Mistakes of other images
 }
 
 void MapPresenter::project()
 {
-    const Source source = currentSource();
-    const auto work = [source,
+    m_projected = currentSource();
+    const auto work = [source = *m_projected,
                        before = m_pca ? m_pca->plane : nullptr](const std::stop_token& stop) {
         return core::mapOf(
             *source.predictor, source.images->test,
             before ? before->places : std::vector<QPointF>(), stop);
     };
-    m_projecting.run(work, [this, source](core::Result<core::ImageMap> plane) {
+    m_projecting.run(work, [this](core::Result<core::ImageMap> plane) {
+        Source source = *std::exchange(m_projected, std::nullopt);
         if (plane) {
-            useProjection(source, *std::move(plane));
+            useProjection(std::move(source), *std::move(plane));
             return;
         }
         // No dialog: a run that has gone astray fails epoch by epoch.
@@ -143,12 +160,18 @@ void MapPresenter::project()
     });
 }
 
-/// t-SNE stays while it is the same model that learns, or a run would never let one be done;
-/// another model makes an end of it.
-void MapPresenter::useProjection(const Source& source, core::ImageMap plane)
+/// t-SNE stays while it is the same model that learns, or whose moments are gone through, or a run
+/// would never let one be done; another model makes an end of it.
+void MapPresenter::useProjection(Source source, core::ImageMap plane)
 {
-    const bool isOther = !m_pca || m_pca->source.modelName != source.modelName;
-    m_pca = Map{source, std::make_shared<const core::ImageMap>(std::move(plane)), {}, {}, true};
+    const bool isOther = !m_pca || m_pca->source.modelNumber != source.modelNumber;
+    free(m_pca);
+    m_pca =
+        Map{.source = std::move(source),
+            .plane = std::make_shared<const core::ImageMap>(std::move(plane)),
+            .neighbours = {},
+            .trust = {},
+            .number = ++m_mapCount};
     if (isOther) {
         stopTsne();
     }
@@ -168,40 +191,49 @@ void MapPresenter::chooseMethod(MapMethod method)
     }
 }
 
+/// One that was stopped may still be ending; the job begins this one after that.
 void MapPresenter::computeTsne()
 {
-    if (!m_pca || m_embedding.isBusy()) {
+    if (!m_pca || m_embedded) {
         return;
     }
     m_page->setMethod(MapMethod::Tsne);
     m_page->setProgress(0);
+    m_embedded = m_pca;
     const auto work =
         [plane = m_pca->plane](const std::stop_token& stop, const core::Job::Progress& progress) {
             return core::neighbourMapOf(*plane, stop, progress);
         };
-    m_embedding.run(work, [this, map = *m_pca](core::Result<core::NeighbourMap> neighbours) {
+    m_embedding.run(work, [this](core::Result<core::NeighbourMap> neighbours) {
         m_page->setProgress({});
-        if (!m_notifier.succeeded(neighbours)) {
+        if (m_notifier.succeeded(neighbours)) {
+            useTsne(*std::move(neighbours));
+        } else {
             stopTsne();
-            return;
         }
-        Map next = map;
-        next.trust.reset();
-        next.isJudgeable = true;
-        next.neighbours = std::make_shared<const core::NeighbourMap>(*std::move(neighbours));
-        m_tsne = next;
-        show();
     });
+}
+
+void MapPresenter::useTsne(core::NeighbourMap neighbours)
+{
+    free(m_tsne);
+    m_tsne = std::exchange(m_embedded, std::nullopt);
+    m_tsne->neighbours = std::make_shared<const core::NeighbourMap>(std::move(neighbours));
+    m_tsne->trust.reset();
+    m_tsne->isJudgeable = true;
+    m_tsne->number = ++m_mapCount;
+    show();
 }
 
 /// PCA is shown again, if it was not.
 void MapPresenter::stopTsne()
 {
     m_embedding.cancel();
+    free(m_embedded);
     m_page->setProgress({});
     m_page->setMethod(MapMethod::Pca);
     if (m_tsne) {
-        m_tsne.reset();
+        free(m_tsne);
         show();
     }
 }
@@ -239,7 +271,7 @@ void MapPresenter::caption()
                   .arg(map.source.images->name, map.source.modelName)
             : tr("%1 images of %2, %3").arg(all, map.source.images->name, map.source.modelName);
     if (!areAlike(map.source.predictor, m_pca->source.predictor)) {
-        subject += tr(" in an earlier state");
+        subject += tr(" in another state");
     }
     QStringList quality;
     if (map.trust) {
@@ -265,10 +297,9 @@ void MapPresenter::judge()
             part ? part->rows() : plane->rows(), part ? part->places : plane->places,
             neighbourCount, judgedPoints, stop);
     };
-    const auto use = [this, plane = shown()->plane,
-                      part = shown()->neighbours](const core::Result<double>& trust) {
-        std::optional<Map>& map = m_tsne ? m_tsne : m_pca;
-        if (!map || map->plane != plane || map->neighbours != part) {
+    const auto use = [this, number = shown()->number](const core::Result<double>& trust) {
+        std::optional<Map>& map = shown();
+        if (!map || map->number != number) {
             return;
         }
         map->isJudgeable = m_notifier.succeeded(trust);
@@ -296,9 +327,8 @@ void MapPresenter::place()
     const auto work = [image = *image, plane = shown()->plane, part = shown()->neighbours] {
         return part ? core::placeOf(*plane, *part, image) : core::placeOf(*plane, image);
     };
-    const auto use = [this, plane = shown()->plane,
-                      part = shown()->neighbours](const core::Result<QPointF>& place) {
-        const bool isOfMap = shown() && shown()->plane == plane && shown()->neighbours == part;
+    const auto use = [this, number = shown()->number](const core::Result<QPointF>& place) {
+        const bool isOfMap = shown() && shown()->number == number;
         if (m_notifier.succeeded(place) && isOfMap && m_workbench.drawing().image()) {
             m_page->view()->setMark(*place);
         }

@@ -31,6 +31,7 @@ private:
         core::PredictorPointer predictor;
         QList<core::LabelledReading> readings;
         QString modelName;
+        int modelNumber = 0; ///< CurrentModel::number()
     };
 
     /// A map of a source. With neighbours it is t-SNE's, else PCA's.
@@ -40,6 +41,7 @@ private:
         std::shared_ptr<const core::NeighbourMap> neighbours;
         std::optional<double> trust; ///< once it is measured
         bool isJudgeable = true;     ///< no attempt to measure it has failed
+        int number = 0;              ///< of the map; none has that of another
     };
 
     void connectPage();
@@ -47,13 +49,15 @@ private:
     void refresh();
     void forget();
     void project();
-    void useProjection(const Source& source, core::ImageMap plane);
+    void useProjection(Source source, core::ImageMap plane);
     void chooseMethod(MapMethod method);
     void computeTsne();
-    void useTsne(const Map& map);
+    void useTsne(core::NeighbourMap neighbours);
     void stopTsne();
 
-    const std::optional<Map>& shown() const { return m_tsne ? m_tsne : m_pca; }
+    template <typename Value> void free(std::optional<Value>& value);
+
+    std::optional<Map>& shown() { return m_tsne ? m_tsne : m_pca; }
     void show();
     void caption();
     void judge();
@@ -70,12 +74,16 @@ private:
 
     std::optional<Map> m_pca;
     std::optional<Map> m_tsne;         ///< while it is shown
+    std::optional<Source> m_projected; ///< what m_projecting works at
+    std::optional<Map> m_embedded;     ///< whose t-SNE is being computed
+    int m_mapCount = 0;
     core::PredictorPointer m_unmapped; ///< the model that no map could be made of
     bool m_isPlaceStale = false;
     core::Job m_projecting;
     core::Job m_embedding;
     core::Job m_judging;
     core::Job m_placing;
+    core::Job m_freeing;
 };
 
 } // namespace ui

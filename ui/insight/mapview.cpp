@@ -91,6 +91,21 @@ void MapView::setPoints(const MapPoints& points)
     Q_EMIT chosenChanged();
 }
 
+void MapView::clear()
+{
+    m_motion.stop();
+    m_from.clear();
+    m_points.reset();
+    m_chosen.clear();
+    m_grid = {};
+    m_press.reset();
+    m_lasso.clear();
+    forgetPicture();
+    setMark({});
+    select(-1);
+    Q_EMIT chosenChanged();
+}
+
 void MapView::setMark(const std::optional<QPointF>& place)
 {
     if (m_mark != place) {

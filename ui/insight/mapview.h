@@ -30,13 +30,15 @@ public:
     /// If the points are of the same images as those before, in the same order, they move to their
     /// new places within 250 ms while the view is visible, and what is selected and chosen stays.
     void setPoints(const MapPoints& points);
+    /// Forgets all that it shows.
+    void clear();
     /// Where the drawing lies, in the map's unit; nothing without a drawing. What lies outside is
     /// marked at the edge.
     void setMark(const std::optional<QPointF>& place);
     /// What is shown beside the selected point, until another is selected.
     void setCard(const QImage& image, const QString& text);
 
-    /// Null before the first.
+    /// Null without any.
     const MapPoints& points() const { return m_points; }
     const std::optional<QPointF>& mark() const { return m_mark; }
     /// The index of the selected point; -1 without.
@@ -82,7 +84,6 @@ private:
     void zoom(qreal factor, QPointF position);
     void select(int point);
     void selectTowards(QPointF direction);
-    void keepInSight(int point);
     void choose(const std::vector<int>& points, bool areChosen);
     void closeLasso();
     void letGo();

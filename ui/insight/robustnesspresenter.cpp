@@ -226,7 +226,7 @@ void RobustnessPresenter::useCompared()
 bool RobustnessPresenter::isOfCurrentModel() const
 {
     return !m_subjects.isEmpty() && m_subjects.first().key.isEmpty() &&
-           m_subjects.first().name == m_workbench.timeline().name();
+           m_subjects.first().number == m_workbench.model().number();
 }
 
 bool RobustnessPresenter::mustTakeModel() const
@@ -243,10 +243,13 @@ void RobustnessPresenter::takeModel()
     const core::Timeline& model = m_workbench.timeline();
     const bool isInRun = model.isInMotion();
     Subject next{{}, model.name(), isInRun ? m_epoch.model : model.predictor()};
+    if (!model.shown()) {
+        next.number = m_workbench.model().number();
+    }
     next.label = isInRun ? tr("%1, epoch %2").arg(next.name).arg(m_epoch.number) : next.name;
     if (!m_subjects.isEmpty() && m_subjects.first().key.isEmpty()) {
         const Subject before = m_subjects.takeFirst();
-        if (before.name == next.name && isInRun) {
+        if (before.number == next.number && isInRun) {
             next.older = before.found;
             next.olderLabel = before.label;
         }

@@ -42,6 +42,8 @@ private:
         /// Of an earlier epoch of the same run: shown until the newer curve is whole.
         QMap<core::Deformation, core::RobustnessCurve> older;
         QString olderLabel;
+        /// CurrentModel::number(); none of a moment, and of a model beside the one in use.
+        std::optional<int> number;
     };
 
     /// What the last epoch of the run that goes on ended with; no model before the first.

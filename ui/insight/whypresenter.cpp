@@ -55,8 +55,7 @@ void WhyPresenter::createExports()
 /// A run's snapshots come 20 times a second: the first and the ends of the epochs are enough.
 void WhyPresenter::onModelChanged()
 {
-    const core::Timeline& timeline = m_workbench.timeline();
-    if (!timeline.isInMotion() || timeline.name() != m_modelName) {
+    if (!m_workbench.timeline().isInMotion() || m_modelNumber != m_workbench.model().number()) {
         startAnew();
     }
 }
@@ -128,8 +127,9 @@ void WhyPresenter::computeLayer()
 {
     m_isLearning = true;
     m_isStale = false;
-    m_predictor = m_workbench.timeline().predictor();
-    m_modelName = m_workbench.timeline().name();
+    const core::Timeline& timeline = m_workbench.timeline();
+    m_predictor = timeline.predictor();
+    m_modelNumber = timeline.shown() ? std::nullopt : std::optional(m_workbench.model().number());
     m_dataset = m_workbench.dataset().dataset();
     const auto work = [predictor = m_predictor, dataset = m_dataset](
                           const std::stop_token& stop, const core::Job::Progress& progress) {

@@ -43,8 +43,9 @@ private:
     core::PredictorPointer m_predictor; ///< that is explained
     core::DatasetPointer m_dataset;     ///< that m_layer is of
     std::optional<core::LastLayer> m_layer;
-    QString m_modelName;       ///< of m_predictor
-    QString m_failure;         ///< why there is no m_layer
+    QString m_failure; ///< why there is no m_layer
+    /// CurrentModel::number() of m_predictor; none of a moment.
+    std::optional<int> m_modelNumber;
     bool m_isLearning = false; ///< m_layer is being computed
     bool m_isExplaining = false;
     bool m_isShown = false; ///< the page has an explanation of this drawing

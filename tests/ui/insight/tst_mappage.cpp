@@ -1,8 +1,10 @@
+#include "core/modelfile/modelfile.h"
 #include "tests/ui/insight/insightfixture.h"
 #include "ui/insight/mappage.h"
 #include "ui/insight/mappresenter.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QLabel>
@@ -164,6 +166,66 @@ private Q_SLOTS:
         QVERIFY(m_script.errors.isEmpty());
     }
 
+    void tsneChosenAgainIsComputed()
+    {
+        prepare();
+        choose("methodCombo", int(MapMethod::Tsne));
+        find<QPushButton>("tsneButton")->click();
+        choose("methodCombo", int(MapMethod::Tsne)); // the stopped one is not at its end yet
+        QVERIFY(find<QProgressBar>("tsneProgress")->isVisible());
+        QTRY_VERIFY(caption().startsWith("200 of the 200 images"));
+        QCOMPARE(method(), MapMethod::Tsne);
+    }
+
+    void tsneStaysWithItsModelWhateverThatIsCalled()
+    {
+        prepare();
+        QDir(m_folder->path()).mkpath("elsewhere");
+        const auto other = support::randomModel({{20}}, 6);
+        QVERIFY(core::writeModel(path("elsewhere/name.safetensors"), other));
+        choose("methodCombo", int(MapMethod::Tsne));
+        QTRY_VERIFY(caption().startsWith("200 of the 200 images"));
+        m_workbench->model().save(path("name.safetensors"));
+        QTRY_COMPARE(m_workbench->model().name(), "name");
+        m_workbench->model().update(support::predictorOf(support::randomModel({{20}}, 5)));
+        QTRY_VERIFY(caption().endsWith("in another state"));
+        QCOMPARE(method(), MapMethod::Tsne);
+        m_workbench->model().save(path("name.safetensors"));
+        QTRY_VERIFY(!m_workbench->model().isModified());
+        m_workbench->model().open(path("elsewhere/name.safetensors"));
+        QTRY_COMPARE(method(), MapMethod::Pca);
+    }
+
+    /// As soon as a version is read there is a newer one, long before its map is there.
+    void versionsThatComeFastDoNotKeepTheMapFromItsEnd()
+    {
+        prepare();
+        const std::vector<MapPoint> before = points();
+        core::Model next = support::randomModel({{1024}}, 5);
+        const auto update = [&] {
+            next.parameters[0] += 1;
+            m_workbench->model().update(support::predictorOf(next));
+        };
+        QObject following; // ends with the test, however that does
+        connect(
+            &m_workbench->readings(), &core::TestReadings::changed, &following, update,
+            Qt::QueuedConnection);
+        update();
+        QTRY_VERIFY(points()[0].place != before[0].place);
+    }
+
+    void forgetsWhatWasChosenWithTheMap()
+    {
+        prepare();
+        QTest::keyClick(view(), Qt::Key_Right);
+        QTest::keyClick(view(), Qt::Key_Space);
+        QVERIFY(find<QAction>("chosenToMistakesAction")->isEnabled());
+        m_workbench->dataset().setDataset({});
+        QTRY_VERIFY(!m_page->isMapShown());
+        QVERIFY(view()->chosenImages().isEmpty());
+        QVERIFY(!find<QAction>("chosenToMistakesAction")->isEnabled());
+    }
+
     void anotherModelMovesThePoints()
     {
         prepare();
@@ -211,7 +273,15 @@ private Q_SLOTS:
         m_page->hide();
         m_workbench->dataset().setDataset(support::toyDataset());
         m_workbench->model().update(support::predictorOf(support::randomModel()));
-        QTest::qWait(0); // what the presenter would have asked for is asked for by now
+        m_workbench->readings().watch(this, true); // so the presenter hears of them too
+        QTRY_COMPARE(m_workbench->readings().readings().size(), 200);
+        bool isEnded = false; // begun after what the presenter would have begun, and longer
+        core::Job same;
+        const auto work = [model = model(), dataset = m_workbench->dataset().dataset()] {
+            return core::mapOf(*model, dataset->test, {}) && core::mapOf(*model, dataset->test, {});
+        };
+        same.run(work, [&isEnded](bool isDone) { isEnded = isDone; });
+        QTRY_VERIFY(isEnded);
         QVERIFY(!view()->points());
         m_page->show();
         QTRY_VERIFY(m_page->isMapShown());
@@ -277,7 +347,11 @@ private:
     }
 
     ui::MapView* view() { return m_page->view(); }
-    const std::vector<MapPoint>& points() { return *view()->points(); }
+    const std::vector<MapPoint>& points()
+    {
+        static const std::vector<MapPoint> none;
+        return view()->points() ? *view()->points() : none;
+    }
     QString caption() { return find<QLabel>("mapCaption")->toolTip(); } // the label elides it
     QString quality() { return find<QLabel>("mapQuality")->text(); }
     MapMethod method() { return MapMethod(find<QComboBox>("methodCombo")->currentIndex()); }
