@@ -54,7 +54,7 @@ void TimePresenter::showShown()
     }
     m_bar->setShown(
         shown, core::momentText(m_timeline.moments()[*shown].epochs),
-        m_timeline.name() + '\n' + m_workbench.whyNot(core::Action::ResumeMoment));
+        m_timeline.name() + '\n' + m_workbench.resumptionText());
 }
 
 void TimePresenter::save()
