@@ -90,6 +90,16 @@ private Q_SLOTS:
         QCOMPARE(result.objects()[1]["moment"].toInt(), 3);
     }
 
+    void aMissingPictureKeepsNoOtherDrawingFromBeingTold()
+    {
+        support::writeFileBytes(m_ink, "{\"label\":7,\"strokes\":[[[5,0],[9,50]]]}\n");
+        const auto result = moments({m_id, "missing.png", "--ink", m_ink, "--json"});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.errors.contains("missing.png"), qPrintable(result.errors));
+        QCOMPARE(result.objects().size(), 3);
+        QCOMPARE(result.objects()[0]["label"].toInt(), 7);
+    }
+
     void saysWhatIsWrong()
     {
         const QString other = support::keep(m_store, support::toyRun());
