@@ -100,6 +100,18 @@ private Q_SLOTS:
         QCOMPARE(result.objects()[0]["label"].toInt(), 7);
     }
 
+    void oneOfSeveralRunsWithTheSameNameIsAskedFor()
+    {
+        const QString other = support::keep(m_store, support::toyRun());
+        QVERIFY(m_store.rename(other, "Blue run"));
+        const auto several = moments({"Blue run"});
+        QCOMPARE(several.code, 1);
+        QVERIFY2(
+            several.errors.contains(m_id) && several.errors.contains(other),
+            qPrintable(several.errors));
+        QCOMPARE(moments({m_id}).code, 0);
+    }
+
     void saysWhatIsWrong()
     {
         const QString other = support::keep(m_store, support::toyRun());
