@@ -91,11 +91,18 @@ int forEachDrawing(
     const QCommandLineParser& parser, const Console& console,
     const std::function<int(const NamedDrawing& drawing)>& tell)
 {
+    return forEachDrawing(parser, parser.positionalArguments(), console, tell);
+}
+
+int forEachDrawing(
+    const QCommandLineParser& parser, const QStringList& pictures, const Console& console,
+    const std::function<int(const NamedDrawing& drawing)>& tell)
+{
     Teller teller(console, tell);
     if (parser.isSet("ink")) {
         teller.tellInk(parser.value("ink"));
     }
-    for (const QString& path : parser.positionalArguments()) {
+    for (const QString& path : pictures) {
         teller.tellPicture(path);
     }
     return teller.code();

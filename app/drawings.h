@@ -28,6 +28,10 @@ bool hasDrawings(const QCommandLineParser& parser);
 int forEachDrawing(
     const QCommandLineParser& parser, const Console& console,
     const std::function<int(const NamedDrawing& drawing)>& tell);
+/// The same where only these words are pictures.
+int forEachDrawing(
+    const QCommandLineParser& parser, const QStringList& pictures, const Console& console,
+    const std::function<int(const NamedDrawing& drawing)>& tell);
 
 template <typename Numbers> QJsonArray numberArray(const Numbers& numbers)
 {

@@ -1,13 +1,12 @@
 #include "app/command.h"
 #include "app/console.h"
+#include "app/drawings.h"
 #include "app/tr.h"
-#include "core/ink/inkfile.h"
-#include "core/ink/inkrasterizer.h"
-#include "core/ink/picturerasterizer.h"
 #include "core/runs/runstore.h"
 
 #include <QFileInfo>
-#include <QJsonArray>
+
+#include <algorithm>
 
 namespace app
 {
@@ -15,23 +14,12 @@ namespace app
 namespace
 {
 
-/// A drawing, and which one it is.
-struct Drawing {
-    QJsonObject object;
-    QString title;
-    std::optional<core::DigitImage> image; ///< nothing without ink
-};
-
 void addOptions(QCommandLineParser& parser)
 {
-    parser.addOption(
-        {"ink", Tr::tr("Reads every drawing of an ink file at each moment."), Tr::tr("file")});
     parser.addPositionalArgument(
         "run", Tr::tr("A run's id or name, or how it begins; without it, lists the runs."),
         "[RUN]");
-    parser.addPositionalArgument(
-        "picture", Tr::tr("Picture files of one digit each, to be read at each moment."),
-        "[PICTURE ...]");
+    addDrawingOptions(parser, Tr::tr("Reads every drawing of an ink file at each moment."));
 }
 
 int listRuns(const Console& console, const core::RunStore& store)
@@ -53,32 +41,6 @@ int listRuns(const Console& console, const core::RunStore& store)
         code = fail(problem);
     }
     return code;
-}
-
-core::Result<QList<Drawing>> readDrawings(const QString& inkFile, const QStringList& pictures)
-{
-    QList<Drawing> drawings;
-    if (!inkFile.isEmpty()) {
-        const core::Result<QList<core::Ink>> inks = core::readInkFile(inkFile);
-        if (!inks) {
-            return inks.error();
-        }
-        for (qsizetype i = 0; i < inks->size(); ++i) {
-            drawings.append(
-                {{{"source", "ink"}, {"file", inkFile}, {"number", i + 1}},
-                 Tr::tr("%1, drawing %2").arg(inkFile).arg(i + 1),
-                 core::rasterizeInk((*inks)[i])});
-        }
-    }
-    for (const QString& path : pictures) {
-        const core::Result<QImage> picture = core::readPicture(path);
-        if (!picture) {
-            return picture.error();
-        }
-        drawings.append(
-            {{{"source", "picture"}, {"file", path}}, path, core::rasterizePicture(*picture)});
-    }
-    return drawings;
 }
 
 QJsonObject with(QJsonObject object, qsizetype number, const core::Moment& moment)
@@ -114,34 +76,22 @@ QList<core::PredictorPointer> readMoments(const QList<core::Moment>& moments, in
 }
 
 void tell(
-    const Console& console, const Drawing& drawing, const QList<core::Moment>& moments,
+    const Console& console, const NamedDrawing& drawing, const QList<core::Moment>& moments,
     const QList<core::PredictorPointer>& predictors)
 {
-    if (!drawing.image) {
-        QJsonObject object = drawing.object;
-        object["digit"] = QJsonValue::Null;
-        console.object(object);
-        console.line(Tr::tr("%1: no ink found").arg(drawing.title));
-        return;
-    }
     console.line(Tr::tr("%1: percent for the digits 0 to 9").arg(drawing.title));
-    const auto readings = core::readEach(predictors, *drawing.image);
+    const auto readings = core::readEach(predictors, drawing.image);
     for (qsizetype i = 0; i < moments.size(); ++i) {
         const std::optional<core::Reading>& reading = readings[i];
         if (!reading) {
             continue;
         }
-        QJsonArray probabilities;
         QString row = QStringLiteral("%1").arg(core::momentText(moments[i].epochs), -24);
         for (const float probability : reading->probabilities) {
-            probabilities.append(static_cast<double>(probability));
             row += QStringLiteral("%1").arg(static_cast<double>(probability) * 100, 6, 'f', 1);
         }
         QJsonObject object = with(drawing.object, i + 1, moments[i]);
-        object["digit"] = reading->isDigit ? QJsonValue(reading->mostLike) : QJsonValue::Null;
-        object["most_like"] = reading->mostLike;
-        object["rejected"] = !reading->isDigit;
-        object["probabilities"] = probabilities;
+        addReading(object, *reading);
         console.object(object);
         console.line(row);
     }
@@ -160,10 +110,6 @@ int run(const QCommandLineParser& parser)
     if (!found) {
         return fail(found.error().message);
     }
-    const auto drawings = readDrawings(parser.value("ink"), words);
-    if (!drawings) {
-        return fail(drawings.error().message);
-    }
     const QList<core::Moment> moments = store.moments(found->id);
     if (moments.isEmpty()) {
         return fail(
@@ -172,16 +118,17 @@ int run(const QCommandLineParser& parser)
                  : Tr::tr("%1: the run has no moments"))
                 .arg(found->id));
     }
-    if (drawings->isEmpty()) {
+    if (words.isEmpty() && !parser.isSet("ink")) {
         listMoments(console, moments);
         return Succeeded;
     }
     int code = Succeeded;
     const QList<core::PredictorPointer> predictors = readMoments(moments, code);
-    for (const Drawing& drawing : *drawings) {
+    const int told = forEachDrawing(parser, words, console, [&](const NamedDrawing& drawing) {
         tell(console, drawing, moments, predictors);
-    }
-    return code;
+        return int(Succeeded);
+    });
+    return std::max(code, told);
 }
 
 } // namespace

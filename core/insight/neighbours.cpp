@@ -35,7 +35,8 @@ Result<std::vector<Neighbour>> nearestImages(
         const auto kept = std::min(all.size(), static_cast<std::size_t>(count));
         const auto end = all.begin() + static_cast<std::ptrdiff_t>(kept);
         std::ranges::partial_sort(all, end, {}, [](const Neighbour& each) {
-            return std::tuple(each.distance, each.index);
+            const bool isNumber = !std::isnan(each.distance); // NaN has no place in an order
+            return std::tuple(!isNumber, isNumber ? each.distance : 0, each.index);
         });
         all.resize(kept);
         return all;

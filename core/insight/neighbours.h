@@ -15,8 +15,9 @@ struct Neighbour {
 };
 
 /// The `count` images of `layer` that lie nearest to this one in the last hidden layer, the nearest
-/// first; of equally near ones the lower index first. All of them if there are fewer. An error if
-/// the image is out of range, the count negative, or stop was requested before the end.
+/// first; of equally near ones the lower index first; those whose distance is no number last. All
+/// of them if there are fewer. An error if the image is out of range, the count negative, or stop
+/// was requested before the end.
 Result<std::vector<Neighbour>> nearestImages(
     const LastLayer& layer, const DigitImage& image, int count, const std::stop_token& stop = {});
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace core
 {
@@ -39,6 +40,11 @@ std::optional<Place> placeOf(const QString& fileName)
     return place.samplesPerEpoch > 0 ? std::optional(place) : std::nullopt;
 }
 
+qint64 samplesOf(const QFileInfo& file)
+{
+    return placeOf(file.fileName())->samples;
+}
+
 QString nameOf(const TakenMoment& moment)
 {
     return QStringLiteral("%1-of-%2.safetensors")
@@ -52,6 +58,27 @@ QFileInfoList momentFiles(const QString& runFolder)
     QFileInfoList files = momentsFolder(runFolder).entryInfoList(QDir::Files | QDir::Hidden);
     files.removeIf([](const QFileInfo& file) { return !placeOf(file.fileName()); });
     return files;
+}
+
+/// A run that is made longer has more moments behind and ahead of it than it may keep.
+void makeRoom(const QString& runFolder, const TakenMoment& moment)
+{
+    QFileInfoList files = momentFiles(runFolder);
+    files.removeIf([&](const QFileInfo& file) { return file.fileName() == nameOf(moment); });
+    std::ranges::sort(files, {}, samplesOf);
+    QList<qint64> samples;
+    qint64 bytes = bytesOfMoment(moment.model.network);
+    for (const QFileInfo& file : std::as_const(files)) {
+        samples.append(samplesOf(file));
+        bytes += file.size();
+    }
+    while (!files.isEmpty() && (files.size() >= maxMomentsOfRun || bytes > maxMomentBytesOfRun)) {
+        const qsizetype least = leastMissedMoment(samples, moment.samples, moment.samplesPerEpoch);
+        bytes -= files[least].size();
+        QFile::remove(files[least].filePath());
+        files.removeAt(least);
+        samples.removeAt(least);
+    }
 }
 
 } // namespace
@@ -105,13 +132,14 @@ Result<Done> writeMoment(const QString& runFolder, const TakenMoment& moment)
     const QDir folder = momentsFolder(runFolder);
     // If this fails, the file cannot be written either, and that error says why.
     folder.mkpath(QStringLiteral("."));
+    makeRoom(runFolder, moment);
     return writeModel(folder.filePath(nameOf(moment)), moment.model);
 }
 
-void keepMoments(const QString& runFolder, const QList<qint64>& samples)
+void dropMomentsAfter(const QString& runFolder, qint64 samples)
 {
     for (const QFileInfo& file : momentFiles(runFolder)) {
-        if (!samples.contains(placeOf(file.fileName())->samples)) {
+        if (samplesOf(file) > samples) {
             QFile::remove(file.filePath());
         }
     }
@@ -122,7 +150,7 @@ void removeMoments(const QString& runFolder)
     if (momentFiles(runFolder).isEmpty()) {
         return;
     }
-    keepMoments(runFolder, {});
+    dropMomentsAfter(runFolder, -1);
     // Without the mark, only the reason is not told.
     static_cast<void>(saveFile(momentsFolder(runFolder).filePath(markName), {}));
 }

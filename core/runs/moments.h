@@ -35,10 +35,11 @@ qint64 momentBytes(const QString& runFolder);
 /// A moment's model, ready to predict. Errors name the file.
 Result<PredictorPointer> readMoment(const QString& path, const std::stop_token& stop = {});
 
-/// Writes the file beside its target and renames it.
+/// Writes the file beside its target and renames it. Where the run has as many moments, or bytes of
+/// them, as it may, those that can be missed best are removed before.
 Result<Done> writeMoment(const QString& runFolder, const TakenMoment& moment);
-/// Removes all moments but those after so many samples.
-void keepMoments(const QString& runFolder, const QList<qint64>& samples);
+/// Removes the moments after more samples than so many.
+void dropMomentsAfter(const QString& runFolder, qint64 samples);
 
 /// Removes all moments to make room, and leaves a mark that says so.
 void removeMoments(const QString& runFolder);

@@ -108,10 +108,10 @@ void RunRecorder::recordMoment(const TakenMomentPointer& moment)
     }
 }
 
-void RunRecorder::keepMoments(const QList<qint64>& samples)
+void RunRecorder::dropMomentsAfter(qint64 samples)
 {
     if (d->live) {
-        d->live->keepMoments(samples);
+        d->live->dropMomentsAfter(samples);
     }
 }
 

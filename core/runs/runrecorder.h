@@ -39,9 +39,9 @@ public:
     /// Any thread may call it; returns at once.
     void record(const core::RunStatePointer& state);
     void recordMoment(const core::TakenMomentPointer& moment);
-    /// Removes the live run's moments but those after so many samples; for a run that is resumed,
-    /// before it goes on.
-    void keepMoments(const QList<qint64>& samples);
+    /// Removes the live run's moments after more samples than so many; for a run that is resumed,
+    /// before it goes on from there.
+    void dropMomentsAfter(qint64 samples);
     /// Ends the live run and returns at once. What was recorded is still written, then released()
     /// follows.
     void end();

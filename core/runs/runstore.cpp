@@ -146,30 +146,38 @@ Result<RunRecord> RunStore::read(const QString& id) const
 Result<RunRecord> RunStore::find(const QString& text) const
 {
     const QList<RunRecord> all = list();
-    QList<RunRecord> found;
-    QStringList choice;
+    QList<RunRecord> named;
+    QList<RunRecord> begun;
     for (const RunRecord& run : all) {
-        if (run.id == text || run.name == text) {
+        if (run.id == text) {
             return run;
         }
-        const bool isIt = run.id.startsWith(text) || run.name.startsWith(text, Qt::CaseInsensitive);
-        if (isIt && !text.isEmpty()) {
-            found.append(run);
-            choice.append(run.id);
+        if (run.name == text) {
+            named.append(run);
+        } else if (
+            !text.isEmpty() &&
+            (run.id.startsWith(text) || run.name.startsWith(text, Qt::CaseInsensitive))) {
+            begun.append(run);
         }
     }
+    const QList<RunRecord>& found = named.isEmpty() ? begun : named;
     if (found.size() == 1) {
         return found.first();
     }
-    return Error{
-        found.isEmpty()
-            ? Tr::tr("`%1`: expected the id or name of a run in %2, found none of the %3 there")
-                  .arg(text.left(80), QDir::toNativeSeparators(m_root))
-                  .arg(all.size())
-            : Tr::tr("`%1`: expected one run, found %2: %3")
-                  .arg(text.left(80))
-                  .arg(found.size())
-                  .arg(choice.join(QStringLiteral(", ")))};
+    if (found.isEmpty()) {
+        return Error{
+            Tr::tr("`%1`: expected the id or name of a run in %2, found none of the %3 there")
+                .arg(text.left(80), QDir::toNativeSeparators(m_root))
+                .arg(all.size())};
+    }
+    QStringList choice;
+    for (const RunRecord& run : found) {
+        choice.append(run.id);
+    }
+    return Error{Tr::tr("`%1`: expected one run, found %2: %3")
+                     .arg(text.left(80))
+                     .arg(found.size())
+                     .arg(choice.join(QStringLiteral(", ")))};
 }
 
 Result<QString> RunStore::create() const

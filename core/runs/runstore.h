@@ -60,8 +60,8 @@ public:
     /// `problems`, if that is given.
     QList<RunRecord> list(QStringList* problems = nullptr) const;
     Result<RunRecord> read(const QString& id) const;
-    /// The one run whose id or name is that text or, where there is none, begins with it. An error
-    /// names the runs that there are to choose from.
+    /// The one run whose id is that text; else whose name is; else whose id or name begins with it.
+    /// An error names the runs that there are to choose from.
     Result<RunRecord> find(const QString& text) const;
 
     /// Makes a new, empty run. Its id is made from the present time, and no other run has it.

@@ -55,11 +55,11 @@ void RunWriter::recordMoment(const TakenMomentPointer& moment)
     addMomentTask([this, moment] { write(*moment); });
 }
 
-void RunWriter::keepMoments(const QList<qint64>& samples)
+void RunWriter::dropMomentsAfter(qint64 samples)
 {
     addMomentTask([this, samples] {
         const QString folder = m_store.folder(m_id);
-        core::keepMoments(folder, samples);
+        core::dropMomentsAfter(folder, samples);
         m_hooks.momentsChanged(listMoments(folder));
     });
 }

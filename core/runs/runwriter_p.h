@@ -37,8 +37,8 @@ public:
     void record(const RunStatePointer& state);
     /// The same, but all of them are written, in order, and before a state that waits.
     void recordMoment(const TakenMomentPointer& moment);
-    /// Removes all moments but those after so many samples; what is recorded later stays.
-    void keepMoments(const QList<qint64>& samples);
+    /// Removes the moments after more samples than so many; what is recorded later stays.
+    void dropMomentsAfter(qint64 samples);
     /// Records the last state once more, as failed.
     void recordFailure();
     /// Says that no more states will come; returns at once.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace core
 {
@@ -58,18 +59,29 @@ momentSchedule(int epochs, qint64 samplesPerEpoch, int batchSize, qint64 bytesPe
 
 QList<qint64> momentSchedule(const TrainingSettings& settings, qint64 samplesPerEpoch)
 {
-    const qint64 bytes =
-        settings.network.parameterCount() * static_cast<qint64>(sizeof(float)) + fileHeaderBytes;
-    return momentSchedule(settings.epochs, samplesPerEpoch, settings.batchSize, bytes);
+    return momentSchedule(
+        settings.epochs, samplesPerEpoch, settings.batchSize, bytesOfMoment(settings.network));
 }
 
-QList<qint64> momentsBehind(const RunState& state, const Dataset& dataset)
+qint64 bytesOfMoment(const NetworkSpec& network)
 {
-    const qint64 samplesPerEpoch = trainedSize(state.settings, dataset);
-    QList<qint64> places = momentSchedule(state.settings, samplesPerEpoch);
-    const qint64 done = state.epochsDone * samplesPerEpoch + state.samplesDone;
-    places.removeIf([done](qint64 place) { return place > done; });
-    return places;
+    return network.parameterCount() * static_cast<qint64>(sizeof(float)) + fileHeaderBytes;
+}
+
+qsizetype leastMissedMoment(const QList<qint64>& samples, qint64 next, qint64 samplesPerEpoch)
+{
+    Q_ASSERT(!samples.isEmpty());
+    const auto missing = [&](qsizetype i) {
+        const qint64 place = samples[i];
+        const int worth = place == 0 ? 2 : place <= samplesPerEpoch ? 1 : 0;
+        const qint64 after = i + 1 < samples.size() ? samples[i + 1] : next;
+        return std::pair(worth, after - samples.value(i - 1, 0));
+    };
+    qsizetype least = 0;
+    for (qsizetype i = 1; i < samples.size(); ++i) {
+        least = missing(i) < missing(least) ? i : least;
+    }
+    return least;
 }
 
 } // namespace core

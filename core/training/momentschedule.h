@@ -33,7 +33,12 @@ QList<qint64>
 momentSchedule(int epochs, qint64 samplesPerEpoch, int batchSize, qint64 bytesPerModel);
 QList<qint64> momentSchedule(const TrainingSettings& settings, qint64 samplesPerEpoch);
 
-/// Those of the schedule that a run which stands there has behind it.
-QList<qint64> momentsBehind(const RunState& state, const Dataset& dataset);
+/// More than the file of a moment takes.
+qint64 bytesOfMoment(const NetworkSpec& network);
+
+/// Which of these moments, ascending, can be missed best: of the ends of epochs after the first the
+/// one that leaves the smallest gap; else the same of the others; the untrained one last. One that
+/// is about to come after them is not among them. They must not be empty.
+qsizetype leastMissedMoment(const QList<qint64>& samples, qint64 next, qint64 samplesPerEpoch);
 
 } // namespace core

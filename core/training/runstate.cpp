@@ -87,6 +87,11 @@ qint64 trainedSize(const TrainingSettings& settings, const Dataset& dataset)
     return all - std::min<qsizetype>(settings.heldOut, all / 2);
 }
 
+qint64 samplesTrained(const RunState& state, const Dataset& dataset)
+{
+    return state.epochsDone * trainedSize(state.settings, dataset) + state.samplesDone;
+}
+
 Result<Done> checkFits(const RunState& state, const Dataset& dataset)
 {
     for (const auto& check :

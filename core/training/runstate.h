@@ -43,6 +43,9 @@ struct RunState {
 /// How many images a run learns: the first ones of the train part. The others are held out.
 qint64 trainedSize(const TrainingSettings& settings, const Dataset& dataset);
 
+/// How many samples a run which stands there has learned from, epochs before included.
+qint64 samplesTrained(const RunState& state, const Dataset& dataset);
+
 /// Returns an error if the run cannot be resumed with this dataset: because it learned another one,
 /// its settings are out of bounds, or no run with these settings can have reached its numbers.
 Result<Done> checkFits(const RunState& state, const Dataset& dataset);

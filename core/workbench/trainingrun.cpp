@@ -167,7 +167,7 @@ void TrainingRun::tryResumption()
                 tellNotKept(live.error().message);
             }
         }
-        m_recorder.keepMoments(momentsBehind(*state, *dataset));
+        m_recorder.dropMomentsAfter(samplesTrained(*state, *dataset));
         m_trainer.resume(dataset, state);
     });
 }

@@ -94,26 +94,25 @@ QString Workbench::whyNot(Action action) const
         return hasModel ? busy : tr("There is no model to teach yet");
     case Action::PlayMoments:
     case Action::SaveMoment:
-    case Action::ResumeMoment:
         return whyNotMoments(action);
     }
     return {};
 }
 
-/// A moment holds the weights alone. What else a run needs to go on exactly, Adam's two moments of
-/// each weight and the order of the images, is kept of its newest state only.
 QString Workbench::whyNotMoments(Action action) const
 {
     if (m_timeline.moments().isEmpty()) {
         return tr("The model has no moments of a run: click Train, or open a model in Runs");
     }
-    if (action == Action::PlayMoments) {
-        return {};
-    }
+    const bool isPossible = action == Action::PlayMoments || m_timeline.shown();
+    return isPossible ? QString() : tr("Go to a moment of the run first");
+}
+
+/// A moment holds the weights alone. What else a run needs to go on exactly, Adam's two moments of
+/// each weight and the order of the images, is kept of its newest state only.
+QString Workbench::resumptionText() const
+{
     if (!m_timeline.shown()) {
-        return tr("Go to a moment of the run first");
-    }
-    if (action == Action::SaveMoment) {
         return {};
     }
     return m_timeline.moments()[*m_timeline.shown()].epochs == 0

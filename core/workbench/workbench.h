@@ -24,8 +24,7 @@ enum class Action {
     ExportModel,
     Teach,
     PlayMoments,
-    SaveMoment,  ///< the one that is shown, as a model
-    ResumeMoment ///< go on training from the one that is shown
+    SaveMoment ///< the one that is shown, as a model
 };
 
 /// What the program works with, what it is doing and what comes next, without widgets: the same
@@ -50,6 +49,9 @@ public:
 
     /// Why an action is not possible now, in a sentence without full stop; empty when it is.
     QString whyNot(Action action) const;
+    /// How to go on training from the moment that is shown, in a sentence without full stop; empty
+    /// while none is.
+    QString resumptionText() const;
 
 Q_SIGNALS:
     /// What whyNot() says may have changed.

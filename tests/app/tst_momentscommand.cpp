@@ -90,6 +90,28 @@ private Q_SLOTS:
         QCOMPARE(result.objects()[1]["moment"].toInt(), 3);
     }
 
+    void aMissingPictureKeepsNoOtherDrawingFromBeingTold()
+    {
+        support::writeFileBytes(m_ink, "{\"label\":7,\"strokes\":[[[5,0],[9,50]]]}\n");
+        const auto result = moments({m_id, "missing.png", "--ink", m_ink, "--json"});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.errors.contains("missing.png"), qPrintable(result.errors));
+        QCOMPARE(result.objects().size(), 3);
+        QCOMPARE(result.objects()[0]["label"].toInt(), 7);
+    }
+
+    void oneOfSeveralRunsWithTheSameNameIsAskedFor()
+    {
+        const QString other = support::keep(m_store, support::toyRun());
+        QVERIFY(m_store.rename(other, "Blue run"));
+        const auto several = moments({"Blue run"});
+        QCOMPARE(several.code, 1);
+        QVERIFY2(
+            several.errors.contains(m_id) && several.errors.contains(other),
+            qPrintable(several.errors));
+        QCOMPARE(moments({m_id}).code, 0);
+    }
+
     void saysWhatIsWrong()
     {
         const QString other = support::keep(m_store, support::toyRun());

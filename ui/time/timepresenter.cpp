@@ -55,7 +55,7 @@ void TimePresenter::showShown()
     }
     m_bar->setShown(
         shown, core::momentText(m_timeline.moments()[*shown].epochs),
-        m_timeline.name() + '\n' + m_workbench.whyNot(core::Action::ResumeMoment));
+        m_timeline.name() + '\n' + m_workbench.resumptionText());
 }
 
 /// Another moment may be shown when the dialog is answered.

@@ -155,6 +155,32 @@ private Q_SLOTS:
         QCOMPARE((*found)[2], (Neighbour{2, 2, 0}));
     }
 
+    /// Weights near the largest float: two lit pixels overflow, and infinity from infinity is NaN.
+    void thoseWithoutADistanceComeLast()
+    {
+        Model model = support::randomModel({.hidden = {8}});
+        std::fill_n(model.parameters.begin(), core::digitImagePixels, 3e38F);
+        core::LabelledImages images;
+        for (int i = 0; i < 100; ++i) {
+            QByteArray pixels(core::digitImagePixels, '\0');
+            std::fill_n(pixels.begin(), i % 3 == 0 ? 1 : 9, '\xff');
+            images.pixels += pixels;
+            images.labels += '\1';
+        }
+        const auto layer = LastLayer::compute(*support::predictorOf(model), images);
+        QVERIFY(layer);
+        const auto found = core::nearestImages(*layer, images.digitImage(1), 100);
+        QVERIFY(found);
+        QList<qsizetype> indices;
+        QList<qsizetype> expected;
+        for (qsizetype i = 0; i < 100; ++i) {
+            indices.append((*found)[i].index);
+            QCOMPARE(std::isnan((*found)[i].distance), i >= 34);
+            expected.insert(i % 3 == 0 ? i / 3 : i, i);
+        }
+        QCOMPARE(indices, expected);
+    }
+
     void fewImagesAreAllTold()
     {
         const auto predictor = support::predictorOf(support::randomModel());

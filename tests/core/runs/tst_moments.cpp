@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using core::Moment;
 using core::RunRecorder;
 using core::RunStore;
@@ -81,10 +83,54 @@ private Q_SLOTS:
         const QString id = keepRun({0, 50, 100, 200, 300});
         RunRecorder recorder(m_store);
         QVERIFY(recorder.resume(id));
-        recorder.keepMoments({0, 50, 100});
+        recorder.dropMomentsAfter(100);
         recorder.recordMoment(momentAt(150));
         QVERIFY(recorder.finish());
         QCOMPARE(epochsOf(m_store.moments(id)), (QList<double>{0, 0.5, 1, 1.5}));
+    }
+
+    /// 27 epochs, then as far as 200: what there is room for stays until there is none.
+    void aRunMadeLongerKeepsWhatThereIsRoomFor()
+    {
+        const QList<qint64> before = core::momentSchedule(27, 100, 1, 10'000);
+        const QString id = keepRun(before);
+        RunRecorder recorder(m_store);
+        QVERIFY(recorder.resume(id));
+        QList<qsizetype> counts;
+        connect(
+            &recorder, &RunRecorder::momentsChanged, &recorder,
+            [&](const QString&, const QList<Moment>& moments) { counts.append(moments.size()); },
+            Qt::DirectConnection);
+        recorder.dropMomentsAfter(2700);
+        QList<qint64> ahead = core::momentSchedule(200, 100, 1, 10'000);
+        ahead.removeIf([](qint64 place) { return place <= 2700; });
+        for (const qint64 place : std::as_const(ahead)) {
+            recorder.recordMoment(momentAt(place));
+        }
+        QVERIFY(recorder.finish());
+        QCOMPARE(counts.size(), ahead.size() + 1);
+        QCOMPARE(counts.first(), before.size());
+        QCOMPARE(std::ranges::max(counts), core::maxMomentsOfRun);
+        QCOMPARE(counts.last(), core::maxMomentsOfRun);
+        const QList<double> epochs = epochsOf(m_store.moments(id));
+        QCOMPARE(epochs.first(), 0);
+        QCOMPARE(epochs.last(), 200);
+    }
+
+    /// Files without content, which take no room of the disk.
+    void aRunKeepsToItsBytes()
+    {
+        const QString id = keepRun({0, 50, 100});
+        for (const int epoch : {2, 3, 4, 5}) {
+            const QString name = QStringLiteral("/moments/%1-of-100.safetensors").arg(epoch * 100);
+            QFile file(m_store.folder(id) + name);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(24'975'000));
+        }
+        QVERIFY(core::writeMoment(m_store.folder(id), *momentAt(600)));
+        QVERIFY(core::momentBytes(m_store.folder(id)) <= core::maxMomentBytesOfRun);
+        QCOMPARE(epochsOf(m_store.moments(id)), (QList<double>{0, 0.5, 1, 3, 4, 5, 6}));
+        QVERIFY(core::writeMoment(m_store.folder(id), *momentAt(600, 2))); // takes its own place
+        QCOMPARE(m_store.moments(id).size(), 7);
     }
 
     void otherFilesAreLeftAlone()
@@ -94,7 +140,7 @@ private Q_SLOTS:
         support::writeFileBytes(notes, "mine");
         support::writeFileBytes(m_store.folder(id) + "/moments/1-of-0.safetensors", "no place");
         QCOMPARE(m_store.moments(id).size(), 2);
-        core::keepMoments(m_store.folder(id), {0});
+        core::dropMomentsAfter(m_store.folder(id), 49);
         QCOMPARE(epochsOf(m_store.moments(id)), QList<double>{0});
         core::removeMoments(m_store.folder(id));
         QVERIFY(QFile::exists(notes));
@@ -172,7 +218,7 @@ private Q_SLOTS:
             recorder.recordMoment(momentAt(50));
             QTRY_COMPARE(messages.size(), 1);
             QVERIFY2(messages[0].contains("000000000000-of-100"), qPrintable(messages[0]));
-            recorder.keepMoments({}); // done when both were tried
+            recorder.dropMomentsAfter(-1); // done when both were tried
             bool isTried = false;
             connect(
                 &recorder, &RunRecorder::momentsChanged, &recorder, [&] { isTried = true; },

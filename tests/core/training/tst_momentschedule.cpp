@@ -183,23 +183,44 @@ private Q_SLOTS:
         for (qsizetype i = 0; i + 2 < states.size(); i += 5) {
             Run rest;
             QVERIFY(core::trainingLoop(*dataset, *states[i], {}, rest.hooks(true)));
-            const QList<qint64> behind = core::momentsBehind(*states[i], *dataset);
+            QList<qint64> behind = whole.places();
+            const qint64 done = core::samplesTrained(*states[i], *dataset);
+            behind.removeIf([done](qint64 place) { return place > done; });
             QCOMPARE(behind + rest.places(), whole.places());
             const auto first = whole.moments[behind.size()];
             QCOMPARE(rest.moments.first()->model.parameters, first->model.parameters);
         }
     }
 
-    void aRunMadeLongerHasThoseOfTheLongerRun()
+    /// 27 epochs, then as far as 200.
+    void aRunMadeLongerThinsTheOldOnes()
     {
-        const auto dataset = support::toyDataset(300, 50);
-        core::RunState state;
-        state.settings = toySettings(3);
-        state.settings.epochs = 200;
-        state.epochsDone = 3;
-        const QList<qint64> behind = core::momentsBehind(state, *dataset);
-        QCOMPARE(behind.last(), 300); // after one epoch; the next one is after nine
-        QVERIFY(momentSchedule(state.settings, 300).size() <= maxMomentsOfRun);
+        QList<qint64> kept = momentSchedule(27, mnistSize, 64, tutorialBytes);
+        QCOMPARE(kept.size(), maxMomentsOfRun);
+        const QList<qint64> withinFirst = kept.first(14);
+        for (const qint64 place : momentSchedule(200, mnistSize, 64, tutorialBytes)) {
+            if (place > 27 * mnistSize) {
+                kept.removeAt(core::leastMissedMoment(kept, place, mnistSize));
+                kept.append(place);
+            }
+        }
+        QCOMPARE(kept.first(14), withinFirst);
+        QCOMPARE(kept.last(), 200 * mnistSize);
+        QList<qint64> steps;
+        for (qsizetype i = 14; i < kept.size(); ++i) {
+            steps.append((kept[i] - kept[i - 1]) / mnistSize);
+        }
+        const auto [least, most] = std::ranges::minmax(steps);
+        QVERIFY2(3 * least >= most, qPrintable(QString("%1 to %2").arg(least).arg(most)));
+    }
+
+    void theUntrainedOneIsMissedMost()
+    {
+        QCOMPARE(core::leastMissedMoment({0, 100, 200, 300, 600}, 900, 100), 2);
+        QCOMPARE(core::leastMissedMoment({0, 16, 32, 64, 100}, 200, 100), 1);
+        QCOMPARE(core::leastMissedMoment({0, 300}, 400, 100), 1);
+        QCOMPARE(core::leastMissedMoment({0}, 400, 100), 0);
+        QCOMPARE(core::leastMissedMoment({300}, 400, 100), 0);
     }
 };
 

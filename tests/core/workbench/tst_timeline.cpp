@@ -313,13 +313,14 @@ private Q_SLOTS:
         open(support::keepMoments(store(), {0, 1}));
         QCOMPARE(m_bench->whyNot(Action::PlayMoments), QString());
         QVERIFY(m_bench->whyNot(Action::SaveMoment).contains("moment"));
+        QCOMPARE(m_bench->resumptionText(), QString());
         timeline().show(0);
         QTRY_VERIFY(timeline().shown());
         QCOMPARE(m_bench->whyNot(Action::SaveMoment), QString());
-        QVERIFY(m_bench->whyNot(Action::ResumeMoment).contains("Train"));
+        QVERIFY(m_bench->resumptionText().contains("Train"));
         timeline().show(1);
         QTRY_COMPARE(timeline().shown(), std::optional(1));
-        QVERIFY(m_bench->whyNot(Action::ResumeMoment).contains("Runs"));
+        QVERIFY(m_bench->resumptionText().contains("Runs"));
         QVERIFY(m_bench->whyNot(Action::ExportModel).contains("back to now"));
         QCOMPARE(m_bench->whyNot(Action::SaveModel), QString());
         m_bench->dataset().setDataset(support::toyDataset(20, 30));

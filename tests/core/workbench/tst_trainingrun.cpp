@@ -10,6 +10,7 @@
 #include "tests/support/toymodel.h"
 
 #include <QDir>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -303,6 +304,20 @@ private Q_SLOTS:
         QCOMPARE(
             m_events, (QStringList{"began", "started", "epoch 3", "epoch 4", "finished", "ended"}));
         QCOMPARE(newestRun().settings.epochs, 4);
+    }
+
+    /// The end of the run before is no place of the longer one's schedule.
+    void aRunMadeLongerBeginsWithAllItsMoments()
+    {
+        const QString id = completedRun();
+        const QList<core::Moment> before = store().moments(id);
+        QCOMPARE(before.last().epochs, 2);
+        QSignalSpy changes(m_run.get(), &core::TrainingRun::momentsChanged);
+        m_run->resume({store().checkpointPath(id), 60, {}});
+        QTRY_VERIFY(!changes.isEmpty());
+        m_run->stop();
+        QCOMPARE(changes.first()[1].value<QList<core::Moment>>(), before);
+        waitForTheEnd();
     }
 
     void loadsItsOwnDataset_data()
