@@ -251,7 +251,7 @@ void RobustnessChart::applyColours()
 
 void RobustnessChart::applyLegend()
 {
-    constexpr int maxNameWidth = 200; // pixels
+    constexpr int maxNameWidth = 150; // pixels; more would widen a small window
     const ChartColours colours = chartColours(palette());
     QList<LegendEntry> entries{{tr("Test accuracy"), colours.text}};
     for (const RobustnessLine& line : m_lines) {
