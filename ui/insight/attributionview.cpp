@@ -60,7 +60,8 @@ QSize AttributionView::sizeHint() const
 
 QSize AttributionView::minimumSizeHint() const
 {
-    return {3 * side, 3 * side + 2 * fontMetrics().height()};
+    constexpr int words = 8; // more, so that those below the scale do not touch
+    return {3 * side + words, 3 * side + 2 * fontMetrics().height()};
 }
 
 /// The scale stands below it.

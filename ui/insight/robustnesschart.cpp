@@ -3,6 +3,7 @@
 #include "core/base/exacttext.h"
 #include "core/base/savefile.h"
 #include "ui/widgets/chartlegend.h"
+#include "ui/widgets/chartparts.h"
 #include "ui/widgets/chartpicture.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
@@ -11,10 +12,7 @@
 
 #include <QChart>
 #include <QEvent>
-#include <QGraphicsLayout>
-#include <QLegend>
 #include <QLineSeries>
-#include <QVBoxLayout>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -90,26 +88,14 @@ RobustnessChart::RobustnessChart(QWidget* parent)
     createChart();
     m_view->setReading(
         m_mark, [this](double shown) { return valuesAt(shown / traits().shownPerUnit); });
-    // Less would leave no room to read a curve.
-    m_view->setMinimumSize(180, 110);
-    auto* header = makeLayout<QVBoxLayout>({12, 6, 6, 0}, 0);
-    header->addWidget(m_legend);
-    auto* layout = makeLayout<QVBoxLayout>({}, 0, this);
-    layout->addLayout(header);
-    layout->addWidget(m_view, 1);
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
+    layOutChart(this, m_legend, m_view);
     applyColours();
     setDeformation(m_deformation);
 }
 
 void RobustnessChart::createChart()
 {
-    m_chart->legend()->hide();
-    m_chart->setBackgroundVisible(false);
-    m_chart->setMargins({8, 4, 8, 4});
-    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    m_chart->setLocalizeNumbers(true);
+    setUpChart(m_chart, {8, 4, 8, 4});
     m_strengthAxis->setTickType(QValueAxis::TicksDynamic);
     m_strengthAxis->setTickAnchor(0);
     m_chart->addAxis(m_strengthAxis, Qt::AlignBottom);
@@ -239,12 +225,7 @@ void RobustnessChart::applyColours()
     }
     m_mark->setPen(QPen(palette().color(QPalette::PlaceholderText), 1, Qt::DashLine));
     for (QValueAxis* axis : {m_strengthAxis, m_accuracyAxis}) {
-        axis->setTitleBrush(colours.text);
-        axis->setLabelsColor(colours.text);
-        axis->setLinePen(QPen(colours.grid, 1));
-        axis->setGridLinePen(QPen(colours.grid, 1));
-        axis->setLabelsFont(font());
-        axis->setTitleFont(font());
+        setUpAxis(axis, this);
     }
     applyLegend();
 }

@@ -4,6 +4,7 @@
 #include "core/base/savefile.h"
 #include "core/runs/moments.h"
 #include "ui/widgets/chartlegend.h"
+#include "ui/widgets/chartparts.h"
 #include "ui/widgets/chartpicture.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
@@ -13,12 +14,9 @@
 #include <QCategoryAxis>
 #include <QChart>
 #include <QEvent>
-#include <QGraphicsLayout>
 #include <QKeyEvent>
-#include <QLegend>
 #include <QLineSeries>
 #include <QLocale>
-#include <QVBoxLayout>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -70,25 +68,14 @@ ThroughChart::ThroughChart(QWidget* parent)
     m_view->setFocusProxy(this);
     createChart();
     m_view->setReading(m_mark, [this](double index) { return valuesAt(index); });
-    m_view->setMinimumSize(180, 110); // less would leave no room to read a curve
     connect(m_view, &PlotView::clicked, this, &ThroughChart::choose);
-    auto* header = makeLayout<QVBoxLayout>({12, 6, 6, 0}, 0);
-    header->addWidget(m_legend);
-    auto* layout = makeLayout<QVBoxLayout>({}, 0, this);
-    layout->addLayout(header);
-    layout->addWidget(m_view, 1);
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
+    layOutChart(this, m_legend, m_view);
     applyColours();
 }
 
 void ThroughChart::createChart()
 {
-    m_chart->legend()->hide();
-    m_chart->setBackgroundVisible(false);
-    m_chart->setMargins({8, 4, 20, 4}); // room for the last label
-    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    m_chart->setLocalizeNumbers(true);
+    setUpChart(m_chart, {8, 4, 20, 4}); // room for the last label
     m_momentAxis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_chart->addAxis(m_momentAxis, Qt::AlignBottom);
     m_probabilityAxis->setRange(0, 100);
@@ -238,10 +225,7 @@ void ThroughChart::applyColours()
     m_legend->setEntries(entries);
     m_mark->setPen(QPen(palette().color(QPalette::PlaceholderText), 1, Qt::DashLine));
     for (QAbstractAxis* axis : QList<QAbstractAxis*>{m_momentAxis, m_probabilityAxis}) {
-        axis->setLabelsColor(colours.text);
-        axis->setLinePen(QPen(colours.grid, 1));
-        axis->setGridLinePen(QPen(colours.grid, 1));
-        axis->setLabelsFont(font());
+        setUpAxis(axis, this);
     }
 }
 

@@ -23,9 +23,12 @@ ThroughPresenter::ThroughPresenter(
     connect(&m_timeline, &Timeline::momentsChanged, this, &ThroughPresenter::readMoments);
     connect(&m_timeline, &Timeline::predictorsReady, this, &ThroughPresenter::refresh);
     connect(&m_timeline, &Timeline::shownChanged, this, &ThroughPresenter::showMark);
-    connect(
-        &workbench.model(), &core::CurrentModel::predictorChanged, this,
-        &ThroughPresenter::refresh);
+    // While no moment is shown, the drawing is read anew with each model.
+    connect(&workbench.model(), &core::CurrentModel::predictorChanged, this, [this] {
+        if (m_timeline.shown()) {
+            refresh();
+        }
+    });
     // Queued: what was read is shown first. What was cancelled ends here too.
     connect(
         &m_reading, &core::Job::busyChanged, this, &ThroughPresenter::refreshIfStale,

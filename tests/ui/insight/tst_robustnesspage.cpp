@@ -190,7 +190,7 @@ private Q_SLOTS:
     {
         useConstantModel(7);
         m_page->hide();
-        QCoreApplication::processEvents();
+        QCoreApplication::processEvents(); // what had come through would be delivered now
         QVERIFY(lines().first().curve.isEmpty());
         m_page->show();
         QTRY_VERIFY(isWhole());
