@@ -3,6 +3,7 @@
 #include "app/outputfile.h"
 #include "app/tr.h"
 #include "core/modelfile/modelfile.h"
+#include "core/network/layertext.h"
 
 #include <QFileInfo>
 

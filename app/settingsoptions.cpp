@@ -1,6 +1,7 @@
 #include "app/settingsoptions.h"
 
 #include "app/tr.h"
+#include "core/network/layertext.h"
 #include "core/training/presets.h"
 
 #include <type_traits>
@@ -72,6 +73,15 @@ core::Result<core::Done> readText(
     return core::Done{};
 }
 
+core::Result<core::Architecture> perceptronFromText(const QString& text)
+{
+    const core::Result<QList<int>> hidden = core::hiddenFromText(text);
+    if (!hidden) {
+        return hidden.error();
+    }
+    return core::Architecture::perceptron(*hidden);
+}
+
 } // namespace
 
 void addSettingsOptions(QCommandLineParser& parser)
@@ -87,6 +97,11 @@ void addSettingsOptions(QCommandLineParser& parser)
                 "preset's."),
          Tr::tr("file")},
         {"hidden", Tr::tr("Units of the hidden layers, such as 256-128-64."), Tr::tr("units")},
+        {"layers",
+         Tr::tr("The layers of another network, such as \"conv 32x5, relu, maxpool 2, linear 10\": "
+                "%1.")
+             .arg(core::layerFormsText()),
+         Tr::tr("list")},
         {"epochs", Tr::tr("How often all images are learned, 1 to %1.").arg(Settings::maxEpochs),
          number},
         {"batch-size", Tr::tr("Images a step, 1 to %1.").arg(Settings::maxBatchSize), number},
@@ -154,14 +169,20 @@ readSettings(const QCommandLineParser& parser, core::TrainingSettings settings)
     if (!numbers.error().isEmpty()) {
         return core::Error{numbers.error()};
     }
+    if (parser.isSet("hidden") && parser.isSet("layers")) {
+        return core::Error{Tr::tr("--hidden and --layers cannot be used together")};
+    }
+    const core::Head head = settings.network.head;
     for (const core::Result<core::Done>& read :
-         {readText(parser, "hidden", settings.network.hidden, core::hiddenFromText),
+         {readText(parser, "hidden", settings.network, perceptronFromText),
+          readText(parser, "layers", settings.network, core::architectureFromLayersText),
           readText(parser, "schedule", settings.schedule, core::scheduleFromName),
           readText(parser, "augmentation", settings.augmentation, core::augmentationFromText)}) {
         if (!read) {
             return read.error();
         }
     }
+    settings.network.head = head;
     const core::Result<core::Done> valid = settings.validate();
     if (!valid) {
         return valid.error();

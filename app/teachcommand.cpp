@@ -7,6 +7,7 @@
 #include "core/data/datasetstore.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/mydigits.h"
+#include "core/network/layertext.h"
 #include "core/training/teacher.h"
 
 #include <QCoreApplication>

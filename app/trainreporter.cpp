@@ -5,6 +5,7 @@
 #include "app/progressbar.h"
 #include "app/tr.h"
 #include "core/base/torchruntime.h"
+#include "core/network/layertext.h"
 #include "core/training/evaluation.h"
 
 #include <QCoreApplication>

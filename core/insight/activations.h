@@ -8,7 +8,7 @@ namespace core
 {
 
 /// What the layers of a model give for one digit image. Here and in all of this folder that speaks
-/// of units, layers are counted as in NetworkSpec::layers(): 0 is the image, the last one the
+/// of units, layers are counted as in Architecture::layers(): 0 is the image, the last one the
 /// outputs.
 struct Activations {
     /// As many values as the layer has units: the image's pixels 0..1; of the hidden layers what

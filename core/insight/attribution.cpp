@@ -216,7 +216,7 @@ std::vector<double> differencesWithout(
 {
     constexpr std::size_t atOnce = 96; // a sixth of them, between two looks at `stop`
     const Model& model = predictor.model();
-    const ForwardPass pass(model.network, model.parameters, atOnce);
+    const auto pass = ForwardPass::create(model.network, model.parameters, atOnce);
     std::vector<double> differences;
     while (differences.size() < squares.size()) {
         if (stop.stop_requested()) {
@@ -225,13 +225,13 @@ std::vector<double> differencesWithout(
         const std::size_t first = differences.size();
         const std::size_t count = std::min(atOnce, squares.size() - first);
         for (std::size_t i = 0; i < count; ++i) {
-            float* row = pass.inputs().row(static_cast<std::ptrdiff_t>(i));
+            float* row = pass->inputs().row(static_cast<std::ptrdiff_t>(i));
             std::ranges::copy(image, row);
             squares[first + i].forEachPixel([row](std::size_t pixel) { row[pixel] = 0; });
         }
-        pass.run();
+        pass->run();
         for (std::size_t i = 0; i < count; ++i) {
-            const float* outputs = pass.outputs().row(static_cast<std::ptrdiff_t>(i));
+            const float* outputs = pass->outputs().row(static_cast<std::ptrdiff_t>(i));
             differences.push_back(
                 static_cast<double>(outputs[digits.forDigit]) -
                 static_cast<double>(outputs[digits.againstDigit]));

@@ -17,13 +17,14 @@ namespace
 
 int widthOf(const Predictor& predictor)
 {
-    return predictor.model().network.hidden.last();
+    const QList<int> units = predictor.model().network.units();
+    return units[units.size() - 2];
 }
 
 /// What the last hidden layer's units give for each image of a pass.
-const Matrix& lastHidden(const ForwardPass& pass, const NetworkSpec& network)
+const Matrix& lastHidden(const ForwardPass& pass, const Architecture& network)
 {
-    return pass.values(static_cast<std::size_t>(network.hidden.size()) - 1);
+    return pass.values(static_cast<std::size_t>(network.stages().size()) - 2);
 }
 
 } // namespace

@@ -64,7 +64,8 @@ public:
         , m_image(image)
         , m_digit(static_cast<std::size_t>(digit))
         , m_gradients(withoutLastRelu(predictor.model()))
-        , m_line(predictor.model().network, predictor.model().parameters, pointsAtOnce)
+        , m_line(ForwardPass::create(
+              predictor.model().network, predictor.model().parameters, pointsAtOnce))
         , m_margin(margin * std::clamp(-lead(predictor.outputs(image).data()), 0.0, 1.0))
     {
     }
@@ -208,11 +209,11 @@ private:
         for (int round = 0; round < 3; ++round) {
             for (int i = 0; i < pointsAtOnce; ++i) {
                 const double share = begin + (end - begin) * (i + 1) / pointsAtOnce;
-                std::ranges::copy(between(m_image, point, share), m_line.inputs().row(i));
+                std::ranges::copy(between(m_image, point, share), m_line->inputs().row(i));
             }
-            m_line.run();
+            m_line->run();
             int first = 0;
-            while (first < pointsAtOnce && lead(m_line.outputs().row(first)) < m_margin) {
+            while (first < pointsAtOnce && lead(m_line->outputs().row(first)) < m_margin) {
                 ++first;
             }
             if (first == pointsAtOnce) {
@@ -243,7 +244,7 @@ private:
     DigitImage m_image;
     std::size_t m_digit;
     InputGradients m_gradients;
-    ForwardPass m_line;
+    std::unique_ptr<const ForwardPass> m_line;
     double m_margin;
     DigitImage m_best{};
     double m_shortest = std::numeric_limits<double>::infinity();

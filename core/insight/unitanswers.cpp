@@ -119,7 +119,7 @@ unitAnswers(const Predictor& predictor, const LabelledImages& images, const std:
     return guarded([&]() -> Result<std::vector<LayerAnswers>> {
         const Model& model = predictor.model();
         std::vector<LayerTally> tallies;
-        for (const int units : model.network.layers().mid(1)) {
+        for (const int units : model.network.units().mid(1)) {
             tallies.emplace_back(static_cast<std::size_t>(units));
         }
         std::array<int, digitCount> labels{};

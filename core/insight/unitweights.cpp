@@ -10,8 +10,8 @@ namespace core
 
 PixelWeights pixelWeights(const Model& model, int layer, int unit)
 {
-    Q_ASSERT(layer >= 1 && layer < model.network.layers().size());
-    Q_ASSERT(unit >= 0 && unit < model.network.layers()[layer]);
+    Q_ASSERT(layer >= 1 && layer < model.network.units().size());
+    Q_ASSERT(unit >= 0 && unit < model.network.units()[layer]);
     const auto layers = readableLayers(model.network, model.parameters);
     auto index = static_cast<std::size_t>(layer) - 1;
     const float* own = layers[index].weight.row(unit);

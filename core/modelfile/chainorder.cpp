@@ -12,7 +12,7 @@ namespace core
 namespace
 {
 
-constexpr qsizetype maxLayers = NetworkSpec::maxHiddenLayers + 1;
+constexpr qsizetype maxLayers = Architecture::maxHiddenLayers + 1;
 
 QString shortName(const ChainLayer& layer)
 {

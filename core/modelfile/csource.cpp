@@ -165,12 +165,13 @@ void appendArray(Source& source, const Model& model, const ParameterView& view)
 }
 
 /// The sizes of the two buffers to which the hidden layers write in turn.
-std::array<int, 2> bufferUnits(const NetworkSpec& network)
+std::array<int, 2> bufferUnits(const Architecture& network)
 {
     std::array<int, 2> units{0, 0};
-    for (qsizetype i = 0; i < network.hidden.size(); ++i) {
+    const QList<int> hidden = network.hidden();
+    for (qsizetype i = 0; i < hidden.size(); ++i) {
         int& buffer = units[static_cast<std::size_t>(i % 2)];
-        buffer = std::max(buffer, network.hidden[i]);
+        buffer = std::max(buffer, hidden[i]);
     }
     return units;
 }
@@ -178,7 +179,7 @@ std::array<int, 2> bufferUnits(const NetworkSpec& network)
 /// The function that calls the layers one after the other.
 QByteArray logitsFunction(const Model& model)
 {
-    const QList<int> units = model.network.layers();
+    const QList<int> units = model.network.units();
     const QList<ParameterView> views = parameterViews(model.network);
     const std::array<int, 2> buffers = bufferUnits(model.network);
     QString text = "static inline void digitlab_logits(const float image[784], float logits[10])\n"
@@ -231,7 +232,7 @@ Source sourceOf(const Predictor& predictor)
 
 /// The weights and biases of the layers: weight, bias, weight, bias and so on.
 std::vector<std::vector<float>>
-arraysOf(const NetworkSpec& network, const std::vector<float>& parameters)
+arraysOf(const Architecture& network, const std::vector<float>& parameters)
 {
     std::vector<std::vector<float>> arrays;
     for (const ParameterView& view : parameterViews(network)) {
@@ -279,7 +280,7 @@ Result<ReadBacks> predictCSource(
     if (*found != source.text) {
         return inFile(path, {Tr::tr("expected the text of this model, found another")});
     }
-    const NetworkSpec& network = predictor.model().network;
+    const Architecture& network = predictor.model().network;
     const std::vector<std::vector<float>> arrays = arraysOf(network, source.parameters);
     ReadBacks results;
     for (const DigitImage& image : images) {

@@ -2,6 +2,7 @@
 
 #include "core/base/tr.h"
 #include "core/modelfile/tensorvalues.h"
+#include "core/network/layertext.h"
 
 namespace core
 {

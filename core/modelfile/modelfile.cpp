@@ -10,6 +10,7 @@
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorchain.h"
 #include "core/modelfile/tensorvalues.h"
+#include "core/network/layertext.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -48,17 +49,17 @@ Result<Done> checkFormat(const Passport& metadata)
     return Done{};
 }
 
-Result<NetworkSpec> readSpec(const Passport& metadata)
+Result<Architecture> readArchitecture(const Passport& metadata)
 {
     const auto head = headFromName(metadata.value(headKey));
     if (!head) {
         return head.error();
     }
-    const auto hidden = hiddenFromLayersText(metadata.value(layersKey));
-    if (!hidden) {
-        return Error{QStringLiteral("`%1`: %2").arg(layersKey, hidden.error().message)};
+    auto architecture = architectureFromLayersText(metadata.value(layersKey));
+    if (!architecture) {
+        return Error{QStringLiteral("`%1`: %2").arg(layersKey, architecture.error().message)};
     }
-    return NetworkSpec{*hidden, *head};
+    return Architecture{architecture->layers, *head};
 }
 
 Result<Done> checkTensor(const ParameterView& view, const SafetensorsTensor* tensor)
@@ -76,15 +77,16 @@ Result<Done> checkTensor(const ParameterView& view, const SafetensorsTensor* ten
 
 /// Puts the tensors into one array, in the network's order. An error if a value is not finite.
 Result<std::vector<float>> gather(
-    const NetworkSpec& spec, const QList<SafetensorsTensor>& tensors, const std::stop_token& stop)
+    const Architecture& architecture, const QList<SafetensorsTensor>& tensors,
+    const std::stop_token& stop)
 {
     QHash<QString, const SafetensorsTensor*> byName;
     for (const SafetensorsTensor& tensor : tensors) {
         byName.insert(tensor.name, &tensor);
     }
     std::vector<float> parameters;
-    parameters.reserve(spec.parameterCount());
-    for (const ParameterView& view : parameterViews(spec)) {
+    parameters.reserve(architecture.parameterCount());
+    for (const ParameterView& view : parameterViews(architecture)) {
         if (stop.stop_requested()) {
             return readingCancelled();
         }
@@ -100,7 +102,7 @@ Result<std::vector<float>> gather(
     }
     if (!byName.isEmpty()) {
         return Error{Tr::tr("tensor `%1`: expected only those of layers %2, found one more")
-                         .arg(byName.begin().key().left(80), layersText(spec))};
+                         .arg(byName.begin().key().left(80), layersText(architecture))};
     }
     return parameters;
 }
@@ -110,18 +112,18 @@ Result<Model> toModel(Safetensors content, const std::stop_token& stop)
     if (const auto known = checkFormat(content.metadata); !known) {
         return known.error();
     }
-    const auto spec = readSpec(content.metadata);
-    if (!spec) {
-        return spec.error();
+    const auto architecture = readArchitecture(content.metadata);
+    if (!architecture) {
+        return architecture.error();
     }
-    auto parameters = gather(*spec, content.tensors, stop);
+    auto parameters = gather(*architecture, content.tensors, stop);
     if (!parameters) {
         return parameters.error();
     }
     for (const auto key : {formatKey, versionKey, layersKey, headKey}) {
         content.metadata.remove(key);
     }
-    return Model{*spec, std::move(parameters).value(), content.metadata};
+    return Model{*architecture, std::move(parameters).value(), content.metadata};
 }
 
 Result<ModelFile> foreign(Result<Model> model)
@@ -249,7 +251,7 @@ Result<Model> readModel(const QString& path)
     return file ? Result<Model>((*std::move(file)).model) : file.error();
 }
 
-QString assumptionsText(const NetworkSpec& network)
+QString assumptionsText(const Architecture& network)
 {
     return Tr::tr("Taken as given: ReLU between the layers, pixels from 0 to 1, head %1")
         .arg(headName(network.head));

@@ -26,7 +26,7 @@ Result<Model> readModel(const QString& path);
 
 /// What another program's file does not say and is assumed: how the layers work together. A
 /// sentence without a full stop.
-QString assumptionsText(const NetworkSpec& network);
+QString assumptionsText(const Architecture& network);
 
 /// How the names of DigitLab's own files end, without the dot.
 inline constexpr auto modelSuffix = "safetensors";

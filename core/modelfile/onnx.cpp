@@ -84,9 +84,9 @@ void addParameters(onnx::GraphProto& graph, const Model& model)
     }
 }
 
-void addLayers(onnx::GraphProto& graph, const NetworkSpec& network)
+void addLayers(onnx::GraphProto& graph, const Architecture& network)
 {
-    const qsizetype layers = network.layers().size() - 1;
+    const qsizetype layers = network.units().size() - 1;
     std::string values = imagesName;
     for (qsizetype i = 1; i <= layers; ++i) {
         const std::string name = "fc" + std::to_string(i);
@@ -151,7 +151,7 @@ Result<Values> tensorValues(const onnx::TensorProto& tensor)
     const std::string& bytes = tensor.raw_data();
     qint64 count = 1;
     for (const qint64 size : tensor.dims()) {
-        count *= std::clamp<qint64>(size, 0, digitImagePixels + NetworkSpec::maxUnits);
+        count *= std::clamp<qint64>(size, 0, digitImagePixels + Architecture::maxUnits);
     }
     const auto found = static_cast<qint64>(bytes.size() / sizeof(float));
     if (tensor.data_type() != onnx::TensorProto::FLOAT || found != count) {

@@ -1,5 +1,7 @@
 #include "core/modelfile/readback.h"
 
+#include "core/network/layertext.h"
+
 #include <QFile>
 
 namespace core

@@ -96,15 +96,16 @@ Result<ChainLayers> pairTensors(const QList<TensorDescription>& tensors)
     return paired ? Result<ChainLayers>(layers) : paired.error();
 }
 
-Result<NetworkSpec> specOf(const ChainLayers& layers)
+Result<Architecture> architectureOf(const ChainLayers& layers)
 {
-    NetworkSpec spec{{}, Head::Logits};
+    QList<int> hidden;
     for (qsizetype i = 0; i + 1 < layers.size(); ++i) {
-        spec.hidden.append(
+        hidden.append(
             static_cast<int>(std::min<qint64>(layers[i].outputs, std::numeric_limits<int>::max())));
     }
-    const auto valid = spec.validate();
-    return valid ? Result<NetworkSpec>(spec) : valid.error();
+    const Architecture architecture = Architecture::perceptron(hidden);
+    const auto valid = architecture.validate();
+    return valid ? Result<Architecture>(architecture) : valid.error();
 }
 
 Result<ChainLayers> findChain(const QList<TensorDescription>& tensors, TensorOrder order)
@@ -143,15 +144,15 @@ Result<Model> modelOfChain(
     if (!layers) {
         return layers.error();
     }
-    const auto spec = specOf(*layers);
-    if (!spec) {
-        return spec.error();
+    const auto architecture = architectureOf(*layers);
+    if (!architecture) {
+        return architecture.error();
     }
     if (const auto checked = check ? check() : Result<Done>(Done{}); !checked) {
         return checked.error();
     }
-    Model model{*spec, {}, {}};
-    model.parameters.reserve(spec->parameterCount());
+    Model model{*architecture, {}, {}};
+    model.parameters.reserve(architecture->parameterCount());
     for (const ChainLayer& layer : *layers) {
         for (const qsizetype tensor : {layer.weight, layer.bias}) {
             if (tensor == none) {

@@ -1,7 +1,7 @@
 #include "core/modelfile/tensorvalues.h"
 
 #include "core/base/tr.h"
-#include "core/network/networkspec.h"
+#include "core/network/architecture.h"
 
 #include <QFloat16>
 #include <QtEndian>
@@ -26,16 +26,9 @@ qint64 bytesOf(ValueType type)
     }
 }
 
-qint64 maxParameterCount()
-{
-    NetworkSpec largest;
-    largest.hidden.fill(NetworkSpec::maxUnits, NetworkSpec::maxHiddenLayers);
-    return largest.parameterCount();
-}
-
 qint64 maxWeightBytes()
 {
-    return maxParameterCount() * bytesOf(ValueType::Float64);
+    return Architecture::maxParameters * bytesOf(ValueType::Float64);
 }
 
 double valueAt(ValueType type, const char* values, qint64 index)

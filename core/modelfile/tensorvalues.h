@@ -15,9 +15,6 @@ enum class ValueType { Float64, Float32, Float16, BFloat16 };
 
 qint64 bytesOf(ValueType type);
 
-/// Weights and biases of the largest network that DigitLab builds.
-qint64 maxParameterCount();
-
 /// The size of the largest network that DigitLab builds, in bytes of the widest type that is read.
 qint64 maxWeightBytes();
 

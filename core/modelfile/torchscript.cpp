@@ -42,12 +42,12 @@ void registerLayers(torch::jit::Module& module, const Model& model)
     }
 }
 
-std::string source(const NetworkSpec& network)
+std::string source(const Architecture& network)
 {
     std::ostringstream code;
     code << "def logits(self, images: Tensor) -> Tensor:\n"
             "    x = images.flatten(1)\n";
-    const qsizetype layers = network.layers().size() - 1;
+    const qsizetype layers = network.units().size() - 1;
     for (qsizetype i = 1; i <= layers; ++i) {
         const bool hasRelu = i < layers || network.head == Head::Tutorial;
         code << "    x = torch.linear(x, self.fc" << i << ".weight, self.fc" << i << ".bias)\n"

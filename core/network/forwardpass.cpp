@@ -1,45 +1,18 @@
 #include "core/network/forwardpass.h"
 
-#include "core/ink/digitimage.h"
+#include "core/network/modulepass_p.h"
+#include "core/network/perceptronpass_p.h"
 
 namespace core
 {
 
-namespace
+std::unique_ptr<const ForwardPass> ForwardPass::create(
+    const Architecture& architecture, std::span<const float> parameters, std::ptrdiff_t images)
 {
-
-/// The pass of a single image is prepared for one run. Preparing the library's product for that
-/// takes longer than running it: an image took 240 microseconds instead of 77 with 784-1024-512-10.
-ProductPointer
-productOf(const Matrix& inputs, const LayerParameters& parameters, const Matrix& outputs)
-{
-    const auto prepare = inputs.rows == 1 ? prepareRowProduct : prepareProduct;
-    return prepare(inputs, parameters.weight.transposed(), outputs);
-}
-
-} // namespace
-
-ForwardPass::ForwardPass(
-    const NetworkSpec& spec, std::span<const float> parameters, std::ptrdiff_t images)
-    : m_pixels(static_cast<std::size_t>(images * digitImagePixels))
-    , m_inputs{m_pixels.data(), images, digitImagePixels, digitImagePixels}
-    , m_values(spec, images)
-{
-    const auto layers = readableLayers(spec, parameters);
-    Matrix inputs = m_inputs;
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        const Matrix& outputs = m_values[i];
-        m_layers.emplace_back(
-            productOf(inputs, layers[i], outputs), layers[i], outputs, endingOf(spec, i));
-        inputs = outputs;
+    if (architecture.isPerceptron()) {
+        return std::make_unique<PerceptronPass>(architecture, parameters, images);
     }
-}
-
-void ForwardPass::run() const
-{
-    for (const LinearLayer& layer : m_layers) {
-        layer.run();
-    }
+    return std::make_unique<ModulePass>(architecture, parameters, images);
 }
 
 } // namespace core

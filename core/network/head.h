@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ink/digitimage.h"
-#include "core/network/networkspec.h"
+#include "core/network/architecture.h"
 
 #include <array>
 

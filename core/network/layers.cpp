@@ -12,9 +12,9 @@ LayerParameters LayerParameters::units(std::ptrdiff_t begin, std::ptrdiff_t coun
         bias.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(count))};
 }
 
-std::vector<LayerParameters> layerParameters(const NetworkSpec& spec, float* parameters)
+std::vector<LayerParameters> layerParameters(const Architecture& architecture, float* parameters)
 {
-    const QList<ParameterView> views = parameterViews(spec);
+    const QList<ParameterView> views = parameterViews(architecture);
     std::vector<LayerParameters> layers;
     for (qsizetype i = 0; i < views.size(); i += 2) {
         const qint64 outputs = views[i].shape[0];
@@ -28,15 +28,15 @@ std::vector<LayerParameters> layerParameters(const NetworkSpec& spec, float* par
 }
 
 std::vector<LayerParameters>
-readableLayers(const NetworkSpec& spec, std::span<const float> parameters)
+readableLayers(const Architecture& architecture, std::span<const float> parameters)
 {
     // A layer's parameters can be written through, since training writes them.
-    return layerParameters(spec, const_cast<float*>(parameters.data()));
+    return layerParameters(architecture, const_cast<float*>(parameters.data()));
 }
 
-LayerValues::LayerValues(const NetworkSpec& spec, std::ptrdiff_t rows)
+LayerValues::LayerValues(const Architecture& architecture, std::ptrdiff_t rows)
 {
-    for (const int units : spec.layers().mid(1)) {
+    for (const int units : architecture.units().mid(1)) {
         m_values.emplace_back(static_cast<std::size_t>(rows * units));
         m_layers.push_back({m_values.back().data(), rows, units, units});
     }

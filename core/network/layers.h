@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/floatbuffer.h"
+#include "core/network/architecture.h"
 #include "core/network/matrix.h"
-#include "core/network/networkspec.h"
 
 #include <span>
 
@@ -18,19 +18,19 @@ struct LayerParameters {
     LayerParameters units(std::ptrdiff_t begin, std::ptrdiff_t count) const;
 };
 
-/// The layers in a buffer of spec.parameterCount() floats, from the first hidden layer to the
-/// output.
-std::vector<LayerParameters> layerParameters(const NetworkSpec& spec, float* parameters);
+/// The layers in a buffer of architecture.parameterCount() floats, from the first hidden layer to
+/// the output.
+std::vector<LayerParameters> layerParameters(const Architecture& architecture, float* parameters);
 
 /// The same for parameters that nothing may be written to: they are only to be read.
 std::vector<LayerParameters>
-readableLayers(const NetworkSpec& spec, std::span<const float> parameters);
+readableLayers(const Architecture& architecture, std::span<const float> parameters);
 
 /// A matrix of rows x units for each linear layer of a network, zero at first.
 class LayerValues
 {
 public:
-    LayerValues(const NetworkSpec& spec, std::ptrdiff_t rows);
+    LayerValues(const Architecture& architecture, std::ptrdiff_t rows);
 
     const Matrix& operator[](std::size_t layer) const { return m_layers[layer]; }
     const Matrix& outputs() const { return m_layers.back(); }

@@ -46,11 +46,11 @@ void LinearLayer::run() const
     }
 }
 
-LinearLayer::Ending endingOf(const NetworkSpec& spec, std::size_t index)
+LinearLayer::Ending endingOf(const Architecture& architecture, std::size_t index)
 {
-    const bool isHidden = index < static_cast<std::size_t>(spec.hidden.size());
-    return isHidden || spec.head == Head::Tutorial ? LinearLayer::Ending::Relu
-                                                   : LinearLayer::Ending::Plain;
+    const bool isHidden = index < static_cast<std::size_t>(architecture.hidden().size());
+    return isHidden || architecture.head == Head::Tutorial ? LinearLayer::Ending::Relu
+                                                           : LinearLayer::Ending::Plain;
 }
 
 } // namespace core

@@ -46,6 +46,6 @@ private:
 
 /// How layer `index` of a network ends (0 is the first hidden layer). Only the last layer of the
 /// logits head has no ReLU.
-LinearLayer::Ending endingOf(const NetworkSpec& spec, std::size_t index);
+LinearLayer::Ending endingOf(const Architecture& architecture, std::size_t index);
 
 } // namespace core

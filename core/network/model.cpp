@@ -1,24 +1,63 @@
 #include "core/network/model.h"
 
+#include <functional>
+#include <numeric>
+
 namespace core
 {
 
-QList<ParameterView> parameterViews(const NetworkSpec& spec)
+namespace
 {
-    const QList<int> units = spec.layers();
-    QList<ParameterView> views;
-    qsizetype offset = 0;
-    const auto append = [&](const QString& name, const QList<qint64>& shape, qsizetype count) {
-        views.append({name, shape, offset, count});
-        offset += count;
-    };
-    for (qsizetype i = 1; i < units.size(); ++i) {
-        const qint64 inputs = units[i - 1];
-        const qint64 outputs = units[i];
-        append(QStringLiteral("fc%1.weight").arg(i), {outputs, inputs}, outputs * inputs);
-        append(QStringLiteral("fc%1.bias").arg(i), {outputs}, outputs);
+
+/// Lays one tensor after the other.
+class Views
+{
+public:
+    void add(const QString& name, const QList<qint64>& shape, bool isLearned = true)
+    {
+        const auto count =
+            std::accumulate(shape.begin(), shape.end(), qsizetype(1), std::multiplies());
+        m_views.append({name, shape, m_offset, count, isLearned});
+        m_offset += count;
     }
-    return views;
+
+    void addWithBias(const QString& layer, const QList<qint64>& shape)
+    {
+        add(layer + QStringLiteral(".weight"), shape);
+        add(layer + QStringLiteral(".bias"), {shape.first()});
+    }
+
+    const QList<ParameterView>& all() const { return m_views; }
+
+private:
+    QList<ParameterView> m_views;
+    qsizetype m_offset = 0;
+};
+
+} // namespace
+
+QList<ParameterView> parameterViews(const Architecture& architecture)
+{
+    Views views;
+    for (const Architecture::Placed& each : architecture.placed()) {
+        const qint64 inputs = each.before.channels;
+        std::visit(
+            Overloaded{
+                [&](const layer::Conv& conv) {
+                    views.addWithBias(each.name, {conv.channels, inputs, conv.kernel, conv.kernel});
+                },
+                [&](const layer::BatchNorm&) {
+                    views.addWithBias(each.name, {inputs});
+                    views.add(each.name + QStringLiteral(".running_mean"), {inputs}, false);
+                    views.add(each.name + QStringLiteral(".running_var"), {inputs}, false);
+                },
+                [&](const layer::Linear& linear) {
+                    views.addWithBias(each.name, {linear.units, inputs});
+                },
+                [](const auto&) {}},
+            each.layer);
+    }
+    return views.all();
 }
 
 } // namespace core

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/network/networkspec.h"
+#include "core/network/architecture.h"
 
 #include <QMap>
 #include <QString>
@@ -50,21 +50,24 @@ inline constexpr auto importedFormat = "imported_format"; ///< `pytorch` or `saf
 
 /// One named tensor of a model, as a part of Model::parameters.
 struct ParameterView {
-    QString name;         ///< `fc1.weight`
-    QList<qint64> shape;  ///< {out, in} or {out}
-    qsizetype offset = 0; ///< first float
-    qsizetype count = 0;  ///< floats
+    QString name;          ///< `fc1.weight`
+    QList<qint64> shape;   ///< {out, in}, {out, in, rows, columns} or {out}
+    qsizetype offset = 0;  ///< first float
+    qsizetype count = 0;   ///< floats
+    bool isLearned = true; ///< false for what batch normalisation gathers beside the training
 };
 
 /// Network weights and passport: plain values, safe to copy to any thread.
 struct Model {
-    NetworkSpec network;
+    Architecture network;
     /// fc1.weight (out x in, row by row), fc1.bias, fc2.weight, ...: the tutorial's order.
     std::vector<float> parameters;
     Passport passport;
 };
 
-/// The tensors of such a network, in the order of Model::parameters.
-QList<ParameterView> parameterViews(const NetworkSpec& spec);
+/// The tensors of such a network, in the order of Model::parameters. The layers of each kind are
+/// numbered from 1: `conv1.weight` and `conv1.bias`; `bn1.weight`, `bn1.bias`, `bn1.running_mean`
+/// and `bn1.running_var`; `fc1.weight` and `fc1.bias`.
+QList<ParameterView> parameterViews(const Architecture& architecture);
 
 } // namespace core

@@ -1,88 +1,310 @@
 #include "core/network/network.h"
 
+#include "core/ink/digitimage.h"
+#include "core/network/layertext.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/ops/avg_pool2d.h>
+#include <ATen/ops/batch_norm.h>
+#include <ATen/ops/conv2d.h>
+#include <ATen/ops/empty_like.h>
 #include <ATen/ops/from_blob.h>
+#include <ATen/ops/leaky_relu.h>
 #include <ATen/ops/linear.h>
+#include <ATen/ops/max_pool2d.h>
 #include <ATen/ops/relu.h>
+#include <ATen/ops/sigmoid.h>
+#include <ATen/ops/tanh.h>
 #include <c10/util/Exception.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace core
 {
 
-struct Network::Layer : torch::nn::Module {
-    Layer(at::Tensor weightView, at::Tensor biasView, bool trainable)
-        : weight(register_parameter("weight", std::move(weightView), trainable))
-        , bias(register_parameter("bias", std::move(biasView), trainable))
+/// The tensors of one layer. With torch::nn::Conv2d and the like, LibTorch would first draw random
+/// weights, from a generator that all threads share.
+struct Network::Weights : torch::nn::Module {
+    at::Tensor weight; ///< out x in, or out x in x rows x columns
+    at::Tensor bias;   ///< out
+    /// What batch normalisation has gathered; undefined in other layers.
+    at::Tensor mean;
+    at::Tensor variance;
+    qsizetype meanAt = 0; ///< in the parameters
+    qsizetype varianceAt = 0;
+};
+
+namespace
+{
+
+at::Tensor tensorAt(std::span<float> numbers, const ParameterView& view)
+{
+    const std::vector<int64_t> shape(view.shape.begin(), view.shape.end());
+    return at::from_blob(numbers.data() + view.offset, shape);
+}
+
+/// Where the numbers of a layer lie among all parameters.
+std::span<float> numbersOf(const at::Tensor& tensor, std::span<float> parameters, qsizetype offset)
+{
+    return parameters.subspan(
+        static_cast<std::size_t>(offset), static_cast<std::size_t>(tensor.numel()));
+}
+
+/// Whether a ReLU may write over what the layer gave: autograd does not need it to go back.
+bool mayWriteOver(const Layer& layer)
+{
+    return std::visit(
+        Overloaded{
+            [](const layer::Conv&) { return true; }, [](const layer::Linear&) { return true; },
+            [](const layer::BatchNorm&) { return true; },
+            [](const layer::MaxPool&) { return true; }, [](const layer::AvgPool&) { return true; },
+            [](const auto&) { return false; }},
+        layer);
+}
+
+} // namespace
+
+/// Takes values through one layer.
+class Network::Step
+{
+public:
+    Step(const at::Tensor& values, const Weights* weights, const Layer* before)
+        : m_values(values)
+        , m_weights(weights)
+        , m_before(before)
     {
     }
 
-    at::Tensor weight; ///< out x in
-    at::Tensor bias;   ///< out
+    /// For layers that do something else while the network learns.
+    void setTraining(const at::Generator& dropout)
+    {
+        m_isTraining = true;
+        m_dropout = dropout;
+    }
+
+    at::Tensor operator()(const layer::Conv& conv) const
+    {
+        const std::array<int64_t, 1> stride{1};
+        const std::array<int64_t, 1> padding{conv.padding};
+        return at::conv2d(m_values, m_weights->weight, m_weights->bias, stride, padding);
+    }
+
+    at::Tensor operator()(const layer::MaxPool& pool) const
+    {
+        return at::max_pool2d(m_values, pool.side);
+    }
+
+    at::Tensor operator()(const layer::AvgPool& pool) const
+    {
+        return at::avg_pool2d(m_values, pool.side);
+    }
+
+    at::Tensor operator()(const layer::BatchNorm&) const
+    {
+        // One value has no variance: then what was gathered has to do.
+        const bool isTraining = m_isTraining && m_values.numel() > m_weights->weight.numel();
+        return at::batch_norm(
+            m_values, m_weights->weight, m_weights->bias, m_weights->mean, m_weights->variance,
+            isTraining, layer::BatchNorm::momentum, layer::BatchNorm::epsilon, false);
+    }
+
+    at::Tensor operator()(const layer::Relu&) const
+    {
+        at::Tensor values = m_values;
+        return m_before && mayWriteOver(*m_before) ? at::relu_(values) : at::relu(values);
+    }
+
+    at::Tensor operator()(const layer::LeakyRelu& relu) const
+    {
+        return at::leaky_relu(m_values, relu.slope);
+    }
+
+    at::Tensor operator()(const layer::Tanh&) const { return at::tanh(m_values); }
+    at::Tensor operator()(const layer::Sigmoid&) const { return at::sigmoid(m_values); }
+
+    at::Tensor operator()(const layer::Dropout& dropout) const
+    {
+        if (!m_isTraining) {
+            return m_values;
+        }
+        const double kept = 1 - dropout.share;
+        return m_values * at::empty_like(m_values).bernoulli_(kept, m_dropout).div_(kept);
+    }
+
+    at::Tensor operator()(const layer::Flatten&) const { return m_values.flatten(1); }
+
+    at::Tensor operator()(const layer::Linear&) const
+    {
+        return at::linear(m_values, m_weights->weight, m_weights->bias);
+    }
+
+private:
+    const at::Tensor& m_values;
+    const Weights* m_weights;
+    const Layer* m_before;
+    bool m_isTraining = false;
+    at::Generator m_dropout;
 };
 
-Network::Network(const NetworkSpec& spec, at::Generator& generator)
-    : m_spec(spec)
-    , m_buffer(static_cast<std::size_t>(spec.parameterCount()))
-    , m_parameters(at::from_blob(m_buffer.data(), {spec.parameterCount()}))
+Network::Network(const Architecture& architecture, at::Generator& generator)
+    : m_architecture(architecture)
+    , m_buffer(static_cast<std::size_t>(architecture.parameterCount()))
+    , m_parameters(m_buffer)
 {
     addLayers(true);
-    const at::NoGradGuard noGrad;
-    for (const auto& layer : m_layers) {
-        const double bound = 1.0 / std::sqrt(static_cast<double>(layer->weight.size(1)));
-        layer->weight.uniform_(-bound, bound, generator);
-        layer->bias.uniform_(-bound, bound, generator);
-    }
+    drawWeights(generator);
 }
 
 Network::Network(const Model& model)
-    : m_spec(model.network)
+    : m_architecture(model.network)
+    , m_buffer(model.parameters.begin(), model.parameters.end())
+    , m_parameters(m_buffer)
 {
-    const auto count = static_cast<int64_t>(model.parameters.size());
-    TORCH_CHECK(
-        count == m_spec.parameterCount(), "a network with layers ",
-        layersText(m_spec).toStdString(), " has ", m_spec.parameterCount(), " parameters, not ",
-        count);
-    m_buffer.assign(model.parameters.begin(), model.parameters.end());
-    m_parameters = at::from_blob(m_buffer.data(), {count});
     addLayers(false);
 }
 
-void Network::addLayers(bool trainable)
+Network::Network(const Architecture& architecture, std::span<float> parameters)
+    : m_architecture(architecture)
+    , m_parameters(parameters)
 {
-    const QList<ParameterView> views = parameterViews(m_spec);
-    const auto view = [&](qsizetype index) {
-        const ParameterView& part = views[index];
-        const std::vector<int64_t> shape(part.shape.begin(), part.shape.end());
-        return m_parameters.narrow(0, part.offset, part.count).view(shape);
+    addLayers(true);
+}
+
+Network::Network(const Architecture& architecture, std::span<const float> parameters)
+    : m_architecture(architecture)
+    // from_blob() takes no pointer to const; nothing writes through it.
+    , m_parameters(const_cast<float*>(parameters.data()), parameters.size())
+{
+    addLayers(false);
+}
+
+void Network::addLayers(bool isTrained)
+{
+    const auto count = static_cast<qsizetype>(m_parameters.size());
+    TORCH_CHECK(
+        count == m_architecture.parameterCount(), "a network with layers ",
+        layersText(m_architecture).toStdString(), " has ", m_architecture.parameterCount(),
+        " parameters, not ", count);
+    m_gradients.resize(isTrained ? m_parameters.size() : 0);
+    m_dropout = at::make_generator<at::CPUGeneratorImpl>();
+    const QList<ParameterView> views = parameterViews(m_architecture);
+    auto next = views.begin();
+    const auto parameter = [&](Weights& weights, const std::string& role) {
+        at::Tensor tensor = tensorAt(m_parameters, *next);
+        tensor.set_requires_grad(isTrained);
+        if (isTrained) {
+            tensor.mutable_grad() = tensorAt(m_gradients, *next);
+        }
+        ++next;
+        return weights.register_parameter(role, tensor, isTrained);
     };
-    for (qsizetype i = 0; i < views.size(); i += 2) {
-        const std::string name = "fc" + std::to_string(i / 2 + 1);
-        m_layers.push_back(
-            register_module(name, std::make_shared<Layer>(view(i), view(i + 1), trainable)));
+    // Replicas gather for themselves, so that none writes what another one reads.
+    const auto gathered = [&](Weights& weights, const std::string& role, qsizetype& at) {
+        const at::Tensor tensor = tensorAt(m_parameters, *next);
+        at = next->offset;
+        ++next;
+        return weights.register_buffer(role, isTrained ? tensor.clone() : tensor);
+    };
+    for (const Architecture::Placed& each : m_architecture.placed()) {
+        if (each.name.isEmpty()) {
+            m_weights.push_back(nullptr);
+            continue;
+        }
+        const auto weights = std::make_shared<Weights>();
+        weights->weight = parameter(*weights, "weight");
+        weights->bias = parameter(*weights, "bias");
+        if (std::holds_alternative<layer::BatchNorm>(each.layer)) {
+            weights->mean = gathered(*weights, "running_mean", weights->meanAt);
+            weights->variance = gathered(*weights, "running_var", weights->varianceAt);
+        }
+        m_weights.push_back(register_module(each.name.toStdString(), weights));
+    }
+    train(isTrained);
+}
+
+void Network::drawWeights(at::Generator& generator)
+{
+    const at::NoGradGuard noGrad;
+    for (const auto& weights : m_weights) {
+        if (weights && weights->variance.defined()) {
+            weights->weight.fill_(1);
+            weights->variance.fill_(1);
+            std::ranges::fill(
+                numbersOf(weights->variance, m_parameters, weights->varianceAt), 1.0F);
+        } else if (weights) {
+            const auto inputs = static_cast<double>(weights->weight[0].numel());
+            const double bound = 1.0 / std::sqrt(inputs);
+            weights->weight.uniform_(-bound, bound, generator);
+            weights->bias.uniform_(-bound, bound, generator);
+        }
     }
 }
 
-at::Tensor Network::outputs(const at::Tensor& images) const
+at::Tensor Network::sums(const at::Tensor& images, const LayerHook& layerDone) const
 {
-    at::Tensor values = images;
-    for (const auto& layer : m_layers) {
-        values = at::linear(values, layer->weight, layer->bias);
-        if (layer != m_layers.back() || m_spec.head == Head::Tutorial) {
-            values = at::relu(values);
+    const QList<Layer>& layers = m_architecture.layers;
+    at::Tensor values = images.view({images.size(0), 1, digitImageSide, digitImageSide});
+    if (!std::holds_alternative<layer::Flatten>(layers.first())) {
+        // The channels of a pixel side by side: oneDNN convolves this three times as fast.
+        values = values.to(at::MemoryFormat::ChannelsLast);
+    }
+    for (qsizetype i = 0; i < layers.size(); ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        Step step(values, m_weights[index].get(), i > 0 ? &layers[i - 1] : nullptr);
+        if (is_training()) {
+            step.setTraining(m_dropout);
+        }
+        const at::Tensor next = std::visit(step, layers[i]);
+        values = next;
+        if (layerDone) {
+            layerDone(i, values);
         }
     }
     return values;
 }
 
-std::span<float> Network::parameterBuffer()
+at::Tensor Network::outputs(const at::Tensor& images) const
 {
-    return m_buffer;
+    const at::Tensor values = sums(images);
+    return m_architecture.head == Head::Tutorial ? at::relu(values) : values;
+}
+
+void Network::beginStep(std::uint64_t seed)
+{
+    std::ranges::fill(m_gradients, 0.0F);
+    m_dropout.set_current_seed(seed);
+    for (const auto& weights : m_weights) {
+        if (weights && weights->mean.defined()) {
+            const auto take = [&](const at::Tensor& tensor, qsizetype at) {
+                std::ranges::copy(numbersOf(tensor, m_parameters, at), tensor.data_ptr<float>());
+            };
+            take(weights->mean, weights->meanAt);
+            take(weights->variance, weights->varianceAt);
+        }
+    }
+}
+
+void Network::addGathered(std::span<float> parameters, float share) const
+{
+    for (const auto& weights : m_weights) {
+        if (weights && weights->mean.defined()) {
+            const auto add = [&](const at::Tensor& tensor, qsizetype at) {
+                const float* value = tensor.data_ptr<float>();
+                for (float& total : numbersOf(tensor, parameters, at)) {
+                    total += share * *value++;
+                }
+            };
+            add(weights->mean, weights->meanAt);
+            add(weights->variance, weights->varianceAt);
+        }
+    }
 }
 
 std::vector<float> Network::parameterValues() const
 {
-    return {m_buffer.begin(), m_buffer.end()};
+    return {m_parameters.begin(), m_parameters.end()};
 }
 
 } // namespace core

@@ -14,8 +14,8 @@ namespace core
 /// thread. After each pass, whose first `rows` rows are the images from `from` on, it calls
 /// `take(pass, from, rows)`. Returns false if stop was requested before the last pass.
 bool forEachBatch(
-    const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
-    qsizetype first, qsizetype end, const std::stop_token& stop,
+    const Architecture& architecture, std::span<const float> parameters,
+    const LabelledImages& images, qsizetype first, qsizetype end, const std::stop_token& stop,
     const std::function<void(const ForwardPass& pass, qsizetype from, qsizetype rows)>& take);
 
 } // namespace core

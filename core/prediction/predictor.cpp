@@ -3,6 +3,7 @@
 #include "core/base/tr.h"
 #include "core/network/forwardpass.h"
 #include "core/network/head.h"
+#include "core/network/layertext.h"
 
 #include <algorithm>
 
@@ -76,11 +77,11 @@ Probabilities Predictor::predict(const DigitImage& image) const
 
 std::array<float, digitCount> Predictor::outputs(const DigitImage& image) const
 {
-    const ForwardPass pass(d->model.network, d->model.parameters, 1);
-    std::ranges::copy(image, pass.inputs().first);
-    pass.run();
+    const auto pass = ForwardPass::create(d->model.network, d->model.parameters, 1);
+    std::ranges::copy(image, pass->inputs().first);
+    pass->run();
     std::array<float, digitCount> outputs;
-    std::copy_n(pass.outputs().first, digitCount, outputs.begin());
+    std::copy_n(pass->outputs().first, digitCount, outputs.begin());
     return outputs;
 }
 

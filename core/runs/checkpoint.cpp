@@ -5,6 +5,7 @@
 #include "core/modelfile/safetensors.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
+#include "core/network/layertext.h"
 #include "core/runs/metadatareader_p.h"
 #include "core/training/runpassport.h"
 
@@ -48,7 +49,7 @@ constexpr auto secondMomentsName = "adam.second_moments";
 /// Weights and two moments of the largest network.
 qint64 maxDataBytes()
 {
-    return 3 * maxParameterCount() * bytesOf(ValueType::Float32);
+    return 3 * Architecture::maxParameters * bytesOf(ValueType::Float32);
 }
 
 Passport metadataOf(const RunState& state)
@@ -91,7 +92,7 @@ Result<RunState> stateOf(const Passport& metadata)
     reader.expect(key::format, formatName);
     reader.expect(key::version, formatVersion);
     RunState state;
-    reader.read(key::layers, state.model.network.hidden, hiddenFromLayersText);
+    reader.read(key::layers, state.model.network, architectureFromLayersText);
     reader.read(key::head, state.model.network.head, headFromName);
     state.datasetFolder = reader.readText(key::datasetFolder);
     reader.read(key::steps, state.steps);

@@ -3,6 +3,7 @@
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
 #include "core/network/head.h"
+#include "core/network/layertext.h"
 #include "core/prediction/predictor.h"
 #include "core/training/evaluation_p.h"
 

@@ -3,6 +3,7 @@
 #include "core/base/folderlock.h"
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
+#include "core/network/layertext.h"
 #include "core/runs/checkpoint.h"
 
 #include <QDir>

@@ -38,18 +38,18 @@ Range shareOf(std::ptrdiff_t count, int share, int shares)
 /// What all members of the crew share. At any time, each member writes only its own rows or units
 /// of it.
 struct Backpropagation::Shared {
-    Shared(const NetworkSpec& networkSpec, std::span<float> parameters, int batchSize)
-        : spec(networkSpec)
+    Shared(const Architecture& networkArchitecture, std::span<float> parameters, int batchSize)
+        : architecture(networkArchitecture)
         , firstParameter(parameters.data())
-        , layers(layerParameters(spec, parameters.data()))
-        , values(spec, batchSize)
-        , deltas(spec, batchSize)
+        , layers(layerParameters(architecture, parameters.data()))
+        , values(architecture, batchSize)
+        , deltas(architecture, batchSize)
     {
     }
 
     std::ptrdiff_t rows() const { return values.outputs().rows; }
 
-    NetworkSpec spec;
+    Architecture architecture;
     const float* firstParameter;
     std::vector<LayerParameters> layers;
     LayerValues values; ///< after bias and ReLU
@@ -65,7 +65,7 @@ public:
         : m_shared(shared)
         , m_rows(shareOf(shared.rows(), index, shares))
         , m_inputs(denseMatrix(digitImagePixels))
-        , m_gradients(static_cast<std::size_t>(largestBlock + NetworkSpec::maxUnits))
+        , m_gradients(static_cast<std::size_t>(largestBlock + Architecture::maxUnits))
     {
         for (std::size_t layer = 0; layer < shared.layers.size(); ++layer) {
             const auto units = shareOf(std::ssize(shared.layers[layer].bias), index, shares);
@@ -164,7 +164,7 @@ private:
     {
         const LayerParameters& parameters = m_shared.layers[layer];
         const Matrix& outputs = m_shared.values[layer];
-        const LinearLayer::Ending ending = endingOf(m_shared.spec, layer);
+        const LinearLayer::Ending ending = endingOf(m_shared.architecture, layer);
         if (layer == 0 && units.count > 0) {
             m_firstLayer.emplace_back(
                 m_inputs, parameters.units(units.begin, units.count), denseMatrix(units.count),
@@ -228,7 +228,7 @@ private:
         const float* outputs = m_shared.values.outputs().row(row);
         const int label = images.label(indices[static_cast<std::size_t>(row)]);
         const float scale = 1.0F / static_cast<float>(indices.size());
-        const Head head = m_shared.spec.head;
+        const Head head = m_shared.architecture.head;
         if (label == noDigit) {
             crossEntropy(head, outputs, Target::noDigit(), scale, deltas);
             return;
@@ -251,9 +251,9 @@ private:
 };
 
 Backpropagation::Backpropagation(
-    const NetworkSpec& spec, std::span<float> parameters, int batchSize, Crew& crew)
+    const Architecture& architecture, std::span<float> parameters, int batchSize, Crew& crew)
     : m_crew(crew)
-    , m_shared(std::make_unique<Shared>(spec, parameters, batchSize))
+    , m_shared(std::make_unique<Shared>(architecture, parameters, batchSize))
 {
     for (int i = 0; i < crew.size(); ++i) {
         m_shares.push_back(std::make_unique<Share>(*m_shared, i, crew.size()));
@@ -267,14 +267,13 @@ void Backpropagation::setLabelSmoothing(float smoothing)
     m_shared->labelSmoothing = smoothing;
 }
 
-Tally Backpropagation::run(
-    const LabelledImages& images, std::span<const std::int64_t> indices, const Sink& sink)
+Tally Backpropagation::run(const Batch& batch, const Sink& sink)
 {
     const auto together = [this](const auto& work) {
         m_crew.run([&](int part) { work(*m_shares[static_cast<std::size_t>(part)]); });
     };
-    together([&](Share& share) { share.computeFirstLayer(images, indices); });
-    together([&](Share& share) { share.propagate(images, indices); });
+    together([&](Share& share) { share.computeFirstLayer(batch.images, batch.indices); });
+    together([&](Share& share) { share.propagate(batch.images, batch.indices); });
     together([&](Share& share) { share.handOutGradients(sink); });
     Tally tally;
     for (const auto& share : m_shares) {

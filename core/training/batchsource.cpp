@@ -43,7 +43,7 @@ void BatchSource::setDrawings(DrawnShare drawn)
 Batch BatchSource::make(std::span<const std::int64_t> indices, qint64 first)
 {
     if (m_isPlain) {
-        return {m_images, indices};
+        return {m_images, indices, first};
     }
     m_crew.run([&](int part) {
         const auto parts = static_cast<std::size_t>(m_crew.size());
@@ -54,7 +54,7 @@ Batch BatchSource::make(std::span<const std::int64_t> indices, qint64 first)
             makeImage(row, indices[row], random);
         }
     });
-    return {m_batch, std::span(m_rows).first(indices.size())};
+    return {m_batch, std::span(m_rows).first(indices.size()), first};
 }
 
 void BatchSource::makeImage(std::size_t row, std::int64_t index, Random& random)

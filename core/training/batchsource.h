@@ -3,6 +3,7 @@
 #include "core/base/crew.h"
 #include "core/data/dataset.h"
 #include "core/training/augmentation.h"
+#include "core/training/batch.h"
 #include "core/training/trainingtypes.h"
 
 #include <cstdint>
@@ -17,12 +18,6 @@ struct DrawnShare {
     LabelledImages drawings; ///< not empty
     float share = 0;         ///< of the images
     AugmentationSettings deformation;
-};
-
-/// The images of one training step: some of many.
-struct Batch {
-    const LabelledImages& images;
-    std::span<const std::int64_t> indices;
 };
 
 /// Makes the batches of a run that deforms its images or mixes synthetic ink among them. Belongs to

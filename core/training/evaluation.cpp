@@ -63,15 +63,16 @@ double shareOf(qint64 part, qint64 all)
 /// was requested before the last batch.
 template <typename Take>
 bool forEachImage(
-    const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
-    qsizetype first, qsizetype end, const std::stop_token& stop, const Take& take)
+    const Architecture& architecture, std::span<const float> parameters,
+    const LabelledImages& images, qsizetype first, qsizetype end, const std::stop_token& stop,
+    const Take& take)
 {
     const auto takeBatch = [&](const ForwardPass& pass, qsizetype from, qsizetype rows) {
         for (qsizetype row = 0; row < rows; ++row) {
             take(pass.outputs().row(row), images.label(from + row));
         }
     };
-    return forEachBatch(spec, parameters, images, first, end, stop, takeBatch);
+    return forEachBatch(architecture, parameters, images, first, end, stop, takeBatch);
 }
 
 } // namespace
@@ -139,8 +140,9 @@ std::array<DigitScore, digitCount> digitScores(const Confusion& confusion)
 }
 
 std::optional<Evaluation> evaluateNetwork(
-    const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
-    Crew& crew, const std::stop_token& stop, const Calibration& calibration)
+    const Architecture& architecture, std::span<const float> parameters,
+    const LabelledImages& images, Crew& crew, const std::stop_token& stop,
+    const Calibration& calibration)
 {
     std::vector<Findings> parts(static_cast<std::size_t>(crew.size()));
     crew.run([&](int part) {
@@ -149,9 +151,9 @@ std::optional<Evaluation> evaluateNetwork(
         Findings& findings = parts[static_cast<std::size_t>(part)];
         findings.calibration = calibration;
         const auto take = [&](const float* outputs, int label) {
-            findings.add(spec.head, outputs, label);
+            findings.add(architecture.head, outputs, label);
         };
-        forEachImage(spec, parameters, images, first, end, stop, take);
+        forEachImage(architecture, parameters, images, first, end, stop, take);
     });
     if (stop.stop_requested()) {
         return std::nullopt;
@@ -163,8 +165,9 @@ std::optional<Evaluation> evaluateNetwork(
     return all.conclude();
 }
 
-std::vector<LabelledOutputs>
-outputsOf(const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images)
+std::vector<LabelledOutputs> outputsOf(
+    const Architecture& architecture, std::span<const float> parameters,
+    const LabelledImages& images)
 {
     std::vector<LabelledOutputs> all;
     const auto take = [&](const float* outputs, int label) {
@@ -172,7 +175,7 @@ outputsOf(const NetworkSpec& spec, std::span<const float> parameters, const Labe
         std::copy_n(outputs, digitCount, newest.outputs.begin());
         newest.label = label;
     };
-    forEachImage(spec, parameters, images, 0, images.size(), {}, take);
+    forEachImage(architecture, parameters, images, 0, images.size(), {}, take);
     return all;
 }
 

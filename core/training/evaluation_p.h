@@ -15,11 +15,13 @@ namespace core
 /// Evaluates a network with these parameters, laid out like Model::parameters, in batches that the
 /// crew shares. Returns nothing if stop was requested first.
 std::optional<Evaluation> evaluateNetwork(
-    const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images,
-    Crew& crew, const std::stop_token& stop, const Calibration& calibration = {});
+    const Architecture& architecture, std::span<const float> parameters,
+    const LabelledImages& images, Crew& crew, const std::stop_token& stop,
+    const Calibration& calibration = {});
 
 /// The outputs of such a network for all images, in their order.
-std::vector<LabelledOutputs>
-outputsOf(const NetworkSpec& spec, std::span<const float> parameters, const LabelledImages& images);
+std::vector<LabelledOutputs> outputsOf(
+    const Architecture& architecture, std::span<const float> parameters,
+    const LabelledImages& images);
 
 } // namespace core

@@ -63,7 +63,7 @@ QList<qint64> momentSchedule(const TrainingSettings& settings, qint64 samplesPer
         settings.epochs, samplesPerEpoch, settings.batchSize, bytesOfMoment(settings.network));
 }
 
-qint64 bytesOfMoment(const NetworkSpec& network)
+qint64 bytesOfMoment(const Architecture& network)
 {
     return network.parameterCount() * static_cast<qint64>(sizeof(float)) + fileHeaderBytes;
 }

@@ -34,7 +34,7 @@ momentSchedule(int epochs, qint64 samplesPerEpoch, int batchSize, qint64 bytesPe
 QList<qint64> momentSchedule(const TrainingSettings& settings, qint64 samplesPerEpoch);
 
 /// More than the file of a moment takes.
-qint64 bytesOfMoment(const NetworkSpec& network);
+qint64 bytesOfMoment(const Architecture& network);
 
 /// Which of these moments, ascending, can be missed best: of the ends of epochs after the first the
 /// one that leaves the smallest gap; else the same of the others; the untrained one last. One that

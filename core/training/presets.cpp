@@ -23,7 +23,7 @@ Preset quickPreset()
 {
     Preset preset = makePreset(
         "quick", Tr::tr("Quick"), Tr::tr("98 % of MNIST in about two seconds."), Head::Logits);
-    preset.settings.network.hidden = {400, 100};
+    preset.settings.network = Architecture::perceptron({400, 100});
     preset.settings.epochs = 5;
     preset.settings.batchSize = 128;
     preset.settings.learningRate = 0.003;
@@ -39,7 +39,7 @@ Preset accuratePreset()
         Tr::tr("Deformed images and synthetic ink, for ten minutes: reads what people draw."),
         Head::Logits);
     TrainingSettings& settings = preset.settings;
-    settings.network.hidden = {1024, 512};
+    settings.network = Architecture::perceptron({1024, 512});
     settings.epochs = 300;
     settings.batchSize = 256;
     settings.learningRate = 0.002;

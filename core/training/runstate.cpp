@@ -1,6 +1,7 @@
 #include "core/training/runstate.h"
 
 #include "core/base/tr.h"
+#include "core/network/layertext.h"
 
 namespace core
 {

@@ -5,9 +5,9 @@
 #include "core/ink/inkrasterizer.h"
 #include "core/prediction/predictor.h"
 #include "core/training/adam.h"
-#include "core/training/backpropagation.h"
 #include "core/training/batchsource.h"
 #include "core/training/evaluation_p.h"
+#include "core/training/gradientengine.h"
 #include "core/training/learningrate.h"
 #include "core/training/runclock.h"
 #include "core/training/runpassport.h"
@@ -103,14 +103,15 @@ public:
         , m_calibration(calibration)
         , m_parameters(model.parameters.begin(), model.parameters.end())
         , m_crew(replay.threads)
-        , m_backpropagation(model.network, m_parameters, settings.batchSize, m_crew)
+        , m_engine(GradientEngine::create(
+              model.network, m_parameters, settings.batchSize, m_crew, settings.seed))
         , m_batches(dataset.train, replay, m_crew)
         , m_adam(m_parameters.size())
         , m_random(settings.seed, std::numeric_limits<std::uint64_t>::max())
         , m_indices(static_cast<std::size_t>(
               std::min<qsizetype>(settings.batchSize, dataset.train.size())))
     {
-        m_backpropagation.setLabelSmoothing(static_cast<float>(replay.labelSmoothing));
+        m_engine->setLabelSmoothing(static_cast<float>(replay.labelSmoothing));
         m_batches.setDrawings(
             {drawings, drawnShare(drawings, settings.drawnShare), drawnDeformation});
     }
@@ -162,7 +163,7 @@ private:
         const auto update = [this](std::ptrdiff_t offset, std::span<const float> gradients) {
             m_adam.update(m_parameters, offset, gradients);
         };
-        return m_backpropagation.run(batch.images, batch.indices, update);
+        return m_engine->run(batch, update);
     }
 
     Model taughtModel(const TeachResult& result) const
@@ -186,7 +187,7 @@ private:
     const Calibration m_calibration;
     FloatBuffer m_parameters;
     Crew m_crew;
-    Backpropagation m_backpropagation;
+    std::unique_ptr<GradientEngine> m_engine;
     BatchSource m_batches;
     Adam m_adam;
     Random m_random;                     ///< of the choice of the dataset's images

@@ -35,13 +35,15 @@ ThreadChoice chooseThreads(const TrainingSettings& settings, int cores)
     if (cores < mostAutomatic) {
         return {1, Tr::tr("there is one core to train on")};
     }
-    const qint64 work = settings.network.parameterCount() * settings.batchSize;
+    const qint64 work = settings.network.multiplyAdds() * settings.batchSize;
     if (work < leastShared) {
         return {1, smallStepText(work)};
     }
     return {
         mostAutomatic,
-        Tr::tr("half of each layer per core; what more would gain has not been measured")};
+        settings.network.isPerceptron()
+            ? Tr::tr("half of each layer per core; what more would gain has not been measured")
+            : Tr::tr("half of each batch per core; what more would gain has not been measured")};
 }
 
 int availableCores()

@@ -4,10 +4,10 @@
 #include "core/base/tr.h"
 #include "core/network/network.h"
 #include "core/training/adam.h"
-#include "core/training/backpropagation.h"
 #include "core/training/batchsource.h"
 #include "core/training/confidence.h"
 #include "core/training/evaluation_p.h"
+#include "core/training/gradientengine.h"
 #include "core/training/learningrate.h"
 #include "core/training/runclock.h"
 #include "core/training/runpassport.h"
@@ -35,12 +35,13 @@ public:
         , m_shuffle(settings.seed)
         , m_network(settings.network, m_shuffle.generator())
         , m_crew(settings.threads)
-        , m_backpropagation(settings.network, m_network.parameterBuffer(), batchRows(), m_crew)
+        , m_engine(GradientEngine::create(
+              settings.network, m_network.parameterBuffer(), batchRows(), m_crew, settings.seed))
         , m_batches(dataset.train, settings, m_crew)
         , m_adam(m_network.parameterBuffer().size())
         , m_moments(momentSchedule(settings, trainedSize(settings, dataset)))
     {
-        m_backpropagation.setLabelSmoothing(static_cast<float>(settings.labelSmoothing));
+        m_engine->setLabelSmoothing(static_cast<float>(settings.labelSmoothing));
     }
 
     /// Goes back to where an interrupted run stood.
@@ -144,7 +145,7 @@ private:
         };
         const Batch batch = m_batches.make(indices, samplesTrained());
         m_samplesDone += std::ssize(indices);
-        return m_backpropagation.run(batch.images, batch.indices, update);
+        return m_engine->run(batch, update);
     }
 
     void endEpoch(int epoch)
@@ -319,7 +320,7 @@ private:
     Shuffle m_shuffle;
     Network m_network;
     Crew m_crew;
-    Backpropagation m_backpropagation;
+    std::unique_ptr<GradientEngine> m_engine;
     BatchSource m_batches;
     Adam m_adam;
     RunClock m_clock;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/network/networkspec.h"
+#include "core/network/architecture.h"
 #include "core/training/augmentationsettings.h"
 
 #include <QList>
@@ -29,7 +29,7 @@ struct TrainingSettings {
     static constexpr int automaticThreads = 0;       ///< chosen by chooseThreads()
 
     QString preset; ///< id of the preset that they started from
-    NetworkSpec network;
+    Architecture network;
     int epochs = 10;
     int batchSize = 64;
     double learningRate = 1e-3; ///< Adam's

@@ -1,5 +1,7 @@
 #include "core/workbench/nextsettings.h"
 
+#include "core/network/layertext.h"
+
 #include <algorithm>
 
 namespace core
@@ -42,25 +44,25 @@ void NextSettings::set(const TrainingSettings& settings)
 {
     m_settings = settings;
     m_settings.preset = presetOf(settings).id;
-    m_hiddenText = core::hiddenText(settings.network.hidden);
+    m_layersText = shortLayersText(settings.network);
     m_error.clear();
     Q_EMIT changed();
 }
 
-void NextSettings::setHiddenText(const QString& text)
+void NextSettings::setLayersText(const QString& text)
 {
-    const Result<QList<int>> hidden = hiddenFromText(text);
-    m_hiddenText = text;
-    m_error = hidden ? QString() : hidden.error().message;
-    if (hidden) {
-        m_settings.network.hidden = *hidden;
+    const Result<Architecture> network = architectureFromShortText(text);
+    m_layersText = text;
+    m_error = network ? QString() : network.error().message;
+    if (network) {
+        m_settings.network.layers = network->layers;
     }
     Q_EMIT changed();
 }
 
 void NextSettings::setNumbers(const TrainingSettings& settings)
 {
-    const NetworkSpec network = m_settings.network;
+    const Architecture network = m_settings.network;
     m_settings = settings;
     m_settings.network = network;
     Q_EMIT changed();

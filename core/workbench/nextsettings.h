@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/network/layertext.h"
 #include "core/training/presets.h"
 #include "core/training/trainingtypes.h"
 
@@ -17,19 +18,20 @@ class NextSettings : public QObject
 public:
     explicit NextSettings(QObject* parent = nullptr);
 
-    /// While the hidden layers cannot be read, they are the last ones that could.
+    /// While the layers cannot be read, they are the last ones that could.
     const TrainingSettings& settings() const { return m_settings; }
     /// Why a run cannot begin with them; empty when it can.
     const QString& error() const { return m_error; }
-    /// As the user wrote the hidden layers, readable or not.
-    const QString& hiddenText() const { return m_hiddenText; }
+    /// As the user wrote the layers, readable or not.
+    const QString& layersText() const { return m_layersText; }
     /// The preset that they started from. Where none is named, it is the first with the same head.
     const Preset& preset() const;
     /// Whether they are no longer those of the preset.
     bool isEdited() const;
 
     void set(const TrainingSettings& settings);
-    void setHiddenText(const QString& text);
+    /// As architectureFromShortText() reads it.
+    void setLayersText(const QString& text);
     /// Replaces all but the network, which has a text of its own.
     void setNumbers(const TrainingSettings& settings);
     /// Replaces only what withAugmentationOf() replaces.
@@ -40,7 +42,7 @@ Q_SIGNALS:
 
 private:
     TrainingSettings m_settings;
-    QString m_hiddenText;
+    QString m_layersText;
     QString m_error;
 };
 

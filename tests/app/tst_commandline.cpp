@@ -94,7 +94,8 @@ private Q_SLOTS:
     /// The same core function, deformation by deformation; at strength 0 what evaluate says.
     void robustnessTellsACurveForEachDeformation()
     {
-        QVERIFY(core::writeModel(path("four"), support::constantModel(4, {.hidden = {16}})));
+        QVERIFY(core::writeModel(
+            path("four"), support::constantModel(4, core::Architecture::perceptron({16}))));
         const QStringList robustness{
             "robustness", "--model", path("four"), "--dataset", path("toy")};
         const auto result = support::runInProcess(robustness + QStringList{"--json"});
@@ -116,7 +117,8 @@ private Q_SLOTS:
 
     void robustnessComparesModelsInATable()
     {
-        QVERIFY(core::writeModel(path("four"), support::constantModel(4, {.hidden = {16}})));
+        QVERIFY(core::writeModel(
+            path("four"), support::constantModel(4, core::Architecture::perceptron({16}))));
         const QStringList robustness{"robustness", "--model",       path("four"),
                                      "--model",    path("four"),    "--dataset",
                                      path("toy"),  "--deformation", "occlusion"};
@@ -134,7 +136,7 @@ private Q_SLOTS:
     void anInterruptEndsTheTestOfRobustnessQuietly()
     {
         // Large enough not to be done at once.
-        const core::NetworkSpec large{.hidden = {1024, 512}};
+        const auto large = core::Architecture::perceptron({1024, 512});
         QVERIFY(core::writeModel(path("four"), support::constantModel(4, large)));
         const auto result = m_program->runAndSignal(
             {"robustness", "--model", path("four"), "--dataset", path("toy"), "--json"},
@@ -243,7 +245,7 @@ private Q_SLOTS:
 
     void aRepetitionSaysInWhatItDiffers()
     {
-        core::Model model = support::randomModel({.hidden = {16}});
+        core::Model model = support::randomModel(core::Architecture::perceptron({16}));
         const auto other = support::toyDataset(100, 50);
         core::TrainingSettings settings;
         settings.network = model.network;

@@ -55,7 +55,7 @@ private Q_SLOTS:
         QVERIFY(QDir(m_folder.path()).mkpath("toy"));
         m_data = support::toyDataset(100, 10);
         support::writeIdxFiles(*m_data, path("toy"));
-        m_model = support::randomModel({.hidden = {40, 20}}, 3);
+        m_model = support::randomModel(core::Architecture::perceptron({40, 20}), 3);
         QVERIFY(core::writeModel(path("model"), m_model));
         QFile ink(path("ink.jsonl"));
         QVERIFY(ink.open(QIODevice::WriteOnly));

@@ -78,7 +78,7 @@ private Q_SLOTS:
 
     void teachAndImportTellWhatTheyWrote()
     {
-        const core::NetworkSpec small{{16}, core::Head::Logits};
+        const auto small = core::Architecture::perceptron({16}, core::Head::Logits);
         QVERIFY(core::writeModel(path("five"), support::constantModel(5, small)));
         QVERIFY(core::writePytorch(path("six.pth"), support::constantModel(6, small)));
         QFile ink(path("mine.jsonl"));

@@ -11,7 +11,7 @@
 namespace
 {
 
-const core::NetworkSpec smallNetwork{{16}, core::Head::Logits};
+const auto smallNetwork = core::Architecture::perceptron({16});
 
 void writeText(const QString& path, const QByteArray& text)
 {

@@ -2,6 +2,7 @@
 #include "core/insight/imagemap.h"
 #include "core/insight/trustworthiness.h"
 #include "core/insight/tsne.h"
+#include "core/network/layertext.h"
 #include "core/workbench/currentmodel.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/mnist.h"

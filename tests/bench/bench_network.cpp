@@ -1,6 +1,7 @@
 #include "core/base/torchruntime.h"
 #include "core/insight/unitanswers.h"
 #include "core/insight/unitweights.h"
+#include "core/network/layertext.h"
 #include "core/prediction/predictor.h"
 #include "core/workbench/currentmodel.h"
 #include "tests/bench/mnist.h"
@@ -78,7 +79,7 @@ ui::NetworkContent contentOf(const core::Predictor& predictor, const core::Digit
 
 void measureFrames(const core::Predictor& predictor, const core::LabelledImages& images, QSize size)
 {
-    const auto last = static_cast<int>(predictor.model().network.layers().size()) - 1;
+    const auto last = static_cast<int>(predictor.model().network.units().size()) - 1;
     ui::NetworkView view;
     view.resize(size);
     view.show();

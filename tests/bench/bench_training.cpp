@@ -35,7 +35,7 @@ struct Configuration {
 core::TrainingSettings settingsOf(const QList<int>& hidden, int batchSize)
 {
     core::TrainingSettings settings = core::preset("repaired")->settings;
-    settings.network.hidden = hidden;
+    settings.network = core::Architecture::perceptron(hidden);
     settings.batchSize = batchSize;
     settings.epochs = 3;
     return settings;
@@ -43,7 +43,7 @@ core::TrainingSettings settingsOf(const QList<int>& hidden, int batchSize)
 
 QList<Configuration> configurations()
 {
-    const QList<int> tutorial = core::NetworkSpec::tutorialHidden();
+    const QList<int> tutorial = core::Architecture::tutorialHidden();
     const QList<int> wide{1024, 512};
     return {
         {"784-256-128-64-10, batch 64", settingsOf(tutorial, 64), {1.4, 0.85}},

@@ -38,10 +38,10 @@ at::Tensor scaled(const at::Tensor& bytes)
     return bytes.to(at::kFloat).mul_(1.0F / 255);
 }
 
-nn::Sequential makeNetwork(const core::NetworkSpec& spec)
+nn::Sequential makeNetwork(const core::Architecture& spec)
 {
     nn::Sequential network;
-    const QList<int> units = spec.layers();
+    const QList<int> units = spec.units();
     for (qsizetype i = 1; i < units.size(); ++i) {
         network->push_back(nn::Linear(units[i - 1], units[i]));
         if (i + 1 < units.size()) {

@@ -5,10 +5,10 @@
 namespace bench
 {
 
-ProductEpoch::ProductEpoch(const core::NetworkSpec& spec, int batchSize, Prepare prepare)
+ProductEpoch::ProductEpoch(const core::Architecture& spec, int batchSize, Prepare prepare)
     : m_batchSize(batchSize)
 {
-    const QList<int> units = spec.layers();
+    const QList<int> units = spec.units();
     core::Matrix inputs = matrix(batchSize, units.first());
     for (qsizetype i = 1; i < units.size(); ++i) {
         const core::Matrix weight = matrix(units[i], units[i - 1]);

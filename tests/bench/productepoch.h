@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/network/networkspec.h"
+#include "core/network/architecture.h"
 #include "core/network/product.h"
 
 #include <vector>
@@ -15,7 +15,7 @@ public:
     using Prepare = core::ProductPointer (*)(
         const core::Matrix& a, const core::Matrix& b, const core::Matrix& c);
 
-    ProductEpoch(const core::NetworkSpec& spec, int batchSize, Prepare prepare);
+    ProductEpoch(const core::Architecture& spec, int batchSize, Prepare prepare);
 
     /// Runs them for so many images; returns the seconds that it took.
     double run(qsizetype images) const;

@@ -62,7 +62,7 @@ digitlab_test(core/insight/tst_unitweights LIBRARIES digitlab_test_support)
 # core/network
 digitlab_test(core/network/tst_forwardpass LIBRARIES digitlab_test_support digitlab_test_logits)
 digitlab_test(core/network/tst_head LIBRARIES digitlab_core)
-digitlab_test(core/network/tst_networkspec LIBRARIES digitlab_core)
+digitlab_test(core/network/tst_networkarchitecture LIBRARIES digitlab_core)
 digitlab_test(core/network/tst_product LIBRARIES digitlab_core)
 # core/prediction
 digitlab_test(core/prediction/tst_batches LIBRARIES digitlab_test_support)

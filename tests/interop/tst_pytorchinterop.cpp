@@ -1,5 +1,6 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/pytorch.h"
+#include "core/network/layertext.h"
 #include "tests/support/logits.h"
 #include "tests/support/program.h"
 #include "tests/support/python.h"

@@ -17,7 +17,7 @@ int highest(const PlainNetwork::Outputs& outputs)
 
 bool hasRelu(const core::Model& model, qsizetype layer)
 {
-    const bool isLast = layer == model.network.layers().size() - 1;
+    const bool isLast = layer == model.network.units().size() - 1;
     return !isLast || model.network.head == core::Head::Tutorial;
 }
 
@@ -25,7 +25,7 @@ bool hasRelu(const core::Model& model, qsizetype layer)
 std::vector<std::vector<double>>
 valuesOf(const core::Model& model, const PlainNetwork::Image& image)
 {
-    const QList<int> layers = model.network.layers();
+    const QList<int> layers = model.network.units();
     std::vector<std::vector<double>> values{{image.begin(), image.end()}};
     const float* parameter = model.parameters.data();
     for (qsizetype layer = 1; layer < layers.size(); ++layer) {
@@ -49,7 +49,7 @@ valuesOf(const core::Model& model, const PlainNetwork::Image& image)
 std::vector<double> gradientOf(
     const core::Model& model, const std::vector<std::vector<double>>& values, std::size_t digit)
 {
-    const QList<int> layers = model.network.layers();
+    const QList<int> layers = model.network.units();
     std::vector<double> gradient(core::digitCount, 0.0);
     gradient[digit] = 1;
     const float* first = model.parameters.data() + model.parameters.size();

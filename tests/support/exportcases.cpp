@@ -17,7 +17,7 @@ namespace
 {
 
 ExportCase
-exportCase(const char* name, const core::NetworkSpec& spec, const core::Passport& passport)
+exportCase(const char* name, const core::Architecture& spec, const core::Passport& passport)
 {
     core::Model model = randomModel(spec);
     for (float& parameter : model.parameters) {
@@ -31,17 +31,21 @@ exportCase(const char* name, const core::NetworkSpec& spec, const core::Passport
 
 QList<ExportCase> exportCases()
 {
+    using core::Architecture;
     using core::Head;
     const core::Passport plain{{"dataset", "toy"}};
     const core::Passport tempered{{"dataset", "toy"}, {core::passport::temperature, "2.5"}};
     core::Passport unfriendly = tempered;
     unfriendly["note"] = unfriendlyText;
     return {
-        exportCase("one hidden layer", {{16}, Head::Logits}, plain),
-        exportCase("two, temperature", {{20, 30}, Head::Logits}, tempered),
-        exportCase("three hidden layers", {{32, 24, 16}, Head::Logits}, plain),
-        exportCase("tutorial's head", {{32, 24, 16}, Head::Tutorial}, plain),
-        exportCase("tutorial's head, temperature", {{16}, Head::Tutorial}, unfriendly)};
+        exportCase("one hidden layer", Architecture::perceptron({16}), plain),
+        exportCase("two, temperature", Architecture::perceptron({20, 30}), tempered),
+        exportCase("three hidden layers", Architecture::perceptron({32, 24, 16}), plain),
+        exportCase(
+            "tutorial's head", Architecture::perceptron({32, 24, 16}, Head::Tutorial), plain),
+        exportCase(
+            "tutorial's head, temperature", Architecture::perceptron({16}, Head::Tutorial),
+            unfriendly)};
 }
 
 std::vector<core::DigitImage> exportImages(qsizetype count)
@@ -78,7 +82,7 @@ ExportDifference exportDifference(
 
 core::PredictorPointer predictorOfRoundingErrors()
 {
-    core::Model model = randomModel({{512}, core::Head::Logits});
+    core::Model model = randomModel(core::Architecture::perceptron({512}));
     const QList<core::ParameterView> views = core::parameterViews(model.network);
     const auto values = [&](qsizetype index) {
         return std::span(model.parameters).subspan(views[index].offset, views[index].count);

@@ -5,7 +5,7 @@
 namespace support
 {
 
-core::Model randomModel(const core::NetworkSpec& spec, unsigned seed)
+core::Model randomModel(const core::Architecture& spec, unsigned seed)
 {
     std::mt19937 random(seed);
     core::Model model{spec, std::vector<float>(spec.parameterCount()), {}};
@@ -15,7 +15,7 @@ core::Model randomModel(const core::NetworkSpec& spec, unsigned seed)
     return model;
 }
 
-core::Model constantModel(int digit, const core::NetworkSpec& spec)
+core::Model constantModel(int digit, const core::Architecture& spec)
 {
     core::Model model{spec, std::vector<float>(spec.parameterCount(), 0.0F), {}};
     model.parameters[model.parameters.size() - core::digitCount + digit] = 5.0F;

@@ -7,10 +7,10 @@ namespace support
 {
 
 /// A model with seeded random parameters between -0.1 and 0.1.
-core::Model randomModel(const core::NetworkSpec& spec = {}, unsigned seed = 1);
+core::Model randomModel(const core::Architecture& spec = {}, unsigned seed = 1);
 
 /// A model that gives the digit `digit` for every image, by its last bias alone.
-core::Model constantModel(int digit, const core::NetworkSpec& spec = {});
+core::Model constantModel(int digit, const core::Architecture& spec = {});
 
 core::PredictorPointer predictorOf(core::Model model);
 

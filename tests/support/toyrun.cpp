@@ -11,7 +11,7 @@ core::RunState toyRun(quint32 seed)
 {
     core::RunState state;
     state.settings.preset = "repaired";
-    state.settings.network.hidden = {8};
+    state.settings.network = core::Architecture::perceptron({8});
     state.settings.epochs = 4;
     state.settings.seed = seed;
     state.settings.threads = 1;

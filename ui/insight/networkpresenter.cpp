@@ -118,7 +118,7 @@ void NetworkPresenter::look()
     m_isStale = false;
     m_sinceLook.start();
     const UnitPlace place = m_page->selected();
-    const auto& layers = model->model().network.layers();
+    const auto& layers = model->model().network.units();
     const bool isThere = place.layer < layers.size() && place.unit < layers[place.layer];
     const bool isKnown = model == m_weightsModel && place == m_weightsPlace;
     const auto work = [model, image = *image, digit = m_page->chosenDigit(),

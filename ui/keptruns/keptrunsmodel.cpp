@@ -1,5 +1,6 @@
 #include "ui/keptruns/keptrunsmodel.h"
 
+#include "core/network/layertext.h"
 #include "ui/keptruns/runtext.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/theme.h"

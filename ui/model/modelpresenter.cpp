@@ -2,6 +2,7 @@
 
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
+#include "core/network/layertext.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
@@ -128,7 +129,7 @@ void ModelPresenter::onOpened(const QString& path)
         m_notifier.note(tr("Opened %1").arg(path));
         return;
     }
-    const core::NetworkSpec& network = m_model.predictor()->model().network;
+    const core::Architecture& network = m_model.predictor()->model().network;
     m_notifier.note(tr("Opened %1, which another program wrote: layers %2. %3")
                         .arg(path, core::layersText(network), core::assumptionsText(network)));
 }

@@ -1,5 +1,6 @@
 #include "ui/run/settingseditor.h"
 
+#include "core/network/layertext.h"
 #include "ui/run/ratespinbox.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
@@ -58,7 +59,7 @@ SettingsEditor::SettingsEditor(core::NextSettings& settings, QWidget* parent)
 {
     setNames(this, "settingsEditor", tr("Settings of the next run"));
     createPreset();
-    createHidden();
+    createLayers();
     createNumbers();
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -85,16 +86,16 @@ void SettingsEditor::createPreset()
     });
 }
 
-void SettingsEditor::createHidden()
+void SettingsEditor::createLayers()
 {
-    m_hiddenEdit = new QLineEdit(this);
-    m_hiddenEdit->setObjectName(QStringLiteral("hiddenEdit"));
-    m_hiddenEdit->setPlaceholderText(QStringLiteral("256-128-64"));
-    m_hiddenEdit->setMinimumWidth(90);
-    m_hiddenMark =
-        m_hiddenEdit->addAction(themedIcon(QStringLiteral("warning")), QLineEdit::TrailingPosition);
-    connect(m_hiddenEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_next.setHiddenText(text);
+    m_layersEdit = new QLineEdit(this);
+    m_layersEdit->setObjectName(QStringLiteral("layersEdit"));
+    m_layersEdit->setPlaceholderText(QStringLiteral("256-128-64"));
+    m_layersEdit->setMinimumWidth(90);
+    m_layersMark =
+        m_layersEdit->addAction(themedIcon(QStringLiteral("warning")), QLineEdit::TrailingPosition);
+    connect(m_layersEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_next.setLayersText(text);
     });
 }
 
@@ -126,11 +127,12 @@ void SettingsEditor::addFields(QGridLayout* layout)
     const QLocale locale;
     addField(layout, tr("Preset"), tr("A named set of training settings"), m_preset);
     addField(
-        layout, tr("Hidden layers"),
-        tr("Units of each hidden layer: 1 to %1 layers of 1 to %2 units, such as 256-128-64")
-            .arg(core::NetworkSpec::maxHiddenLayers)
-            .arg(locale.toString(core::NetworkSpec::maxUnits)),
-        m_hiddenEdit);
+        layout, tr("Layers"),
+        tr("Units of each hidden layer of a perceptron: 1 to %1 layers of 1 to %2 units, such as "
+           "256-128-64. Or a list of layers, such as conv 16x5, relu, maxpool 2, linear 10, of %3")
+            .arg(core::Architecture::maxHiddenLayers)
+            .arg(locale.toString(core::Architecture::maxUnits), core::layerFormsText()),
+        m_layersEdit);
     addField(
         layout, tr("Epochs"),
         tr("How often the run goes through all training images: 1 to %1")
@@ -192,30 +194,30 @@ void SettingsEditor::refresh()
             m_preset->setCurrentIndex(i);
         }
     }
-    refreshHidden();
+    refreshLayers();
 }
 
-void SettingsEditor::refreshHidden()
+void SettingsEditor::refreshLayers()
 {
     const QString& error = m_next.error();
-    if (m_hiddenEdit->text() != m_next.hiddenText()) {
-        const QSignalBlocker blocker(m_hiddenEdit);
-        m_hiddenEdit->setText(m_next.hiddenText());
+    if (m_layersEdit->text() != m_next.layersText()) {
+        const QSignalBlocker blocker(m_layersEdit);
+        m_layersEdit->setText(m_next.layersText());
     }
-    m_hiddenMark->setVisible(!error.isEmpty());
-    m_hiddenMark->setToolTip(error);
+    m_layersMark->setVisible(!error.isEmpty());
+    m_layersMark->setToolTip(error);
     QPalette colours;
     if (!error.isEmpty()) {
         colours.setColor(QPalette::Text, errorColour(palette()));
     }
-    m_hiddenEdit->setPalette(colours);
+    m_layersEdit->setPalette(colours);
 }
 
 void SettingsEditor::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        refreshHidden();
+        refreshLayers();
     }
 }
 

@@ -28,18 +28,18 @@ protected:
 
 private:
     void createPreset();
-    void createHidden();
+    void createLayers();
     void createNumbers();
     void addFields(QGridLayout* layout);
     void useFields();
     void refresh();
-    void refreshHidden();
+    void refreshLayers();
 
     core::NextSettings& m_next;
 
     QComboBox* m_preset = nullptr;
-    QLineEdit* m_hiddenEdit = nullptr;
-    QAction* m_hiddenMark = nullptr;
+    QLineEdit* m_layersEdit = nullptr;
+    QAction* m_layersMark = nullptr;
     QSpinBox* m_epochs = nullptr;
     QSpinBox* m_batchSize = nullptr;
     QDoubleSpinBox* m_rate = nullptr;

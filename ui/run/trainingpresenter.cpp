@@ -1,5 +1,6 @@
 #include "ui/run/trainingpresenter.h"
 
+#include "core/network/layertext.h"
 #include "core/training/evaluation.h"
 #include "ui/run/trainbar.h"
 #include "ui/widgets/notifier.h"

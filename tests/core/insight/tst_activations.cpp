@@ -58,8 +58,8 @@ private Q_SLOTS:
     {
         QFETCH(QList<int>, hidden);
         QFETCH(bool, tutorial);
-        const core::Model model =
-            support::randomModel({hidden, tutorial ? Head::Tutorial : Head::Logits});
+        const core::Model model = support::randomModel(
+            core::Architecture::perceptron(hidden, tutorial ? Head::Tutorial : Head::Logits));
         const core::DigitImage image = support::toyDataset()->test.digitImage(3);
         const Activations found = core::activationsOf(*support::predictorOf(model), image);
         const auto expected = naiveLayers(model, image);
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
     void endInWhatThePredictorSays()
     {
-        core::Model model = support::randomModel({{33, 20}, Head::Logits});
+        core::Model model = support::randomModel(core::Architecture::perceptron({33, 20}));
         model.passport[core::passport::temperature] = "1.7";
         const auto predictor = support::predictorOf(model);
         const core::DigitImage image = support::toyDataset()->test.digitImage(8);

@@ -20,7 +20,8 @@ namespace
 
 Model toyModel(const QList<int>& hidden, bool tutorial, unsigned seed = 3)
 {
-    return support::randomModel({hidden, tutorial ? Head::Tutorial : Head::Logits}, seed);
+    return support::randomModel(
+        core::Architecture::perceptron(hidden, tutorial ? Head::Tutorial : Head::Logits), seed);
 }
 
 double plainDifference(const Model& model, const DigitImage& image, const DigitPair& digits)
@@ -203,7 +204,7 @@ private Q_SLOTS:
     /// Without a bend on the way, each pixel has its value times its weight.
     void aLinearNetworkIsExplainedByItsWeights()
     {
-        Model model = support::constantModel(0, {.hidden = {1}});
+        Model model = support::constantModel(0, core::Architecture::perceptron({1}));
         for (int pixel = 0; pixel < core::digitImagePixels; ++pixel) {
             model.parameters[pixel] = static_cast<float>(pixel % 7) / 7;
         }

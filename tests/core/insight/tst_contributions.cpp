@@ -80,7 +80,7 @@ private Q_SLOTS:
         QFETCH(QList<int>, hidden);
         QFETCH(int, perUnit);
         QFETCH(int, perLayer);
-        const core::Model model = support::randomModel({hidden, core::Head::Logits});
+        const core::Model model = support::randomModel(core::Architecture::perceptron(hidden));
         const Activations activations = core::activationsOf(
             *support::predictorOf(model), support::toyDataset()->test.digitImage(5));
         for (int digit = 0; digit < core::digitCount; ++digit) {
@@ -94,7 +94,7 @@ private Q_SLOTS:
     /// All contributions to the output and its bias make its logit.
     void addUpToTheLogit()
     {
-        const core::Model model = support::randomModel({{40, 30}, core::Head::Logits});
+        const core::Model model = support::randomModel(core::Architecture::perceptron({40, 30}));
         const Activations activations = core::activationsOf(
             *support::predictorOf(model), support::toyDataset()->test.digitImage(5));
         double sum = double(model.parameters[model.parameters.size() - core::digitCount + 4]);

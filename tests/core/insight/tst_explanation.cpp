@@ -17,8 +17,8 @@ namespace
 
 core::PredictorPointer toyPredictor(bool tutorial = false)
 {
-    return support::predictorOf(
-        support::randomModel({{40, 20}, tutorial ? Head::Tutorial : Head::Logits}, 3));
+    return support::predictorOf(support::randomModel(
+        core::Architecture::perceptron({40, 20}, tutorial ? Head::Tutorial : Head::Logits), 3));
 }
 
 } // namespace

@@ -95,7 +95,8 @@ private Q_SLOTS:
     void manyImagesAreThinned()
     {
         const auto many = support::toyDataset(1, 2600);
-        const auto predictor = support::predictorOf(support::randomModel({.hidden = {4}}));
+        const auto predictor =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({4})));
         const auto map = core::mapOf(*predictor, many->test, {});
         QVERIFY(map);
         std::stop_source stop;

@@ -22,7 +22,7 @@ std::vector<double> lastLayerByLoops(const Model& model, const DigitImage& image
 {
     std::vector<double> values(image.begin(), image.end());
     const float* parameter = model.parameters.data();
-    for (const int units : model.network.hidden) {
+    for (const int units : model.network.hidden()) {
         std::vector<double> outputs(units, 0.0);
         for (double& output : outputs) {
             for (const double value : values) {
@@ -89,8 +89,8 @@ private Q_SLOTS:
     {
         QFETCH(QList<int>, hidden);
         QFETCH(bool, tutorial);
-        const Model model =
-            support::randomModel({hidden, tutorial ? Head::Tutorial : Head::Logits});
+        const Model model = support::randomModel(
+            core::Architecture::perceptron(hidden, tutorial ? Head::Tutorial : Head::Logits));
         const auto images = support::toyDataset(260, 1)->train; // a batch and a bit
         const auto predictor = support::predictorOf(model);
         const auto layer = LastLayer::compute(*predictor, images);
@@ -114,7 +114,8 @@ private Q_SLOTS:
     {
         const auto data = support::toyDataset(400, 20);
         const auto layer = LastLayer::compute(
-            *support::predictorOf(support::randomModel({.hidden = {40, 33}})), data->train);
+            *support::predictorOf(support::randomModel(core::Architecture::perceptron({40, 33}))),
+            data->train);
         QVERIFY(layer);
         for (qsizetype i = 0; i < 20; ++i) {
             const DigitImage image = data->test.digitImage(i);
@@ -158,7 +159,7 @@ private Q_SLOTS:
     /// Weights near the largest float: two lit pixels overflow, and infinity from infinity is NaN.
     void thoseWithoutADistanceComeLast()
     {
-        Model model = support::randomModel({.hidden = {8}});
+        Model model = support::randomModel(core::Architecture::perceptron({8}));
         std::fill_n(model.parameters.begin(), core::digitImagePixels, 3e38F);
         core::LabelledImages images;
         for (int i = 0; i < 100; ++i) {
@@ -197,7 +198,7 @@ private Q_SLOTS:
     {
         QList<double> shares;
         const auto layer = LastLayer::compute(
-            *support::predictorOf(support::randomModel({.hidden = {8}})),
+            *support::predictorOf(support::randomModel(core::Architecture::perceptron({8}))),
             support::toyDataset(1000, 1)->train, {}, [&](double share) { shares.append(share); });
         QVERIFY(layer);
         QCOMPARE(shares, (QList<double>{0.25, 0.5, 0.75, 1}));
@@ -207,7 +208,8 @@ private Q_SLOTS:
     {
         std::stop_source source;
         const auto data = support::toyDataset(1000, 1);
-        const auto predictor = support::predictorOf(support::randomModel({.hidden = {8}}));
+        const auto predictor =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({8})));
         int told = 0;
         const auto stopped =
             LastLayer::compute(*predictor, data->train, source.get_token(), [&](double) {
@@ -224,7 +226,8 @@ private Q_SLOTS:
 
     void badInputIsAnError()
     {
-        const auto predictor = support::predictorOf(support::randomModel({.hidden = {8}}));
+        const auto predictor =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({8})));
         const auto layer = LastLayer::compute(*predictor, support::toyDataset(10, 1)->train);
         QVERIFY(layer);
         DigitImage image{};
@@ -237,7 +240,8 @@ private Q_SLOTS:
     void tooMuchMemoryIsAnError()
     {
         const core::LabelledImages many{{}, QByteArray(70'000, '\0')};
-        const auto predictor = support::predictorOf(support::constantModel(1, {.hidden = {4096}}));
+        const auto predictor =
+            support::predictorOf(support::constantModel(1, core::Architecture::perceptron({4096})));
         const auto layer = LastLayer::compute(*predictor, many);
         QVERIFY(!layer);
         QVERIFY2(

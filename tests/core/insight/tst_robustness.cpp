@@ -24,7 +24,7 @@ const core::Predictor& toyReader()
 {
     static const core::PredictorPointer predictor = [] {
         core::TrainingSettings settings;
-        settings.network.hidden = {16};
+        settings.network = core::Architecture::perceptron({16});
         settings.epochs = 3;
         core::Model model;
         const core::TrainingHooks hooks{
@@ -57,7 +57,8 @@ private Q_SLOTS:
     {
         QFETCH(Deformation, deformation);
         // It reads some images wrong.
-        const auto predictor = support::predictorOf(support::randomModel({.hidden = {16}}));
+        const auto predictor =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({16})));
         const auto evaluation = core::evaluate(*predictor, toy().test);
         const auto curve = robustness(*predictor, toy().test, deformation, {0});
         QVERIFY(evaluation && curve);

@@ -38,7 +38,8 @@ DigitImage noise(unsigned seed, float lowest, float highest)
 
 Model toyModel(bool tutorial, unsigned seed)
 {
-    return support::randomModel({{40, 20}, tutorial ? Head::Tutorial : Head::Logits}, seed);
+    return support::randomModel(
+        core::Architecture::perceptron({40, 20}, tutorial ? Head::Tutorial : Head::Logits), seed);
 }
 
 double median(std::vector<double> values)
@@ -247,10 +248,11 @@ private Q_SLOTS:
     /// shows the way.
     void aKnownImageHelpsWhereThereIsNoGradient()
     {
-        Model model = support::constantModel(1, {.hidden = {1}}); // digit 1 has 5
-        model.parameters[0] = 1;                                  // the unit sees the first pixel
-        model.parameters[core::digitImagePixels] = -0.5F;         // above 0.5
-        model.parameters[core::digitImagePixels + 1 + 7] = 20;    // and then it is a 7
+        Model model =
+            support::constantModel(1, core::Architecture::perceptron({1})); // digit 1 has 5
+        model.parameters[0] = 1;                               // the unit sees the first pixel
+        model.parameters[core::digitImagePixels] = -0.5F;      // above 0.5
+        model.parameters[core::digitImagePixels + 1 + 7] = 20; // and then it is a 7
         const auto predictor = support::predictorOf(model);
         const auto lost = core::smallestChange(*predictor, {}, 7);
         QVERIFY(!lost);
@@ -266,7 +268,7 @@ private Q_SLOTS:
     /// One edge, and the image lies at the upper bound of some pixels: the solution is known.
     void findsTheExactAnswerOfALinearNetwork()
     {
-        Model model = support::constantModel(1, {.hidden = {1}});
+        Model model = support::constantModel(1, core::Architecture::perceptron({1}));
         for (int pixel = 0; pixel < 4; ++pixel) {
             model.parameters[pixel] = 1;
         }

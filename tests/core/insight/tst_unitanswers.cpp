@@ -57,8 +57,8 @@ private Q_SLOTS:
     {
         QFETCH(bool, tutorial);
         QFETCH(int, images);
-        core::Model model =
-            support::randomModel({{9, 6}, tutorial ? Head::Tutorial : Head::Logits});
+        core::Model model = support::randomModel(
+            core::Architecture::perceptron({9, 6}, tutorial ? Head::Tutorial : Head::Logits));
         setConstant(model, 2, -1); // dead
         setConstant(model, 5, 1);  // never silent, and equally strong everywhere
         const auto predictor = support::predictorOf(model);
@@ -82,7 +82,7 @@ private Q_SLOTS:
     void countNothingDeadWithoutARelu()
     {
         const auto found = core::unitAnswers(
-            *support::predictorOf(support::constantModel(4, {{5}, Head::Logits})),
+            *support::predictorOf(support::constantModel(4, core::Architecture::perceptron({5}))),
             support::toyDataset()->test);
         QVERIFY(found);
         QCOMPARE(found->at(1).dead, 5);

@@ -54,7 +54,7 @@ private Q_SLOTS:
 
     void areTheProductOfTheMatricesInDeeperLayers()
     {
-        const core::Model model = support::randomModel({{12, 9, 7}, core::Head::Logits});
+        const core::Model model = support::randomModel(core::Architecture::perceptron({12, 9, 7}));
         Table path = weightsOf(model, 1);
         for (int layer = 2; layer <= 4; ++layer) {
             path = product(weightsOf(model, layer), path);

@@ -32,7 +32,7 @@ private Q_SLOTS:
     void everyFloatIsItselfAgain()
     {
         using Limits = std::numeric_limits<float>;
-        core::Model model = support::randomModel({{16}, core::Head::Logits});
+        core::Model model = support::randomModel(core::Architecture::perceptron({16}));
         const QList<float> special{
             0,
             -0.0F,

@@ -91,7 +91,7 @@ private Q_SLOTS:
     void weightsThatAreNoNumbersAreRefused()
     {
         QFETCH(ExportFormat, format);
-        core::Model model = support::randomModel({{16}, core::Head::Logits});
+        core::Model model = support::randomModel(core::Architecture::perceptron({16}));
         model.parameters.back() = std::numeric_limits<float>::quiet_NaN();
         const auto report =
             core::exportModel(*support::predictorOf(model), format, path("net"), toyImages());

@@ -25,7 +25,7 @@ namespace
 core::Model toyModel()
 {
     core::Model model;
-    model.network = {{5, 3}, core::Head::Tutorial};
+    model.network = core::Architecture::perceptron({5, 3}, core::Head::Tutorial);
     model.parameters.resize(model.network.parameterCount());
     std::mt19937 random(1);
     for (float& value : model.parameters) {
@@ -118,7 +118,7 @@ void TstModelFile::readsTensorsInAnyOrder()
 void TstModelFile::readsForeignTensors()
 {
     core::Model model = toyModel();
-    model.network = {{5, 5, 5, 5, 5, 5, 5}, core::Head::Logits};
+    model.network = core::Architecture::perceptron({5, 5, 5, 5, 5, 5, 5}, core::Head::Logits);
     model.parameters.assign(model.network.parameterCount(), 0);
     std::iota(model.parameters.begin(), model.parameters.end(), 0.0F);
     QVERIFY(core::writeModel(path(), model));
@@ -317,7 +317,7 @@ void TstModelFile::refusesToWrite()
     QVERIFY(infinite.error().message.contains("tensor `fc1.bias`: expected finite values"));
     broken.parameters.pop_back();
     QVERIFY(core::writeModel(path(), broken).error().message.contains("parameters for layers"));
-    broken.network.hidden.clear();
+    broken.network = core::Architecture::perceptron({});
     QVERIFY(core::writeModel(path(), broken).error().message.contains("hidden layers"));
     QCOMPARE(core::readModel(path()).value().parameters, toyModel().parameters);
 }

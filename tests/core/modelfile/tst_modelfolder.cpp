@@ -19,7 +19,7 @@ namespace
 
 core::Model smallModel(unsigned seed = 1)
 {
-    return support::randomModel({.hidden = {8}}, seed);
+    return support::randomModel(core::Architecture::perceptron({8}), seed);
 }
 
 QString inFolder(const QString& name)

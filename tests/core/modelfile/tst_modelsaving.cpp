@@ -17,7 +17,7 @@ namespace
 /// 2 MB: a kill comes while it is being written more often than not.
 core::Model bigModel(unsigned seed)
 {
-    return support::randomModel({.hidden = {512, 256}}, seed);
+    return support::randomModel(core::Architecture::perceptron({512, 256}), seed);
 }
 
 /// A process that saves two models over one another until it is killed.

@@ -20,7 +20,7 @@ namespace
 /// 784-2-3-10; archive/data/0 is fc1.weight, 1 fc1.bias and so on.
 core::Model toyModel()
 {
-    return support::randomModel({{2, 3}, core::Head::Logits});
+    return support::randomModel(core::Architecture::perceptron({2, 3}));
 }
 
 using EditBytes = std::function<void(QByteArray&)>;

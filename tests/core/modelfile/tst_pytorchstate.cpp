@@ -19,7 +19,7 @@ const QByteArray empty("}");
 
 core::Model toyModel()
 {
-    return support::randomModel({{2, 3}, core::Head::Logits});
+    return support::randomModel(core::Architecture::perceptron({2, 3}));
 }
 
 QByteArray text(const QByteArray& text)

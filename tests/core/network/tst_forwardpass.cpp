@@ -64,16 +64,16 @@ private Q_SLOTS:
         QFETCH(QList<int>, hidden);
         QFETCH(bool, tutorial);
         QFETCH(int, images);
-        const Model model =
-            support::randomModel({hidden, tutorial ? Head::Tutorial : Head::Logits});
-        const ForwardPass pass(model.network, model.parameters, images);
-        QCOMPARE(pass.inputs().rows, images);
-        QCOMPARE(pass.outputs().rows, images);
+        const Model model = support::randomModel(
+            core::Architecture::perceptron(hidden, tutorial ? Head::Tutorial : Head::Logits));
+        const auto pass = ForwardPass::create(model.network, model.parameters, images);
+        QCOMPARE(pass->inputs().rows, images);
+        QCOMPARE(pass->outputs().rows, images);
         for (const unsigned seed : {1U, 2U}) {
-            fill(pass, seed);
-            pass.run();
-            const auto expected = expectedOutputs(model, pass);
-            QVERIFY(support::largestDifference(outputsOf(pass), expected) < tolerance);
+            fill(*pass, seed);
+            pass->run();
+            const auto expected = expectedOutputs(model, *pass);
+            QVERIFY(support::largestDifference(outputsOf(*pass), expected) < tolerance);
         }
     }
 
@@ -87,14 +87,14 @@ private Q_SLOTS:
     void takesTheParametersThatAreThereWhenItRuns()
     {
         QFETCH(int, images);
-        Model model = support::randomModel({.hidden = {20}});
-        const ForwardPass pass(model.network, model.parameters, images);
-        fill(pass, 1);
-        pass.run();
+        Model model = support::randomModel(core::Architecture::perceptron({20}));
+        const auto pass = ForwardPass::create(model.network, model.parameters, images);
+        fill(*pass, 1);
+        pass->run();
         std::ranges::reverse(model.parameters);
-        std::jthread([&] { pass.run(); }).join();
-        const auto expected = expectedOutputs(model, pass);
-        QVERIFY(support::largestDifference(outputsOf(pass), expected) < tolerance);
+        std::jthread([&] { pass->run(); }).join();
+        const auto expected = expectedOutputs(model, *pass);
+        QVERIFY(support::largestDifference(outputsOf(*pass), expected) < tolerance);
     }
 };
 

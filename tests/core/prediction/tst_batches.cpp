@@ -24,7 +24,8 @@ private Q_SLOTS:
         QFETCH(qsizetype, first);
         QFETCH(qsizetype, end);
         const auto dataset = support::toyDataset(10, 520);
-        const auto predictor = support::predictorOf(support::randomModel({{8}}));
+        const auto predictor =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({8})));
         const core::Model& model = predictor->model();
         qsizetype next = first;
         const auto take = [&](const core::ForwardPass& pass, qsizetype from, qsizetype rows) {
@@ -45,7 +46,7 @@ private Q_SLOTS:
     void stopsBetweenTwoBatches()
     {
         const auto dataset = support::toyDataset(10, 520);
-        const core::Model model = support::randomModel({{8}});
+        const core::Model model = support::randomModel(core::Architecture::perceptron({8}));
         std::stop_source source;
         int batches = 0;
         const auto take = [&](const core::ForwardPass&, qsizetype, qsizetype) {

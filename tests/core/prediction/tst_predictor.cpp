@@ -6,9 +6,9 @@
 #include <cmath>
 #include <numeric>
 
+using core::Architecture;
 using core::DigitImage;
 using core::Head;
-using core::NetworkSpec;
 using core::Probabilities;
 
 namespace
@@ -28,7 +28,7 @@ Probabilities predictByDefinition(const core::Model& model, const DigitImage& im
 {
     std::vector<double> values(image.begin(), image.end());
     const float* parameter = model.parameters.data();
-    const QList<int> layers = model.network.layers();
+    const QList<int> layers = model.network.units();
     for (qsizetype layer = 1; layer < layers.size(); ++layer) {
         std::vector<double> outputs(layers[layer], 0.0);
         for (double& output : outputs) {
@@ -88,7 +88,8 @@ private Q_SLOTS:
     {
         QFETCH(QList<int>, hidden);
         QFETCH(bool, tutorial);
-        const NetworkSpec spec{hidden, tutorial ? Head::Tutorial : Head::Logits};
+        const auto spec =
+            core::Architecture::perceptron(hidden, tutorial ? Head::Tutorial : Head::Logits);
         const core::Model model = support::randomModel(spec, 3);
         const Probabilities expected = predictByDefinition(model, gradientImage());
         const Probabilities found = support::predictorOf(model)->predict(gradientImage());

@@ -22,7 +22,7 @@ RunState toyState()
 {
     const auto dataset = support::toyDataset(300, 50);
     core::TrainingSettings settings{.preset = "repaired"};
-    settings.network.hidden = {12};
+    settings.network = core::Architecture::perceptron({12});
     settings.labelSmoothing = 0.1 + 0.2 - 0.25;
     settings.augmentation = {.rotation = 100.0 / 9};
     core::RunStatePointer newest;

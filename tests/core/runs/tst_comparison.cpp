@@ -46,7 +46,8 @@ void TstComparison::everySettingThatDiffersIsNamed_data()
     QTest::addColumn<Change>("change");
     const auto row = [](const char* what, Change change) { QTest::newRow(what) << change; };
     row("Preset", [](RunRecord& run) { run.state.settings.preset = "quick"; });
-    row("Layers", [](RunRecord& run) { run.state.settings.network.hidden = {9}; });
+    row("Layers",
+        [](RunRecord& run) { run.state.settings.network = core::Architecture::perceptron({9}); });
     row("Head", [](RunRecord& run) { run.state.settings.network.head = core::Head::Tutorial; });
     row("Epochs asked for", [](RunRecord& run) { run.state.settings.epochs = 99; });
     row("Batch size", [](RunRecord& run) { run.state.settings.batchSize = 99; });
@@ -79,7 +80,7 @@ void TstComparison::everySettingThatDiffersIsNamed()
 void TstComparison::differencesShowBothValues()
 {
     core::RunRecord other = recordOf(support::toyRun(5));
-    other.state.settings.network.hidden = {16, 8};
+    other.state.settings.network = core::Architecture::perceptron({16, 8});
     const auto differences = core::compareRuns(recordOf(support::toyRun(1)), other);
     QCOMPARE(differences.size(), 2);
     QCOMPARE(differences[0].valueA, QString("784-8-10"));
@@ -114,8 +115,9 @@ void TstComparison::modelsAreCountedImageByImage()
 void TstComparison::accuraciesAgreeWithEvaluation()
 {
     const auto data = support::toyDataset(10, 2345);
-    const core::Model a = support::randomModel({{16}}, 1);
-    const core::Model b = support::randomModel({{16, 8}, core::Head::Tutorial}, 2);
+    const core::Model a = support::randomModel(core::Architecture::perceptron({16}), 1);
+    const core::Model b =
+        support::randomModel(core::Architecture::perceptron({16, 8}, core::Head::Tutorial), 2);
     const auto result = core::compareModels(a, b, data->test);
     QVERIFY(result);
     const auto evaluationA = core::evaluate(*support::predictorOf(a), data->test);

@@ -23,7 +23,7 @@ namespace
 core::TakenMomentPointer momentAt(qint64 samples, unsigned seed = 1)
 {
     return std::make_shared<core::TakenMoment>(
-        samples, 100, support::randomModel({.hidden = {8}}, seed));
+        samples, 100, support::randomModel(core::Architecture::perceptron({8}), seed));
 }
 
 QList<double> epochsOf(const QList<Moment>& moments)

@@ -1,3 +1,4 @@
+#include "core/network/layertext.h"
 #include "core/network/network.h"
 #include "core/training/adam.h"
 #include "core/training/backpropagation.h"
@@ -16,8 +17,8 @@
 #include <cmath>
 #include <utility>
 
+using core::Architecture;
 using core::Head;
-using core::NetworkSpec;
 
 namespace
 {
@@ -37,7 +38,7 @@ Indices someImages(int count, int first, qsizetype size)
     return indices;
 }
 
-core::Network networkOf(const NetworkSpec& spec)
+core::Network networkOf(const Architecture& spec)
 {
     auto generator = at::make_generator<at::CPUGeneratorImpl>(3);
     return core::Network(spec, generator);
@@ -73,7 +74,7 @@ public:
         const at::Tensor target = at::from_blob(labels.data(), {rows}, at::kLong);
         at::Tensor outputs = m_network.outputs(input);
         m_hits = hitsOf(outputs, labels);
-        if (m_network.spec().head == Head::Tutorial) {
+        if (m_network.architecture().head == Head::Tutorial) {
             outputs = at::softmax(outputs, 1);
         }
         m_network.zero_grad();
@@ -118,7 +119,7 @@ struct Found {
 };
 
 Found gradientsOf(
-    core::Backpropagation& backpropagation, const NetworkSpec& spec,
+    core::Backpropagation& backpropagation, const Architecture& spec,
     const core::LabelledImages& images, const Indices& indices)
 {
     const auto count = static_cast<std::size_t>(spec.parameterCount());
@@ -128,7 +129,7 @@ Found gradientsOf(
         const auto first = found.timesHandedOut.begin() + offset;
         std::for_each(first, first + std::ssize(gradients), [](int& times) { ++times; });
     };
-    found.tally = backpropagation.run(images, indices, collect);
+    found.tally = backpropagation.run({images, indices}, collect);
     return found;
 }
 
@@ -137,7 +138,7 @@ Found gradientsOf(
     const Indices& indices)
 {
     core::Crew crew(crewSize);
-    const NetworkSpec& spec = network.spec();
+    const Architecture& spec = network.architecture();
     core::Backpropagation backpropagation(
         spec, network.parameterBuffer(), static_cast<int>(indices.size()), crew);
     return gradientsOf(backpropagation, spec, images, indices);
@@ -202,7 +203,7 @@ private Q_SLOTS:
             const auto update = [&](std::ptrdiff_t offset, std::span<const float> gradients) {
                 adam.update(network.parameterBuffer(), offset, gradients);
             };
-            backpropagation.run(images, indices, update);
+            backpropagation.run({images, indices}, update);
             autograd.run(indices);
             torchsAdam.step();
         }
@@ -214,7 +215,7 @@ private Q_SLOTS:
 
     void aSmallerBatchLeavesNoTraceOfTheOneBefore()
     {
-        const NetworkSpec spec{{48, 24}, Head::Logits};
+        const auto spec = core::Architecture::perceptron({48, 24}, core::Head::Logits);
         const auto dataset = support::toyDataset();
         const core::LabelledImages& images = dataset->train;
         core::Network network = networkOf(spec);
@@ -232,7 +233,7 @@ private Q_SLOTS:
     void sameCrewSizeSameBits()
     {
         const auto dataset = support::toyDataset();
-        core::Network network = networkOf({{48, 24}, Head::Logits});
+        core::Network network = networkOf(core::Architecture::perceptron({48, 24}));
         const Indices indices = someImages(63, 0, dataset->train.size());
         for (const int crewSize : {1, 2, 3}) {
             const Found first = gradientsOf(network, crewSize, dataset->train, indices);
@@ -243,7 +244,7 @@ private Q_SLOTS:
 
 private:
     struct Configuration {
-        NetworkSpec spec;
+        Architecture spec;
         int batch;
         int crewSize;
     };
@@ -254,7 +255,9 @@ private:
         QFETCH(bool, tutorial);
         QFETCH(int, batch);
         QFETCH(int, crewSize);
-        return {{hidden, tutorial ? Head::Tutorial : Head::Logits}, batch, crewSize};
+        return {
+            core::Architecture::perceptron(hidden, tutorial ? Head::Tutorial : Head::Logits), batch,
+            crewSize};
     }
 
     static void addConfigurations()

@@ -6,9 +6,9 @@
 
 #include <cmath>
 
+using core::Architecture;
 using core::Evaluation;
 using core::Head;
-using core::NetworkSpec;
 
 class TstEvaluation : public QObject
 {
@@ -36,7 +36,7 @@ private Q_SLOTS:
     {
         const auto dataset = support::toyDataset(10, 100);
         for (const Head head : {Head::Tutorial, Head::Logits}) {
-            core::Model model = support::randomModel({{16}, head});
+            core::Model model = support::randomModel(core::Architecture::perceptron({16}, head));
             float* lastBias = model.parameters.data() + model.parameters.size() - core::digitCount;
             for (int digit = 0; digit < core::digitCount; ++digit) {
                 lastBias[digit] = digit == 3 || digit == 7 ? -100.0F : 100.0F;

@@ -48,7 +48,7 @@ struct Run {
 TrainingSettings toySettings(int epochs = 3)
 {
     TrainingSettings settings;
-    settings.network.hidden = {12};
+    settings.network = core::Architecture::perceptron({12});
     settings.epochs = epochs;
     settings.batchSize = 16;
     settings.schedule = core::Schedule::Cosine;

@@ -18,7 +18,7 @@ namespace
 TrainingSettings plain()
 {
     TrainingSettings settings;
-    settings.network.hidden = {12};
+    settings.network = core::Architecture::perceptron({12});
     settings.epochs = 3;
     settings.threads = 1;
     return settings;

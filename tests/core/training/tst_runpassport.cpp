@@ -11,7 +11,8 @@ namespace
 
 TrainingSettings unusualSettings()
 {
-    TrainingSettings settings{.preset = "accurate", .network = {.hidden = {32, 16}}};
+    TrainingSettings settings{
+        .preset = "accurate", .network = core::Architecture::perceptron({32, 16})};
     settings.epochs = 7;
     settings.batchSize = 33;
     settings.learningRate = 0.00123;

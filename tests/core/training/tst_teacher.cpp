@@ -95,7 +95,7 @@ private:
 
     const core::DatasetPointer m_dataset = support::toyDataset();
     const core::PredictorPointer m_model =
-        support::predictorOf(support::randomModel({{16}, core::Head::Logits}));
+        support::predictorOf(support::randomModel(core::Architecture::perceptron({16})));
     QStringList m_events;
     core::PredictorPointer m_taught;
     core::TeachResult m_result;

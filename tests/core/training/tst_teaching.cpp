@@ -17,7 +17,7 @@ using core::TeachSettings;
 namespace
 {
 
-const core::NetworkSpec network{{32}, core::Head::Logits};
+const auto network = core::Architecture::perceptron({32});
 
 Ink stick(int label)
 {

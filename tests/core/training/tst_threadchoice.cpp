@@ -22,7 +22,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("threads");
         QTest::addColumn<QString>("reason");
         const int automatic = TrainingSettings::automaticThreads;
-        const QList<int> tutorial = core::NetworkSpec::tutorialHidden();
+        const QList<int> tutorial = core::Architecture::tutorialHidden();
         const QString asked("as asked for");
         const QString oneCore("one core");
         const QString small("too small to share");
@@ -48,7 +48,7 @@ private Q_SLOTS:
         QFETCH(QString, reason);
         TrainingSettings settings;
         settings.threads = asked;
-        settings.network.hidden = hidden;
+        settings.network = core::Architecture::perceptron(hidden);
         settings.batchSize = batchSize;
         const core::ThreadChoice choice = core::chooseThreads(settings, cores);
         QTEST(choice.threads, "threads");
@@ -58,7 +58,7 @@ private Q_SLOTS:
     void theReasonTellsHowSmallAStepIs()
     {
         TrainingSettings settings;
-        settings.network.hidden = {32}; // 25,450 parameters
+        settings.network = core::Architecture::perceptron({32}); // 25,450 parameters
         const QString reason = core::chooseThreads(settings, 2).reason;
         QVERIFY2(reason.contains("1.63 million multiply-adds"), qPrintable(reason));
     }

@@ -16,7 +16,7 @@ namespace
 TrainingSettings toySettings(int epochs = 2)
 {
     TrainingSettings settings;
-    settings.network.hidden = {16};
+    settings.network = core::Architecture::perceptron({16});
     settings.epochs = epochs;
     return settings;
 }

@@ -18,7 +18,7 @@ namespace
 TrainingSettings toySettings()
 {
     TrainingSettings settings;
-    settings.network.hidden = {16};
+    settings.network = core::Architecture::perceptron({16});
     settings.epochs = 3;
     return settings;
 }

@@ -16,7 +16,7 @@ private Q_SLOTS:
         const TrainingSettings repaired = core::preset("repaired")->settings;
         const TrainingSettings tutorial = core::preset("tutorial")->settings;
         for (const TrainingSettings& settings : {repaired, tutorial}) {
-            QCOMPARE(settings.network.layers(), (QList<int>{784, 256, 128, 64, 10}));
+            QCOMPARE(settings.network.units(), (QList<int>{784, 256, 128, 64, 10}));
             QCOMPARE(settings.epochs, 10);
             QCOMPARE(settings.batchSize, 64);
             QCOMPARE(settings.learningRate, 1e-3);
@@ -70,7 +70,7 @@ private Q_SLOTS:
         row(
             "many threads", [](S& s) { s.threads = 65; }, "must be 0 to 64, not 65");
         row(
-            "no units", [](S& s) { s.network.hidden = {0}; }, "0");
+            "no units", [](S& s) { s.network = core::Architecture::perceptron({0}); }, "0");
     }
 
     void validateNamesTheSettingOutOfBounds()

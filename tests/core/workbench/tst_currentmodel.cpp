@@ -24,13 +24,13 @@ namespace
 
 Model smallModel(unsigned seed = 1)
 {
-    return support::randomModel({.hidden = {8}}, seed);
+    return support::randomModel(core::Architecture::perceptron({8}), seed);
 }
 
 /// One that takes much longer to write than a small one to read.
 Model largeModel(unsigned seed = 1)
 {
-    return support::randomModel({.hidden = {2048, 1024}}, seed);
+    return support::randomModel(core::Architecture::perceptron({2048, 1024}), seed);
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "core/network/layertext.h"
 #include "core/workbench/nextsettings.h"
 
 #include <QTest>
@@ -21,7 +22,7 @@ private Q_SLOTS:
     {
         QCOMPARE(m_next->preset().id, core::presets().first().id);
         QCOMPARE(m_next->settings(), core::presets().first().settings);
-        QCOMPARE(m_next->hiddenText(), QString("256-128-64"));
+        QCOMPARE(m_next->layersText(), QString("256-128-64"));
         QCOMPARE(m_next->error(), QString());
         QVERIFY(!m_next->isEdited());
     }
@@ -40,7 +41,7 @@ private Q_SLOTS:
         m_next->set(core::preset(id)->settings);
         QCOMPARE(m_next->preset().id, id);
         QCOMPARE(m_next->settings(), core::preset(id)->settings);
-        QCOMPARE(m_next->hiddenText(), core::hiddenText(core::preset(id)->settings.network.hidden));
+        QCOMPARE(m_next->layersText(), core::shortLayersText(core::preset(id)->settings.network));
         QVERIFY(!m_next->isEdited());
         QCOMPARE(m_changes, 1);
     }
@@ -55,42 +56,42 @@ private Q_SLOTS:
         settings.epochs = core::preset("repaired")->settings.epochs;
         m_next->setNumbers(settings);
         QVERIFY(!m_next->isEdited());
-        m_next->setHiddenText("256, 128");
+        m_next->setLayersText("256, 128");
         QVERIFY(m_next->isEdited());
-        m_next->setHiddenText("256 128 64"); // another spelling of the same
+        m_next->setLayersText("256 128 64"); // another spelling of the same
         QVERIFY(!m_next->isEdited());
     }
 
     void anUnreadableTextKeepsTheLayersBefore()
     {
-        m_next->setHiddenText("32-16");
-        QCOMPARE(m_next->settings().network.hidden, (QList{32, 16}));
+        m_next->setLayersText("32-16");
+        QCOMPARE(m_next->settings().network.hidden(), (QList{32, 16}));
         m_changes = 0;
-        m_next->setHiddenText("32-");
-        m_next->setHiddenText("32-x");
+        m_next->setLayersText("32-");
+        m_next->setLayersText("32-x");
         QCOMPARE(m_changes, 2);
         QVERIFY(!m_next->error().isEmpty());
         QVERIFY(m_next->isEdited());
-        QCOMPARE(m_next->hiddenText(), QString("32-x"));
-        QCOMPARE(m_next->settings().network.hidden, (QList{32, 16}));
-        m_next->setHiddenText("24");
+        QCOMPARE(m_next->layersText(), QString("32-x"));
+        QCOMPARE(m_next->settings().network.hidden(), (QList{32, 16}));
+        m_next->setLayersText("24");
         QCOMPARE(m_next->error(), QString());
-        QCOMPARE(m_next->settings().network.hidden, QList{24});
+        QCOMPARE(m_next->settings().network.hidden(), QList{24});
     }
 
     void aPresetTakesAnUnreadableTextAway()
     {
-        m_next->setHiddenText("none");
+        m_next->setLayersText("none");
         m_next->set(core::preset("quick")->settings);
         QCOMPARE(m_next->error(), QString());
-        QCOMPARE(m_next->hiddenText(), QString("400-100"));
+        QCOMPARE(m_next->layersText(), QString("400-100"));
         QVERIFY(!m_next->isEdited());
     }
 
     void numbersLeaveTheNetworkAndItsText()
     {
-        m_next->setHiddenText("99-");
-        const core::NetworkSpec network = m_next->settings().network;
+        m_next->setLayersText("99-");
+        const core::Architecture network = m_next->settings().network;
         const QString error = m_next->error();
         TrainingSettings numbers = core::preset("accurate")->settings;
         numbers.preset = "repaired";
@@ -100,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(m_next->settings().batchSize, numbers.batchSize);
         QCOMPARE(m_next->settings().heldOut, numbers.heldOut);
         QVERIFY(m_next->settings().network == network);
-        QCOMPARE(m_next->hiddenText(), QString("99-"));
+        QCOMPARE(m_next->layersText(), QString("99-"));
         QCOMPARE(m_next->error(), error);
     }
 

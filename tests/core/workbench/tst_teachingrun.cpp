@@ -238,7 +238,8 @@ private Q_SLOTS:
         openModel();
         keepLines(1);
         m_teaching->teach(few);
-        const auto other = support::predictorOf(support::randomModel({.hidden = {8}}, 5));
+        const auto other =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({8}), 5));
         m_model->update(other);
         QTRY_COMPARE(ending(), QString("endedWithout"));
         QVERIFY2(m_message.contains("changed"), qPrintable(m_message));
@@ -334,7 +335,8 @@ private:
     core::PredictorPointer openModel(const QString& name = "mine", unsigned seed = 1)
     {
         const QString path = m_folder->filePath(name + ".safetensors");
-        const auto written = core::writeModel(path, support::randomModel({.hidden = {8}}, seed));
+        const auto written =
+            core::writeModel(path, support::randomModel(core::Architecture::perceptron({8}), seed));
         if (!written) {
             qFatal("%s", qPrintable(written.error().message));
         }

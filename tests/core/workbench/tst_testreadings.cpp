@@ -99,7 +99,8 @@ private Q_SLOTS:
         connect(&m_bench->run(), &core::TrainingRun::finished, this, [&](const auto& result) {
             accuracy = result.test.accuracy;
         });
-        m_bench->run().start({.network = {{16}}, .epochs = 3, .batchSize = 20});
+        m_bench->run().start(
+            {.network = core::Architecture::perceptron({16}), .epochs = 3, .batchSize = 20});
         QTRY_VERIFY(accuracy > 0 && m_bench->activity().isIdle());
         const auto shareRight = [this] {
             const auto& all = readings().readings();

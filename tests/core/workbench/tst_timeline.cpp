@@ -275,7 +275,11 @@ private Q_SLOTS:
         timeline().show(1);
         QTRY_COMPARE(timeline().shown(), std::optional(1));
         m_bench->dataset().setDataset(support::toyDataset(400, 100));
-        m_bench->run().start({.network = {{8}}, .epochs = 2, .batchSize = 20, .threads = 1});
+        m_bench->run().start(
+            {.network = core::Architecture::perceptron({8}),
+             .epochs = 2,
+             .batchSize = 20,
+             .threads = 1});
         QTRY_VERIFY(m_bench->run().isTraining() || m_bench->activity().isIdle());
         QTRY_COMPARE(timeline().shown(), std::nullopt);
         QTRY_VERIFY(m_bench->activity().isIdle());
@@ -292,14 +296,19 @@ private Q_SLOTS:
     void aResumedRunGoesOnWithItsOwn()
     {
         m_bench->dataset().setDataset(support::toyDataset(400, 100));
-        m_bench->run().start({.network = {{8}}, .epochs = 2, .batchSize = 20, .threads = 1});
+        m_bench->run().start(
+            {.network = core::Architecture::perceptron({8}),
+             .epochs = 2,
+             .batchSize = 20,
+             .threads = 1});
         QTRY_VERIFY(m_bench->activity().isIdle() && m_bench->model().predictor());
         const QString id = m_bench->model().run();
         QTRY_VERIFY(store().read(id) && !store().read(id)->isLive);
         const auto before = store().moments(id);
         QCOMPARE(before.last().epochs, 2.0);
         QVERIFY(core::writeMoment(
-            store().folder(id), {1'111'111, 400, support::constantModel(1, {.hidden = {8}})}));
+            store().folder(id),
+            {1'111'111, 400, support::constantModel(1, core::Architecture::perceptron({8}))}));
         m_bench->run().resume({store().checkpointPath(id), 4, {}});
         QTRY_VERIFY(m_bench->activity().isIdle());
         QTRY_COMPARE(timeline().moments().size(), before.size() + 2);
@@ -347,7 +356,7 @@ private:
     static core::TrainingSettings endless()
     {
         return {
-            .network = {{8}},
+            .network = core::Architecture::perceptron({8}),
             .epochs = core::TrainingSettings::maxEpochs,
             .batchSize = 20,
             .threads = 1};

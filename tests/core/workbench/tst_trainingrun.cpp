@@ -31,7 +31,7 @@ namespace
 TrainingSettings toySettings(int epochs = 2)
 {
     TrainingSettings settings;
-    settings.network.hidden = {8};
+    settings.network = core::Architecture::perceptron({8});
     settings.epochs = epochs;
     settings.threads = 1;
     return settings;
@@ -128,7 +128,8 @@ private Q_SLOTS:
     void anUnsavedModelIsKeptFirst()
     {
         load("toy");
-        const auto before = support::predictorOf(support::randomModel({.hidden = {8}}));
+        const auto before =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({8})));
         m_model->update(before);
         connect(m_model.get(), &CurrentModel::kept, this, [this] { m_events.append("kept"); });
         m_run->start(toySettings());
@@ -146,7 +147,8 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(QFileInfo(core::modelFolder()).path()));
         QFile obstacle(core::modelFolder());
         QVERIFY(obstacle.open(QIODevice::WriteOnly));
-        const auto before = support::predictorOf(support::randomModel({.hidden = {8}}));
+        const auto before =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({8})));
         m_model->update(before);
         m_run->start(toySettings());
         waitForTheEnd();
@@ -181,7 +183,8 @@ private Q_SLOTS:
     void canBeStoppedBeforeItStarts()
     {
         load("toy");
-        const auto before = support::predictorOf(support::randomModel({.hidden = {8}}));
+        const auto before =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({8})));
         m_model->update(before);
         m_run->start(toySettings());
         QVERIFY(m_activity->is(Doing::Saving));

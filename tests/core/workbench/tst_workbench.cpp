@@ -130,7 +130,9 @@ private Q_SLOTS:
             whyNotPause = m_bench->whyNot(Action::Pause);
             m_bench->run().stop();
         });
-        m_bench->run().start({.network = {{8}}, .epochs = 1000}); // not over before it is told
+        m_bench->run().start(
+            {.network = core::Architecture::perceptron({8}),
+             .epochs = 1000}); // not over before it is told
         QTRY_VERIFY(m_bench->activity().isIdle());
         QCOMPARE(whyNotPause, QString());
     }
@@ -148,7 +150,8 @@ private Q_SLOTS:
         m_bench->dataset().setDataset(support::toyDataset(10, 10));
         QVERIFY(m_bench->whyNot(Action::Teach).contains("no model"));
         QCOMPARE(m_bench->whyNot(Action::Train), QString());
-        m_bench->model().update(support::predictorOf(support::randomModel({.hidden = {8}})));
+        m_bench->model().update(
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({8}))));
         for (const Action action : allActions) {
             QCOMPARE(m_bench->whyNot(action), QString());
         }
@@ -172,7 +175,7 @@ private Q_SLOTS:
     void settingsThatCannotBeReadKeepFromTraining()
     {
         furnish();
-        m_bench->settings().setHiddenText("12-");
+        m_bench->settings().setLayersText("12-");
         QCOMPARE(m_bench->whyNot(Action::Train), m_bench->settings().error());
         QVERIFY(!m_bench->whyNot(Action::Train).isEmpty());
         QCOMPARE(m_bench->whyNot(Action::Resume), QString()); // has its own
@@ -187,7 +190,7 @@ private Q_SLOTS:
         bool hasEnded = false;
         connect(&m_bench->run(), &core::TrainingRun::ended, this, [&] { hasEnded = true; });
         core::TrainingSettings settings = m_bench->settings().settings();
-        settings.network.hidden = {8};
+        settings.network = core::Architecture::perceptron({8});
         settings.epochs = 2;
         m_bench->run().start(settings);
         QVERIFY(!m_bench->whyNot(Action::OpenModel).isEmpty());
@@ -208,7 +211,7 @@ private Q_SLOTS:
         m_bench->keptRuns().load();
         QTRY_VERIFY(m_bench->keptRuns().isListed());
         core::TrainingSettings settings = m_bench->settings().settings();
-        settings.network.hidden = {8};
+        settings.network = core::Architecture::perceptron({8});
         settings.epochs = core::TrainingSettings::maxEpochs;
         m_bench->run().start(settings);
         QTRY_COMPARE(m_bench->keptRuns().runs().size(), 2);
@@ -236,7 +239,8 @@ private:
     void furnish()
     {
         m_bench->dataset().setDataset(support::toyDataset(200, 50));
-        m_bench->model().update(support::predictorOf(support::randomModel({.hidden = {8}})));
+        m_bench->model().update(
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({8}))));
         QVERIFY(m_bench->teaching().keep(m_line, 1));
     }
 

@@ -33,7 +33,7 @@ using ui::DrawPresenter;
 namespace
 {
 
-const core::NetworkSpec smallNetwork{{16}, core::Head::Logits};
+const auto smallNetwork = core::Architecture::perceptron({16});
 
 QImage pictureOfOne()
 {

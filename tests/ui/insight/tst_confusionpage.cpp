@@ -101,7 +101,7 @@ private Q_SLOTS:
         connect(&m_workbench->run(), &core::TrainingRun::finished, this, [&](const auto& result) {
             accuracy = result.test.accuracy;
         });
-        m_workbench->run().start({.network = {{16}}, .epochs = 3});
+        m_workbench->run().start({.network = core::Architecture::perceptron({16}), .epochs = 3});
         QTRY_VERIFY(accuracy > 0 && !m_workbench->run().isGoingOn());
         // As many images of each digit: the mean recall is the accuracy.
         QTRY_VERIFY(qAbs(meanRecall() - accuracy) < 0.001);

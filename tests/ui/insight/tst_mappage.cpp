@@ -181,13 +181,14 @@ private Q_SLOTS:
     {
         prepare();
         QDir(m_folder->path()).mkpath("elsewhere");
-        const auto other = support::randomModel({{20}}, 6);
+        const auto other = support::randomModel(core::Architecture::perceptron({20}), 6);
         QVERIFY(core::writeModel(path("elsewhere/name.safetensors"), other));
         choose("methodCombo", int(MapMethod::Tsne));
         QTRY_VERIFY(caption().startsWith("200 of the 200 images"));
         m_workbench->model().save(path("name.safetensors"));
         QTRY_COMPARE(m_workbench->model().name(), "name");
-        m_workbench->model().update(support::predictorOf(support::randomModel({{20}}, 5)));
+        m_workbench->model().update(
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({20}), 5)));
         QTRY_VERIFY(caption().endsWith("in another state"));
         QCOMPARE(method(), MapMethod::Tsne);
         m_workbench->model().save(path("name.safetensors"));
@@ -201,7 +202,7 @@ private Q_SLOTS:
     {
         prepare();
         const std::vector<MapPoint> before = points();
-        core::Model next = support::randomModel({{1024}}, 5);
+        core::Model next = support::randomModel(core::Architecture::perceptron({1024}), 5);
         const auto update = [&] {
             next.parameters[0] += 1;
             m_workbench->model().update(support::predictorOf(next));
@@ -230,7 +231,8 @@ private Q_SLOTS:
     {
         prepare();
         const std::vector<MapPoint> before = points();
-        m_workbench->model().update(support::predictorOf(support::randomModel({{20}}, 5)));
+        m_workbench->model().update(
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({20}), 5)));
         QTRY_VERIFY(points()[0].place != before[0].place);
         std::vector<QPointF> places;
         for (const MapPoint& point : before) {
@@ -247,7 +249,7 @@ private Q_SLOTS:
         prepare();
         const std::vector<MapPoint> before = points();
         core::TrainingSettings settings;
-        settings.network.hidden = {16};
+        settings.network = core::Architecture::perceptron({16});
         settings.epochs = 3;
         m_workbench->run().start(settings);
         QTRY_VERIFY(points()[0].place != before[0].place);
@@ -290,7 +292,7 @@ private Q_SLOTS:
     void aModelWithoutNumbersHasNoMap()
     {
         m_workbench->dataset().setDataset(support::toyDataset());
-        core::Model broken = support::randomModel({{8}});
+        core::Model broken = support::randomModel(core::Architecture::perceptron({8}));
         broken.parameters[0] = std::numeric_limits<float>::infinity();
         m_workbench->model().update(support::predictorOf(broken));
         QTRY_VERIFY(find<QLabel>("mapHint")->text().startsWith("There is no map"));
@@ -340,7 +342,8 @@ private:
     void prepare(int count = 200)
     {
         m_workbench->dataset().setDataset(support::toyDataset(100, count));
-        m_workbench->model().update(support::predictorOf(support::randomModel({{20, 12}})));
+        m_workbench->model().update(
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({20, 12}))));
         QTRY_VERIFY(m_page->isMapShown());
         QTRY_COMPARE(points().size(), std::size_t(count));
         view()->setFocus();

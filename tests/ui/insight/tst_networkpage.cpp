@@ -243,7 +243,7 @@ private Q_SLOTS:
         QTRY_VERIFY(view()->isVisible());
         click({1, 19});
         m_workbench->model().update(
-            support::predictorOf(support::randomModel({{6}, core::Head::Logits}, 2)));
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({6}), 2)));
         QTRY_COMPARE(view()->content().activations.layers.size(), std::size_t(3));
         QVERIFY(view()->content().activations == core::activationsOf(*predictor(), image(3)));
         QVERIFY(!view()->isPinned());
@@ -254,8 +254,8 @@ private Q_SLOTS:
 
     void takesLargeNetworksThroughAJob()
     {
-        m_workbench->model().update(
-            support::predictorOf(support::randomModel({{4000, 300}, core::Head::Logits})));
+        m_workbench->model().update(support::predictorOf(
+            support::randomModel(core::Architecture::perceptron({4000, 300}))));
         draw(3);
         QTRY_VERIFY(view()->isVisible());
         pointAt({1, 3999});
@@ -267,7 +267,7 @@ private Q_SLOTS:
         m_workbench->dataset().setDataset(m_dataset);
         draw(3);
         core::TrainingSettings settings;
-        settings.network.hidden = {16};
+        settings.network = core::Architecture::perceptron({16});
         settings.epochs = 3;
         m_workbench->run().start(settings);
         QTRY_VERIFY(label("layerAnswer")->isVisible());
@@ -302,7 +302,7 @@ private Q_SLOTS:
     }
 
 private:
-    const core::NetworkSpec network{{20, 12}, core::Head::Logits};
+    const core::Architecture network = core::Architecture::perceptron({20, 12}, core::Head::Logits);
 
     ui::NetworkView* view() { return m_page->findChild<ui::NetworkView*>(); }
     QLabel* label(const char* name) { return find<QLabel>(name); }

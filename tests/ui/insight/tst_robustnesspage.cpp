@@ -65,7 +65,8 @@ private Q_SLOTS:
 
     void theCurveIsTheCoreFunctions()
     {
-        const auto model = support::predictorOf(support::randomModel({.hidden = {16}}));
+        const auto model =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({16})));
         use(model);
         QTRY_VERIFY(isWhole());
         const auto expected = core::robustness(
@@ -126,7 +127,7 @@ private Q_SLOTS:
     /// Upright ink is a 1 to this model, lying ink is not.
     void saysWhenTheReadingBreaks()
     {
-        core::Model model = support::constantModel(0, {.hidden = {}});
+        core::Model model = support::constantModel(0, core::Architecture::perceptron({}));
         // One layer, 784 to 10: digit 1 for ink in the drawing's column.
         for (int y = 6; y < 22; ++y) {
             const auto pixel = static_cast<std::size_t>(y * core::digitImageSide + 9);
@@ -142,7 +143,8 @@ private Q_SLOTS:
 
     void stepsThroughTestImagesAndChances()
     {
-        const auto model = support::predictorOf(support::randomModel({.hidden = {16}}));
+        const auto model =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({16})));
         use(model);
         const core::LabelledImages& images = m_workbench->dataset().dataset()->test;
         QCOMPARE(label("robustnessCaption")->text(), QString("Test #0, label 0"));
@@ -165,7 +167,8 @@ private Q_SLOTS:
         for (int digit = 0; digit < core::digitCount; ++digit) {
             useConstantModel(digit);
         }
-        const auto last = support::predictorOf(support::randomModel({.hidden = {16}}));
+        const auto last =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({16})));
         use(last);
         QTRY_VERIFY(isWhole());
         const auto evaluation = core::robustness(
@@ -216,7 +219,7 @@ private Q_SLOTS:
         useConstantModel(7);
         QTRY_VERIFY(isWhole());
         core::TrainingSettings settings;
-        settings.network.hidden = {16};
+        settings.network = core::Architecture::perceptron({16});
         settings.epochs = 3;
         double accuracy = 0;
         connect(&m_workbench->run(), &core::TrainingRun::finished, this, [&](const auto& result) {
@@ -239,7 +242,8 @@ private Q_SLOTS:
         QVERIFY(lines().isEmpty());
         QVERIFY(plot()->emptyText().contains("when an epoch has ended"));
         m_page->hide();
-        const auto ended = support::predictorOf(support::randomModel({.hidden = {16}}));
+        const auto ended =
+            support::predictorOf(support::randomModel(core::Architecture::perceptron({16})));
         use(ended);
         Q_EMIT m_workbench->run().epochEnded({.epoch = 7});
         useConstantModel(3);

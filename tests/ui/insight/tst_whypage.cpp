@@ -120,7 +120,7 @@ private Q_SLOTS:
     void followsATrainingRun()
     {
         furnishAll();
-        m_workbench->run().start({.network = {{16}}, .epochs = 3});
+        m_workbench->run().start({.network = core::Architecture::perceptron({16}), .epochs = 3});
         QTRY_VERIFY(m_workbench->activity().isIdle());
         expectTheDrawingExplained();
     }
@@ -167,8 +167,8 @@ private:
 
     void useRandomModel(unsigned seed)
     {
-        m_workbench->model().update(
-            support::predictorOf(support::randomModel({.hidden = {24, 16}}, seed)));
+        m_workbench->model().update(support::predictorOf(
+            support::randomModel(core::Architecture::perceptron({24, 16}), seed)));
     }
 
     void draw(double x = 60)

@@ -136,7 +136,7 @@ protected:
     {
         core::TrainingSettings settings;
         settings.preset = "repaired";
-        settings.network.hidden = {16};
+        settings.network = core::Architecture::perceptron({16});
         settings.epochs = epochs;
         m_desk->workbench.settings().set(settings);
         Q_EMIT m_desk->bar->trainRequested();

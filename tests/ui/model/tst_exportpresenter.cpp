@@ -33,7 +33,8 @@ private Q_SLOTS:
         QDir(m_folder->path()).mkpath("toy");
         support::writeIdxFiles(*support::toyDataset(), path("toy"));
         QVERIFY(core::writeModel(
-            path("five.safetensors"), support::constantModel(5, {{16}, core::Head::Logits})));
+            path("five.safetensors"),
+            support::constantModel(5, core::Architecture::perceptron({16}))));
         m_script = {};
         m_window.reset();
         m_workbench = std::make_unique<core::Workbench>();
@@ -135,7 +136,7 @@ private Q_SLOTS:
 
     void aRunGoesOnWhileItsSnapshotIsExported()
     {
-        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QLineEdit>("layersEdit")->setText("16");
         find<QSpinBox>("epochsSpin")->setValue(1000);
         QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
         QTRY_VERIFY(log().contains("Epoch 1"));

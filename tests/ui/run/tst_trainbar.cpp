@@ -1,3 +1,4 @@
+#include "core/network/layertext.h"
 #include "core/training/presets.h"
 #include "ui/run/trainbar.h"
 
@@ -101,7 +102,7 @@ void TstTrainBar::buttonsFollowTheState()
     QTEST(child<QPushButton>("stopButton")->isEnabled(), "stop");
     QCOMPARE(m_bar->trainAction()->isEnabled(), child<QPushButton>("trainButton")->isEnabled());
     for (const char* name :
-         {"presetCombo", "hiddenEdit", "epochsSpin", "batchSpin", "rateSpin", "seedSpin",
+         {"presetCombo", "layersEdit", "epochsSpin", "batchSpin", "rateSpin", "seedSpin",
           "threadsSpin"}) {
         QVERIFY2(child<QWidget>(name), name);
         QCOMPARE(child<QWidget>(name)->isEnabled(), editors);
@@ -117,14 +118,14 @@ void TstTrainBar::clickRequestsRunWithTheSettings()
     epochs->setFocus();
     epochs->selectAll();
     QTest::keyClicks(epochs, QStringLiteral("3"));
-    auto* hidden = child<QLineEdit>("hiddenEdit");
+    auto* hidden = child<QLineEdit>("layersEdit");
     hidden->selectAll();
     QTest::keyClicks(hidden, QStringLiteral("32, 16"));
     QTest::mouseClick(child<QPushButton>("trainButton"), Qt::LeftButton);
     QCOMPARE(requested.count(), 1);
     const core::TrainingSettings& settings = m_next.settings();
     QCOMPARE(settings.epochs, 3);
-    QCOMPARE(settings.network.hidden, QList<int>({32, 16}));
+    QCOMPARE(settings.network.hidden(), QList<int>({32, 16}));
     QCOMPARE(settings.preset, core::presets().first().id);
 }
 
@@ -176,7 +177,7 @@ void TstTrainBar::choosingThePresetAgainRestores()
 {
     auto* combo = child<QComboBox>("presetCombo");
     child<QSpinBox>("epochsSpin")->setValue(77);
-    child<QLineEdit>("hiddenEdit")->setText(QStringLiteral("nonsense"));
+    child<QLineEdit>("layersEdit")->setText(QStringLiteral("nonsense"));
     combo->setFocus();
     Q_EMIT combo->activated(combo->currentIndex()); // what the popup does for any choice
     QCOMPARE(m_next.settings(), core::presets().first().settings);
@@ -197,7 +198,7 @@ void TstTrainBar::everyPresetComesBackAsItIs()
 void TstTrainBar::settingsComeBackAsTheyAre()
 {
     core::TrainingSettings settings = core::presets().first().settings;
-    settings.network.hidden = {1024, 512};
+    settings.network = core::Architecture::perceptron({1024, 512});
     settings.epochs = core::TrainingSettings::maxEpochs;
     settings.batchSize = core::TrainingSettings::maxBatchSize;
     settings.learningRate = 0.00012345;
@@ -260,8 +261,8 @@ void TstTrainBar::refusesHiddenLayers_data()
 void TstTrainBar::refusesHiddenLayers()
 {
     QFETCH(QString, text);
-    const QString why = core::hiddenFromText(text).error().message;
-    auto* edit = child<QLineEdit>("hiddenEdit");
+    const QString why = core::architectureFromShortText(text).error().message;
+    auto* edit = child<QLineEdit>("layersEdit");
     edit->setText(text);
     QCOMPARE(m_next.error(), why);
     QVERIFY(edit->actions().constFirst()->isVisible());

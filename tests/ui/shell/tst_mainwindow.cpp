@@ -296,7 +296,7 @@ private Q_SLOTS:
     void theTutorialPresetWarnsOfLostDigits()
     {
         core::TrainingSettings settings;
-        settings.network = {{16}, core::Head::Tutorial};
+        settings.network = core::Architecture::perceptron({16}, core::Head::Tutorial);
         settings.learningRate = 1;
         settings.epochs = 1;
         m_workbench->settings().set(settings);
@@ -308,14 +308,14 @@ private Q_SLOTS:
     void theAugmentationPageShapesTheRun()
     {
         QTest::mouseClick(find<QWidget>("deformPlaceButton"), Qt::LeftButton);
-        find<QLineEdit>("hiddenEdit")->setText("not to be read");
+        find<QLineEdit>("layersEdit")->setText("not to be read");
         const auto press = [this](const char* slider) {
             QTest::keyClick(find<QSlider>(slider), Qt::Key_Right);
         };
         press("rotationSlider");
         press("rotationSlider");
         press("smoothingSlider");
-        QCOMPARE(find<QLineEdit>("hiddenEdit")->text(), QString("not to be read"));
+        QCOMPARE(find<QLineEdit>("layersEdit")->text(), QString("not to be read"));
         QVERIFY(find<QComboBox>("presetCombo")->currentText().contains("edited"));
         train(1);
         m_script.path = path("mine.safetensors");
@@ -466,7 +466,7 @@ private:
 
     void startTraining(int epochs)
     {
-        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QLineEdit>("layersEdit")->setText("16");
         find<QSpinBox>("epochsSpin")->setValue(epochs);
         QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);
         QTRY_COMPARE(find<ui::TrainBar>("trainBar")->state(), ui::TrainBar::State::Running);
@@ -475,7 +475,7 @@ private:
 
     void train(int epochs)
     {
-        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QLineEdit>("layersEdit")->setText("16");
         find<QSpinBox>("epochsSpin")->setValue(epochs);
         find<QPlainTextEdit>("logText")->clear();
         QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);

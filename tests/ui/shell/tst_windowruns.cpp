@@ -140,7 +140,7 @@ private:
 
     void train(int count)
     {
-        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QLineEdit>("layersEdit")->setText("16");
         find<QSpinBox>("epochsSpin")->setValue(count);
         find<QPlainTextEdit>("logText")->clear();
         QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);

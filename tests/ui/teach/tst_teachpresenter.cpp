@@ -41,7 +41,8 @@ private Q_SLOTS:
         QDir(m_folder->path()).mkpath("toy");
         support::writeIdxFiles(*support::toyDataset(), path("toy"));
         QVERIFY(core::writeModel(
-            path("five.safetensors"), support::constantModel(5, {{16}, core::Head::Logits})));
+            path("five.safetensors"),
+            support::constantModel(5, core::Architecture::perceptron({16}))));
         m_script = {};
         openWindow();
     }
@@ -195,7 +196,7 @@ private Q_SLOTS:
     {
         showTab();
         keepOne(1);
-        find<QLineEdit>("hiddenEdit")->setText("16");
+        find<QLineEdit>("layersEdit")->setText("16");
         find<QSpinBox>("epochsSpin")->setValue(1000);
         auto* bar = find<ui::TrainBar>("trainBar");
         QTest::mouseClick(find<QWidget>("trainButton"), Qt::LeftButton);

@@ -1,9 +1,10 @@
+#include "core/network/architecture.h"
+#include "core/network/layertext.h"
 #include "core/network/model.h"
-#include "core/network/networkspec.h"
 
 #include <QTest>
 
-class TstNetworkSpec : public QObject
+class TstNetworkArchitecture : public QObject
 {
     Q_OBJECT
 
@@ -19,17 +20,17 @@ private Q_SLOTS:
     void viewsFollowEachOther();
 };
 
-void TstNetworkSpec::tutorialShape()
+void TstNetworkArchitecture::tutorialShape()
 {
-    const core::NetworkSpec spec;
-    QCOMPARE(spec.layers(), QList<int>({784, 256, 128, 64, 10}));
+    const core::Architecture spec;
+    QCOMPARE(spec.units(), QList<int>({784, 256, 128, 64, 10}));
     QCOMPARE(spec.parameterCount(), 200960 + 32896 + 8256 + 650);
     QCOMPARE(core::layersText(spec), "784-256-128-64-10");
-    QCOMPARE(core::hiddenText(spec.hidden), "256-128-64");
+    QCOMPARE(core::hiddenText(spec.hidden()), "256-128-64");
     QVERIFY(spec.validate());
 }
 
-void TstNetworkSpec::validates_data()
+void TstNetworkArchitecture::validates_data()
 {
     QTest::addColumn<QList<int>>("hidden");
     QTest::addColumn<QString>("problem");
@@ -42,18 +43,18 @@ void TstNetworkSpec::validates_data()
     QTest::newRow("too wide") << QList<int>{4097} << "1 to 4096 units in each, found 4097";
 }
 
-void TstNetworkSpec::validates()
+void TstNetworkArchitecture::validates()
 {
     QFETCH(QList<int>, hidden);
     QFETCH(QString, problem);
-    const auto valid = core::NetworkSpec{.hidden = hidden}.validate();
+    const auto valid = core::Architecture::perceptron(hidden).validate();
     QCOMPARE(valid.hasValue(), problem.isEmpty());
     if (!valid) {
         QVERIFY2(valid.error().message.contains(problem), qPrintable(valid.error().message));
     }
 }
 
-void TstNetworkSpec::headNames()
+void TstNetworkArchitecture::headNames()
 {
     for (const core::Head head : {core::Head::Logits, core::Head::Tutorial}) {
         QCOMPARE(core::headFromName(core::headName(head)).value(), head);
@@ -65,7 +66,7 @@ void TstNetworkSpec::headNames()
     QVERIFY(wrong.error().message.contains("found `softmax`"));
 }
 
-void TstNetworkSpec::readsHidden_data()
+void TstNetworkArchitecture::readsHidden_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QList<int>>("hidden");
@@ -75,14 +76,14 @@ void TstNetworkSpec::readsHidden_data()
     QTest::newRow("one") << "4096" << QList<int>{4096};
 }
 
-void TstNetworkSpec::readsHidden()
+void TstNetworkArchitecture::readsHidden()
 {
     QFETCH(QString, text);
     QFETCH(QList<int>, hidden);
     QCOMPARE(core::hiddenFromText(text).value(), hidden);
 }
 
-void TstNetworkSpec::refusesHidden_data()
+void TstNetworkArchitecture::refusesHidden_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("problem");
@@ -104,7 +105,7 @@ void TstNetworkSpec::refusesHidden_data()
                               << "1 to 8 of them, found 9";
 }
 
-void TstNetworkSpec::refusesHidden()
+void TstNetworkArchitecture::refusesHidden()
 {
     QFETCH(QString, text);
     QFETCH(QString, problem);
@@ -113,9 +114,9 @@ void TstNetworkSpec::refusesHidden()
     QVERIFY2(hidden.error().message.contains(problem), qPrintable(hidden.error().message));
 }
 
-void TstNetworkSpec::viewsFollowEachOther()
+void TstNetworkArchitecture::viewsFollowEachOther()
 {
-    const core::NetworkSpec spec{.hidden = {5, 3}};
+    const auto spec = core::Architecture::perceptron({5, 3});
     const QList<core::ParameterView> views = core::parameterViews(spec);
     QCOMPARE(views.size(), 6);
     QCOMPARE(views[0].name, "fc1.weight");
@@ -130,5 +131,5 @@ void TstNetworkSpec::viewsFollowEachOther()
     QCOMPARE(offset, spec.parameterCount());
 }
 
-QTEST_GUILESS_MAIN(TstNetworkSpec)
-#include "tst_networkspec.moc"
+QTEST_GUILESS_MAIN(TstNetworkArchitecture)
+#include "tst_networkarchitecture.moc"
