@@ -1,3 +1,4 @@
+#include "core/network/layertext.h"
 #include "core/training/trainingloop.h"
 #include "tests/support/toydata.h"
 
@@ -109,20 +110,29 @@ class TstResuming : public QObject
 private Q_SLOTS:
     void endsTheSameFromEveryBatch_data()
     {
+        const QString perceptron = "784-12-10";
+        const QString convolutional = "conv 4x5, batchnorm, relu, maxpool 4, dropout 0.25, "
+                                      "linear 12, batchnorm, relu, linear 10";
+        QTest::addColumn<QString>("layers");
         QTest::addColumn<bool>("deforms");
         QTest::addColumn<int>("threads");
-        QTest::newRow("plain") << false << 1;
-        QTest::newRow("plain, two threads") << false << 2;
-        QTest::newRow("deformed, mixed, calibrated") << true << 1;
-        QTest::newRow("the same, two threads") << true << 2;
+        QTest::newRow("plain") << perceptron << false << 1;
+        QTest::newRow("plain, two threads") << perceptron << false << 2;
+        QTest::newRow("deformed, mixed, calibrated") << perceptron << true << 1;
+        QTest::newRow("the same, two threads") << perceptron << true << 2;
+        QTest::newRow("convolutional") << convolutional << false << 1;
+        QTest::newRow("convolutional, two threads") << convolutional << false << 2;
+        QTest::newRow("the same, deformed") << convolutional << true << 2;
     }
 
     void endsTheSameFromEveryBatch()
     {
+        QFETCH(QString, layers);
         QFETCH(bool, deforms);
         QFETCH(int, threads);
         const auto dataset = support::toyDataset(300, 50);
         TrainingSettings settings = deforms ? everything() : plain();
+        settings.network = core::architectureFromLayersText(layers).value();
         settings.threads = threads;
         Run whole;
         QVERIFY(whole.begin(*dataset, settings));
