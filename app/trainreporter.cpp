@@ -4,7 +4,7 @@
 #include "app/outputfile.h"
 #include "app/progressbar.h"
 #include "app/tr.h"
-#include "core/base/torchruntime.h"
+#include "core/base/memory.h"
 #include "core/network/layertext.h"
 #include "core/training/evaluation.h"
 

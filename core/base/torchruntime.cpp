@@ -2,9 +2,6 @@
 
 #include "core/base/tr.h"
 
-#include <QFile>
-#include <QRegularExpression>
-
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <c10/util/Exception.h>
@@ -52,18 +49,6 @@ QString errorText(const std::exception& exception)
         return Tr::tr("there is not enough memory");
     }
     return QString::fromUtf8(exception.what());
-}
-
-double peakMemoryMegabytes()
-{
-    // Not getrusage(): its figure is at least the size of the program that started this one.
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly)) {
-        return 0;
-    }
-    static const QRegularExpression pattern(QStringLiteral("VmHWM:\\s*(\\d+) kB"));
-    const QString text = QString::fromLatin1(status.readAll());
-    return pattern.match(text).captured(1).toDouble() * 1024 / 1e6;
 }
 
 } // namespace core

@@ -39,8 +39,4 @@ auto guarded(Work&& work) -> typename GuardedResult<std::invoke_result_t<Work>>:
     }
 }
 
-/// The largest resident size that this program has had, in megabytes (10^6 bytes). 0 if the system
-/// does not say.
-double peakMemoryMegabytes();
-
 } // namespace core

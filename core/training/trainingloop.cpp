@@ -1,6 +1,7 @@
 #include "core/training/trainingloop.h"
 
 #include "core/base/exacttext.h"
+#include "core/base/memory.h"
 #include "core/base/tr.h"
 #include "core/network/network.h"
 #include "core/training/adam.h"
@@ -9,6 +10,7 @@
 #include "core/training/evaluation_p.h"
 #include "core/training/gradientengine.h"
 #include "core/training/learningrate.h"
+#include "core/training/memoryneed.h"
 #include "core/training/runclock.h"
 #include "core/training/runpassport.h"
 #include "core/training/shuffle_p.h"
@@ -350,6 +352,9 @@ Result<RunResult> trainingLoop(
     }
     TrainingSettings chosen = settings;
     chosen.threads = chooseThreads(settings, availableCores()).threads;
+    if (const Result<Done> fits = checkMemory(chosen, availableMemory()); !fits) {
+        return fits.error();
+    }
     return Run(dataset, chosen, control, hooks).execute();
 }
 
@@ -357,8 +362,11 @@ Result<RunResult> trainingLoop(
     const Dataset& dataset, const RunState& from, const TrainingControl& control,
     const TrainingHooks& hooks)
 {
-    if (const Result<Done> fits = checkFits(from, dataset); !fits) {
-        return fits.error();
+    for (const Result<Done>& check :
+         {checkFits(from, dataset), checkMemory(from.settings, availableMemory())}) {
+        if (!check) {
+            return check.error();
+        }
     }
     Run run(dataset, from.settings, control, hooks);
     run.restore(from);

@@ -18,7 +18,13 @@ target_link_libraries(bench_recognition PRIVATE digitlab_commandline)
 digitlab_bench(bench_training)
 target_sources(bench_training PRIVATE
   bench/plainloop.cpp bench/productepoch.cpp bench/programruns.cpp)
-target_link_libraries(bench_training PRIVATE digitlab_test_program ${TORCH_LIBRARIES})
+target_link_libraries(bench_training PRIVATE digitlab_test_program digitlab_test_modules)
+if(ONEDNN_LIBRARY AND ONEDNN_INCLUDE_DIR) # the limit that it compares with
+  digitlab_bench(bench_convolution)
+  target_sources(bench_convolution PRIVATE bench/convolutionepoch.cpp bench/plainloop.cpp)
+  target_include_directories(bench_convolution SYSTEM PRIVATE ${ONEDNN_INCLUDE_DIR})
+  target_link_libraries(bench_convolution PRIVATE digitlab_test_modules ${ONEDNN_LIBRARY})
+endif()
 
 # What bench_training compares the window's start with.
 add_executable(bench_emptytorch bench/emptytorch.cpp)

@@ -1,12 +1,11 @@
 #include "tests/bench/plainloop.h"
 
+#include "tests/support/torchmodules.h"
+
 #include <QElapsedTimer>
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <torch/nn/functional/loss.h>
-#include <torch/nn/modules/activation.h>
-#include <torch/nn/modules/container/sequential.h>
-#include <torch/nn/modules/linear.h>
 #include <torch/optim/adam.h>
 
 namespace bench
@@ -38,40 +37,41 @@ at::Tensor scaled(const at::Tensor& bytes)
     return bytes.to(at::kFloat).mul_(1.0F / 255);
 }
 
-nn::Sequential makeNetwork(const core::Architecture& spec)
+at::Tensor shaped(const at::Tensor& rows, at::MemoryFormat format)
 {
-    nn::Sequential network;
-    const QList<int> units = spec.units();
-    for (qsizetype i = 1; i < units.size(); ++i) {
-        network->push_back(nn::Linear(units[i - 1], units[i]));
-        if (i + 1 < units.size()) {
-            network->push_back(nn::ReLU());
-        }
-    }
-    return network;
+    constexpr int side = core::digitImageSide;
+    return rows.view({rows.size(0), 1, side, side}).to(format);
 }
 
 } // namespace
 
 struct PlainLoop::Private {
-    Private(const core::Dataset& dataset, const core::TrainingSettings& trainingSettings)
+    Private(
+        const core::Dataset& dataset, const core::TrainingSettings& trainingSettings,
+        at::MemoryFormat memoryFormat)
         : settings(trainingSettings)
+        , format(memoryFormat)
         , train(dataset.train)
         , test(dataset.test)
-        , network((torch::manual_seed(settings.seed), makeNetwork(settings.network)))
+        , network((torch::manual_seed(settings.seed), support::torchModules(settings.network)))
         , optimizer(network->parameters(), torch::optim::AdamOptions(settings.learningRate))
     {
     }
 
     core::TrainingSettings settings;
+    at::MemoryFormat format;
     Part train;
     Part test;
     nn::Sequential network;
     torch::optim::Adam optimizer;
 };
 
-PlainLoop::PlainLoop(const core::Dataset& dataset, const core::TrainingSettings& settings)
-    : d(std::make_unique<Private>(dataset, settings))
+PlainLoop::PlainLoop(
+    const core::Dataset& dataset, const core::TrainingSettings& settings, Channels channels)
+    : d(std::make_unique<Private>(
+          dataset, settings,
+          channels == Channels::Last ? at::MemoryFormat::ChannelsLast
+                                     : at::MemoryFormat::Contiguous))
 {
 }
 
@@ -83,7 +83,8 @@ double PlainLoop::trainEpoch()
     clock.start();
     const at::Tensor order = at::randperm(d->train.labels.size(0), at::kLong);
     for (const at::Tensor& indices : order.split(d->settings.batchSize)) {
-        const at::Tensor images = scaled(d->train.pixels.index_select(0, indices));
+        const at::Tensor images =
+            shaped(scaled(d->train.pixels.index_select(0, indices)), d->format);
         const at::Tensor labels = d->train.labels.index_select(0, indices);
         const at::Tensor loss = nn::functional::cross_entropy(d->network->forward(images), labels);
         d->optimizer.zero_grad();
@@ -96,7 +97,9 @@ double PlainLoop::trainEpoch()
 double PlainLoop::testAccuracy() const
 {
     const at::NoGradGuard noGrad;
-    const at::Tensor outputs = d->network->forward(scaled(d->test.pixels));
+    d->network->eval();
+    const at::Tensor outputs = d->network->forward(shaped(scaled(d->test.pixels), d->format));
+    d->network->train();
     return outputs.argmax(1).eq(d->test.labels).to(at::kDouble).mean().item<double>();
 }
 

@@ -14,7 +14,13 @@ namespace bench
 class PlainLoop
 {
 public:
-    PlainLoop(const core::Dataset& dataset, const core::TrainingSettings& settings);
+    /// How the images lie in memory: channel by channel, as everybody writes it, or all channels of
+    /// a pixel side by side, which oneDNN convolves faster.
+    enum class Channels { First, Last };
+
+    PlainLoop(
+        const core::Dataset& dataset, const core::TrainingSettings& settings,
+        Channels channels = Channels::First);
     ~PlainLoop();
 
     /// One epoch, without evaluation; returns the seconds that it took.

@@ -31,14 +31,6 @@ private Q_SLOTS:
         QVERIFY(!result);
         QCOMPARE(result.error().message, QString("no"));
     }
-
-    void peakMemoryCountsWhatWasTouched()
-    {
-        const double before = core::peakMemoryMegabytes();
-        const std::vector<char> block(200'000'000, 1);
-        QCOMPARE(block.back(), char(1));
-        QVERIFY(core::peakMemoryMegabytes() > before + 100);
-    }
 };
 
 QTEST_GUILESS_MAIN(TstTorchRuntime)

@@ -1,4 +1,4 @@
-#include "core/base/torchruntime.h"
+#include "core/base/memory.h"
 #include "core/modelfile/pickle.h"
 
 #include <QTest>

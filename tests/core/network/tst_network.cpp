@@ -3,18 +3,12 @@
 #include "core/network/layertext.h"
 #include "core/network/network.h"
 #include "tests/support/difference.h"
+#include "tests/support/torchmodules.h"
 
 #include <QTest>
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/ops/rand.h>
-#include <torch/nn/modules/activation.h>
-#include <torch/nn/modules/batchnorm.h>
-#include <torch/nn/modules/container/sequential.h>
-#include <torch/nn/modules/conv.h>
-#include <torch/nn/modules/dropout.h>
-#include <torch/nn/modules/linear.h>
-#include <torch/nn/modules/pooling.h>
 
 namespace nn = torch::nn;
 using core::Architecture;
@@ -29,51 +23,6 @@ constexpr int images = 6;
 Architecture architectureOf(const QString& text)
 {
     return core::architectureFromLayersText(text).value();
-}
-
-/// The same network out of LibTorch's own modules.
-nn::Sequential modulesOf(const Architecture& architecture)
-{
-    nn::Sequential modules;
-    for (const Architecture::Placed& each : architecture.placed()) {
-        const int64_t inputs = each.before.channels;
-        std::visit(
-            core::Overloaded{
-                [&](const core::layer::Conv& conv) {
-                    modules->push_back(
-                        nn::Conv2d(nn::Conv2dOptions(inputs, conv.channels, conv.kernel)
-                                       .padding(conv.padding)));
-                },
-                [&](const core::layer::MaxPool& pool) {
-                    modules->push_back(nn::MaxPool2d(pool.side));
-                },
-                [&](const core::layer::AvgPool& pool) {
-                    modules->push_back(nn::AvgPool2d(pool.side));
-                },
-                [&](const core::layer::BatchNorm&) {
-                    if (each.before.isFlat) {
-                        modules->push_back(nn::BatchNorm1d(inputs));
-                    } else {
-                        modules->push_back(nn::BatchNorm2d(inputs));
-                    }
-                },
-                [&](const core::layer::Relu&) { modules->push_back(nn::ReLU()); },
-                [&](const core::layer::LeakyRelu& relu) {
-                    modules->push_back(
-                        nn::LeakyReLU(nn::LeakyReLUOptions().negative_slope(relu.slope)));
-                },
-                [&](const core::layer::Tanh&) { modules->push_back(nn::Tanh()); },
-                [&](const core::layer::Sigmoid&) { modules->push_back(nn::Sigmoid()); },
-                [&](const core::layer::Dropout& dropout) {
-                    modules->push_back(nn::Dropout(dropout.share));
-                },
-                [&](const core::layer::Flatten&) { modules->push_back(nn::Flatten()); },
-                [&](const core::layer::Linear& linear) {
-                    modules->push_back(nn::Linear(inputs, linear.units));
-                }},
-            each.layer);
-    }
-    return modules;
 }
 
 Network networkOf(const Architecture& architecture)
@@ -124,7 +73,7 @@ double difference(const at::Tensor& actual, const at::Tensor& expected)
 /// copy of their model.
 struct Pair {
     explicit Pair(const Architecture& architecture)
-        : modules(modulesOf(architecture))
+        : modules(support::torchModules(architecture))
     {
         modules->train();
         for (int i = 0; i < 3; ++i) {
