@@ -41,7 +41,7 @@ int list(const Console& console)
              {"present", isThere},
              {"folder", folder}});
         console.line(QStringLiteral("%1 %2").arg(
-            name.leftJustified(10),
+            name.leftJustified(14),
             isThere ? folder : Tr::tr("not fetched yet: digitlab datasets get %1").arg(name)));
     }
     return Succeeded;

