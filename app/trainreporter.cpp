@@ -7,6 +7,7 @@
 #include "core/base/memory.h"
 #include "core/network/layertext.h"
 #include "core/training/evaluation.h"
+#include "core/training/syntheticink.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -112,6 +113,7 @@ void TrainReporter::onStarted(
          {"threads", choice.threads},
          {"threads_reason", choice.reason},
          {"dataset", dataset->name},
+         {"left_out", core::leftOutText(dataset->classes, settings)},
          {"train_samples", dataset->train.size()},
          {"test_samples", dataset->test.size()},
          {"checkpoint", m_workbench.run().checkpointPath()}});
@@ -125,6 +127,10 @@ void TrainReporter::onStarted(
             .arg(settings.learningRate)
             .arg(settings.seed));
     m_console.line(Tr::tr("Threads: %1 (%2)").arg(choice.threads).arg(choice.reason));
+    const QString leftOut = core::leftOutText(dataset->classes, settings);
+    if (!leftOut.isEmpty()) {
+        m_console.line(leftOut);
+    }
     if (!curve.isEmpty()) {
         m_console.object({{"event", "resumed"}, {"epoch", curve.lastEpoch()}});
         m_console.line(Tr::tr("Resumed after epoch %1").arg(curve.lastEpoch(), 0, 'f', 2));

@@ -79,6 +79,23 @@ Result<LabelledImages> loadPart(const QDir& folder, const QString& part)
     return LabelledImages{(*std::move(images)).pixels, *std::move(labels)};
 }
 
+/// The names beside the four files, if there are any.
+Result<Classes> loadClasses(const QDir& folder)
+{
+    if (!folder.exists(classesFile)) {
+        return Classes();
+    }
+    const QString path = folder.filePath(classesFile);
+    const Result<Classes> classes = readClasses(path);
+    if (classes && classes->size() != digitCount) {
+        return inFile(
+            path, {Tr::tr("expected %1 names, as many as networks here have outputs, found %2")
+                       .arg(digitCount)
+                       .arg(classes->size())});
+    }
+    return classes;
+}
+
 QByteArray contentHash(const Dataset& dataset)
 {
     Sha256 hash;
@@ -123,6 +140,10 @@ Result<DatasetPointer> loadDataset(const QString& folder)
                              info.exists() ? Tr::tr("a file") : Tr::tr("nothing there"))};
     }
     const QDir files(QDir::cleanPath(info.absoluteFilePath()));
+    const Result<Classes> classes = loadClasses(files);
+    if (!classes) {
+        return classes.error();
+    }
     Result<LabelledImages> train = loadPart(files, QStringLiteral("train"));
     if (!train) {
         return train.error();
@@ -136,6 +157,7 @@ Result<DatasetPointer> loadDataset(const QString& folder)
     dataset->folder = files.path();
     dataset->train = *std::move(train);
     dataset->test = *std::move(test);
+    dataset->classes = *classes;
     dataset->sha256 = contentHash(*dataset);
     return DatasetPointer(std::move(dataset));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/data/classes.h"
 #include "core/ink/digitimage.h"
 
 #include <QByteArray>
@@ -36,12 +37,14 @@ struct Dataset {
                        ///< train images, train labels, test images, test labels (pixels and labels)
     LabelledImages train;
     LabelledImages test;
+    Classes classes; ///< what the labels mean
 };
 
 using DatasetPointer = std::shared_ptr<const Dataset>;
 
 /// Loads the four IDX files of a folder: plain or .gz, `train-images-idx3-ubyte` or
-/// `train-images.idx3-ubyte`. The dataset gets the name of the folder.
+/// `train-images.idx3-ubyte`. The dataset gets the name of the folder. A `classes.txt` beside them
+/// names the classes; without it, they are digits.
 Result<DatasetPointer> loadDataset(const QString& folder);
 
 /// Whether a folder has all four files of a dataset, in any spelling. Their contents are not read.

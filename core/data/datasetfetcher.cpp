@@ -235,6 +235,10 @@ void DatasetFetcher::Private::retireOrigin()
 /// Ends the fetch with exactly one signal.
 void DatasetFetcher::Private::end()
 {
+    if (missing.isEmpty() && problem.isEmpty() && !isCancelled) {
+        const Result<Done> named = writeClasses(folder(), source.classes);
+        problem = named ? QString() : named.error().message;
+    }
     const bool isDone = missing.isEmpty() && problem.isEmpty();
     tidy();
     running = false;

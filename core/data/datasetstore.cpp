@@ -52,6 +52,11 @@ DatasetSource fashionMnist()
     source.name = QStringLiteral("fashion-mnist");
     source.title = QStringLiteral("Fashion-MNIST");
     source.licence = Tr::tr("Copyright 2017 Zalando SE, under the MIT licence.");
+    source.classes = {QStringLiteral("T-shirt/top"), QStringLiteral("Trouser"),
+                      QStringLiteral("Pullover"),    QStringLiteral("Dress"),
+                      QStringLiteral("Coat"),        QStringLiteral("Sandal"),
+                      QStringLiteral("Shirt"),       QStringLiteral("Sneaker"),
+                      QStringLiteral("Bag"),         QStringLiteral("Ankle boot")};
     source.files = {
         {QStringLiteral("train-images-idx3-ubyte"),
          "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888", 47040016, 26421856},

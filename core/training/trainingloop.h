@@ -40,7 +40,8 @@ struct TrainingControl {
 /// Trains a network on the dataset's train part and evaluates it on the test part after each epoch.
 /// A function of its arguments alone: the same settings give the same weights, bit for bit. If they
 /// leave the number of threads open, it depends on the machine too: chooseThreads() chooses it, and
-/// the models' passports name it. Returns an error if the loss is no longer finite; throws what
+/// the models' passports name it. Synthetic ink is mixed only among digits (fittedTo()). Returns an
+/// error if the loss is no longer finite; throws what
 /// LibTorch throws.
 Result<RunResult> trainingLoop(
     const Dataset& dataset, const TrainingSettings& settings, const TrainingControl& control,

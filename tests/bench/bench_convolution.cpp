@@ -3,6 +3,7 @@
 // part; seconds are for 60,000. Arguments choose by parts of names.
 #include "core/base/torchruntime.h"
 #include "core/network/layertext.h"
+#include "core/training/evaluation.h"
 #include "core/training/presets.h"
 #include "core/training/trainingloop.h"
 #include "tests/bench/convolutionepoch.h"
@@ -11,6 +12,7 @@
 #include "tests/bench/plainloop.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 namespace
 {
@@ -107,18 +109,56 @@ void measure(const Configuration& configuration, const core::Dataset& dataset)
     printRatio("2 threads / channels last", two.median() / channelsLastSeconds.median(), 0.6);
 }
 
+/// What drawing and evaluating take with the preset's network: weights do not matter for that.
+void measurePrediction(const core::Dataset& dataset)
+{
+    core::TrainingSettings settings = core::preset("convolutional")->settings;
+    settings.epochs = 1;
+    core::Model trained;
+    const core::TrainingHooks hooks{
+        .snapshotTaken = [&](core::Model model) { trained = std::move(model); }};
+    if (!core::trainingLoop(shortened(dataset), settings, {}, hooks)) {
+        qFatal("training failed");
+    }
+    core::setTorchThreads(1);
+    const core::PredictorPointer predictor = *core::Predictor::create(std::move(trained));
+    Figures evaluation;
+    Figures prediction;
+    QElapsedTimer clock;
+    for (int repeat = 0; repeat < 20; ++repeat) {
+        if (repeat < repeats) {
+            clock.start();
+            if (!core::evaluate(*predictor, dataset.test)) {
+                qFatal("evaluation failed");
+            }
+            evaluation.add(static_cast<double>(clock.nsecsElapsed()) / 1e9);
+        }
+        const core::DigitImage image = dataset.test.digitImage(repeat);
+        clock.start();
+        predictor->predict(image);
+        prediction.add(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    }
+    std::printf("prediction with preset convolutional\n");
+    evaluation.print("evaluation of the test part, 1 thread", "s");
+    prediction.print("one prediction", "ms");
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
 {
     const QCoreApplication application(argc, argv);
-    const core::Dataset dataset = shortened(*bench::mnist());
+    const core::DatasetPointer mnist = bench::mnist();
+    const core::Dataset dataset = shortened(*mnist);
     const QStringList chosen = QCoreApplication::arguments().mid(1);
     for (const Configuration& each : configurations()) {
         const auto isPart = [&](const QString& part) { return QString(each.name).contains(part); };
         if (chosen.isEmpty() || std::ranges::any_of(chosen, isPart)) {
             measure(each, dataset);
         }
+    }
+    if (chosen.isEmpty() || chosen.contains("prediction")) {
+        measurePrediction(*mnist);
     }
     return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "core/network/layertext.h"
 #include "core/training/evaluation.h"
+#include "core/training/syntheticink.h"
 #include "ui/run/trainbar.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
@@ -80,6 +81,10 @@ void TrainingPresenter::onStarted(
                         .arg(settings.seed)
                         .arg(choice.threads)
                         .arg(choice.reason));
+    const QString leftOut = core::leftOutText(m_workbench.run().dataset()->classes, settings);
+    if (!leftOut.isEmpty()) {
+        m_notifier.note(leftOut);
+    }
     qCInfo(runLog, "threads %d: %s", choice.threads, qPrintable(choice.reason));
 }
 

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void givesImagesAndLabels();
     void takesTheFoldersName_data();
     void takesTheFoldersName();
+    void takesTheNamesOfTheClasses();
+    void refusesNamesThatDoNotFit();
     void namesMissingPartner_data();
     void namesMissingPartner();
     void refusesDifferentCounts();
@@ -115,6 +117,30 @@ void TstDataset::takesTheFoldersName()
     const auto dataset = core::loadDataset(m_folder.path() + ending);
     QVERIFY(dataset);
     QCOMPARE((*dataset)->name, "toys");
+}
+
+void TstDataset::takesTheNamesOfTheClasses()
+{
+    QVERIFY(core::loadDataset(m_folder.path()).value()->classes.areDigits());
+    support::writeBytes(m_folder.filePath("classes.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
+    const auto dataset = core::loadDataset(m_folder.path());
+    QVERIFY(dataset);
+    QCOMPARE((*dataset)->classes.name(9), QString("j"));
+}
+
+void TstDataset::refusesNamesThatDoNotFit()
+{
+    const QString path = m_folder.filePath("classes.txt");
+    support::writeBytes(path, "a\nb\nc\n");
+    const auto few = core::loadDataset(m_folder.path());
+    QVERIFY(!few);
+    QVERIFY2(
+        few.error().message.startsWith(path) && few.error().message.contains("10 names"),
+        qPrintable(few.error().message));
+    support::writeBytes(path, "a\na\n");
+    const auto doubled = core::loadDataset(m_folder.path());
+    QVERIFY(!doubled);
+    QVERIFY(doubled.error().message.contains("line 2: expected every name once"));
 }
 
 void TstDataset::namesMissingPartner_data()

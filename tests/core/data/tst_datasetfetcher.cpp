@@ -34,6 +34,7 @@ private Q_SLOTS:
     void turnsToNextMirror();
     void goesOnWhereAnotherMirrorPaused();
     void fetchesFromServerWithoutRanges();
+    void writesTheNamesOfTheClasses();
     void takesWhatTheSystemHas();
     void turnsToMirrorIfTheSystemHasAnotherFile();
     void fallsBackToNpm();
@@ -194,6 +195,17 @@ void TstDatasetFetcher::goesOnWhereAnotherMirrorPaused()
     QVERIFY(m_fixture->mirror.requests.size() > 1); // it got more than one chance
     QCOMPARE(next.from, last.from + last.sent);
     QCOMPARE(next.sent, size - next.from);
+}
+
+void TstDatasetFetcher::writesTheNamesOfTheClasses()
+{
+    m_fixture->source.classes = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+    Fetch fetch(m_fixture->store);
+    fetch.fetcher->start(m_fixture->source);
+    QTRY_VERIFY(!fetch.fetcher->isRunning());
+    const auto dataset = m_fixture->store.load("toy");
+    QVERIFY(dataset);
+    QCOMPARE((*dataset)->classes.names(), m_fixture->source.classes);
 }
 
 void TstDatasetFetcher::takesWhatTheSystemHas()

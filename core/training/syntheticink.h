@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/data/classes.h"
+#include "core/training/trainingtypes.h"
+
+namespace core
+{
+
+/// The settings of a run on a dataset with these classes: synthetic ink, which shows digits or no
+/// digit, is mixed only among digits.
+TrainingSettings fittedTo(const Classes& classes, TrainingSettings settings);
+
+/// What fittedTo() leaves out and why; empty when it leaves the settings as they are.
+QString leftOutText(const Classes& classes, const TrainingSettings& settings);
+
+} // namespace core

@@ -1,0 +1,57 @@
+#include "core/training/presets.h"
+#include "core/training/syntheticink.h"
+#include "core/training/trainingloop.h"
+#include "tests/support/toydata.h"
+
+#include <QTest>
+
+using core::Classes;
+using core::TrainingSettings;
+
+class TstSyntheticInk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void digitsKeepTheirSettings()
+    {
+        const TrainingSettings accurate = core::preset("accurate")->settings;
+        QCOMPARE(core::fittedTo(Classes(), accurate), accurate);
+        QVERIFY(core::leftOutText(Classes(), accurate).isEmpty());
+    }
+
+    void otherClassesHaveNoSyntheticInk()
+    {
+        TrainingSettings accurate = core::preset("accurate")->settings;
+        QVERIFY(core::leftOutText(m_clothes, accurate).contains("(Coat, Bag ...)"));
+        const TrainingSettings fitted = core::fittedTo(m_clothes, accurate);
+        accurate.styledShare = 0;
+        accurate.noDigitShare = 0;
+        QCOMPARE(fitted, accurate);
+        QVERIFY(core::leftOutText(m_clothes, fitted).isEmpty());
+    }
+
+    void aRunOnThemHasNone()
+    {
+        auto dataset = std::make_shared<core::Dataset>(*support::toyDataset(60, 10));
+        dataset->classes = m_clothes;
+        TrainingSettings settings;
+        settings.network = core::Architecture::perceptron({8});
+        settings.epochs = 1;
+        settings.threads = 1;
+        settings.styledShare = 0.5;
+        settings.noDigitShare = 0.1;
+        core::Passport passport;
+        const core::TrainingHooks hooks{
+            .snapshotTaken = [&](const core::Model& model) { passport = model.passport; }};
+        QVERIFY(core::trainingLoop(*dataset, settings, {}, hooks));
+        QCOMPARE(passport[core::passport::styledShare], QString("0"));
+        QCOMPARE(passport[core::passport::noDigitShare], QString("0"));
+    }
+
+private:
+    const Classes m_clothes = Classes::create({"Coat", "Bag", "Shirt"}).value();
+};
+
+QTEST_GUILESS_MAIN(TstSyntheticInk)
+#include "tst_syntheticink.moc"
