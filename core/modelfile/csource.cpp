@@ -222,7 +222,8 @@ qint64 constantCount(const Architecture& network)
 QByteArray beginningOf(const Model& model, const QList<CCall>& calls)
 {
     constexpr qint64 floatBytes = sizeof(float);
-    constexpr qint64 otherStackBytes = 200; // measured: what the functions' own frames take
+    // Measured: what the functions' own frames take, most where compilers join them.
+    const qint64 otherStackBytes = model.network.isPerceptron() ? 200 : 700;
     const bool hasTanh = needsCFunction(calls, "digitlab_tanh");
     const qint64 values = cBufferSize(calls, "hidden0") + cBufferSize(calls, "hidden1");
     const QString text = QString(comment).arg(
