@@ -3,10 +3,12 @@
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
+#include "core/modelfile/clayers.h"
 #include "core/modelfile/plainlayers.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cmath>
+#include <map>
 
 namespace core
 {
@@ -29,9 +31,9 @@ constexpr auto comment = R"(/*
  * Options, to be defined before the file is included:
  *     DIGITLAB_CONST   how constants are declared, to place them in flash, say: static const
  *     DIGITLAB_EXPF    the exponential function of a float: expf, and <math.h> is included
- *
+%4 *
  * Its passport:
-%4 */
+%5 */
 #ifndef DIGITLAB_MODEL_H
 #define DIGITLAB_MODEL_H
 
@@ -42,25 +44,15 @@ constexpr auto comment = R"(/*
 #include <math.h>
 #define DIGITLAB_EXPF expf
 #endif
-
 )";
 
-constexpr auto layerFunction = R"(
-static inline void digitlab_layer(
-    const float* weight, const float* bias, int inputs, int outputs, int has_relu, const float* in,
-    float* out)
-{
-    int i, j;
-    for (i = 0; i < outputs; ++i) {
-        float sum = bias[i];
-        for (j = 0; j < inputs; ++j) {
-            sum += in[j] * weight[j];
-        }
-        weight += inputs;
-        out[i] = has_relu && sum < 0.0f ? 0.0f : sum;
-    }
-}
+constexpr auto tanhOption =
+    " *     DIGITLAB_TANHF   the hyperbolic tangent of a float: tanhf, likewise\n";
 
+constexpr auto tanhMacro = R"(#ifndef DIGITLAB_TANHF
+#include <math.h>
+#define DIGITLAB_TANHF tanhf
+#endif
 )";
 
 constexpr auto predictFunction = R"(
@@ -91,32 +83,12 @@ static inline int digitlab_predict(const float image[784], float probabilities[1
 #endif
 )";
 
-/// A number in the text and the value that a compiler reads.
-struct Literal {
-    QByteArray text; ///< `0.1f`
-    float value = 0;
-};
-
-/// The shortest decimal literal that gives this float again.
-Literal literal(float number)
-{
-    std::array<char, 32> digits{};
-    const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    QByteArray text(digits.data(), end - digits.data());
-    if (!text.contains('.') && !text.contains('e')) {
-        text += ".0";
-    }
-    Literal printed;
-    std::from_chars(text.constData(), text.constData() + text.size(), printed.value);
-    printed.text = text + 'f';
-    return printed;
-}
-
 /// The text of a file and the values of the numbers in it. They are read from the text, not copied
 /// from the model.
 struct Source {
     QByteArray text;
-    std::vector<float> parameters;
+    QList<CCall> calls;
+    std::map<QString, std::vector<float>> arrays; ///< by their names in C
     float temperature = 1;
 };
 
@@ -142,121 +114,225 @@ QString passportLines(const Model& model)
     return lines;
 }
 
-/// `digitlab_fc1_weight`
-QString arrayName(const ParameterView& view)
+void appendArray(Source& source, const QString& name, std::span<const float> values)
 {
-    return "digitlab_" + QString(view.name).replace('.', '_');
-}
-
-void appendArray(Source& source, const Model& model, const ParameterView& view)
-{
-    constexpr qsizetype valuesInLine = 8;
-    source.text += QStringLiteral("DIGITLAB_CONST float %1[%2] = {")
-                       .arg(arrayName(view))
-                       .arg(view.count)
-                       .toLatin1();
-    for (qsizetype i = 0; i < view.count; ++i) {
-        const auto place = static_cast<std::size_t>(view.offset + i);
-        const Literal printed = literal(model.parameters[place]);
+    constexpr std::size_t valuesInLine = 8;
+    source.text +=
+        QStringLiteral("DIGITLAB_CONST float %1[%2] = {").arg(name).arg(values.size()).toLatin1();
+    std::vector<float>& printedValues = source.arrays[name];
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const CLiteral printed = cLiteral(values[i]);
         source.text += (i % valuesInLine == 0 ? "\n    " : " ") + printed.text + ',';
-        source.parameters.push_back(printed.value);
+        printedValues.push_back(printed.value);
     }
     source.text += "\n};\n";
 }
 
-/// The sizes of the two buffers to which the hidden layers write in turn.
-std::array<int, 2> bufferUnits(const Architecture& network)
+/// The arrays of one layer's numbers.
+class LayerArrays
 {
-    std::array<int, 2> units{0, 0};
-    const QList<int> hidden = network.hidden();
-    for (qsizetype i = 0; i < hidden.size(); ++i) {
-        int& buffer = units[static_cast<std::size_t>(i % 2)];
-        buffer = std::max(buffer, hidden[i]);
+public:
+    LayerArrays(Source& source, const Model& model)
+        : m_source(source)
+        , m_views(parameterViews(model.network))
+        , m_parameters(model.parameters)
+    {
     }
-    return units;
-}
 
-/// The function that calls the layers one after the other.
-QByteArray logitsFunction(const Model& model)
-{
-    const QList<int> units = model.network.units();
-    const QList<ParameterView> views = parameterViews(model.network);
-    const std::array<int, 2> buffers = bufferUnits(model.network);
-    QString text = "static inline void digitlab_logits(const float image[784], float logits[10])\n"
-                   "{\n";
-    for (const int i : {0, 1}) {
-        if (buffers[i] > 0) {
-            text += QStringLiteral("    float hidden%1[%2];\n").arg(i).arg(buffers[i]);
+    void append(const QString& layer)
+    {
+        if (has(layer, "running_var")) {
+            appendScaleAndShift(layer);
+            return;
+        }
+        for (const QString role : {"weight", "bias"}) {
+            appendArray(m_source, cArrayName(layer, role), values(layer, role));
         }
     }
-    QString in = "image";
-    for (qsizetype i = 1; i < units.size(); ++i) {
-        const bool isLast = i + 1 == units.size();
-        const QString out = isLast ? "logits" : QStringLiteral("hidden%1").arg((i - 1) % 2);
-        const bool hasRelu = !isLast || model.network.head == Head::Tutorial;
-        text += QStringLiteral("    digitlab_layer(%1, %2, %3, %4, %5, %6, %7);\n")
-                    .arg(arrayName(views[2 * i - 2]), arrayName(views[2 * i - 1]))
-                    .arg(units[i - 1])
-                    .arg(units[i])
-                    .arg(hasRelu ? 1 : 0)
-                    .arg(in, out);
-        in = out;
+
+private:
+    QList<ParameterView>::const_iterator find(const QString& layer, const QString& role) const
+    {
+        const QString name = layer + '.' + role;
+        return std::ranges::find(m_views, name, &ParameterView::name);
     }
-    return (text + "}\n").toLatin1();
+
+    bool has(const QString& layer, const QString& role) const
+    {
+        return find(layer, role) != m_views.end();
+    }
+
+    std::span<const float> values(const QString& layer, const QString& role) const
+    {
+        const auto view = find(layer, role);
+        return m_parameters.subspan(
+            static_cast<std::size_t>(view->offset), static_cast<std::size_t>(view->count));
+    }
+
+    /// Batch normalisation as one multiplication and one addition.
+    void appendScaleAndShift(const QString& layer)
+    {
+        std::vector<float> scale;
+        std::vector<float> shift;
+        for (std::size_t i = 0; i < values(layer, "weight").size(); ++i) {
+            const double deviation =
+                std::sqrt(values(layer, "running_var")[i] + layer::BatchNorm::epsilon);
+            const double factor = values(layer, "weight")[i] / deviation;
+            scale.push_back(static_cast<float>(factor));
+            shift.push_back(static_cast<float>(
+                values(layer, "bias")[i] - values(layer, "running_mean")[i] * factor));
+        }
+        appendArray(m_source, cArrayName(layer, "scale"), scale);
+        appendArray(m_source, cArrayName(layer, "shift"), shift);
+    }
+
+    Source& m_source;
+    QList<ParameterView> m_views;
+    std::span<const float> m_parameters;
+};
+
+/// The function that calls the layers one after the other.
+QByteArray logitsFunction(const QList<CCall>& calls)
+{
+    QByteArray text =
+        "static inline void digitlab_logits(const float image[784], float logits[10])\n"
+        "{\n";
+    for (const QString buffer : {"hidden0", "hidden1"}) {
+        if (const qint64 size = cBufferSize(calls, buffer); size > 0) {
+            text += QStringLiteral("    float %1[%2];\n").arg(buffer).arg(size).toLatin1();
+        }
+    }
+    for (const CCall& call : calls) {
+        text += cCallText(call);
+    }
+    return text + "}\n";
+}
+
+/// How many numbers the arrays hold: one for each that was learned, since two that were gathered
+/// make no array of their own.
+qint64 constantCount(const Architecture& network)
+{
+    qint64 count = 0;
+    for (const ParameterView& view : parameterViews(network)) {
+        count += view.isLearned ? view.count : 0;
+    }
+    return count;
+}
+
+QByteArray beginningOf(const Model& model, const QList<CCall>& calls)
+{
+    constexpr qint64 floatBytes = sizeof(float);
+    // Measured: what the functions' own frames take, most where compilers join them.
+    const qint64 otherStackBytes = model.network.isPerceptron() ? 200 : 700;
+    const bool hasTanh = needsCFunction(calls, "digitlab_tanh");
+    const qint64 values = cBufferSize(calls, "hidden0") + cBufferSize(calls, "hidden1");
+    const QString text = QString(comment).arg(
+        QStringLiteral("Written by DigitLab " DIGITLAB_VERSION),
+        QString::number(constantCount(model.network) * floatBytes),
+        QString::number(values * floatBytes + otherStackBytes), hasTanh ? tanhOption : "",
+        passportLines(model));
+    return text.toUtf8() + (hasTanh ? tanhMacro : "") + '\n';
 }
 
 Source sourceOf(const Predictor& predictor)
 {
     const Model& model = predictor.model();
-    const std::array<int, 2> buffers = bufferUnits(model.network);
-    constexpr auto floatBytes = static_cast<qsizetype>(sizeof(float));
-    constexpr qsizetype otherStackBytes = 200; // measured: what the functions' own frames take
     Source source;
-    source.text = QString(comment)
-                      .arg(
-                          QStringLiteral("Written by DigitLab " DIGITLAB_VERSION),
-                          QString::number(model.network.parameterCount() * floatBytes),
-                          QString::number((buffers[0] + buffers[1]) * floatBytes + otherStackBytes),
-                          passportLines(model))
-                      .toUtf8();
-    for (const ParameterView& view : parameterViews(model.network)) {
-        appendArray(source, model, view);
+    source.calls = cCalls(model.network);
+    source.text = beginningOf(model, source.calls);
+    LayerArrays arrays(source, model);
+    for (const Architecture::Placed& each : model.network.placed()) {
+        if (!each.name.isEmpty()) {
+            arrays.append(each.name);
+        }
     }
-    const Literal temperature = literal(predictor.calibration().temperature);
-    source.text += layerFunction;
-    source.text += logitsFunction(model);
+    const CLiteral temperature = cLiteral(predictor.calibration().temperature);
+    source.text += cFunctions(source.calls);
+    source.text += logitsFunction(source.calls);
     source.text += QString(predictFunction).arg(temperature.text).toLatin1();
     source.temperature = temperature.value;
     return source;
 }
 
-/// The weights and biases of the layers: weight, bias, weight, bias and so on.
-std::vector<std::vector<float>>
-arraysOf(const Architecture& network, const std::vector<float>& parameters)
+/// Computes the same as one call in the text.
+class PlainCall
 {
-    std::vector<std::vector<float>> arrays;
-    for (const ParameterView& view : parameterViews(network)) {
-        const auto first = parameters.begin() + view.offset;
-        arrays.emplace_back(first, first + view.count);
+public:
+    PlainCall(const Source& source, const CCall& call, std::vector<float> values)
+        : m_arrays(source.arrays)
+        , m_call(call)
+        , m_side(call.placed.before.side)
+        , m_values(std::move(values))
+    {
     }
-    return arrays;
-}
+
+    std::vector<float> operator()(const layer::Conv& conv)
+    {
+        return plainConvolution(
+            {array("weight"), array("bias"), conv.kernel, conv.padding}, m_values, m_side);
+    }
+
+    std::vector<float> operator()(const layer::MaxPool& pool)
+    {
+        return plainMaxPool(m_values, m_side, pool.side);
+    }
+
+    std::vector<float> operator()(const layer::AvgPool& pool)
+    {
+        return plainAveragePool(m_values, m_side, pool.side);
+    }
+
+    std::vector<float> operator()(const layer::BatchNorm&)
+    {
+        return plainScaleAndShift(std::move(m_values), array("scale"), array("shift"));
+    }
+
+    std::vector<float> operator()(const layer::Relu&) { return plainRelu(std::move(m_values)); }
+
+    std::vector<float> operator()(const layer::LeakyRelu& relu)
+    {
+        return plainLeakyRelu(std::move(m_values), cLiteral(static_cast<float>(relu.slope)).value);
+    }
+
+    std::vector<float> operator()(const layer::Tanh&) { return plainTanh(std::move(m_values)); }
+    std::vector<float> operator()(const layer::Sigmoid&)
+    {
+        return plainSigmoid(std::move(m_values));
+    }
+
+    std::vector<float> operator()(const layer::Linear&)
+    {
+        return plainLinear(array("weight"), array("bias"), m_values);
+    }
+
+    /// What is never called.
+    template <typename Kind> std::vector<float> operator()(const Kind&) { return m_values; }
+
+private:
+    const std::vector<float>& array(const QString& role) const
+    {
+        return m_arrays.at(cArrayName(m_call.placed.name, role));
+    }
+
+    const std::map<QString, std::vector<float>>& m_arrays;
+    const CCall& m_call;
+    int m_side;
+    std::vector<float> m_values;
+};
 
 /// Computes the same as the functions in the text.
-ReadBack compute(
-    const std::vector<std::vector<float>>& arrays, Head head, float temperature,
-    const DigitImage& image)
+ReadBack compute(const Source& source, const DigitImage& image)
 {
     std::vector<float> values(image.begin(), image.end());
-    for (std::size_t i = 0; i < arrays.size(); i += 2) {
-        values = plainLinear(arrays[i], arrays[i + 1], values);
-        if (i + 2 < arrays.size() || head == Head::Tutorial) {
+    for (const CCall& call : source.calls) {
+        values = std::visit(PlainCall(source, call, std::move(values)), call.placed.layer);
+        if (call.hasRelu) {
             values = plainRelu(std::move(values));
         }
     }
     ReadBack result;
     std::copy_n(values.begin(), digitCount, result.logits.begin());
-    values = plainSoftmax(plainQuotient(std::move(values), temperature));
+    values = plainSoftmax(plainQuotient(std::move(values), source.temperature));
     std::copy_n(values.begin(), digitCount, result.probabilities.begin());
     return result;
 }
@@ -280,14 +356,12 @@ Result<ReadBacks> predictCSource(
     if (*found != source.text) {
         return inFile(path, {Tr::tr("expected the text of this model, found another")});
     }
-    const Architecture& network = predictor.model().network;
-    const std::vector<std::vector<float>> arrays = arraysOf(network, source.parameters);
     ReadBacks results;
     for (const DigitImage& image : images) {
         if (stop.stop_requested()) {
             return inFile(path, readingCancelled());
         }
-        results.push_back(compute(arrays, network.head, source.temperature, image));
+        results.push_back(compute(source, image));
     }
     return results;
 }

@@ -13,8 +13,9 @@ namespace core
 ///
 /// `int digitlab_predict(const float image[784], float probabilities[10])` returns the most
 /// probable digit, `void digitlab_logits(const float image[784], float logits[10])` gives the
-/// outputs of the last layer; with the tutorial's head, its ReLU is already applied. The comment at
-/// the top names the options and holds the passport.
+/// outputs of the last layer; with the tutorial's head, its ReLU is already applied. Only functions
+/// that the network needs are written. Batch normalisation is one factor and one addend a channel,
+/// computed from its four arrays. The comment at the top names the options and holds the passport.
 Result<Done> writeCSource(const QString& path, const Predictor& predictor);
 
 /// Checks that a file is the text that writeCSource() writes for this predictor, and computes what

@@ -9,6 +9,7 @@
 #include "core/modelfile/onnx.h"
 #include "core/modelfile/pytorch.h"
 #include "core/modelfile/torchscript.h"
+#include "core/network/layertext.h"
 
 #include <QFileInfo>
 
@@ -68,17 +69,16 @@ Result<ReadBacks> predictSafetensors(
     return file ? predictWith(std::move(file).value().model, images, stop) : file.error();
 }
 
-/// A state_dict holds only the weights: head and temperature come from the original.
+/// A state_dict holds only the weights: layers, head and temperature come from the original.
 Result<ReadBacks> predictPytorch(
     const QString& path, const Predictor& original, std::span<const DigitImage> images,
     const std::stop_token& stop)
 {
-    Result<Model> read = readPytorch(path, stop);
+    Result<Model> read = readPytorch(path, original.model().network, stop);
     if (!read) {
         return read.error();
     }
     Model model = std::move(read).value();
-    model.network.head = original.model().network.head;
     model.passport = original.model().passport;
     return predictWith(std::move(model), images, stop);
 }
@@ -142,9 +142,13 @@ QString remarkOn(const Predictor& predictor, ExportFormat format)
     if (format != ExportFormat::Pytorch) {
         return {};
     }
+    const Architecture& network = predictor.model().network;
     const float temperature = predictor.calibration().temperature;
     QStringList steps;
-    if (predictor.model().network.head == Head::Tutorial) {
+    if (!network.isPerceptron()) {
+        steps << Tr::tr("compute the layers %1").arg(layersText(network));
+    }
+    if (network.head == Head::Tutorial) {
         steps << Tr::tr("take the ReLU of the last layer's outputs");
     }
     if (temperature != 1) {

@@ -9,7 +9,6 @@
 #include "core/modelfile/safetensors.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorchain.h"
-#include "core/modelfile/tensorvalues.h"
 #include "core/network/layertext.h"
 
 #include <QFile>
@@ -62,20 +61,7 @@ Result<Architecture> readArchitecture(const Passport& metadata)
     return Architecture{architecture->layers, *head};
 }
 
-Result<Done> checkTensor(const ParameterView& view, const SafetensorsTensor* tensor)
-{
-    if (!tensor) {
-        return Error{Tr::tr("tensor `%1`: expected shape %2, found no such tensor")
-                         .arg(view.name, shapeText(view.shape))};
-    }
-    if (tensor->shape != view.shape) {
-        return Error{Tr::tr("tensor `%1`: expected shape %2, found %3")
-                         .arg(view.name, shapeText(view.shape), shapeText(tensor->shape))};
-    }
-    return Done{};
-}
-
-/// Puts the tensors into one array, in the network's order. An error if a value is not finite.
+/// Puts the tensors into one array, in the network's order. An error if a value is not sound.
 Result<std::vector<float>> gather(
     const Architecture& architecture, const QList<SafetensorsTensor>& tensors,
     const std::stop_token& stop)
@@ -91,18 +77,16 @@ Result<std::vector<float>> gather(
             return readingCancelled();
         }
         const SafetensorsTensor* tensor = byName.take(view.name);
-        if (const auto fits = checkTensor(view, tensor); !fits) {
+        if (const auto fits = checkShape(view, tensor ? &tensor->shape : nullptr); !fits) {
             return fits.error();
         }
-        const auto finite = checkFinite(view.name, tensor->values.data(), view.count);
-        if (!finite) {
-            return finite.error();
+        if (const auto sound = checkValues(view, tensor->values); !sound) {
+            return sound.error();
         }
         parameters.insert(parameters.end(), tensor->values.begin(), tensor->values.end());
     }
     if (!byName.isEmpty()) {
-        return Error{Tr::tr("tensor `%1`: expected only those of layers %2, found one more")
-                         .arg(byName.begin().key().left(80), layersText(architecture))};
+        return unexpectedTensor(byName.begin().key(), architecture);
     }
     return parameters;
 }

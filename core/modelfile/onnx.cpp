@@ -3,11 +3,12 @@
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
-#include "core/modelfile/plainlayers.h"
+#include "core/modelfile/exportedlayers.h"
+#include "core/modelfile/onnxgraph_p.h"
 
 #include <QtEndian>
 
-#include <algorithm>
+#include <array>
 #include <map>
 #include <onnx/onnx_pb.h>
 
@@ -21,10 +22,8 @@ namespace
 constexpr int irVersion = 7;
 constexpr int opset = 13;
 
-constexpr auto imagesName = "images";
-constexpr auto logitsName = "logits";
-constexpr auto probabilitiesName = "probabilities";
 constexpr auto temperatureName = "temperature";
+constexpr auto imageShapeName = "image_shape";
 
 void describeValue(onnx::ValueInfoProto& value, const char* name, int columns, const char* text)
 {
@@ -66,12 +65,31 @@ onnx::NodeProto* addNode(
     return node;
 }
 
-void setAttribute(onnx::NodeProto& node, const char* name, int value)
+onnx::AttributeProto&
+addAttribute(onnx::NodeProto& node, const char* name, onnx::AttributeProto::AttributeType type)
 {
     auto* attribute = node.add_attribute();
     attribute->set_name(name);
-    attribute->set_type(onnx::AttributeProto::INT);
-    attribute->set_i(value);
+    attribute->set_type(type);
+    return *attribute;
+}
+
+void setAttribute(onnx::NodeProto& node, const char* name, int value)
+{
+    addAttribute(node, name, onnx::AttributeProto::INT).set_i(value);
+}
+
+void setFraction(onnx::NodeProto& node, const char* name, double value)
+{
+    addAttribute(node, name, onnx::AttributeProto::FLOAT).set_f(static_cast<float>(value));
+}
+
+void setAttribute(onnx::NodeProto& node, const char* name, const std::vector<int>& values)
+{
+    auto& attribute = addAttribute(node, name, onnx::AttributeProto::INTS);
+    for (const int value : values) {
+        attribute.add_ints(value);
+    }
 }
 
 void addParameters(onnx::GraphProto& graph, const Model& model)
@@ -84,22 +102,129 @@ void addParameters(onnx::GraphProto& graph, const Model& model)
     }
 }
 
+/// Adds the nodes of layers, each with the values of the one before. A layer with parameters gives
+/// its name to its node and, with a dot, to those of the layers after it: `fc1`, `fc1.relu`.
+class LayerNodes
+{
+public:
+    explicit LayerNodes(onnx::GraphProto& graph)
+        : m_graph(graph)
+    {
+    }
+
+    /// Images as rows of pixels become images with one channel.
+    void reshapeImages()
+    {
+        auto* shape = m_graph.add_initializer();
+        shape->set_name(imageShapeName);
+        shape->set_data_type(onnx::TensorProto::INT64);
+        shape->add_dims(4);
+        // 0: as many images as there are.
+        std::array<qint64, 4> sizes{0, 1, digitImageSide, digitImageSide};
+        std::string bytes(sizeof(sizes), '\0');
+        qToLittleEndian<qint64>(sizes.data(), sizes.size(), bytes.data());
+        shape->set_raw_data(std::move(bytes));
+        addNode(m_graph, "Reshape", {m_values, imageShapeName}, "images.reshape");
+        m_values = "images.reshape";
+    }
+
+    void add(const Architecture::Placed& placed, bool isLast)
+    {
+        m_layer = placed.name.toStdString();
+        m_isLast = isLast;
+        m_named = m_layer.empty() ? m_named : m_layer;
+        std::visit(*this, placed.layer);
+    }
+
+    void operator()(const layer::Conv& conv)
+    {
+        auto& node = addWithParameters("Conv", {"weight", "bias"});
+        setAttribute(node, "kernel_shape", {conv.kernel, conv.kernel});
+        setAttribute(node, "pads", std::vector<int>(4, conv.padding));
+    }
+
+    void operator()(const layer::MaxPool& pool) { addPool("MaxPool", "maxpool", pool.side); }
+    void operator()(const layer::AvgPool& pool) { addPool("AveragePool", "avgpool", pool.side); }
+
+    void operator()(const layer::BatchNorm&)
+    {
+        auto& node = addWithParameters(
+            "BatchNormalization", {"weight", "bias", "running_mean", "running_var"});
+        setFraction(node, "epsilon", layer::BatchNorm::epsilon);
+    }
+
+    void operator()(const layer::Relu&) { addPlain("Relu", "relu"); }
+
+    void operator()(const layer::LeakyRelu& relu)
+    {
+        setFraction(addPlain("LeakyRelu", "leakyrelu"), "alpha", relu.slope);
+    }
+
+    void operator()(const layer::Tanh&) { addPlain("Tanh", "tanh"); }
+    void operator()(const layer::Sigmoid&) { addPlain("Sigmoid", "sigmoid"); }
+
+    void operator()(const layer::Flatten&)
+    {
+        setAttribute(addPlain("Flatten", "flatten"), "axis", 1);
+    }
+
+    void operator()(const layer::Linear&)
+    {
+        setAttribute(addWithParameters("Gemm", {"weight", "bias"}), "transB", 1);
+    }
+
+    void operator()(const layer::Dropout&) {} // exportedLayers() has none
+
+private:
+    onnx::NodeProto& addWithParameters(const char* type, const std::vector<std::string>& roles)
+    {
+        std::vector<std::string> inputs{m_values};
+        for (const std::string& role : roles) {
+            inputs.push_back(m_layer + '.' + role);
+        }
+        return append(type, inputs, m_layer);
+    }
+
+    onnx::NodeProto& addPlain(const char* type, const std::string& kind)
+    {
+        return append(type, {m_values}, m_named + '.' + kind);
+    }
+
+    void addPool(const char* type, const std::string& kind, int side)
+    {
+        auto& node = addPlain(type, kind);
+        setAttribute(node, "kernel_shape", {side, side});
+        setAttribute(node, "strides", {side, side});
+    }
+
+    onnx::NodeProto&
+    append(const char* type, const std::vector<std::string>& inputs, const std::string& name)
+    {
+        const int uses = ++m_uses[name];
+        const std::string numbered = uses == 1 ? name : name + std::to_string(uses);
+        m_values = m_isLast ? onnxLogits : numbered;
+        return *addNode(m_graph, type, inputs, m_values);
+    }
+
+    onnx::GraphProto& m_graph;
+    std::string m_values = onnxImages;
+    std::string m_layer;              ///< that is being added; empty if it has no parameters
+    std::string m_named = onnxImages; ///< the newest with parameters
+    bool m_isLast = false;
+    std::map<std::string, int> m_uses; ///< of names
+};
+
 void addLayers(onnx::GraphProto& graph, const Architecture& network)
 {
-    const qsizetype layers = network.units().size() - 1;
-    std::string values = imagesName;
-    for (qsizetype i = 1; i <= layers; ++i) {
-        const std::string name = "fc" + std::to_string(i);
-        const bool isLast = i == layers;
-        const bool hasRelu = !isLast || network.head == Head::Tutorial;
-        const std::string end = isLast ? logitsName : name + ".relu";
-        const std::string sums = hasRelu ? name : end;
-        auto* gemm = addNode(graph, "Gemm", {values, name + ".weight", name + ".bias"}, sums);
-        setAttribute(*gemm, "transB", 1);
-        if (hasRelu) {
-            addNode(graph, "Relu", {sums}, end);
-        }
-        values = end;
+    QList<Architecture::Placed> layers = exportedLayers(network);
+    LayerNodes nodes(graph);
+    if (std::holds_alternative<layer::Flatten>(layers.first().layer)) {
+        layers.removeFirst(); // images come as rows
+    } else {
+        nodes.reshapeImages();
+    }
+    for (qsizetype i = 0; i < layers.size(); ++i) {
+        nodes.add(layers[i], i + 1 == layers.size());
     }
 }
 
@@ -108,16 +233,16 @@ void fillGraph(onnx::GraphProto& graph, const Predictor& predictor)
     const Model& model = predictor.model();
     graph.set_name("digitlab");
     describeValue(
-        *graph.add_input(), imagesName, digitImagePixels,
+        *graph.add_input(), onnxImages, digitImagePixels,
         "28x28 pixels row by row, 0 paper to 1 ink, normalised like MNIST");
-    describeValue(*graph.add_output(), probabilitiesName, digitCount, "of the digits 0 to 9");
-    describeValue(*graph.add_output(), logitsName, digitCount, "the last layer's outputs");
+    describeValue(*graph.add_output(), onnxProbabilities, digitCount, "of the digits 0 to 9");
+    describeValue(*graph.add_output(), onnxLogits, digitCount, "the last layer's outputs");
     addParameters(graph, model);
     const float divisor = predictor.calibration().temperature;
     addInitializer(graph, temperatureName, {1}, {&divisor, 1});
     addLayers(graph, model.network);
-    addNode(graph, "Div", {logitsName, temperatureName}, "scaled");
-    setAttribute(*addNode(graph, "Softmax", {"scaled"}, probabilitiesName), "axis", 1);
+    addNode(graph, "Div", {onnxLogits, temperatureName}, "scaled");
+    setAttribute(*addNode(graph, "Softmax", {"scaled"}, onnxProbabilities), "axis", 1);
 }
 
 onnx::ModelProto protoOf(const Predictor& predictor)
@@ -137,34 +262,6 @@ onnx::ModelProto protoOf(const Predictor& predictor)
     return proto;
 }
 
-/// The values of one image or of an initializer, row by row.
-using Values = std::vector<float>;
-using NamedValues = std::map<std::string, Values>;
-
-Error missing(const std::string& name)
-{
-    return {Tr::tr("value `%1`: expected in the graph, found none").arg(name.c_str())};
-}
-
-Result<Values> tensorValues(const onnx::TensorProto& tensor)
-{
-    const std::string& bytes = tensor.raw_data();
-    qint64 count = 1;
-    for (const qint64 size : tensor.dims()) {
-        count *= std::clamp<qint64>(size, 0, digitImagePixels + Architecture::maxUnits);
-    }
-    const auto found = static_cast<qint64>(bytes.size() / sizeof(float));
-    if (tensor.data_type() != onnx::TensorProto::FLOAT || found != count) {
-        return Error{Tr::tr("tensor `%1`: expected %2 float32 values, found %3")
-                         .arg(tensor.name().c_str())
-                         .arg(count)
-                         .arg(found)};
-    }
-    Values values(bytes.size() / sizeof(float));
-    qFromLittleEndian<float>(bytes.data(), static_cast<qsizetype>(values.size()), values.data());
-    return values;
-}
-
 Result<onnx::ModelProto> readProto(const QString& path)
 {
     const Result<QByteArray> bytes = readWrittenFile(path);
@@ -177,108 +274,6 @@ Result<onnx::ModelProto> readProto(const QString& path)
     }
     return proto;
 }
-
-/// Computes a graph for one image after the other.
-class Graph
-{
-public:
-    static Result<Graph> create(const onnx::GraphProto& proto)
-    {
-        Graph graph(proto);
-        for (const onnx::TensorProto& tensor : proto.initializer()) {
-            Result<Values> values = tensorValues(tensor);
-            if (!values) {
-                return values.error();
-            }
-            graph.m_constants[tensor.name()] = std::move(values).value();
-        }
-        return graph;
-    }
-
-    Result<ReadBack> run(const DigitImage& image) const
-    {
-        NamedValues values{{imagesName, {image.begin(), image.end()}}};
-        for (const onnx::NodeProto& node : m_proto->node()) {
-            Result<Values> output = compute(node, values);
-            if (!output) {
-                return output.error();
-            }
-            values[node.output(0)] = std::move(output).value();
-        }
-        ReadBack result;
-        for (const auto& [name, target] :
-             {std::pair(logitsName, &result.logits), {probabilitiesName, &result.probabilities}}) {
-            if (values[name].size() != digitCount) {
-                return missing(name);
-            }
-            std::copy_n(values[name].begin(), digitCount, target->begin());
-        }
-        return result;
-    }
-
-private:
-    explicit Graph(const onnx::GraphProto& proto)
-        : m_proto(&proto)
-    {
-    }
-
-    Result<Values> compute(const onnx::NodeProto& node, const NamedValues& values) const
-    {
-        std::vector<const Values*> inputs;
-        for (const std::string& name : node.input()) {
-            const Values* input = find(name, values);
-            if (!input) {
-                return missing(name);
-            }
-            inputs.push_back(input);
-        }
-        const std::string& type = node.op_type();
-        if (type == "Gemm" && inputs.size() == 3) {
-            return gemm(node, *inputs[0], *inputs[1], *inputs[2]);
-        }
-        if (type == "Relu" && inputs.size() == 1) {
-            return plainRelu(*inputs[0]);
-        }
-        if (type == "Div" && inputs.size() == 2 && inputs[1]->size() == 1) {
-            return plainQuotient(*inputs[0], inputs[1]->front());
-        }
-        if (type == "Softmax" && inputs.size() == 1) {
-            return plainSoftmax(*inputs[0]);
-        }
-        return Error{Tr::tr("node `%1`: expected Gemm, Relu, Div by a number or Softmax, found %2")
-                         .arg(node.name().c_str(), type.c_str())};
-    }
-
-    static Result<Values>
-    gemm(const onnx::NodeProto& node, const Values& input, const Values& weight, const Values& bias)
-    {
-        const bool isTransposed = node.attribute_size() == 1 &&
-                                  node.attribute(0).name() == "transB" &&
-                                  node.attribute(0).i() == 1;
-        if (!isTransposed || weight.size() != input.size() * bias.size()) {
-            return Error{Tr::tr("node `%1`: expected a transposed weight of %2 x %3 values, found "
-                                "%4 values")
-                             .arg(node.name().c_str())
-                             .arg(bias.size())
-                             .arg(input.size())
-                             .arg(weight.size())};
-        }
-        return plainLinear(weight, bias, input);
-    }
-
-    const Values* find(const std::string& name, const NamedValues& values) const
-    {
-        const auto value = values.find(name);
-        const auto constant = m_constants.find(name);
-        if (value == values.end()) {
-            return constant == m_constants.end() ? nullptr : &constant->second;
-        }
-        return &value->second;
-    }
-
-    const onnx::GraphProto* m_proto;
-    NamedValues m_constants;
-};
 
 } // namespace
 
@@ -298,7 +293,7 @@ predictOnnx(const QString& path, std::span<const DigitImage> images, const std::
     if (!proto) {
         return proto.error();
     }
-    const Result<Graph> graph = Graph::create(proto->graph());
+    const Result<OnnxGraph> graph = OnnxGraph::create(proto->graph());
     if (!graph) {
         return inFile(path, graph.error());
     }

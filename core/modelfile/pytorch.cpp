@@ -16,7 +16,10 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QtEndian>
+
+#include <functional>
 
 namespace core
 {
@@ -90,27 +93,103 @@ Result<Pickle> pickleOf(const ZipReader& archive, const QString& root)
     return pickle ? std::move(pickle) : inFile(name.left(80), pickle.error());
 }
 
-Result<Model> modelOf(const ZipReader& archive, const QString& root, const std::stop_token& stop)
+/// A state_dict in an open archive.
+struct State {
+    const ZipReader& archive;
+    QString root;
+    QList<StateTensor> tensors;
+};
+
+Result<Model> chainOf(const State& state, const std::stop_token& stop)
+{
+    QList<TensorDescription> tensors;
+    for (const StateTensor& each : state.tensors) {
+        tensors.append({each.name, each.shape});
+    }
+    PytorchStorages storages(state.archive, state.root, stop);
+    return modelOfChain(
+        tensors, [&](qsizetype place) { return storages.tensor(state.tensors.at(place)); },
+        [&] { return storages.check(state.tensors); });
+}
+
+/// How many batches a layer of torch.nn has normalised. Nothing depends on it as long as the
+/// momentum is a number.
+QString counterOf(const QString& layer)
+{
+    return layer + QStringLiteral(".num_batches_tracked");
+}
+
+QStringList countersOf(const Architecture& network)
+{
+    QStringList names;
+    for (const Architecture::Placed& each : network.placed()) {
+        if (std::holds_alternative<layer::BatchNorm>(each.layer)) {
+            names.append(counterOf(each.name));
+        }
+    }
+    return names;
+}
+
+/// The tensors of a network, in its order.
+Result<QList<StateTensor>> tensorsOf(const Architecture& network, const QList<StateTensor>& all)
+{
+    QHash<QString, StateTensor> byName;
+    for (const StateTensor& each : all) {
+        byName.insert(each.name, each);
+    }
+    QList<StateTensor> tensors;
+    for (const ParameterView& view : parameterViews(network)) {
+        const auto found = byName.constFind(view.name);
+        const bool isThere = found != byName.constEnd();
+        if (const auto fits = checkShape(view, isThere ? &found->shape : nullptr); !fits) {
+            return fits.error();
+        }
+        tensors.append(byName.take(view.name));
+    }
+    for (const QString& name : countersOf(network)) {
+        byName.remove(name);
+    }
+    return byName.isEmpty() ? Result(tensors)
+                            : unexpectedTensor(byName.constBegin().key(), network);
+}
+
+Result<Model>
+networkOf(const Architecture& network, const State& state, const std::stop_token& stop)
+{
+    const auto tensors = tensorsOf(network, state.tensors);
+    if (!tensors) {
+        return tensors.error();
+    }
+    PytorchStorages storages(state.archive, state.root, stop);
+    if (const auto checked = storages.check(*tensors); !checked) {
+        return checked.error();
+    }
+    Model model{network, {}, {}};
+    model.parameters.reserve(static_cast<std::size_t>(network.parameterCount()));
+    for (const StateTensor& each : *tensors) {
+        const auto values = storages.tensor(each);
+        if (!values) {
+            return values.error();
+        }
+        model.parameters.insert(model.parameters.end(), values->begin(), values->end());
+    }
+    const auto sound = checkModel(model);
+    return sound ? Result(std::move(model)) : sound.error();
+}
+
+using ModelOf = std::function<Result<Model>(const State& state)>;
+
+Result<Model> modelOf(const ZipReader& archive, const QString& root, const ModelOf& modelOfState)
 {
     const auto pickle = pickleOf(archive, root);
     if (!pickle) {
         return pickle.error();
     }
-    const auto state = stateOf(*pickle);
-    if (!state) {
-        return state.error();
-    }
-    QList<TensorDescription> tensors;
-    for (const StateTensor& each : *state) {
-        tensors.append({each.name, each.shape});
-    }
-    PytorchStorages storages(archive, root, stop);
-    return modelOfChain(
-        tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); },
-        [&] { return storages.check(*state); });
+    const auto tensors = stateOf(*pickle);
+    return tensors ? modelOfState({archive, root, *tensors}) : tensors.error();
 }
 
-Result<Model> read(const QString& path, const std::stop_token& stop)
+Result<Model> read(const QString& path, const ModelOf& modelOfState)
 {
     if (const auto start = checkStart(path); !start) {
         return start.error();
@@ -124,120 +203,12 @@ Result<Model> read(const QString& path, const std::stop_token& stop)
         return root.error();
     }
     const auto order = checkByteOrder(*archive, *root);
-    return order ? modelOf(*archive, *root, stop) : order.error();
+    return order ? modelOf(*archive, *root, modelOfState) : order.error();
 }
 
-void writeOrderedDictionary(PickleWriter& pickle)
+Result<Model> readGuarded(const QString& path, const ModelOf& modelOfState)
 {
-    pickle.name("collections", "OrderedDict");
-    pickle.emptyTuple();
-    pickle.reduce();
-}
-
-/// ('storage', type, key, device, count)
-void writeStorage(PickleWriter& pickle, const ParameterView& view, const QString& key)
-{
-    pickle.mark();
-    pickle.text(QStringLiteral("storage"));
-    pickle.name("torch", "FloatStorage");
-    pickle.text(key);
-    pickle.text(QStringLiteral("cpu"));
-    pickle.number(view.count);
-    pickle.tupleToMark();
-    pickle.persistentId();
-}
-
-/// torch._utils._rebuild_tensor_v2(storage, offset, shape, strides, requires_grad, backward_hooks)
-void writeTensor(PickleWriter& pickle, const ParameterView& view, const QString& key)
-{
-    pickle.name("torch._utils", "_rebuild_tensor_v2");
-    pickle.mark();
-    writeStorage(pickle, view, key);
-    pickle.number(0);
-    QList<qint64> strides(view.shape.size(), 1);
-    if (view.shape.size() == 2) {
-        strides[0] = view.shape[1];
-    }
-    for (const QList<qint64>& sizes : {view.shape, strides}) {
-        for (const qint64 size : sizes) {
-            pickle.number(size);
-        }
-        pickle.tuple(sizes.size());
-    }
-    pickle.no();
-    writeOrderedDictionary(pickle);
-    pickle.tupleToMark();
-    pickle.reduce();
-}
-
-/// The attribute that state_dict() adds to its dictionary: the version of each layer, which is 1.
-void writeVersions(PickleWriter& pickle, const QList<ParameterView>& views)
-{
-    QStringList layers{QString()};
-    for (const ParameterView& view : views) {
-        const QString layer = view.name.section('.', 0, 0);
-        if (layer != layers.last()) {
-            layers.append(layer);
-        }
-    }
-    pickle.emptyDictionary();
-    pickle.text(QStringLiteral("_metadata"));
-    writeOrderedDictionary(pickle);
-    pickle.mark();
-    for (const QString& layer : layers) {
-        pickle.text(layer);
-        pickle.emptyDictionary();
-        pickle.text(QStringLiteral("version"));
-        pickle.number(1);
-        pickle.setItem();
-    }
-    pickle.setItems();
-    pickle.setItem();
-    pickle.build();
-}
-
-QByteArray stateDictionary(const QList<ParameterView>& views)
-{
-    PickleWriter pickle;
-    writeOrderedDictionary(pickle);
-    pickle.mark();
-    for (qsizetype i = 0; i < views.size(); ++i) {
-        pickle.text(views[i].name);
-        writeTensor(pickle, views[i], QString::number(i));
-    }
-    pickle.setItems();
-    writeVersions(pickle, views);
-    return pickle.finished();
-}
-
-QByteArray valuesOf(const Model& model, const ParameterView& view)
-{
-    QByteArray bytes(view.count * qsizetype(sizeof(float)), Qt::Uninitialized);
-    qToLittleEndian<float>(model.parameters.data() + view.offset, view.count, bytes.data());
-    return bytes;
-}
-
-/// The same entries as by torch.save. PyTorch before 2.1 does not read the byte order.
-QList<ZipEntry> entriesOf(const Model& model)
-{
-    const QList<ParameterView> views = parameterViews(model.network);
-    const QString root = QStringLiteral("archive/");
-    QList<ZipEntry> entries{
-        {root + QStringLiteral("data.pkl"), stateDictionary(views)},
-        {root + QStringLiteral("byteorder"), "little"}};
-    for (qsizetype i = 0; i < views.size(); ++i) {
-        entries.append(
-            {root + QStringLiteral("data/") + QString::number(i), valuesOf(model, views[i])});
-    }
-    entries.append({root + QStringLiteral("version"), "3\n"});
-    return entries;
-}
-
-} // namespace
-
-Result<Model> readPytorch(const QString& path, const std::stop_token& stop)
-{
-    auto model = guarded([&] { return read(path, stop); });
+    auto model = guarded([&] { return read(path, modelOfState); });
     if (!model) {
         return inFile(path, model.error());
     }
@@ -247,12 +218,180 @@ Result<Model> readPytorch(const QString& path, const std::stop_token& stop)
     return imported;
 }
 
+/// A tensor of a state_dict that is to be written.
+struct Entry {
+    QString name;
+    QList<qint64> shape;
+    QByteArray storageType; ///< `FloatStorage`
+    qint64 count;           ///< numbers
+    QByteArray bytes;
+};
+
+void writeOrderedDictionary(PickleWriter& pickle)
+{
+    pickle.name("collections", "OrderedDict");
+    pickle.emptyTuple();
+    pickle.reduce();
+}
+
+/// ('storage', type, key, device, count)
+void writeStorage(PickleWriter& pickle, const Entry& entry, const QString& key)
+{
+    pickle.mark();
+    pickle.text(QStringLiteral("storage"));
+    pickle.name("torch", entry.storageType);
+    pickle.text(key);
+    pickle.text(QStringLiteral("cpu"));
+    pickle.number(entry.count);
+    pickle.tupleToMark();
+    pickle.persistentId();
+}
+
+/// As Python's pickler writes a tuple: one of up to three numbers needs no mark.
+void writeNumbers(PickleWriter& pickle, const QList<qint64>& numbers)
+{
+    const bool isShort = numbers.size() <= 3;
+    if (numbers.isEmpty()) {
+        pickle.emptyTuple();
+        return;
+    }
+    if (!isShort) {
+        pickle.mark();
+    }
+    for (const qint64 number : numbers) {
+        pickle.number(number);
+    }
+    if (isShort) {
+        pickle.tuple(numbers.size());
+    } else {
+        pickle.tupleToMark();
+    }
+}
+
+/// How far two values lie apart that are neighbours in each dimension.
+QList<qint64> stridesOf(const QList<qint64>& shape)
+{
+    QList<qint64> strides(shape.size(), 1);
+    for (qsizetype i = shape.size() - 1; i > 0; --i) {
+        strides[i - 1] = strides[i] * shape[i];
+    }
+    return strides;
+}
+
+/// torch._utils._rebuild_tensor_v2(storage, offset, shape, strides, requires_grad, backward_hooks)
+void writeTensor(PickleWriter& pickle, const Entry& entry, const QString& key)
+{
+    pickle.name("torch._utils", "_rebuild_tensor_v2");
+    pickle.mark();
+    writeStorage(pickle, entry, key);
+    pickle.number(0);
+    writeNumbers(pickle, entry.shape);
+    writeNumbers(pickle, stridesOf(entry.shape));
+    pickle.no();
+    writeOrderedDictionary(pickle);
+    pickle.tupleToMark();
+    pickle.reduce();
+}
+
+/// The attribute that state_dict() adds to its dictionary: the version of each layer. It is 2 for
+/// batch normalisation, which counts its batches, and 1 for all others.
+void writeVersions(PickleWriter& pickle, const Architecture& network)
+{
+    pickle.emptyDictionary();
+    pickle.text(QStringLiteral("_metadata"));
+    writeOrderedDictionary(pickle);
+    pickle.mark();
+    const auto write = [&](const QString& layer, int version) {
+        pickle.text(layer);
+        pickle.emptyDictionary();
+        pickle.text(QStringLiteral("version"));
+        pickle.number(version);
+        pickle.setItem();
+    };
+    write({}, 1);
+    for (const Architecture::Placed& each : network.placed()) {
+        if (!each.name.isEmpty()) {
+            write(each.name, std::holds_alternative<layer::BatchNorm>(each.layer) ? 2 : 1);
+        }
+    }
+    pickle.setItems();
+    pickle.setItem();
+    pickle.build();
+}
+
+QByteArray stateDictionary(const QList<Entry>& entries, const Architecture& network)
+{
+    PickleWriter pickle;
+    writeOrderedDictionary(pickle);
+    pickle.mark();
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        pickle.text(entries[i].name);
+        writeTensor(pickle, entries[i], QString::number(i));
+    }
+    pickle.setItems();
+    writeVersions(pickle, network);
+    return pickle.finished();
+}
+
+Entry entryOf(const Model& model, const ParameterView& view)
+{
+    QByteArray bytes(view.count * qsizetype(sizeof(float)), Qt::Uninitialized);
+    qToLittleEndian<float>(model.parameters.data() + view.offset, view.count, bytes.data());
+    return {view.name, view.shape, "FloatStorage", view.count, bytes};
+}
+
+/// The tensors of a model, with the counters where torch.nn has them. DigitLab counts no batches.
+QList<Entry> tensorEntries(const Model& model)
+{
+    QList<Entry> entries;
+    for (const ParameterView& view : parameterViews(model.network)) {
+        entries.append(entryOf(model, view));
+        if (view.name.endsWith(QStringLiteral(".running_var"))) {
+            entries.append(
+                {counterOf(view.name.section('.', 0, 0)),
+                 {},
+                 "LongStorage",
+                 1,
+                 QByteArray(sizeof(qint64), '\0')});
+        }
+    }
+    return entries;
+}
+
+/// The same files as by torch.save. PyTorch before 2.1 does not read the byte order.
+QList<ZipEntry> filesOf(const Model& model)
+{
+    const QList<Entry> entries = tensorEntries(model);
+    const QString root = QStringLiteral("archive/");
+    QList<ZipEntry> files{
+        {root + QStringLiteral("data.pkl"), stateDictionary(entries, model.network)},
+        {root + QStringLiteral("byteorder"), "little"}};
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        files.append({root + QStringLiteral("data/") + QString::number(i), entries[i].bytes});
+    }
+    files.append({root + QStringLiteral("version"), "3\n"});
+    return files;
+}
+
+} // namespace
+
+Result<Model> readPytorch(const QString& path, const std::stop_token& stop)
+{
+    return readGuarded(path, [&](const State& state) { return chainOf(state, stop); });
+}
+
+Result<Model>
+readPytorch(const QString& path, const Architecture& network, const std::stop_token& stop)
+{
+    return readGuarded(path, [&](const State& state) { return networkOf(network, state, stop); });
+}
+
 Result<Done> writePytorch(const QString& path, const Model& model)
 {
     if (const auto valid = checkModel(model); !valid) {
         return inFile(path, valid.error());
     }
-    const auto bytes = storedZip(entriesOf(model));
+    const auto bytes = storedZip(filesOf(model));
     return bytes ? saveFile(path, *bytes) : inFile(path, bytes.error());
 }
 

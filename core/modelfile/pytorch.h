@@ -15,10 +15,16 @@ namespace core
 /// ends the reading within milliseconds, with an error.
 Result<Model> readPytorch(const QString& path, const std::stop_token& stop = {});
 
-/// Writes the same as torch.save(net.state_dict()) for the tutorial's class, with tensors
-/// `fc1.weight`, `fc1.bias` and so on. torch.load(path, weights_only=True) and load_state_dict()
-/// can read it. A state_dict has no place for the passport and the head. The file is written beside
-/// the target and renamed.
+/// Reads the weights of a network that is known from elsewhere, by the names and shapes of
+/// parameterViews(); `num_batches_tracked` beside them is ignored. Everything else is as above.
+Result<Model>
+readPytorch(const QString& path, const Architecture& network, const std::stop_token& stop = {});
+
+/// Writes the same as torch.save(net.state_dict()) for a class with layers of torch.nn whose names
+/// are those of parameterViews(): `fc1`, `conv1`, `bn1` and so on, such as the tutorial's class.
+/// torch.load(path, weights_only=True) and load_state_dict() can read it. A state_dict has no place
+/// for the passport, the head and the layers without weights. The file is written beside the target
+/// and renamed.
 Result<Done> writePytorch(const QString& path, const Model& model);
 
 } // namespace core

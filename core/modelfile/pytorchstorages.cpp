@@ -47,21 +47,53 @@ Error problem(const StateTensor& state, const QString& text)
     return {Tr::tr("tensor `%1`: %2").arg(state.name.left(80), text)};
 }
 
-/// The values of a tensor of one or two dimensions, row by row, from the places that its strides
+/// Where the rows of a tensor begin in its storage. A row is what lies along the last dimension.
+class RowPlaces
+{
+public:
+    explicit RowPlaces(const StateTensor& tensor)
+        : m_tensor(tensor)
+        , m_indices(tensor.shape.size() - 1, 0)
+        , m_place(tensor.offset)
+    {
+    }
+
+    qint64 place() const { return m_place; }
+
+    /// Goes to the next row; false if there is none.
+    bool advance()
+    {
+        for (qsizetype i = m_indices.size() - 1; i >= 0; --i) {
+            m_place += m_tensor.strides[i];
+            if (++m_indices[i] < m_tensor.shape[i]) {
+                return true;
+            }
+            m_place -= m_indices[i] * m_tensor.strides[i];
+            m_indices[i] = 0;
+        }
+        return false;
+    }
+
+private:
+    const StateTensor& m_tensor;
+    QList<qint64> m_indices; ///< in all dimensions but the last
+    qint64 m_place;
+};
+
+/// The values of a tensor of at least one dimension, row by row, from the places that its strides
 /// give.
 Result<std::vector<float>> gather(
     const StateTensor& tensor, ValueType type, const QByteArray& storage,
     const std::stop_token& stop)
 {
     constexpr std::size_t chunk = readChunkBytes / sizeof(double);
-    const bool hasRows = tensor.shape.size() == 2;
-    const qint64 rows = hasRows ? tensor.shape[0] : 1;
-    const qint64 rowStride = hasRows ? tensor.strides[0] : 0;
+    const qint64 count = *valueCount(tensor.shape, tensor.storageCount);
     std::vector<float> values;
-    values.reserve(rows * tensor.shape.last());
-    for (qint64 row = 0; row < rows; ++row) {
+    values.reserve(static_cast<std::size_t>(count));
+    RowPlaces rows(tensor);
+    for (bool isThere = count > 0; isThere; isThere = rows.advance()) {
         for (qint64 i = 0; i < tensor.shape.last(); ++i) {
-            const qint64 place = tensor.offset + row * rowStride + i * tensor.strides.last();
+            const qint64 place = rows.place() + i * tensor.strides.last();
             const double value = valueAt(type, storage.constData(), place);
             const auto narrowed = toFloat32(value);
             if (!narrowed) {

@@ -27,9 +27,9 @@ public:
     /// maxWeightBytes(). Allocates nothing.
     Result<Done> check(const QList<StateTensor>& state);
 
-    /// The values of a tensor of one or two dimensions, row by row. check() must have seen it. Each
-    /// tensor may be read once: a storage is read for its first tensor and dropped after its last
-    /// one.
+    /// The values of a tensor of at least one dimension, row by row. check() must have seen it.
+    /// Each tensor may be read once: a storage is read for its first tensor and dropped after its
+    /// last one.
     Result<std::vector<float>> tensor(const StateTensor& state);
 
 private:

@@ -133,7 +133,7 @@ Result<Done> append(
 
 QString linearLayersOnly()
 {
-    return Tr::tr("DigitLab has networks of linear layers only");
+    return Tr::tr("of other programs, DigitLab reads linear layers only");
 }
 
 Result<Model> modelOfChain(

@@ -3,11 +3,14 @@
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/base/torchruntime.h"
+#include "core/modelfile/exportedlayers.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 
 #include <ATen/ops/from_blob.h>
+#include <ATen/ops/zeros.h>
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/jit/api/module.h>
 #include <torch/csrc/jit/serialization/import.h>
@@ -31,27 +34,130 @@ at::Tensor parameterTensor(const Model& model, const ParameterView& view)
     return at::from_blob(first, shape).clone();
 }
 
+/// The name of a layer's class, for people who print the module.
+std::string className(const Layer& layer)
+{
+    return std::visit(
+        Overloaded{
+            [](const layer::Conv&) { return "Conv2d"; },
+            [](const layer::BatchNorm&) { return "BatchNorm"; },
+            [](const auto&) { return "Linear"; }},
+        layer);
+}
+
 void registerLayers(torch::jit::Module& module, const Model& model)
 {
     const QList<ParameterView> views = parameterViews(model.network);
-    for (qsizetype i = 0; i < views.size(); i += 2) {
-        torch::jit::Module layer("Linear", module._ivalue()->compilation_unit(), true);
-        layer.register_parameter("weight", parameterTensor(model, views[i]), false);
-        layer.register_parameter("bias", parameterTensor(model, views[i + 1]), false);
-        module.register_module("fc" + std::to_string(i / 2 + 1), layer);
+    for (const Architecture::Placed& each : model.network.placed()) {
+        if (each.name.isEmpty()) {
+            continue;
+        }
+        torch::jit::Module layer(className(each.layer), module._ivalue()->compilation_unit(), true);
+        for (const ParameterView& view : views) {
+            if (view.name.section('.', 0, 0) == each.name) {
+                const std::string role = view.name.section('.', 1).toStdString();
+                const at::Tensor tensor = parameterTensor(model, view);
+                layer.register_parameter(role, tensor, !view.isLearned);
+            }
+        }
+        if (std::holds_alternative<layer::BatchNorm>(each.layer)) {
+            // As torch.nn has it, so that its state_dict loads this one's.
+            layer.register_buffer("num_batches_tracked", at::zeros({}, at::kLong));
+        }
+        module.register_module(each.name.toStdString(), layer);
     }
 }
 
+/// `0.1`: reads as a fraction.
+std::string number(double value)
+{
+    const QByteArray text = QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
+    return (text.contains('.') || text.contains('e') ? text : text + ".0").toStdString();
+}
+
+/// Writes what a layer computes: a statement on `x`.
+class Statement
+{
+public:
+    explicit Statement(const QString& layer)
+        : m_layer("self." + layer.toStdString())
+    {
+    }
+
+    std::string operator()(const layer::Conv& conv) const
+    {
+        return call("conv2d", parts({"weight", "bias"}) + ", [1, 1], " + pair(conv.padding));
+    }
+
+    std::string operator()(const layer::MaxPool& pool) const
+    {
+        return call("max_pool2d", ", " + pair(pool.side));
+    }
+
+    std::string operator()(const layer::AvgPool& pool) const
+    {
+        return call("avg_pool2d", ", " + pair(pool.side));
+    }
+
+    std::string operator()(const layer::BatchNorm&) const
+    {
+        return call(
+            "batch_norm", parts({"weight", "bias", "running_mean", "running_var"}) + ", False, " +
+                              number(layer::BatchNorm::momentum) + ", " +
+                              number(layer::BatchNorm::epsilon) + ", False");
+    }
+
+    std::string operator()(const layer::Relu&) const { return call("relu"); }
+
+    std::string operator()(const layer::LeakyRelu& relu) const
+    {
+        return call("leaky_relu", ", " + number(relu.slope));
+    }
+
+    std::string operator()(const layer::Tanh&) const { return call("tanh"); }
+    std::string operator()(const layer::Sigmoid&) const { return call("sigmoid"); }
+    std::string operator()(const layer::Flatten&) const { return "    x = x.flatten(1)\n"; }
+
+    std::string operator()(const layer::Linear&) const
+    {
+        return call("linear", parts({"weight", "bias"}));
+    }
+
+    std::string operator()(const layer::Dropout&) const { return {}; } // exportedLayers() has none
+
+private:
+    static std::string call(const std::string& function, const std::string& arguments = {})
+    {
+        return "    x = torch." + function + "(x" + arguments + ")\n";
+    }
+
+    static std::string pair(int value)
+    {
+        const std::string text = std::to_string(value);
+        return '[' + text + ", " + text + ']';
+    }
+
+    std::string parts(std::initializer_list<const char*> roles) const
+    {
+        std::string text;
+        for (const char* role : roles) {
+            text += ", " + m_layer + '.' + role;
+        }
+        return text;
+    }
+
+    std::string m_layer;
+};
+
 std::string source(const Architecture& network)
 {
+    const QList<Architecture::Placed> layers = exportedLayers(network);
+    const bool takesRows = std::holds_alternative<layer::Flatten>(layers.first().layer);
     std::ostringstream code;
-    code << "def logits(self, images: Tensor) -> Tensor:\n"
-            "    x = images.flatten(1)\n";
-    const qsizetype layers = network.units().size() - 1;
-    for (qsizetype i = 1; i <= layers; ++i) {
-        const bool hasRelu = i < layers || network.head == Head::Tutorial;
-        code << "    x = torch.linear(x, self.fc" << i << ".weight, self.fc" << i << ".bias)\n"
-             << (hasRelu ? "    x = torch.relu(x)\n" : "");
+    code << "def logits(self, images: Tensor) -> Tensor:\n    x = images."
+         << (takesRows ? "flatten(1)\n" : "reshape([images.size(0), 1, 28, 28])\n");
+    for (const Architecture::Placed& each : layers.sliced(takesRows ? 1 : 0)) {
+        code << std::visit(Statement(each.name), each.layer);
     }
     code << "    return x\n"
             "\n"

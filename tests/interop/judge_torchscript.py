@@ -4,10 +4,12 @@ IMAGES are float32 images of 784 values; OUTPUT gets ten logits and ten probabil
 passport is printed.
 """
 
+import json
 import sys
 
 import numpy
 import torch
+from networks import Layered
 
 model_path, images_path, output_path = sys.argv[1:]
 extra_files = {"passport.json": ""}
@@ -22,7 +24,15 @@ for shape in (-1, 28, 28), (-1, 1, 28, 28):
 assert model(images[:1]).shape == (1, 10)
 assert model(images[:0]).shape == (0, 10)
 assert not any(parameter.requires_grad for parameter in model.parameters())
-assert "fc1.weight" in model.state_dict()
+
+# The same network of torch.nn takes the weights and says the same.
+passport = json.loads(extra_files["passport.json"])
+net = Layered(passport["layers"])
+net.load_state_dict(model.state_dict(), strict=True)
+with torch.no_grad():
+    outputs = net(images)
+outputs = torch.relu(outputs) if passport["head"] == "tutorial" else outputs
+assert torch.allclose(outputs, logits, rtol=1e-5, atol=1e-5 * float(logits.abs().max()))
 
 torch.cat([logits, probabilities], 1).numpy().tofile(output_path)
 print(extra_files["passport.json"].decode())

@@ -8,5 +8,5 @@ target_compile_definitions(tst_pytorchinterop PRIVATE DIGITLAB_SOURCE_DIR="${PRO
 
 digitlab_test(interop/tst_exportinterop LIBRARIES digitlab_test_support LABELS interop mnist)
 target_compile_definitions(tst_exportinterop PRIVATE DIGITLAB_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-# Compilers take their time over a large network.
-set_tests_properties(tst_exportinterop PROPERTIES TIMEOUT 300)
+# Compilers take their time over a large network, and other programs over many networks.
+set_tests_properties(tst_exportinterop PROPERTIES TIMEOUT 600)

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -76,15 +77,12 @@ private Q_SLOTS:
 
     void torchReadsTorchScript()
     {
-        judgeWithPython(ExportFormat::Torchscript, {"torch", "numpy"}, "judge_torchscript.py");
+        judgeWithPython(ExportFormat::Torchscript, m_torch, "judge_torchscript.py");
     }
 
     void openCvReadsOnnx_data() { addModels(); }
 
-    void openCvReadsOnnx()
-    {
-        judgeWithPython(ExportFormat::Onnx, {"onnx", "cv2", "numpy"}, "judge_onnx.py");
-    }
+    void openCvReadsOnnx() { judgeWithPython(ExportFormat::Onnx, m_openCv, "judge_onnx.py"); }
 
     void compilersTakeC_data()
     {
@@ -122,11 +120,66 @@ private Q_SLOTS:
         compare(ExportFormat::C, *predictor);
     }
 
+    void theCommentTellsTheStack_data()
+    {
+        QTest::addColumn<core::PredictorPointer>("predictor");
+        QTest::addColumn<QString>("option");
+        QList<support::ExportCase> cases = support::layeredExportCases();
+        cases += support::exportCases()[2];
+        for (const support::ExportCase& each : cases) {
+            for (const char* option : {"-O0", "-Os", "-O2", "-O3"}) {
+                QTest::addRow("%s, %s", each.name, option) << each.predictor << QString(option);
+            }
+        }
+    }
+
+    void theCommentTellsTheStack()
+    {
+        QFETCH(core::PredictorPointer, predictor);
+        QFETCH(QString, option);
+        if (QStandardPaths::findExecutable("gcc").isEmpty()) {
+            QSKIP("there is no gcc here");
+        }
+        exportTo(ExportFormat::C, predictor);
+        run("gcc", {"-std=c99", option, "-fstack-usage", "-DMODEL=\"" + path("net") + '"', "-c",
+                    DIGITLAB_SOURCE_DIR "/tests/interop/stack_c.c", "-o", path("stack.o")});
+        const qint64 claimed = claimedStack(textOf(path("net")));
+        const qint64 frames = sumOfFrames(textOf(path("stack.su")));
+        qInfo("claimed: %lld bytes; all frames: %lld", claimed, frames);
+        QVERIFY(frames > 0 && frames <= claimed);
+        QVERIFY(claimed < frames + 700);
+    }
+
 private:
+    static QString textOf(const QString& name)
+    {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+
+    static qint64 claimedStack(const QString& source)
+    {
+        static const QRegularExpression claim("about (\\d+) bytes of stack");
+        return claim.match(source).captured(1).toLongLong();
+    }
+
+    /// Of all functions, as if each called the next one. A line is `place`, bytes, kind.
+    static qint64 sumOfFrames(const QString& usage)
+    {
+        qint64 sum = 0;
+        const QStringList lines = usage.split('\n', Qt::SkipEmptyParts);
+        for (const QString& line : lines) {
+            sum += line.section('\t', 1, 1).toLongLong();
+        }
+        return sum;
+    }
+
     static QList<support::ExportCase> models()
     {
         const QList<support::ExportCase> all = support::exportCases();
-        return {{"shipped model", shippedPredictor()}, all[2], all.last()};
+        return QList<support::ExportCase>{
+                   {"shipped model", shippedPredictor()}, all[2], all.last()} +
+               support::layeredExportCases();
     }
 
     static void addModels()
@@ -138,10 +191,9 @@ private:
     }
 
     void
-    judgeWithPython(ExportFormat format, const QStringList& modules, const QString& script) const
+    judgeWithPython(ExportFormat format, const support::Python& python, const QString& script) const
     {
         QFETCH(core::PredictorPointer, predictor);
-        const support::Python python(modules);
         if (!python.isFound()) {
             QSKIP(qPrintable(python.whyNot()));
         }
@@ -188,6 +240,8 @@ private:
 
     QString path(const QString& name) const { return m_folder.filePath(name); }
 
+    support::Python m_torch{{"torch", "numpy"}};
+    support::Python m_openCv{{"onnx", "cv2", "numpy"}};
     QTemporaryDir m_folder;
     std::vector<core::DigitImage> m_images;
     core::VerificationImages m_verification;

@@ -1,6 +1,7 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/pytorch.h"
 #include "core/network/layertext.h"
+#include "tests/support/exportcases.h"
 #include "tests/support/logits.h"
 #include "tests/support/program.h"
 #include "tests/support/python.h"
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void refusesWhatIsNoState_data();
     void refusesWhatIsNoState();
     void pytorchReadsWhatIsWritten();
+    void pytorchReadsEveryLayer_data() { support::addExportCases(); }
+    void pytorchReadsEveryLayer();
     void theProgramImports();
 
 private:
@@ -136,6 +139,24 @@ void TstPytorchInterop::pytorchReadsWhatIsWritten()
         support::logitsOf(model, m_images), support::floatsOf(path("theirs")));
     qInfo("largest difference of logits: %g", difference);
     QVERIFY(difference < tolerance);
+}
+
+void TstPytorchInterop::pytorchReadsEveryLayer()
+{
+    QFETCH(qsizetype, index);
+    core::Model model = support::exportCases()[index].predictor->model();
+    model.network.head = core::Head::Logits; // a state_dict has none
+    QVERIFY(core::writePytorch(path("ours.pt"), model));
+    const auto read = m_python.run(
+        script("read_state.py"),
+        {path("ours.pt"), path("images"), path("theirs"), core::layersText(model.network)});
+    QVERIFY2(read.code == 0, read.errors);
+    QCOMPARE(read.errors, QByteArray());
+    const std::vector<float> own = support::logitsOf(model, m_images);
+    const double difference = support::largestDifference(own, support::floatsOf(path("theirs")));
+    const double largest = support::largestDifference(own, std::vector<float>(own.size()));
+    qInfo("largest difference of logits: %g of %g", difference, largest);
+    QVERIFY(difference < tolerance * largest);
 }
 
 void TstPytorchInterop::theProgramImports()

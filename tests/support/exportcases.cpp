@@ -1,6 +1,7 @@
 #include "tests/support/exportcases.h"
 
 #include "core/modelfile/modelexport.h"
+#include "core/network/layertext.h"
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 
@@ -27,25 +28,72 @@ exportCase(const char* name, const core::Architecture& spec, const core::Passpor
     return {name, predictorOf(model)};
 }
 
+core::Architecture architectureOf(const char* layers, core::Head head = core::Head::Logits)
+{
+    const auto architecture = core::architectureFromLayersText(layers);
+    if (!architecture) {
+        qFatal("%s", qPrintable(architecture.error().message));
+    }
+    return {architecture->layers, head};
+}
+
+const core::Passport tempered{{"dataset", "toy"}, {core::passport::temperature, "2.5"}};
+
 } // namespace
+
+core::Architecture everyLayer(core::Head head)
+{
+    return architectureOf(
+        "conv 4x5, relu, maxpool 2, conv 6x3 pad 1, batchnorm, sigmoid, avgpool 2, dropout 0.5, "
+        "tanh, linear 16, batchnorm, leakyrelu 0.1, linear 10",
+        head);
+}
+
+QList<ExportCase> layeredExportCases()
+{
+    const core::Passport plain{{"dataset", "toy"}};
+    return {
+        exportCase("every kind of layer", everyLayer(), tempered),
+        exportCase("tutorial's head on convolutions", everyLayer(core::Head::Tutorial), plain),
+        exportCase(
+            "pools that leave a rest",
+            architectureOf("conv 3x4, batchnorm, relu, maxpool 3, tanh, conv 5x2 pad 2, relu, "
+                           "avgpool 4, flatten, linear 10"),
+            plain),
+        exportCase(
+            "activations and norms before weights",
+            architectureOf("tanh, batchnorm, avgpool 3, leakyrelu 0, dropout 0.2, relu, conv 7x9, "
+                           "sigmoid, leakyrelu 1, linear 10"),
+            plain),
+        exportCase(
+            "kernels beyond the edge",
+            architectureOf("maxpool 5, conv 8x9 pad 4, conv 4x1, tanh, "
+                           "tanh, flatten, flatten, linear 10"),
+            plain),
+        exportCase(
+            "no convolution",
+            architectureOf("dropout 0.1, flatten, linear 24, linear 20, batchnorm, relu, dropout "
+                           "0.5, linear 10"),
+            tempered)};
+}
 
 QList<ExportCase> exportCases()
 {
     using core::Architecture;
     using core::Head;
     const core::Passport plain{{"dataset", "toy"}};
-    const core::Passport tempered{{"dataset", "toy"}, {core::passport::temperature, "2.5"}};
     core::Passport unfriendly = tempered;
     unfriendly["note"] = unfriendlyText;
-    return {
+    QList<ExportCase> cases{
         exportCase("one hidden layer", Architecture::perceptron({16}), plain),
         exportCase("two, temperature", Architecture::perceptron({20, 30}), tempered),
         exportCase("three hidden layers", Architecture::perceptron({32, 24, 16}), plain),
         exportCase(
-            "tutorial's head", Architecture::perceptron({32, 24, 16}, Head::Tutorial), plain),
-        exportCase(
-            "tutorial's head, temperature", Architecture::perceptron({16}, Head::Tutorial),
-            unfriendly)};
+            "tutorial's head", Architecture::perceptron({32, 24, 16}, Head::Tutorial), plain)};
+    cases += layeredExportCases();
+    cases += exportCase(
+        "tutorial's head, temperature", Architecture::perceptron({16}, Head::Tutorial), unfriendly);
+    return cases;
 }
 
 std::vector<core::DigitImage> exportImages(qsizetype count)

@@ -20,9 +20,15 @@ struct ExportCase {
 /// lines, and turn the direction of writing.
 inline constexpr auto unfriendlyText = "a */ int x; /* b ?\?/\n#error c\\\r \"\u202e d %1";
 
-/// Both heads, with one, two and three hidden layers, with and without a temperature. The last
-/// one's passport has the entry `note` = unfriendlyText.
+/// Perceptrons, and networks of all kinds of layers; both heads, with and without a temperature.
+/// The first one and the last one are perceptrons; the last one's passport has the entry `note` =
+/// unfriendlyText.
 QList<ExportCase> exportCases();
+/// Those that are no perceptrons.
+QList<ExportCase> layeredExportCases();
+
+/// A network with every kind of layer.
+core::Architecture everyLayer(core::Head head = core::Head::Logits);
 
 /// Seeded images to predict.
 std::vector<core::DigitImage> exportImages(qsizetype count = 20);

@@ -1,9 +1,28 @@
 #include "tests/support/toymodel.h"
 
+#include <algorithm>
 #include <random>
 
 namespace support
 {
+
+namespace
+{
+
+/// Variances are above 0, and factors around 1 keep the values that come in.
+void keepNormsSensible(core::Model& model)
+{
+    for (const core::ParameterView& view : core::parameterViews(model.network)) {
+        const bool isFactor = view.name.startsWith("bn") && view.name.endsWith(".weight");
+        if (isFactor || view.name.endsWith(".running_var")) {
+            const auto first = model.parameters.begin() + view.offset;
+            std::transform(
+                first, first + view.count, first, [](float value) { return 1 + 5 * value; });
+        }
+    }
+}
+
+} // namespace
 
 core::Model randomModel(const core::Architecture& spec, unsigned seed)
 {
@@ -12,6 +31,7 @@ core::Model randomModel(const core::Architecture& spec, unsigned seed)
     for (float& parameter : model.parameters) {
         parameter = static_cast<float>(random() % 2001) / 10000.0F - 0.1F;
     }
+    keepNormsSensible(model);
     return model;
 }
 

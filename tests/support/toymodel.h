@@ -6,7 +6,8 @@
 namespace support
 {
 
-/// A model with seeded random parameters between -0.1 and 0.1.
+/// A model with seeded random parameters between -0.1 and 0.1. What batch normalisation multiplies
+/// with and divides by lies between 0.5 and 1.5.
 core::Model randomModel(const core::Architecture& spec = {}, unsigned seed = 1);
 
 /// A model that gives the digit `digit` for every image, by its last bias alone.

@@ -3,6 +3,7 @@
 #include "tests/support/toymodel.h"
 
 #include <QFile>
+#include <QHash>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -58,6 +59,57 @@ private Q_SLOTS:
                     std::signbit(found[i]) == std::signbit(model.parameters[i]),
                 qPrintable(QString::number(model.parameters[i], 'g', 9)));
         }
+    }
+
+    void onlyWhatIsNeededIsWritten_data() { support::addExportCases(); }
+
+    void onlyWhatIsNeededIsWritten()
+    {
+        QFETCH(qsizetype, index);
+        const core::PredictorPointer predictor = support::exportCases()[index].predictor;
+        QVERIFY(core::writeCSource(path("a"), *predictor));
+        const QString text = read(path("a"));
+        static const QRegularExpression definition("static inline void (digitlab_[a-z]+)\\(");
+        for (auto each = definition.globalMatch(text); each.hasNext();) {
+            const QString name = each.next().captured(1);
+            QVERIFY2(text.count(name + '(') > 1, qPrintable(name));
+        }
+        QCOMPARE(text.contains("DIGITLAB_TANHF"), text.contains("digitlab_tanh("));
+        QCOMPARE(text.count("/*"), 1);
+        QCOMPARE(text.count("\n *\n * Its passport:\n"), 1);
+    }
+
+    void theCommentTellsTheConstants_data() { support::addExportCases(); }
+
+    void theCommentTellsTheConstants()
+    {
+        QFETCH(qsizetype, index);
+        QVERIFY(core::writeCSource(path("a"), *support::exportCases()[index].predictor));
+        const QString text = read(path("a"));
+        const QString claim = QStringLiteral("It needs %1 bytes of constants")
+                                  .arg(literals(text).size() * sizeof(float));
+        QVERIFY2(text.contains(claim), qPrintable(claim));
+    }
+
+    void batchNormalisationIsScaleAndShift()
+    {
+        core::Model model = support::randomModel(support::everyLayer());
+        for (const core::ParameterView& view : core::parameterViews(model.network)) {
+            const auto first = model.parameters.begin() + view.offset;
+            const QHash<QString, float> numbers{
+                {"bn1.weight", 3},
+                {"bn1.bias", 1},
+                {"bn1.running_mean", 2},
+                {"bn1.running_var", 4}};
+            if (numbers.contains(view.name)) {
+                std::fill(first, first + view.count, numbers[view.name]);
+            }
+        }
+        QVERIFY(core::writeCSource(path("a"), *support::predictorOf(model)));
+        const QString text = read(path("a"));
+        QVERIFY(text.contains("digitlab_bn1_scale[6] = {\n    1.4999"));
+        QVERIFY(text.contains("digitlab_bn1_shift[6] = {\n    -1.9999"));
+        QVERIFY(!text.contains("running"));
     }
 
     void thePassportStaysInItsComment()

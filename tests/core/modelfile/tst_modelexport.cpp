@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <thread>
@@ -40,18 +41,34 @@ private Q_SLOTS:
         QFETCH(qsizetype, index);
         const auto format = core::exportFormatFromName(name);
         QVERIFY(format);
-        const auto report = core::exportModel(
-            *support::exportCases()[index].predictor, *format, path("net"), toyImages());
+        const core::PredictorPointer predictor = support::exportCases()[index].predictor;
+        const auto report = core::exportModel(*predictor, *format, path("net"), toyImages());
         QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
         QCOMPARE(report->format, *format);
         QCOMPARE(report->path, path("net"));
         QCOMPARE(report->bytes, QFile(path("net")).size());
-        QVERIFY(report->bytes > 784 * 16 * 4);
+        QVERIFY(report->bytes > predictor->model().network.parameterCount() * 4);
         QCOMPARE(report->images, 200);
         QCOMPARE(report->dataset, QString("toy"));
         QVERIFY(report->largestDifference < report->limit);
         QVERIFY(report->limit <= 1e-4);
         QCOMPARE(filesThere(), QStringList{"net"});
+    }
+
+    /// Otherwise the files could not be told from those of another network.
+    void theCasesTellImagesApart()
+    {
+        const core::VerificationImages images = toyImages();
+        for (const support::ExportCase& each : support::exportCases()) {
+            const core::Probabilities first = each.predictor->predict(images.images.front());
+            double largest = 0;
+            for (const core::DigitImage& image : images.images) {
+                const core::Probabilities other = each.predictor->predict(image);
+                largest = std::max(largest, core::largestDifference(first, other));
+            }
+            qInfo("%s: %g", each.name, largest);
+            QVERIFY2(largest > 0.01, each.name);
+        }
     }
 
     void formatsAreFoundByName()
@@ -160,7 +177,10 @@ private Q_SLOTS:
         const QString shorter = remark(cases.first(), ExportFormat::Pytorch);
         QVERIFY2(shorter.contains("softmax"), qPrintable(shorter));
         QVERIFY2(!shorter.contains("ReLU") && !shorter.contains("divide"), qPrintable(shorter));
+        QVERIFY2(!shorter.contains("layers"), qPrintable(shorter));
         QVERIFY(remark(cases.last(), ExportFormat::Onnx).isEmpty());
+        const QString layers = remark(support::layeredExportCases().first(), ExportFormat::Pytorch);
+        QVERIFY2(layers.contains("layers conv 4x5, relu, maxpool 2, "), qPrintable(layers));
     }
 
     void aStopRequestReplacesNothing_data() { addFormats(); }

@@ -1,6 +1,8 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/pytorch.h"
 #include "core/modelfile/safetensors.h"
+#include "tests/support/exportcases.h"
+#include "tests/support/toymodel.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -75,11 +77,15 @@ class TstModelFile : public QObject
 
 private Q_SLOTS:
     void roundTrip();
+    void roundTripOfEveryLayer_data() { support::addExportCases(); }
+    void roundTripOfEveryLayer();
     void readsTensorsInAnyOrder();
     void readsForeignTensors();
     void sizesTellTheOrderOfForeignTensors();
     void refuses_data();
     void refuses();
+    void refusesLayers_data();
+    void refusesLayers();
     void refusesOtherFiles_data();
     void refusesOtherFiles();
     void refusesOversizedFile();
@@ -89,6 +95,8 @@ private Q_SLOTS:
     void independentReaderAgrees();
 
 private:
+    /// Writes a model, changes the file, and expects an error that names file and problem.
+    void expectRefusal(const core::Model& model, const Edit& edit, const QString& problem) const;
     QString path() const { return m_folder.filePath("toy.safetensors"); }
 
     QTemporaryDir m_folder;
@@ -103,6 +111,19 @@ void TstModelFile::roundTrip()
     QCOMPARE(read->network, model.network);
     QCOMPARE(read->parameters, model.parameters);
     QCOMPARE(read->passport, model.passport);
+}
+
+void TstModelFile::roundTripOfEveryLayer()
+{
+    QFETCH(qsizetype, index);
+    const core::Model model = support::exportCases()[index].predictor->model();
+    QVERIFY(core::writeModel(path(), model));
+    const auto read = core::readModelFile(path());
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    QVERIFY(!read->isForeign);
+    QCOMPARE(read->model.network, model.network);
+    QCOMPARE(read->model.parameters, model.parameters);
+    QCOMPARE(read->model.passport, model.passport);
 }
 
 void TstModelFile::readsTensorsInAnyOrder()
@@ -235,13 +256,80 @@ void TstModelFile::refuses()
 {
     QFETCH(Edit, edit);
     QFETCH(QString, problem);
-    QVERIFY(core::writeModel(path(), toyModel()));
+    expectRefusal(toyModel(), edit, problem);
+}
+
+void TstModelFile::refusesLayers_data()
+{
+    QTest::addColumn<Edit>("edit");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char* name, const Edit& edit, const char* problem) {
+        QTest::newRow(name) << edit << QString(problem);
+    };
+    const auto poke = [](const QString& tensor, float value) -> Edit {
+        return [=](core::Safetensors& content) { named(content, tensor).values[2] = value; };
+    };
+    row("an unknown layer", metadata("layers", "conv 4x5, softplus, linear 10"),
+        "`layers`: layer 2, character 10: expected one of `conv 32x5`, ");
+    row("a kernel that does not fit", metadata("layers", "conv 4x29, linear 10"),
+        "`layers`: layer 1 (`conv 4x29`)");
+    row("a convolution after a row", metadata("layers", "linear 20, conv 4x5, linear 10"),
+        "`layers`: layer 3 (`conv 4x5`)");
+    row("other outputs", metadata("layers", "conv 4x5, linear 11"), "`linear 10` at the end");
+    row("too many values",
+        metadata("layers", "conv 512x1, conv 512x29 pad 28, conv 512x1, linear 10"),
+        "expected at most 4000000 values");
+    row("other channels", metadata("layers", "conv 5x5, linear 10"),
+        "tensor `conv1.weight`: expected shape [5, 1, 5, 5], found [4, 1, 5, 5]");
+    row("a perceptron", metadata("layers", "784-16-10"),
+        "tensor `fc1.weight`: expected shape [16, 784], found [16, 216]");
+    row(
+        "no gathered means",
+        [](auto& content) {
+            content.tensors.removeIf(
+                [](const auto& each) { return each.name == "bn1.running_mean"; });
+        },
+        "tensor `bn1.running_mean`: expected shape [6], found no such tensor");
+    row(
+        "a kernel turned",
+        [](auto& content) {
+            named(content, "conv2.weight").shape = {4, 6, 3, 3};
+        },
+        "tensor `conv2.weight`: expected shape [6, 4, 3, 3], found [4, 6, 3, 3]");
+    row(
+        "counted batches",
+        [](auto& content) {
+            content.tensors.append({"bn1.num_batches_tracked", {1}, {0}});
+        },
+        "tensor `bn1.num_batches_tracked`: expected only those of layers conv 4x5, relu, ");
+    row("a variance below 0", poke("bn1.running_var", -0.5F),
+        "tensor `bn1.running_var`: expected variances from 0 on, found -0.5 at place 2");
+    row("no number", poke("conv1.bias", std::numeric_limits<float>::quiet_NaN()),
+        "tensor `conv1.bias`: expected finite values, found nan at place 2");
+    row(
+        "foreign", [](auto& content) { content.metadata.clear(); },
+        "nor is it a chain of linear layers by another program: tensor `conv1.weight`: expected "
+        "the "
+        "shape [outputs, inputs] of a linear layer, found [4, 1, 5, 5]");
+}
+
+void TstModelFile::refusesLayers()
+{
+    QFETCH(Edit, edit);
+    QFETCH(QString, problem);
+    expectRefusal(support::randomModel(support::everyLayer()), edit, problem);
+}
+
+void TstModelFile::expectRefusal(
+    const core::Model& model, const Edit& edit, const QString& problem) const
+{
+    QVERIFY(core::writeModel(path(), model));
     core::Safetensors content = core::readSafetensors(path()).value();
     edit(content);
     QVERIFY(core::writeSafetensors(path(), content));
-    const auto model = core::readModel(path());
-    QVERIFY(!model);
-    const QString message = model.error().message;
+    const auto read = core::readModel(path());
+    QVERIFY(!read);
+    const QString message = read.error().message;
     QVERIFY2(message.startsWith(path() + ": "), qPrintable(message));
     QVERIFY2(message.contains(problem), qPrintable(message));
 }

@@ -1,5 +1,6 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/pytorch.h"
+#include "tests/support/exportcases.h"
 #include "tests/support/filebytes.h"
 #include "tests/support/toymodel.h"
 #include "tests/support/ziparchive.h"
@@ -41,6 +42,10 @@ private Q_SLOTS:
     void refusesEntries();
     void refusesWhatIsNoFile();
     void refusesToWrite();
+    void roundTripOfEveryLayer_data() { support::addExportCases(); }
+    void roundTripOfEveryLayer();
+    void refusesAnotherNetwork_data();
+    void refusesAnotherNetwork();
 
 private:
     QString path(const QString& name = "toy.pt") const { return m_folder.filePath(name); }
@@ -260,6 +265,68 @@ void TstPytorch::refusesToWrite()
     QVERIFY(core::writePytorch(path(), broken).error().message.contains("parameters for layers"));
     QVERIFY(content() == before);
     QVERIFY(!core::writePytorch(path("no/such/folder/file.pt"), toyModel()));
+}
+
+void TstPytorch::roundTripOfEveryLayer()
+{
+    QFETCH(qsizetype, index);
+    const core::Model model = support::exportCases()[index].predictor->model();
+    QVERIFY(core::writePytorch(path(), model));
+    const auto read = core::readPytorch(path(), model.network);
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    QCOMPARE(read->network, model.network);
+    QCOMPARE(read->parameters, model.parameters);
+    QCOMPARE(read->passport[core::passport::importedFrom], QString("toy.pt"));
+}
+
+void TstPytorch::refusesAnotherNetwork_data()
+{
+    QTest::addColumn<EditEntries>("edit");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char* title, const EditEntries& edit, const char* problem) {
+        QTest::newRow(title) << edit << QString(problem);
+    };
+    const auto replace = [](const QByteArray& before, const QByteArray& after) -> EditEntries {
+        return [=](Entries& entries) {
+            QByteArray& pickle = named(entries, "data.pkl").bytes;
+            QVERIFY(pickle.contains(before));
+            pickle.replace(before, after);
+        };
+    };
+    row("a missing tensor", replace("conv2.weight", "conv9.weight"),
+        "tensor `conv2.weight`: expected shape [6, 4, 3, 3], found no such tensor");
+    row("one more tensor", replace("bn1.num_batches_tracked", "bn3.num_batches_tracked"),
+        "tensor `bn3.num_batches_tracked`: expected only those of layers conv 4x5, relu, ");
+    // The shape and the strides of conv2.weight.
+    row("another shape", replace("K\x06K\x04K\x03K\x03t", "K\x04K\x06K\x03K\x03t"),
+        "tensor `conv2.weight`: expected shape [6, 4, 3, 3], found [4, 6, 3, 3]");
+    row("a stride too far", replace("K\x24K\x09K\x03K\x01t", "K\x25K\x09K\x03K\x01t"),
+        "tensor `conv2.weight`: expected it within its storage of 216 values");
+    row("whole numbers", replace("FloatStorage", "LongStorage"),
+        "tensor `conv1.weight`: expected numbers of 16, 32 or 64 bits with a fraction");
+    row(
+        "a variance below 0",
+        [](Entries& entries) { patch(named(entries, "data/7").bytes, 4, 0xbf000000); },
+        "tensor `bn1.running_var`: expected variances from 0 on, found -0.5 at place 1");
+    row(
+        "no number", [](Entries& entries) { patch(named(entries, "data/2").bytes, 4, 0x7fc00000); },
+        "tensor `conv2.weight`: expected finite values, found nan at place 1");
+}
+
+void TstPytorch::refusesAnotherNetwork()
+{
+    QFETCH(EditEntries, edit);
+    QFETCH(QString, problem);
+    const core::Model model = support::randomModel(support::everyLayer());
+    QVERIFY(core::writePytorch(path(), model));
+    Entries all = support::zipEntries(path());
+    edit(all);
+    write(core::storedZip(all).value());
+    const auto read = core::readPytorch(path(), model.network);
+    QVERIFY(!read);
+    const QString message = read.error().message;
+    QVERIFY2(message.startsWith(path() + ": "), qPrintable(message));
+    QVERIFY2(message.contains(problem), qPrintable(message));
 }
 
 QTEST_GUILESS_MAIN(TstPytorch)

@@ -198,9 +198,8 @@ void TstSafetensors::refuses_data()
     row("no description", fileBytes("{'t':7}", 0),
         "tensor `t`: dtype: expected F32, F64, F16 or BF16, found nothing");
     row("whole numbers", fileBytes("{'t':{'dtype':'I64','shape':[2],'data_offsets':[0,16]}}", 16),
-        "tensor `t`: dtype: expected F32, F64, F16 or BF16, found \"I64\"; DigitLab has networks "
-        "of "
-        "linear layers only");
+        "tensor `t`: dtype: expected F32, F64, F16 or BF16, found \"I64\"; of other programs, "
+        "DigitLab reads linear layers only");
     row("half floats of whole ones' size",
         fileBytes("{'t':{'dtype':'F16','shape':[2],'data_offsets':[0,8]}}", 8),
         "data_offsets: expected 4 bytes for shape [2], found 8");
