@@ -9,7 +9,7 @@ digitlab_test(core/base/tst_savefile LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_sha256 LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_torchruntime LIBRARIES digitlab_core)
 # core/data
-digitlab_test(core/data/tst_classes LIBRARIES digitlab_test_support)
+digitlab_test(core/data/tst_classes LIBRARIES digitlab_core ZLIB::ZLIB)
 digitlab_test(core/data/tst_dataset LIBRARIES digitlab_test_support ZLIB::ZLIB)
 digitlab_test(core/data/tst_datasetfetcher LIBRARIES digitlab_test_support ZLIB::ZLIB)
 digitlab_test(core/data/tst_datasetstore LIBRARIES digitlab_test_support)

@@ -1,5 +1,5 @@
 #include "core/data/classes.h"
-#include "tests/support/toydata.h"
+#include "tests/core/data/gzipped.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -13,6 +13,7 @@ class TstDatasetStore : public QObject
 private Q_SLOTS:
     void init();
     void knowsMnist();
+    void knowsFashionMnist();
     void liesInTheUsersData();
     void listsItsDatasets();
     void loadsByName();
@@ -61,6 +62,21 @@ void TstDatasetStore::knowsMnist()
         QCOMPARE(mirror.scheme(), "https");
     }
     QVERIFY(mnist->licence.contains("CC BY-SA 3.0"));
+}
+
+void TstDatasetStore::knowsFashionMnist()
+{
+    const core::DatasetSource* fashion = core::DatasetStore::source("fashion-mnist");
+    QVERIFY(fashion);
+    const core::DatasetSource* mnist = core::DatasetStore::source("mnist");
+    for (qsizetype i = 0; i < 4; ++i) {
+        QCOMPARE(fashion->files[i].name, mnist->files[i].name);
+        QCOMPARE(fashion->files[i].bytes, mnist->files[i].bytes); // as many images
+        QCOMPARE(fashion->files[i].sha256.size(), 64);
+        QVERIFY(fashion->files[i].sha256 != mnist->files[i].sha256);
+    }
+    QCOMPARE(fashion->classes.size(), 10);
+    QCOMPARE(fashion->classes[9], QString("Ankle boot"));
 }
 
 void TstDatasetStore::liesInTheUsersData()
@@ -133,7 +149,7 @@ void TstDatasetStore::namesWhatItKnows()
     const auto dataset = m_store.load("letters");
     QVERIFY(!dataset);
     QVERIFY2(
-        dataset.error().message.contains("letters: expected the name of a dataset (mnist, toy)"),
+        dataset.error().message.contains("letters: expected the name of a dataset (fashion-mnist, mnist, toy)"),
         qPrintable(dataset.error().message));
     QVERIFY(!m_store.load(""));
     QVERIFY(!m_store.load("../letters"));
