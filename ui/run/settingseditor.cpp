@@ -49,6 +49,8 @@ void addField(QGridLayout* layout, const QString& caption, const QString& toolTi
     const int column = layout->columnCount();
     layout->addWidget(label, 0, column);
     layout->addWidget(editor, 1, column);
+    // A line of text takes the room that there is, up to its own maximum; the rest stays empty.
+    layout->setColumnStretch(column, qobject_cast<QLineEdit*>(editor) ? 1000 : 0);
 }
 
 } // namespace
@@ -66,6 +68,7 @@ SettingsEditor::SettingsEditor(core::NextSettings& settings, QWidget* parent)
     layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(2);
     addFields(layout);
+    layout->setColumnStretch(layout->columnCount(), 1);
     connect(&m_next, &core::NextSettings::changed, this, &SettingsEditor::refresh);
     refresh();
 }
@@ -92,6 +95,7 @@ void SettingsEditor::createLayers()
     m_layersEdit->setObjectName(QStringLiteral("layersEdit"));
     m_layersEdit->setPlaceholderText(QStringLiteral("256-128-64"));
     m_layersEdit->setMinimumWidth(90);
+    m_layersEdit->setMaximumWidth(360);
     m_layersMark =
         m_layersEdit->addAction(themedIcon(QStringLiteral("warning")), QLineEdit::TrailingPosition);
     connect(m_layersEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -126,13 +130,12 @@ void SettingsEditor::addFields(QGridLayout* layout)
 {
     const QLocale locale;
     addField(layout, tr("Preset"), tr("A named set of training settings"), m_preset);
-    addField(
-        layout, tr("Layers"),
+    m_layersTip =
         tr("Units of each hidden layer of a perceptron: 1 to %1 layers of 1 to %2 units, such as "
            "256-128-64. Or a list of layers, such as conv 16x5, relu, maxpool 2, linear 10, of %3")
             .arg(core::Architecture::maxHiddenLayers)
-            .arg(locale.toString(core::Architecture::maxUnits), core::layerFormsText()),
-        m_layersEdit);
+            .arg(locale.toString(core::Architecture::maxUnits), core::layerFormsText());
+    addField(layout, tr("Layers"), m_layersTip, m_layersEdit);
     addField(
         layout, tr("Epochs"),
         tr("How often the run goes through all training images: 1 to %1")
@@ -204,6 +207,8 @@ void SettingsEditor::refreshLayers()
         const QSignalBlocker blocker(m_layersEdit);
         m_layersEdit->setText(m_next.layersText());
     }
+    // A list of layers is longer than the field.
+    m_layersEdit->setToolTip(m_layersTip + QStringLiteral("\n\n") + m_next.layersText());
     m_layersMark->setVisible(!error.isEmpty());
     m_layersMark->setToolTip(error);
     QPalette colours;

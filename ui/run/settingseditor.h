@@ -39,6 +39,7 @@ private:
 
     QComboBox* m_preset = nullptr;
     QLineEdit* m_layersEdit = nullptr;
+    QString m_layersTip;
     QAction* m_layersMark = nullptr;
     QSpinBox* m_epochs = nullptr;
     QSpinBox* m_batchSize = nullptr;

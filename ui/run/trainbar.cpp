@@ -25,8 +25,7 @@ TrainBar::TrainBar(core::NextSettings& settings, QWidget* parent)
         layout->addWidget(button, 0, Qt::AlignBottom);
     }
     layout->addSpacing(8);
-    layout->addWidget(m_editor);
-    layout->addStretch(1);
+    layout->addWidget(m_editor, 1);
     refreshPrimaryColour();
     setState(State::Idle, Obstacles());
 }
