@@ -18,6 +18,8 @@ private Q_SLOTS:
     void refusesHidden_data();
     void refusesHidden();
     void viewsFollowEachOther();
+    void stagesEndInAReluOrNot_data();
+    void stagesEndInAReluOrNot();
 };
 
 void TstNetworkArchitecture::tutorialShape()
@@ -129,6 +131,36 @@ void TstNetworkArchitecture::viewsFollowEachOther()
         offset += view.count;
     }
     QCOMPARE(offset, spec.parameterCount());
+}
+
+void TstNetworkArchitecture::stagesEndInAReluOrNot_data()
+{
+    QTest::addColumn<QString>("layers");
+    QTest::addColumn<QList<bool>>("haveRelu");
+    QTest::newRow("perceptron") << "784-16-8-10" << QList<bool>{true, true, false};
+    QTest::newRow("convolutions")
+        << "conv 4x3, maxpool 2, batchnorm, relu, conv 4x3, relu, avgpool 2, linear 10"
+        << QList<bool>{true, true, false};
+    QTest::newRow("shifted behind it")
+        << "conv 4x3, relu, batchnorm, conv 4x3, relu, sigmoid, linear 8, relu, tanh, linear 10"
+        << QList<bool>{false, false, true, false};
+    QTest::newRow("before the weights") << "relu, linear 8, linear 10" << QList<bool>{false, false};
+}
+
+void TstNetworkArchitecture::stagesEndInAReluOrNot()
+{
+    QFETCH(QString, layers);
+    QFETCH(QList<bool>, haveRelu);
+    core::Architecture network = *core::architectureFromLayersText(layers);
+    for (const core::Head head : {core::Head::Logits, core::Head::Tutorial}) {
+        network.head = head;
+        haveRelu.last() = head == core::Head::Tutorial;
+        QList<bool> found;
+        for (const core::Architecture::Stage& stage : network.stages()) {
+            found.append(stage.hasRelu);
+        }
+        QCOMPARE(found, haveRelu);
+    }
 }
 
 QTEST_GUILESS_MAIN(TstNetworkArchitecture)
