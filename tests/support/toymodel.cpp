@@ -1,6 +1,11 @@
 #include "tests/support/toymodel.h"
 
+#include "core/network/layertext.h"
+
+#include <algorithm>
+#include <cmath>
 #include <random>
+#include <span>
 
 namespace support
 {
@@ -12,7 +17,30 @@ core::Model randomModel(const core::Architecture& spec, unsigned seed)
     for (float& parameter : model.parameters) {
         parameter = static_cast<float>(random() % 2001) / 10000.0F - 0.1F;
     }
+    for (const core::ParameterView& view : core::parameterViews(spec)) {
+        const auto values = std::span(model.parameters).subspan(view.offset, view.count);
+        if (view.name.endsWith("running_var")) {
+            std::ranges::for_each(values, [](float& each) { each = 0.01F + std::abs(each); });
+        } else if (view.name.startsWith("bn") && view.name.endsWith("weight")) {
+            std::ranges::for_each(values, [](float& each) { each += each < 0 ? -1.0F : 1.0F; });
+        }
+    }
     return model;
+}
+
+core::Architecture architectureOf(const QString& layers)
+{
+    const core::Result<core::Architecture> architecture = core::architectureFromLayersText(layers);
+    if (!architecture) {
+        qFatal("%s", qPrintable(architecture.error().message));
+    }
+    return *architecture;
+}
+
+core::Architecture convolutionalNetwork()
+{
+    return architectureOf("conv 6x3 pad 1, batchnorm, relu, maxpool 2, conv 8x5, maxpool 2, "
+                          "batchnorm, relu, dropout 0.2, linear 16, batchnorm, tanh, linear 10");
 }
 
 core::Model constantModel(int digit, const core::Architecture& spec)
