@@ -294,13 +294,15 @@ void Painting::drawCaptions(QPainter& painter) const
     }
 }
 
-/// In the middle of a part's width, but inside the widget.
+/// In the middle of a part's width, but inside the widget, and over any lines.
 void Painting::drawCaption(
     QPainter& painter, const QRectF& part, qreal top, const QString& text) const
 {
     const qreal wide = std::max(part.width(), QFontMetricsF(font()).horizontalAdvance(text));
     QRectF place(part.center().x() - wide / 2, top, wide, m_widget.fontMetrics().height());
     place.moveLeft(std::clamp(place.left(), 0.0, m_widget.width() - wide));
+    painter.fillRect(
+        painter.boundingRect(place, Qt::AlignCenter, text), palette().color(QPalette::Window));
     painter.drawText(place, Qt::AlignCenter, text);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/numbertext.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
 #include <QLocale>
@@ -55,10 +56,12 @@ UnitDetails::UnitDetails(QWidget* parent)
     };
     layout->setColumnMinimumWidth(0, widthOf(tr("Linear path, ±%1").arg("0.0000")));
     setMinimumWidth(
-        widthOf(tr("%1 of %2 %3 dead, %4 never silent").arg("000", "0000", tr("channels"), "00")) +
+        widthOf(tr("%1 of %2 %3 dead, %4 never silent").arg("000", "0000", tr("units"), "00")) +
         layout->contentsMargins().left() + layout->contentsMargins().right());
-    layout->addWidget(m_title, 0, 0);
-    layout->addWidget(m_activation, 0, 1, Qt::AlignRight);
+    auto* heading = makeLayout<QHBoxLayout>({}, 4);
+    heading->addWidget(m_title, 1);
+    heading->addWidget(m_activation);
+    layout->addLayout(heading, 0, 0, 1, 2);
     layout->addWidget(m_weights, 1, 0);
     layout->addWidget(m_means, 1, 1);
     layout->addWidget(m_weightsCaption, 2, 0, Qt::AlignTop);
