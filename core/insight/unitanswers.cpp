@@ -62,11 +62,7 @@ public:
     /// What the layer gives for one image: units, or maps.
     void add(const float* values, int image, int label)
     {
-        for (std::size_t unit = 0; unit < m_activations.size(); ++unit) {
-            const std::span map(values + unit * m_mapSize, m_mapSize);
-            m_activations[unit] = *std::ranges::max_element(map);
-            m_fullyActive[unit] += *std::ranges::min_element(map) > 0 ? 1 : 0;
-        }
+        m_mapSize == 1 ? takeUnits(values) : takeMaps(values);
         addActivations(image, label);
     }
 
@@ -91,6 +87,23 @@ public:
     }
 
 private:
+    void takeUnits(const float* values)
+    {
+        for (std::size_t unit = 0; unit < m_activations.size(); ++unit) {
+            m_activations[unit] = values[unit];
+            m_fullyActive[unit] += values[unit] > 0 ? 1 : 0;
+        }
+    }
+
+    void takeMaps(const float* values)
+    {
+        for (std::size_t unit = 0; unit < m_activations.size(); ++unit) {
+            const std::span map(values + unit * m_mapSize, m_mapSize);
+            m_activations[unit] = *std::ranges::max_element(map);
+            m_fullyActive[unit] += *std::ranges::min_element(map) > 0 ? 1 : 0;
+        }
+    }
+
     void addActivations(int image, int label)
     {
         const std::size_t units = m_activations.size();
