@@ -1,6 +1,7 @@
 #include "core/insight/contributions.h"
 
-#include "core/network/layers.h"
+#include "core/insight/channelsum.h"
+#include "core/insight/layerweights.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,18 +28,87 @@ void keepStrongest(std::vector<Contribution>& contributions, int count)
     contributions.resize(kept);
 }
 
-/// All contributions to one unit that are not 0.
-std::vector<Contribution>
-contributionsTo(int unit, int layer, const float* weights, const std::vector<float>& activations)
+/// What batch normalisation scales a unit's sum with if it follows the weights at once.
+double scaleOf(const LayerWeights& network, qsizetype weighted, int unit)
 {
-    std::vector<Contribution> all;
-    for (std::size_t i = 0; i < activations.size(); ++i) {
-        const float value = activations[i] * weights[i];
-        if (value < 0 || value > 0) { // not if it is no number
-            all.push_back({layer, static_cast<int>(i), unit, value});
-        }
+    const auto& layers = network.layers();
+    qsizetype next = weighted + 1;
+    while (next < layers.size() && std::holds_alternative<layer::Dropout>(layers[next].layer)) {
+        ++next;
     }
-    return all;
+    const bool isNormalised =
+        next < layers.size() && std::holds_alternative<layer::BatchNorm>(layers[next].layer);
+    return isNormalised ? network.normalisation(next, unit).scale : 1;
+}
+
+/// What comes into a stage, and what each of its units gets of it.
+class StageContributions
+{
+public:
+    /// `layer` is that of the units, as in Activations.
+    StageContributions(const LayerWeights& network, const Activations& activations, int layer)
+        : m_network(network)
+        , m_activations(activations)
+        , m_layer(layer)
+        , m_inputs(activations.values(static_cast<std::size_t>(layer) - 1))
+        , m_weighted(network.weightedLayer(network.stages()[layer - 1]))
+        , m_inputsPerUnit(inputsPerUnit())
+    {
+    }
+
+    /// All contributions to one unit that are not 0.
+    std::vector<Contribution> to(int unit) const
+    {
+        std::vector<double> sums(m_inputs.size() / m_inputsPerUnit);
+        const auto add = [&](std::size_t from, std::size_t input, float weight) {
+            sums[from] += static_cast<double>(m_inputs[input]) * static_cast<double>(weight);
+        };
+        if (std::holds_alternative<layer::Conv>(m_network.layers()[m_weighted].layer)) {
+            const SumPlace place = placeOfHighest(m_network, m_activations, m_layer - 1, unit);
+            const auto visit = [&](int index, float weight) {
+                const auto input = static_cast<std::size_t>(index);
+                add(input / m_inputsPerUnit, input, weight);
+            };
+            forEachBelowKernel(m_network, m_weighted, unit, place, visit);
+        } else {
+            const float* weight = m_network.weights(m_weighted, unit).data();
+            for (std::size_t input = 0, from = 0; from < sums.size(); ++from) {
+                for (std::size_t i = 0; i < m_inputsPerUnit; ++i, ++input) {
+                    add(from, input, *weight++);
+                }
+            }
+        }
+        const double scale = scaleOf(m_network, m_weighted, unit);
+        std::vector<Contribution> all;
+        for (std::size_t from = 0; from < sums.size(); ++from) {
+            const auto value = static_cast<float>(sums[from] * scale);
+            if (value < 0 || value > 0) { // not if it is no number
+                all.push_back({m_layer, static_cast<int>(from), unit, value});
+            }
+        }
+        return all;
+    }
+
+private:
+    std::size_t inputsPerUnit() const
+    {
+        const auto side = static_cast<std::size_t>(
+            m_activations.maps[static_cast<std::size_t>(m_layer) - 1].side);
+        return side > 0 ? side * side : 1;
+    }
+
+    const LayerWeights& m_network;
+    const Activations& m_activations;
+    int m_layer;
+    const std::vector<float>& m_inputs;
+    qsizetype m_weighted;
+    std::size_t m_inputsPerUnit;
+};
+
+bool takesMeans(const Architecture::Placed& placed)
+{
+    const auto* pool = std::get_if<layer::AvgPool>(&placed.layer);
+    return pool && pool->side > 1;
 }
 
 std::vector<int> sourcesOf(const std::vector<Contribution>& contributions)
@@ -55,18 +125,29 @@ std::vector<int> sourcesOf(const std::vector<Contribution>& contributions)
 
 } // namespace
 
+bool hasContributions(const Architecture& architecture, int layer)
+{
+    const Architecture::Stage stage = architecture.stages()[layer - 1];
+    const QList<Architecture::Placed> layers = architecture.placed();
+    const auto begin = layers.begin();
+    const bool isMeans = std::any_of(begin + stage.first, begin + stage.end, takesMeans);
+    return !isMeans && (layer > 1 || isImageFirst(architecture));
+}
+
 std::vector<Contribution> strongestContributions(
     const Model& model, const Activations& activations, int digit, const ContributionLimits& limits)
 {
-    const auto layers = readableLayers(model.network, model.parameters);
+    const LayerWeights network(model);
     std::vector<Contribution> found;
     std::vector<int> units{digit};
-    for (std::size_t layer = layers.size(); layer > 0; --layer) {
+    for (auto layer = static_cast<int>(network.stages().size()); layer > 0; --layer) {
+        if (!hasContributions(model.network, layer)) {
+            break;
+        }
+        const StageContributions all(network, activations, layer);
         std::vector<Contribution> strongest;
         for (const int unit : units) {
-            const float* weights = layers[layer - 1].weight.row(unit);
-            std::vector<Contribution> toUnit = contributionsTo(
-                unit, static_cast<int>(layer), weights, activations.layers[layer - 1]);
+            std::vector<Contribution> toUnit = all.to(unit);
             keepStrongest(toUnit, limits.perUnit);
             strongest.insert(strongest.end(), toUnit.begin(), toUnit.end());
         }

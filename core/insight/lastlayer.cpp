@@ -21,7 +21,7 @@ int widthOf(const Predictor& predictor)
     return units[units.size() - 2];
 }
 
-/// What the last hidden layer's units give for each image of a pass.
+/// What the last hidden layer gives for each image of a pass.
 const Matrix& lastHidden(const ForwardPass& pass, const Architecture& network)
 {
     return pass.values(static_cast<std::size_t>(network.stages().size()) - 2);
@@ -48,7 +48,7 @@ Result<LastLayer> LastLayer::compute(
     const qsizetype width = widthOf(predictor);
     const auto bytes = static_cast<qint64>(size * width) * static_cast<qint64>(sizeof(float));
     if (bytes > mostBytes) {
-        return Error{Tr::tr("the last hidden layer's %1 units for %2 images: expected at most %3 "
+        return Error{Tr::tr("the last hidden layer's %1 values for %2 images: expected at most %3 "
                             "MB, found %4 MB")
                          .arg(width)
                          .arg(size)
@@ -105,8 +105,8 @@ Result<std::vector<float>> lastLayerOf(const Predictor& predictor, const DigitIm
         return valid.error();
     }
     return guarded([&] {
-        Activations found = activationsOf(predictor, image);
-        return std::move(found.layers[found.layers.size() - 2]); // before the outputs
+        const Activations found = activationsOf(predictor, image);
+        return found.values(found.layers.size() - 2); // before the outputs
     });
 }
 

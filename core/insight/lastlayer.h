@@ -13,15 +13,16 @@
 namespace core
 {
 
-/// What a model's last hidden layer makes of images: where they lie for the network. Immutable,
-/// cheap to copy, usable from any thread. It keeps the model and shares the images' bytes.
+/// What a model's last hidden layer makes of images: where they lie for the network. Of a
+/// convolutional layer these are all values of its maps. Immutable, cheap to copy, usable from any
+/// thread. It keeps the model and shares the images' bytes.
 class LastLayer
 {
 public:
     /// Takes all images through the model, in batches, on the calling thread. Keeps one float for
-    /// each image and unit of the layer: 60,000 images take 123 MB with 512 units. An error if that
-    /// were more than `mostBytes`, or if stop was requested before the end. `progress` is told how
-    /// far it is, 0 to 1, after each hundredth part.
+    /// each image and value of the layer: 60,000 images take 123 MB with 512 units. An error if
+    /// that were more than `mostBytes`, or if stop was requested before the end. `progress` is told
+    /// how far it is, 0 to 1, after each hundredth part.
     static Result<LastLayer> compute(
         const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop = {},
         const std::function<void(double share)>& progress = {});
@@ -30,9 +31,9 @@ public:
 
     const Predictor& predictor() const;
     const LabelledImages& images() const;
-    /// Units of the layer.
+    /// Values of the layer for one image.
     int width() const;
-    /// The `width()` values of one of the images, at least 0.
+    /// The `width()` values of one of the images.
     std::span<const float> activations(qsizetype index) const;
     /// Those of all images, one image behind the other.
     std::span<const float> values() const;
@@ -43,7 +44,7 @@ private:
     std::shared_ptr<const Private> d;
 };
 
-/// The values of the last hidden layer's units for one image, at least 0.
+/// What the last hidden layer gives for one image.
 Result<std::vector<float>> lastLayerOf(const Predictor& predictor, const DigitImage& image);
 
 } // namespace core

@@ -2,11 +2,11 @@
 
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
-#include "core/network/linearlayer.h"
+#include "core/insight/layerweights.h"
 #include "core/prediction/batches.h"
 
 #include <algorithm>
-#include <limits>
+#include <span>
 
 namespace core
 {
@@ -48,28 +48,22 @@ private:
 class LayerTally
 {
 public:
-    explicit LayerTally(std::size_t units)
-        : m_sums(digitCount * units)
-        , m_active(units)
-        , m_thresholds(units)
-        , m_rankings(units)
+    explicit LayerTally(const Shape& shape)
+        : m_mapSize(static_cast<std::size_t>(shape.side * shape.side))
+        , m_activations(static_cast<std::size_t>(shape.channels))
+        , m_sums(digitCount * m_activations.size())
+        , m_active(m_activations.size())
+        , m_fullyActive(m_activations.size())
+        , m_thresholds(m_activations.size())
+        , m_rankings(m_activations.size())
     {
     }
 
-    void add(const float* activations, int image, int label)
+    /// What the layer gives for one image: units, or maps.
+    void add(const float* values, int image, int label)
     {
-        const std::size_t units = m_active.size();
-        double* sums = m_sums.data() + static_cast<std::size_t>(label) * units;
-        for (std::size_t unit = 0; unit < units; ++unit) {
-            sums[unit] += static_cast<double>(activations[unit]);
-            m_active[unit] += activations[unit] > 0 ? 1 : 0;
-        }
-        for (std::size_t unit = 0; unit < units; ++unit) {
-            if (activations[unit] > m_thresholds[unit]) {
-                m_rankings[unit].add(image, activations[unit]);
-                m_thresholds[unit] = m_rankings[unit].threshold();
-            }
-        }
+        m_mapSize == 1 ? takeUnits(values) : takeMaps(values);
+        addActivations(image, label);
     }
 
     LayerAnswers conclude(const std::array<int, digitCount>& labels, int images, bool hasRelu) const
@@ -86,14 +80,51 @@ public:
             answer.activeShare = static_cast<float>(m_active[unit]) / static_cast<float>(images);
             answer.exciting = m_rankings[unit].images();
             answers.dead += hasRelu && m_active[unit] == 0 ? 1 : 0;
-            answers.neverSilent += hasRelu && m_active[unit] == images ? 1 : 0;
+            answer.isAlwaysActive = m_fullyActive[unit] == images;
+            answers.neverSilent += hasRelu && answer.isAlwaysActive ? 1 : 0;
         }
         return answers;
     }
 
 private:
-    std::vector<double> m_sums; ///< of activations, by digit and unit
-    std::vector<int> m_active;  ///< images
+    void takeUnits(const float* values)
+    {
+        for (std::size_t unit = 0; unit < m_activations.size(); ++unit) {
+            m_activations[unit] = values[unit];
+            m_fullyActive[unit] += values[unit] > 0 ? 1 : 0;
+        }
+    }
+
+    void takeMaps(const float* values)
+    {
+        for (std::size_t unit = 0; unit < m_activations.size(); ++unit) {
+            const std::span map(values + unit * m_mapSize, m_mapSize);
+            m_activations[unit] = *std::ranges::max_element(map);
+            m_fullyActive[unit] += *std::ranges::min_element(map) > 0 ? 1 : 0;
+        }
+    }
+
+    void addActivations(int image, int label)
+    {
+        const std::size_t units = m_activations.size();
+        double* sums = m_sums.data() + static_cast<std::size_t>(label) * units;
+        for (std::size_t unit = 0; unit < units; ++unit) {
+            sums[unit] += static_cast<double>(m_activations[unit]);
+            m_active[unit] += m_activations[unit] > 0 ? 1 : 0;
+        }
+        for (std::size_t unit = 0; unit < units; ++unit) {
+            if (m_activations[unit] > m_thresholds[unit]) {
+                m_rankings[unit].add(image, m_activations[unit]);
+                m_thresholds[unit] = m_rankings[unit].threshold();
+            }
+        }
+    }
+
+    std::size_t m_mapSize;            ///< 1 if there are no maps
+    std::vector<float> m_activations; ///< for the newest image
+    std::vector<double> m_sums;       ///< of activations, by digit and unit
+    std::vector<int> m_active;        ///< images
+    std::vector<int> m_fullyActive;   ///< images that all of the map is above 0 for
     std::vector<float> m_thresholds;
     std::vector<Ranking> m_rankings;
 };
@@ -107,7 +138,7 @@ bool LayerAnswers::isDead(int unit) const
 
 bool LayerAnswers::isNeverSilent(int unit) const
 {
-    return hasRelu && units[static_cast<std::size_t>(unit)].activeShare >= 1;
+    return hasRelu && units[static_cast<std::size_t>(unit)].isAlwaysActive;
 }
 
 Result<std::vector<LayerAnswers>>
@@ -119,8 +150,8 @@ unitAnswers(const Predictor& predictor, const LabelledImages& images, const std:
     return guarded([&]() -> Result<std::vector<LayerAnswers>> {
         const Model& model = predictor.model();
         std::vector<LayerTally> tallies;
-        for (const int units : model.network.units().mid(1)) {
-            tallies.emplace_back(static_cast<std::size_t>(units));
+        for (const Shape& shape : unitShapes(model.network).mid(1)) {
+            tallies.emplace_back(shape);
         }
         std::array<int, digitCount> labels{};
         const auto take = [&](const ForwardPass& pass, qsizetype first, qsizetype rows) {
@@ -136,9 +167,10 @@ unitAnswers(const Predictor& predictor, const LabelledImages& images, const std:
         if (!forEachBatch(model.network, model.parameters, images, 0, images.size(), stop, take)) {
             return Error{Tr::tr("The look at the units was stopped")};
         }
+        const QList<Architecture::Stage> stages = model.network.stages();
         std::vector<LayerAnswers> answers(1);
         for (std::size_t layer = 0; layer < tallies.size(); ++layer) {
-            const bool hasRelu = endingOf(model.network, layer) == LinearLayer::Ending::Relu;
+            const bool hasRelu = stages[static_cast<qsizetype>(layer)].hasRelu;
             answers.push_back(
                 tallies[layer].conclude(labels, static_cast<int>(images.size()), hasRelu));
         }

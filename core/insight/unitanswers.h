@@ -10,11 +10,14 @@
 namespace core
 {
 
-/// How one unit answers to labelled images.
+/// How one unit answers to labelled images. The activation of a channel is the highest value of its
+/// map, as in Activations.
 struct UnitAnswer {
     /// Mean activation for the images of each digit; 0 for a digit without images.
     std::array<float, digitCount> means{};
     float activeShare = 0; ///< share of the images, 0..1, that it gives more than 0 for
+    /// Above 0 for every image, a channel also everywhere in its map: nothing is ever held back.
+    bool isAlwaysActive = false;
     /// The images that excite it most, the strongest first; of equally strong ones the lower index
     /// first. Images that it is not active for are left out.
     std::vector<int> exciting;
@@ -24,9 +27,9 @@ struct UnitAnswer {
 
 struct LayerAnswers {
     std::vector<UnitAnswer> units;
-    bool hasRelu = true; ///< only the outputs of the logits head have none
-    /// How many units are 0 for every image, and how many for none. Both are 0 without a ReLU: then
-    /// there is no silence.
+    bool hasRelu = true; ///< see Architecture::Stage; the outputs of the logits head have none
+    /// How many units are 0 for every image, a channel in all of its map, and how many are never 0
+    /// anywhere. Both are 0 without a ReLU: then there is no silence.
     int dead = 0;
     int neverSilent = 0;
 
@@ -40,7 +43,8 @@ struct LayerAnswers {
 inline constexpr int maxExciting = 12;
 
 /// How the units of every layer answer to the images, counted as in Activations; that of the image
-/// itself is empty. Takes as long as an evaluation, and memory for 250 images and 200 bytes a unit.
+/// itself is empty. Takes as long as an evaluation, and memory for 250 images and 200 bytes a
+/// unit.
 /// An error if there are no images or stop was requested before the end.
 Result<std::vector<LayerAnswers>> unitAnswers(
     const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop = {});

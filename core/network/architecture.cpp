@@ -28,6 +28,12 @@ bool hasWeights(const Layer& layer)
     return is<layer::Conv>(layer) || is<layer::Linear>(layer);
 }
 
+/// Whether it may give something other than 0 for zeros.
+bool shifts(const Layer& layer)
+{
+    return hasWeights(layer) || is<layer::BatchNorm>(layer) || is<layer::Sigmoid>(layer);
+}
+
 /// Numbers the layers with parameters, each kind for itself.
 class LayerNames
 {
@@ -315,7 +321,7 @@ QList<Architecture::Stage> Architecture::stages() const
         Stage& stage = stages.last();
         stage.end = i + 1;
         stage.shape = all[i].after;
-        stage.hasRelu |= is<layer::Relu>(layers[i]);
+        stage.hasRelu = is<layer::Relu>(layers[i]) || (stage.hasRelu && !shifts(layers[i]));
     }
     stages.last().hasRelu |= head == Head::Tutorial;
     return stages;

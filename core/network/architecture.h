@@ -59,6 +59,8 @@ struct Architecture {
         qsizetype first = 0; ///< layer
         qsizetype end = 0;   ///< the layer after the last one
         Shape shape;         ///< what it gives
+        /// Whether it ends in a ReLU: what it gives is 0 wherever that is silent, else above 0.
+        /// Layers in between may scale it, but not shift it.
         bool hasRelu = false;
     };
 

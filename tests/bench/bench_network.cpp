@@ -1,4 +1,8 @@
 #include "core/base/torchruntime.h"
+#include "core/insight/attribution.h"
+#include "core/insight/digitpair.h"
+#include "core/insight/lastlayer.h"
+#include "core/insight/smallestchange.h"
 #include "core/insight/unitanswers.h"
 #include "core/insight/unitweights.h"
 #include "core/network/layertext.h"
@@ -17,13 +21,19 @@
 #include <ctime>
 #include <functional>
 
-// What the page Network costs: one frame of it while the pen moves, and the answers of all units to
-// MNIST's test part. QT_QPA_PLATFORM=offscreen bench/bench_network
+// What the pages Network and Why cost: one frame while the pen moves, the answers of all units to
+// MNIST's test part, and the parts of an explanation; of the shipped model, the tutorial's, and a
+// convolutional one. QT_QPA_PLATFORM=offscreen bench/bench_network
 
 namespace
 {
 
 constexpr int frames = 500;
+constexpr int explanations = 20;
+constexpr auto convolutions = "conv 32x3 pad 1, maxpool 2, batchnorm, relu, "
+                              "conv 64x3 pad 1, maxpool 2, batchnorm, relu, "
+                              "conv 96x3 pad 1, maxpool 2, batchnorm, relu, "
+                              "linear 128, relu, linear 10";
 
 /// What one call took, in milliseconds.
 struct Time {
@@ -79,7 +89,7 @@ ui::NetworkContent contentOf(const core::Predictor& predictor, const core::Digit
 
 void measureFrames(const core::Predictor& predictor, const core::LabelledImages& images, QSize size)
 {
-    const auto last = static_cast<int>(predictor.model().network.units().size()) - 1;
+    const auto last = static_cast<int>(predictor.model().network.stages().size());
     ui::NetworkView view;
     view.resize(size);
     view.show();
@@ -97,7 +107,7 @@ void measureFrames(const core::Predictor& predictor, const core::LabelledImages&
         ui::NetworkContent content;
         contents.push_back(measured([&] { content = contentOf(predictor, image); }));
         weights.push_back(measured(
-            [&] { core::pixelWeights(predictor.model(), last, frame % core::digitCount); }));
+            [&] { (void)core::pixelWeights(predictor.model(), last, frame % core::digitCount); }));
         painting.push_back(measured([&] {
             view.setContent(std::move(content));
             view.repaint();
@@ -115,6 +125,28 @@ void measureFrames(const core::Predictor& predictor, const core::LabelledImages&
     report("selecting another unit, painted", selecting);
 }
 
+void measureExplanation(const core::Predictor& predictor, const core::LabelledImages& images)
+{
+    std::vector<Time> gradients;
+    std::vector<Time> occluding;
+    std::vector<Time> changing;
+    for (int i = 0; i < explanations; ++i) {
+        const core::DigitImage image = images.digitImage(i);
+        const core::DigitPair digits = core::highestPair(predictor.outputs(image));
+        gradients.push_back(
+            measured([&] { (void)core::integratedGradients(predictor, image, digits); }));
+        occluding.push_back(measured([&] { (void)core::occlusion(predictor, image, digits); }));
+        changing.push_back(
+            measured([&] { (void)core::smallestChange(predictor, image, digits.againstDigit); }));
+    }
+    report("integrated gradients", gradients);
+    report("occlusion", occluding);
+    report("smallest change", changing);
+    report("last hidden layer of the test part", {measured([&] {
+               (void)core::LastLayer::compute(predictor, images);
+           })});
+}
+
 void measure(const core::Predictor& predictor, const core::Dataset& dataset)
 {
     std::printf("%s\n", qPrintable(core::layersText(predictor.model().network)));
@@ -125,6 +157,7 @@ void measure(const core::Predictor& predictor, const core::Dataset& dataset)
         answering.push_back(measured([&] { (void)core::unitAnswers(predictor, dataset.test); }));
     }
     report("answers to the test part", answering);
+    measureExplanation(predictor, dataset.test);
 }
 
 } // namespace
@@ -137,5 +170,8 @@ int main(int argc, char* argv[])
     const core::DatasetPointer dataset = bench::mnist();
     measure(*shippedModel(), *dataset);
     measure(*support::predictorOf(support::randomModel()), *dataset);
+    measure(
+        *support::predictorOf(support::randomModel(support::architectureOf(convolutions))),
+        *dataset);
     return 0;
 }

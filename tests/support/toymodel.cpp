@@ -1,5 +1,7 @@
 #include "tests/support/toymodel.h"
 
+#include "core/network/layertext.h"
+
 #include <algorithm>
 #include <random>
 
@@ -33,6 +35,21 @@ core::Model randomModel(const core::Architecture& spec, unsigned seed)
     }
     keepNormsSensible(model);
     return model;
+}
+
+core::Architecture architectureOf(const QString& layers)
+{
+    const core::Result<core::Architecture> architecture = core::architectureFromLayersText(layers);
+    if (!architecture) {
+        qFatal("%s", qPrintable(architecture.error().message));
+    }
+    return *architecture;
+}
+
+core::Architecture convolutionalNetwork()
+{
+    return architectureOf("conv 6x3 pad 1, batchnorm, relu, maxpool 2, conv 8x5, maxpool 2, "
+                          "batchnorm, relu, dropout 0.2, linear 16, batchnorm, tanh, linear 10");
 }
 
 core::Model constantModel(int digit, const core::Architecture& spec)

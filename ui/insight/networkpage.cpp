@@ -62,11 +62,10 @@ NetworkPage::NetworkPage(QWidget* parent)
 
 QLayout* NetworkPage::createTools()
 {
-    m_digit->setToolTip(tr("The lines are the strongest contributions (activation times weight), "
-                           "followed back from this digit's output (0 to 9)"));
+    writeToolTip();
     connect(m_digit, &QComboBox::currentIndexChanged, this, &NetworkPage::digitChosen);
     setNames(m_legend, "linesLegend", tr("Colours of the lines"));
-    m_legend->setToolTip(tr("Whether the contribution raises or lowers the unit it goes to"));
+    m_legend->setToolTip(tr("Whether the contribution raises or lowers the sum that it goes to"));
     writeLegend();
     QAction* png = makeAction(
         this, "exportNetworkPngAction", {}, tr("&Picture…"), {},
@@ -90,6 +89,7 @@ QLayout* NetworkPage::createTools()
 void NetworkPage::showContent(NetworkContent content)
 {
     m_view->setContent(std::move(content));
+    writeToolTip();
     m_stack->setCurrentWidget(m_network);
 }
 
@@ -113,13 +113,13 @@ void NetworkPage::setAnswers(
 
 void NetworkPage::showUnit(const std::optional<core::PixelWeights>& weights)
 {
-    const UnitPlace place = selected();
-    QList<int> layers;
-    for (const auto& layer : m_view->content().activations.layers) {
-        layers.append(static_cast<int>(layer.size()));
-    }
-    m_details->showUnit(place, layers, m_view->activationOf(place));
+    m_details->showUnit(selected(), m_view->content().activations);
     m_details->showWeights(weights);
+}
+
+void NetworkPage::showUnit()
+{
+    m_details->showUnit(selected(), m_view->content().activations);
 }
 
 std::optional<int> NetworkPage::chosenDigit() const
@@ -149,6 +149,28 @@ QString NetworkPage::table() const
             core::exactText(static_cast<double>(activation)));
     }
     return text;
+}
+
+/// Says what the lines are in this network, and why they end where they do.
+void NetworkPage::writeToolTip()
+{
+    QStringList texts{tr("The lines are the strongest contributions (activation times weight), "
+                         "followed back from this digit's output (0 to 9).")};
+    const QList<core::Shape> layers = m_view->layers();
+    if (layers.size() > 1 && !layers[1].isFlat) {
+        texts.append(tr("From a channel to a unit: all of its feature map. To a channel: what lies "
+                        "below its kernel where it is strongest."));
+    }
+    const int end = m_view->content().linesEnd;
+    if (end > 0) {
+        texts.append(
+            layers[end].isFlat
+                ? tr("No lines go to layer %1: what stands before it changes the pixels.").arg(end)
+                : tr("No lines go to layer %1: what stands before it changes the pixels, or its "
+                     "maps are means of several places.")
+                      .arg(end));
+    }
+    m_digit->setToolTip(QStringLiteral("<p>%1</p>").arg(texts.join(QStringLiteral(" "))));
 }
 
 void NetworkPage::writeLegend()

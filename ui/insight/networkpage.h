@@ -33,8 +33,10 @@ public:
     /// How the units answer, as UnitDetails::setAnswers().
     void setAnswers(
         const AnswersPointer& answers, const core::DatasetPointer& dataset, const QString& caption);
-    /// Shows the selected unit, with these weights.
+    /// Shows the selected unit, with these weights; nothing where there are none to be seen.
     void showUnit(const std::optional<core::PixelWeights>& weights);
+    /// Shows it while its weights are not known yet.
+    void showUnit();
     UnitPlace selected() const { return m_view->selected(); }
 
     /// The digit that the lines are to go to; nothing for the one that the drawing is read as.
@@ -42,7 +44,8 @@ public:
 
     /// Writes network and unit, as they are shown, as a PNG picture.
     core::Result<core::Done> exportPng(const QString& path);
-    /// The activations of the selected unit's layer as CSV: `unit,activation`, one a line.
+    /// The activations of the selected unit's layer as CSV: `unit,activation`, one a line; a
+    /// channel's are the highest values of their maps.
     QString table() const;
 
 Q_SIGNALS:
@@ -60,6 +63,7 @@ private:
     QLayout* createTools();
     void chooseDigit(int digit);
     void writeLegend();
+    void writeToolTip();
 
     NetworkView* m_view;
     UnitDetails* m_details;

@@ -1,5 +1,6 @@
 #include "ui/insight/networkpicture.h"
 
+#include "ui/insight/mapcolours.h"
 #include "ui/insight/networkview.h"
 #include "ui/widgets/colourscale.h"
 #include "ui/widgets/numbertext.h"
@@ -24,6 +25,9 @@ constexpr int barWidth = 44;
 constexpr qreal barHeight = 10;
 /// Tiles must be so large, in device pixels, to have a mark in them.
 constexpr int leastMarkedTile = 4;
+/// The side of a mark, in shares of a tile, but of a linear unit's largest one at most.
+constexpr int marksInATile = 4;
+constexpr int largestMark = 5;
 /// Lines of contributions over this share of the layer's strongest one are double. None is wider
 /// than a pixel: Qt draws such lines five times as fast.
 constexpr float strongShare = 0.6F;
@@ -87,10 +91,13 @@ private:
 
     void drawImage();
     void drawTiles(int layer);
+    void drawMap(
+        const QRect& tile, const core::FeatureMaps& maps, int channel, const MapColours& colours);
     void drawMark(const QRect& tile, const core::LayerAnswers& answers, int unit);
     void drawLines(QPainter& painter) const;
     void drawOutputs(QPainter& painter) const;
     void drawCaptions(QPainter& painter) const;
+    void drawCaption(QPainter& painter, const QRectF& part, qreal top, const QString& text) const;
 
     const QWidget& m_widget;
     const NetworkContent& m_content;
@@ -135,17 +142,38 @@ void Painting::drawImage()
 
 void Painting::drawTiles(int layer)
 {
-    const auto& values = m_content.activations.layers[static_cast<std::size_t>(layer)];
-    const float strongest = std::max(*std::ranges::max_element(values), 1e-30F);
-    const core::LayerAnswers* answers = fits(m_content.activations, m_answers)
-                                            ? &(*m_answers)[static_cast<std::size_t>(layer)]
-                                            : nullptr;
-    for (int unit = 0; unit < static_cast<int>(values.size()); ++unit) {
+    const auto index = static_cast<std::size_t>(layer);
+    const core::FeatureMaps& maps = m_content.activations.maps[index];
+    const auto& values = m_content.activations.layers[index];
+    const MapColours colours(m_scale, m_content.activations.values(index));
+    const core::LayerAnswers* answers =
+        fits(m_content.activations, m_answers) ? &(*m_answers)[index] : nullptr;
+    const int first = m_layout.firstInSight(layer);
+    for (int unit = first; unit < first + m_layout.countInSight(layer); ++unit) {
         const QRect tile = m_layout.tile({layer, unit}).translated(m_offset);
-        const float share = values[static_cast<std::size_t>(unit)] / strongest;
-        fill(m_picture, tile, m_scale.ofStrength(share));
+        if (maps.side > 0) {
+            drawMap(tile, maps, unit, colours);
+        } else {
+            fill(m_picture, tile, colours.of(values[static_cast<std::size_t>(unit)]));
+        }
         if (answers) {
             drawMark(tile, *answers, unit);
+        }
+    }
+}
+
+/// As sharp as drawImage(): a tile has whole pixels for each of the map's, or the other way round.
+void Painting::drawMap(
+    const QRect& tile, const core::FeatureMaps& maps, int channel, const MapColours& colours)
+{
+    const QRect inside = tile & m_picture.rect();
+    const auto map = maps.of(channel);
+    for (int y = inside.top(); y <= inside.bottom(); ++y) {
+        auto* line = reinterpret_cast<QRgb*>(m_picture.scanLine(y));
+        const int row = (y - tile.top()) * maps.side / tile.height();
+        for (int x = inside.left(); x <= inside.right(); ++x) {
+            const int column = (x - tile.left()) * maps.side / tile.width();
+            line[x] = colours.of(map[static_cast<std::size_t>(row * maps.side + column)]);
         }
     }
 }
@@ -158,7 +186,8 @@ void Painting::drawMark(const QRect& tile, const core::LayerAnswers& answers, in
             m_picture, tile.adjusted(edge, edge, -edge, -edge),
             palette().color(QPalette::Window).rgb());
     } else if (answers.isNeverSilent(unit) && tile.width() >= leastMarkedTile) {
-        const int side = std::max(2, tile.width() / 4);
+        const int largest = static_cast<int>(largestMark * m_ratio);
+        const int side = std::clamp(tile.width() / marksInATile, 2, largest);
         const QRect corner(tile.right() - side + 1, tile.top(), side, side);
         fill(m_picture, corner, chartColours(palette()).overlays[1].rgb());
     }
@@ -168,11 +197,15 @@ void Painting::drawMark(const QRect& tile, const core::LayerAnswers& answers, in
 void Painting::drawLines(QPainter& painter) const
 {
     const auto& all = m_content.contributions;
-    const auto middle = [this](int layer, int unit) {
+    // Lines stay off the maps and the outputs that they lead from and to.
+    const auto place = [this](int layer, int unit, bool isStart) {
         const QRectF rect = logicalRect(
             layer == 0 ? m_layout.pixel(unit) : m_layout.tile(UnitPlace{layer, unit}), m_ratio);
         const bool isOutput = layer + 1 == m_layout.layers().size();
-        return isOutput ? QPointF(rect.left() - 2, rect.center().y()) : rect.center();
+        const bool isMap = !m_layout.layers()[layer].isFlat;
+        return isOutput ? QPointF(rect.left() - 2, rect.center().y())
+               : !isMap ? rect.center()
+                        : QPointF(isStart ? rect.right() : rect.left(), rect.center().y());
     };
     // Paler, not transparent: Qt hands transparent fills to other threads, and waits for them many
     // milliseconds where training keeps the processor busy.
@@ -195,7 +228,7 @@ void Painting::drawLines(QPainter& painter) const
             mixed(ground, full, leastLineShare + (1 - leastLineShare) * shares[i]);
         painter.setPen(QPen(colour, 1));
         const QPainterPath line =
-            lineBetween(middle(each.layer - 1, each.from), middle(each.layer, each.to));
+            lineBetween(place(each.layer - 1, each.from, true), place(each.layer, each.to, false));
         painter.drawPath(line);
         if (shares[i] > strongShare) {
             painter.drawPath(line.translated(0, 1));
@@ -234,26 +267,43 @@ void Painting::drawOutputs(QPainter& painter) const
     }
 }
 
-/// How many units each layer has, in the middle below it.
+/// How many units each layer has, in the middle below it, and how many of them are out of sight.
 void Painting::drawCaptions(QPainter& painter) const
 {
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    const qreal high = m_widget.fontMetrics().height();
+    const qreal bottom = m_widget.height() - networkMargin / 2.0 - m_widget.fontMetrics().height();
     const auto last = static_cast<int>(m_layout.layers().size()) - 1;
     for (int layer = 0; layer <= last; ++layer) {
         const QRectF part =
             logicalRect(layer == 0 ? m_layout.image() : m_layout.layer(layer), m_ratio);
-        const QString text = layer == 0      ? NetworkView::tr("image")
-                             : layer == last ? NetworkView::tr("outputs")
-                                             : QLocale().toString(m_layout.layers()[layer]);
-        const qreal wide = std::max(part.width(), QFontMetricsF(font()).horizontalAdvance(text));
-        QRectF place(
-            part.center().x() - wide / 2, m_widget.height() - networkMargin / 2.0 - high, wide,
-            high);
-        place.moveLeft(std::clamp(place.left(), 0.0, m_widget.width() - wide));
-        painter.drawText(place, Qt::AlignCenter, text);
+        const int units = m_layout.layers()[layer].channels;
+        drawCaption(
+            painter, part, bottom,
+            layer == 0      ? NetworkView::tr("image")
+            : layer == last ? NetworkView::tr("outputs")
+                            : QLocale().toString(units));
+        if (layer > 0 && !m_layout.more(layer).isEmpty()) {
+            const int hidden = units - m_layout.countInSight(layer);
+            const QString text = NetworkView::tr("%1 more").arg(hidden);
+            const bool hasRoom = QFontMetricsF(font()).horizontalAdvance(text) < part.width();
+            drawCaption(
+                painter, part, logicalRect(m_layout.more(layer), m_ratio).top(),
+                hasRoom ? text : QStringLiteral("+%1").arg(hidden));
+        }
     }
+}
+
+/// In the middle of a part's width, but inside the widget, and over any lines.
+void Painting::drawCaption(
+    QPainter& painter, const QRectF& part, qreal top, const QString& text) const
+{
+    const qreal wide = std::max(part.width(), QFontMetricsF(font()).horizontalAdvance(text));
+    QRectF place(part.center().x() - wide / 2, top, wide, m_widget.fontMetrics().height());
+    place.moveLeft(std::clamp(place.left(), 0.0, m_widget.width() - wide));
+    painter.fillRect(
+        painter.boundingRect(place, Qt::AlignCenter, text), palette().color(QPalette::Window));
+    painter.drawText(place, Qt::AlignCenter, text);
 }
 
 } // namespace

@@ -19,6 +19,7 @@ struct NetworkContent {
     core::Activations activations;
     std::vector<core::Contribution> contributions; ///< towards `digit`
     int digit = 0;
+    int linesEnd = 0; ///< the layer whose units contributions are not told of; 0 if there is none
 };
 
 using AnswersPointer = std::shared_ptr<const std::vector<core::LayerAnswers>>;

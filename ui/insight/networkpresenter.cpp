@@ -1,6 +1,7 @@
 #include "ui/insight/networkpresenter.h"
 
 #include "core/base/savefile.h"
+#include "core/insight/layerweights.h"
 #include "ui/insight/networkpage.h"
 #include "ui/widgets/fileexport.h"
 #include "ui/widgets/notifier.h"
@@ -15,9 +16,26 @@ namespace
 
 constexpr int frameMilliseconds = 33;
 
-/// Networks up to this size are computed at once. For 784-1024-512-10, 1.3 million, that takes a
-/// third of a millisecond.
+/// Networks up to this size are computed at once. For 784-1024-512-10, 1.3 million parameters, that
+/// takes a third of a millisecond; for three convolutions with 6.7 million multiplications, one.
 constexpr qsizetype mostParametersAtOnce = 4'000'000;
+constexpr qint64 mostWorkAtOnce = 16'000'000;
+
+bool isSmall(const core::Architecture& network)
+{
+    return network.parameterCount() <= mostParametersAtOnce &&
+           network.multiplyAdds() <= mostWorkAtOnce;
+}
+
+/// The last layer whose units get no contributions; 0 if all do.
+int linesEndOf(const core::Architecture& network)
+{
+    auto layer = static_cast<int>(network.stages().size());
+    while (layer > 0 && core::hasContributions(network, layer)) {
+        --layer;
+    }
+    return layer;
+}
 
 QString tableName(UnitPlace place)
 {
@@ -118,8 +136,8 @@ void NetworkPresenter::look()
     m_isStale = false;
     m_sinceLook.start();
     const UnitPlace place = m_page->selected();
-    const auto& layers = model->model().network.units();
-    const bool isThere = place.layer < layers.size() && place.unit < layers[place.layer];
+    const QList<core::Shape> layers = core::unitShapes(model->model().network);
+    const bool isThere = place.layer < layers.size() && place.unit < layers[place.layer].channels;
     const bool isKnown = model == m_weightsModel && place == m_weightsPlace;
     const auto work = [model, image = *image, digit = m_page->chosenDigit(),
                        wanted = isThere && !isKnown ? std::optional(place) : std::nullopt] {
@@ -129,12 +147,13 @@ void NetworkPresenter::look()
         sight.content.digit = digit.value_or(core::mostProbable(activations.probabilities));
         sight.content.contributions =
             core::strongestContributions(model->model(), activations, sight.content.digit);
+        sight.content.linesEnd = linesEndOf(model->model().network);
         if (wanted) {
             sight.weights = core::pixelWeights(model->model(), wanted->layer, wanted->unit);
         }
         return sight;
     };
-    if (model->model().network.parameterCount() <= mostParametersAtOnce) {
+    if (isSmall(model->model().network)) {
         show(work());
         return;
     }
@@ -151,13 +170,15 @@ void NetworkPresenter::show(Sight sight)
     if (sight.place) {
         m_weightsModel = sight.model;
         m_weightsPlace = *sight.place;
-        m_weights = sight.weights;
+        m_weights = std::move(sight.weights);
     }
     const bool isCurrent = sight.model == m_weightsModel;
     m_page->showContent(std::move(sight.content));
     const bool isKnown = isCurrent && m_page->selected() == m_weightsPlace;
-    m_page->showUnit(isKnown ? std::optional(m_weights) : std::nullopt);
-    if (!isKnown) {
+    if (isKnown) {
+        m_page->showUnit(m_weights);
+    } else {
+        m_page->showUnit();
         scheduleLook(); // the unit was selected by what is shown, or meanwhile
     }
 }

@@ -34,7 +34,7 @@ private:
         NetworkContent content;
         core::PredictorPointer model;
         std::optional<UnitPlace> place; ///< of the weights, if they were wanted
-        core::PixelWeights weights{};
+        std::optional<core::PixelWeights> weights;
     };
 
     /// What the last epoch of the run that goes on ended with; no model before the first.
@@ -70,7 +70,7 @@ private:
     QElapsedTimer m_sinceLook;
     core::PredictorPointer m_weightsModel; ///< whose unit m_weights are of
     UnitPlace m_weightsPlace;
-    core::PixelWeights m_weights{};
+    std::optional<core::PixelWeights> m_weights;
     core::Job m_looking;
 
     bool m_areAnswersStale = true;

@@ -3,9 +3,12 @@
 #include "ui/insight/networkpicture.h"
 #include "ui/widgets/controls.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
+#include <QToolTip>
+#include <QWheelEvent>
 
 #include <cmath>
 
@@ -16,13 +19,16 @@ namespace
 {
 
 constexpr int largestTile = 20;
-QList<int> sizesOf(const core::Activations& activations)
+
+QList<core::Shape> shapesOf(const core::Activations& activations)
 {
-    QList<int> sizes;
-    for (const auto& layer : activations.layers) {
-        sizes.append(static_cast<int>(layer.size()));
+    QList<core::Shape> shapes;
+    for (std::size_t layer = 0; layer < activations.layers.size(); ++layer) {
+        const auto units = static_cast<int>(activations.layers[layer].size());
+        const int side = activations.maps[layer].side;
+        shapes.append(side > 0 ? core::Shape{units, side, false} : core::Shape{units, 1, true});
     }
-    return sizes;
+    return shapes;
 }
 
 } // namespace
@@ -40,7 +46,7 @@ NetworkView::~NetworkView() = default;
 
 void NetworkView::setContent(NetworkContent content)
 {
-    const bool isOther = sizesOf(content.activations) != sizesOf(m_content.activations);
+    const bool isOther = shapesOf(content.activations) != layers();
     m_content = std::move(content);
     if (isOther) {
         m_layout = {};
@@ -62,6 +68,11 @@ void NetworkView::setAnswers(const AnswersPointer& answers)
     forgetPicture();
 }
 
+QList<core::Shape> NetworkView::layers() const
+{
+    return shapesOf(m_content.activations);
+}
+
 float NetworkView::activationOf(UnitPlace place) const
 {
     const auto& layer = m_content.activations.layers[static_cast<std::size_t>(place.layer)];
@@ -70,8 +81,8 @@ float NetworkView::activationOf(UnitPlace place) const
 
 QPoint NetworkView::positionOf(UnitPlace place)
 {
-    const QRect tile = places().tile(place);
-    return logicalRect(tile, m_ratio).center().toPoint();
+    bringIntoSight(place);
+    return logicalRect(places().tile(place), m_ratio).center().toPoint();
 }
 
 QSize NetworkView::sizeHint() const
@@ -91,9 +102,11 @@ const NetworkLayout& NetworkView::places()
         const QSizeF room(
             width() - 2 * networkMargin, height() - 2 * networkMargin - fontMetrics().height());
         m_layout = NetworkLayout(
-            sizesOf(m_content.activations), (room * m_ratio).toSize(),
-            static_cast<int>(outputsWidth(font()) * m_ratio),
-            static_cast<int>(largestTile * m_ratio));
+            layers(), (room * m_ratio).toSize(),
+            {.output = static_cast<int>(outputsWidth(font()) * m_ratio),
+             .tile = static_cast<int>(largestTile * m_ratio),
+             .line = static_cast<int>(std::ceil(fontMetrics().height() * m_ratio))});
+        m_layout.bringIntoSight(m_selected);
     }
     return m_layout;
 }
@@ -104,14 +117,32 @@ void NetworkView::forgetPicture()
     update();
 }
 
+QPoint NetworkView::insideLayout(QPointF position) const
+{
+    const QPointF inside = (position - QPointF(networkMargin, networkMargin)) * m_ratio;
+    return {static_cast<int>(std::floor(inside.x())), static_cast<int>(std::floor(inside.y()))};
+}
+
 std::optional<UnitPlace> NetworkView::unitAt(QPointF position)
 {
-    if (m_content.activations.layers.empty()) {
-        return std::nullopt;
+    return m_content.activations.layers.empty() ? std::nullopt
+                                                : places().unitAt(insideLayout(position));
+}
+
+/// Only where the picture says that there are more channels.
+QString NetworkView::toolTipAt(QPointF position)
+{
+    const QPoint inside = insideLayout(position);
+    const auto layer =
+        m_content.activations.layers.empty() ? std::nullopt : places().layerAt(inside.x());
+    if (!layer || !m_layout.more(*layer).contains(inside)) {
+        return {};
     }
-    const QPointF inside = (position - QPointF(networkMargin, networkMargin)) * m_ratio;
-    return places().unitAt(
-        QPoint(static_cast<int>(std::floor(inside.x())), static_cast<int>(std::floor(inside.y()))));
+    const int first = m_layout.firstInSight(*layer);
+    return tr("Channels %1 to %2 of %3 are in sight. The wheel and the arrow keys bring others.")
+        .arg(first)
+        .arg(first + m_layout.countInSight(*layer) - 1)
+        .arg(m_layout.layers()[*layer].channels);
 }
 
 void NetworkView::select(UnitPlace place)
@@ -122,6 +153,21 @@ void NetworkView::select(UnitPlace place)
         update();
         describe();
         Q_EMIT unitSelected(place);
+    }
+}
+
+void NetworkView::selectNeighbour(int columns, int rows)
+{
+    const UnitPlace place = places().neighbour(m_selected, columns, rows);
+    bringIntoSight(place);
+    select(place);
+}
+
+void NetworkView::bringIntoSight(UnitPlace place)
+{
+    places();
+    if (m_layout.bringIntoSight(place)) {
+        forgetPicture();
     }
 }
 
@@ -140,14 +186,27 @@ void NetworkView::describe()
     if (layers.empty()) {
         return;
     }
+    const bool isChannel =
+        m_content.activations.maps[static_cast<std::size_t>(m_selected.layer)].side > 0;
     const QString text =
-        tr("Layer %1, unit %2 of %3, activation %4. Lines go to digit %5.")
+        (isChannel ? tr("Layer %1, channel %2 of %3, highest value %4. Lines go to digit %5.")
+                   : tr("Layer %1, unit %2 of %3, activation %4. Lines go to digit %5."))
             .arg(m_selected.layer)
             .arg(m_selected.unit)
             .arg(layers[static_cast<std::size_t>(m_selected.layer)].size())
             .arg(QLocale().toString(static_cast<double>(activationOf(m_selected)), 'g', 3))
             .arg(m_content.digit);
     setAccessibleDescription(m_isPinned ? text + ' ' + tr("It is held.") : text);
+}
+
+bool NetworkView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), this);
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 void NetworkView::paintEvent(QPaintEvent*)
@@ -157,9 +216,12 @@ void NetworkView::paintEvent(QPaintEvent*)
     }
     QPainter painter(this);
     const qreal ratio = painter.deviceTransform().m11();
-    if (m_picture.isNull() || m_ratio != ratio) {
-        m_ratio = ratio; // of another screen, or of a file
+    if (m_ratio != ratio) { // of another screen, or of a file
+        m_ratio = ratio;
         m_layout = {};
+        m_picture = {};
+    }
+    if (m_picture.isNull()) {
         m_picture = networkPicture(*this, m_content, m_answers, places(), m_ratio);
     }
     painter.drawImage(QPointF(0, 0), m_picture);
@@ -168,6 +230,9 @@ void NetworkView::paintEvent(QPaintEvent*)
 
 void NetworkView::drawSelection(QPainter& painter)
 {
+    if (!places().isInSight(m_selected)) {
+        return; // the wheel has taken it away
+    }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     const QRectF tile = logicalRect(places().tile(m_selected), m_ratio);
@@ -188,7 +253,9 @@ void NetworkView::resizeEvent(QResizeEvent* event)
 void NetworkView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    m_layout = {};
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        m_layout = {};
+    }
     forgetPicture();
 }
 
@@ -215,6 +282,23 @@ void NetworkView::mousePressEvent(QMouseEvent* event)
     }
 }
 
+void NetworkView::wheelEvent(QWheelEvent* event)
+{
+    constexpr int row = QWheelEvent::DefaultDeltasPerStep;
+    const auto layer = m_content.activations.layers.empty()
+                           ? std::nullopt
+                           : places().layerAt(insideLayout(event->position()).x());
+    if (!layer || m_layout.more(*layer).isEmpty()) {
+        event->ignore();
+        return;
+    }
+    m_wheel += event->angleDelta().y();
+    if (m_layout.scroll(*layer, -(m_wheel / row))) {
+        forgetPicture();
+    }
+    m_wheel %= row;
+}
+
 void NetworkView::keyPressEvent(QKeyEvent* event)
 {
     if (m_content.activations.layers.empty()) {
@@ -223,13 +307,13 @@ void NetworkView::keyPressEvent(QKeyEvent* event)
     }
     switch (event->key()) {
     case Qt::Key_Left:
-        return select(places().neighbour(m_selected, -1, 0));
+        return selectNeighbour(-1, 0);
     case Qt::Key_Right:
-        return select(places().neighbour(m_selected, 1, 0));
+        return selectNeighbour(1, 0);
     case Qt::Key_Up:
-        return select(places().neighbour(m_selected, 0, -1));
+        return selectNeighbour(0, -1);
     case Qt::Key_Down:
-        return select(places().neighbour(m_selected, 0, 1));
+        return selectNeighbour(0, 1);
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return setPinned(!m_isPinned);

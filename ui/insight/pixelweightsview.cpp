@@ -1,6 +1,7 @@
 #include "ui/insight/pixelweightsview.h"
 
-#include "ui/widgets/colourscale.h"
+#include "core/ink/digitimage.h"
+#include "ui/insight/mapcolours.h"
 #include "ui/widgets/controls.h"
 
 #include <QImage>
@@ -39,6 +40,16 @@ PixelWeightsView::PixelWeightsView(QWidget* parent)
 void PixelWeightsView::setWeights(const std::optional<core::PixelWeights>& weights)
 {
     m_weights = weights;
+    m_map.reset();
+    setToolTip(tr("Blue: ink here raises the unit; orange: ink here lowers it"));
+    update();
+}
+
+void PixelWeightsView::setMap(int side, std::span<const float> values)
+{
+    m_weights.reset();
+    m_map = core::PixelWeights{side, {values.begin(), values.end()}};
+    setToolTip(tr("What the channel finds where in the drawing"));
     update();
 }
 
@@ -46,7 +57,7 @@ float PixelWeightsView::range() const
 {
     float most = 0;
     if (m_weights) {
-        for (const float weight : *m_weights) {
+        for (const float weight : m_weights->values) {
             most = std::max(most, std::abs(weight));
         }
     }
@@ -63,31 +74,39 @@ QSize PixelWeightsView::minimumSizeHint() const
     return sizeWith(leastPixelsPerWeight);
 }
 
+/// A pixel for each value.
+QImage PixelWeightsView::picture() const
+{
+    const core::PixelWeights& shown = m_map ? *m_map : *m_weights;
+    const ColourScale scale(palette());
+    const MapColours colours(scale, shown.values);
+    const float most = std::max(range(), 1e-30F);
+    QImage picture(shown.side, shown.side, QImage::Format_RGB32);
+    auto value = shown.values.begin();
+    for (int y = 0; y < picture.height(); ++y) {
+        auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
+        for (int x = 0; x < picture.width(); ++x, ++value) {
+            line[x] = m_map ? colours.of(*value) : scale.ofSigned(*value / most);
+        }
+    }
+    return picture;
+}
+
 void PixelWeightsView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    // Whole device pixels for each weight: squares of equal size, whatever the pixel ratio.
+    const int side = m_map ? m_map->side : m_weights ? m_weights->side : core::digitImageSide;
+    // Whole device pixels for each value: squares of equal size, whatever the pixel ratio.
     const qreal ratio = devicePixelRatioF();
     const int room = std::min(width(), height()) - 2 * frame;
-    const int perWeight = static_cast<int>(room * ratio) / core::digitImageSide;
-    const qreal side = perWeight * core::digitImageSide / ratio;
-    const QRectF square(frame, frame, side, side);
+    const int perValue = std::max(static_cast<int>(room * ratio) / side, 1);
+    const qreal wide = std::min(perValue * side / ratio, static_cast<qreal>(room));
+    const QRectF square(frame, frame, wide, wide);
     painter.fillRect(square.adjusted(-frame, -frame, frame, frame), palette().color(QPalette::Mid));
     painter.fillRect(square, palette().base());
-    if (!m_weights) {
-        return;
+    if (m_map || m_weights) {
+        painter.drawImage(square, picture());
     }
-    const ColourScale scale(palette());
-    const float most = std::max(range(), 1e-30F);
-    QImage picture(core::digitImageSide, core::digitImageSide, QImage::Format_RGB32);
-    auto weight = m_weights->begin();
-    for (int y = 0; y < picture.height(); ++y) {
-        auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
-        for (int x = 0; x < picture.width(); ++x) {
-            line[x] = scale.ofSigned(*weight++ / most);
-        }
-    }
-    painter.drawImage(square, picture);
 }
 
 } // namespace ui

@@ -7,6 +7,7 @@
 #include "ui/widgets/numbertext.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
 #include <QLocale>
@@ -57,8 +58,10 @@ UnitDetails::UnitDetails(QWidget* parent)
     setMinimumWidth(
         widthOf(tr("%1 of %2 %3 dead, %4 never silent").arg("000", "0000", tr("units"), "00")) +
         layout->contentsMargins().left() + layout->contentsMargins().right());
-    layout->addWidget(m_title, 0, 0);
-    layout->addWidget(m_activation, 0, 1, Qt::AlignRight);
+    auto* heading = makeLayout<QHBoxLayout>({}, 4);
+    heading->addWidget(m_title, 1);
+    heading->addWidget(m_activation);
+    layout->addLayout(heading, 0, 0, 1, 2);
     layout->addWidget(m_weights, 1, 0);
     layout->addWidget(m_means, 1, 1);
     layout->addWidget(m_weightsCaption, 2, 0, Qt::AlignTop);
@@ -91,33 +94,81 @@ void UnitDetails::createImages()
     showImages({});
 }
 
-void UnitDetails::showUnit(UnitPlace place, const QList<int>& layers, float activation)
+void UnitDetails::showUnit(UnitPlace place, const core::Activations& activations)
 {
-    const bool isOther = place != m_place || layers != m_layers;
+    QList<int> layers;
+    for (const auto& layer : activations.layers) {
+        layers.append(static_cast<int>(layer.size()));
+    }
+    const auto layer = static_cast<std::size_t>(place.layer);
+    const core::FeatureMaps& maps = activations.maps[layer];
+    const bool isOther = place != m_place || layers != m_layers || (maps.side > 0) != isChannel();
     m_place = place;
     m_layers = layers;
-    m_activation->setText(numberText(activation));
-    m_activation->setToolTip(tr("Activation for the drawing"));
+    m_map = {maps.side, {}};
+    if (isChannel()) {
+        const auto map = maps.of(place.unit);
+        m_map.values.assign(map.begin(), map.end());
+    }
+    m_activation->setText(
+        numberText(activations.layers[layer][static_cast<std::size_t>(place.unit)]));
+    m_activation->setToolTip(
+        isChannel() ? tr("The highest value of the channel's feature map for the drawing")
+                    : tr("Activation for the drawing"));
     if (isOther) {
         const bool isOutput = place.layer + 1 == layers.size();
         m_title->setText(
-            isOutput ? tr("Output %1").arg(place.unit)
-                     : tr("Layer %1, unit %2").arg(place.layer).arg(place.unit));
+            isOutput      ? tr("Output %1").arg(place.unit)
+            : isChannel() ? tr("Layer %1, channel %2").arg(place.layer).arg(place.unit)
+                          : tr("Layer %1, unit %2").arg(place.layer).arg(place.unit));
+        m_weights->setWeights(std::nullopt);
+        m_weightsCaption->clear();
         showAnswer();
     }
 }
 
 void UnitDetails::showWeights(const std::optional<core::PixelWeights>& weights)
 {
-    m_weights->setWeights(weights);
-    const QString name = m_place.layer == 1 ? tr("Weights") : tr("Linear path");
-    m_weightsCaption->setText(
-        weights ? tr("%1, ±%2").arg(name, numberText(m_weights->range())) : QString());
+    if (weights) {
+        m_weights->setWeights(weights);
+        showWeightsText(*weights);
+    } else {
+        showMapOrNothing();
+    }
+}
+
+void UnitDetails::showWeightsText(const core::PixelWeights& weights)
+{
+    const QString name = isChannel()          ? tr("Kernel %1x%1").arg(weights.side)
+                         : m_place.layer == 1 ? tr("Weights")
+                                              : tr("Linear path");
+    const float range = m_weights->range();
+    m_weightsCaption->setText(tr("%1, ±%2").arg(name, numberText(range)));
     m_weightsCaption->setToolTip(
-        m_place.layer == 1
-            ? tr("The unit's own weights; the strongest colour is %1").arg(m_weights->range())
-            : tr("The product of the weights up to the unit, as if there were no ReLU between "
-                 "them"));
+        isChannel() ? tr("The weights that the channel looks at each place with; the strongest "
+                         "colour is %1")
+                          .arg(range)
+        : m_place.layer == 1
+            ? tr("The unit's own weights; the strongest colour is %1").arg(range)
+            : tr("The product of the weights up to the unit, as if there were no activation "
+                 "between them"));
+}
+
+void UnitDetails::showMapOrNothing()
+{
+    if (isChannel()) {
+        m_weights->setMap(m_map.side, m_map.values);
+        m_weightsCaption->setText(tr("Feature map %1x%1").arg(m_map.side));
+        m_weightsCaption->setToolTip(
+            tr("What the channel gives for the drawing, place by place; the strongest colour is "
+               "its highest value"));
+    } else {
+        m_weights->setWeights(std::nullopt);
+        m_weightsCaption->setText(tr("No picture"));
+        m_weightsCaption->setToolTip(
+            tr("The unit doesn't look at the drawing's pixels, but at what other layers made of "
+               "them: a picture of its weights would not be true"));
+    }
 }
 
 void UnitDetails::setAnswers(
@@ -135,7 +186,8 @@ void UnitDetails::setAnswers(
 
 QString UnitDetails::layerName() const
 {
-    return m_place.layer + 1 == m_layers.size() ? tr("outputs") : tr("units");
+    const bool isOutput = m_place.layer + 1 == m_layers.size();
+    return isOutput ? tr("outputs") : isChannel() ? tr("channels") : tr("units");
 }
 
 void UnitDetails::showAnswer()
@@ -168,9 +220,12 @@ void UnitDetails::showAnswer()
                           .arg(all.units.size())
                           .arg(layerName())
                           .arg(all.neverSilent)
-                    : tr("The outputs have no ReLU: none can be dead"));
-    m_layerAnswer->setToolTip(tr("Dead: 0 for every test image, drawn as a hole. Never silent: "
-                                 "above 0 for every test image, drawn with a violet corner."));
+                    : tr("No ReLU ends the %1: none can be dead").arg(layerName()));
+    m_layerAnswer->setToolTip(
+        isChannel() ? tr("Dead: all of the map is 0 for every test image, drawn as a hole. Never "
+                         "silent: all of it is above 0 for every one, drawn with a violet corner.")
+                    : tr("Dead: 0 for every test image, drawn as a hole. Never silent: above 0 for "
+                         "every test image, drawn with a violet corner."));
     showImages(answer.exciting);
 }
 

@@ -15,8 +15,9 @@ namespace ui
 class DigitMeans;
 class PixelWeightsView;
 
-/// What is known of one unit: what it looks with, how it answers to each digit, and the test images
-/// that excite it most; and how many units of its layer are dead or never silent. Shows what it is
+/// What is known of one unit or channel: what it looks with, or what it sees, how it answers to
+/// each digit, and the test images that excite it most; and how many of its layer are dead or never
+/// silent. Shows what it is
 /// told. Object names: unitTitle, unitActivation, pixelWeightsView, unitWeightsCaption, digitMeans,
 /// unitAnswer, excitingImage0 to excitingImage11, layerAnswer, answersCaption, answersMissing.
 class UnitDetails : public QWidget
@@ -26,9 +27,11 @@ class UnitDetails : public QWidget
 public:
     explicit UnitDetails(QWidget* parent = nullptr);
 
-    /// The activation of a unit. `layers` are all of the network.
-    void showUnit(UnitPlace place, const QList<int>& layers, float activation);
-    /// Nothing while they are not known.
+    /// One of the network's units, for an image that these are the activations of. What it looks
+    /// with is left out until showWeights().
+    void showUnit(UnitPlace place, const core::Activations& activations);
+    /// Nothing where a picture of the unit's weights would not be true: then a channel's feature
+    /// map is shown.
     void showWeights(const std::optional<core::PixelWeights>& weights);
     /// How the units answer to the test part; both null while it is not known. `caption` says whose
     /// answers they are, or what is missing.
@@ -41,12 +44,16 @@ Q_SIGNALS:
 
 private:
     void createImages();
+    void showWeightsText(const core::PixelWeights& weights);
+    void showMapOrNothing();
+    bool isChannel() const { return m_map.side > 0; }
     void showAnswer();
     void showImages(const std::vector<int>& indices);
     QString layerName() const;
 
     UnitPlace m_place;
-    QList<int> m_layers;
+    QList<int> m_layers;      ///< units of each
+    core::PixelWeights m_map; ///< of a channel
     AnswersPointer m_answers;
     core::DatasetPointer m_dataset;
     std::vector<int> m_indices; ///< that are shown

@@ -1,6 +1,8 @@
 #include "core/insight/attribution.h"
 #include "core/insight/inputgradients_p.h"
+#include "core/network/layertext.h"
 #include "tests/support/deepfool.h"
+#include "tests/support/plainlayers.h"
 #include "tests/support/toyimages.h"
 #include "tests/support/toymodel.h"
 
@@ -187,6 +189,76 @@ private Q_SLOTS:
             difference < 0.01 * size, qPrintable(QString("%1 of %2").arg(difference).arg(size)));
     }
 
+    /// With batch normalisation, pools, and both kinds of activations.
+    void gradientsOfConvolutionsAreThoseOfFiniteDifferences()
+    {
+        const Model model = support::randomModel(support::convolutionalNetwork());
+        const std::array<DigitImage, 2> images{support::patchImage(1), support::patchImage(2)};
+        const std::array<core::InputGradients::Weights, 2> weights{
+            {{0.5F, -2, 0, 1, 3, -1, 0, 0.25F, 1, -0.5F}, {9, -8, 7, -6, 5, -4, 3, -2, 1, 0}}};
+        const auto found = core::InputGradients(model).at(images, weights);
+        for (std::size_t i = 0; i < images.size(); ++i) {
+            std::vector<double> image(images[i].begin(), images[i].end());
+            const auto weighted = [&] {
+                const auto outputs = support::plainLayers(model, image).back();
+                return std::inner_product(outputs.begin(), outputs.end(), weights[i].begin(), 0.0);
+            };
+            double largest = 0;
+            for (std::size_t pixel = 3; pixel < image.size(); pixel += 23) {
+                constexpr double step = 1e-7;
+                const double value = image[pixel];
+                image[pixel] = value + step;
+                const double above = weighted();
+                image[pixel] = value - step;
+                const double slope = (above - weighted()) / (2 * step);
+                image[pixel] = value;
+                // A black pixel's neighbours are often equal: there the highest of a pool changes.
+                const bool isInk = images[i][pixel] > 0;
+                const double gradient = found.gradients[i][pixel];
+                QVERIFY2(
+                    !isInk || std::abs(gradient - slope) < 1e-4,
+                    qPrintable(QString("%1, expected %2").arg(gradient).arg(slope)));
+                largest = std::max(largest, std::abs(slope));
+            }
+            QVERIFY(largest > 1e-3);
+        }
+    }
+
+    void theGradientsOfConvolutionsAddUp_data()
+    {
+        QTest::addColumn<QString>("layers");
+        QTest::addRow("of most kinds") << core::layersText(support::convolutionalNetwork());
+        QTest::addRow("of ReLUs")
+            << "conv 6x3, relu, maxpool 2, conv 8x3, relu, maxpool 2, linear 16, relu, linear 10";
+        QTest::addRow("smooth") << "conv 6x5, tanh, avgpool 2, conv 8x5, sigmoid, avgpool 2, "
+                                   "linear 16, tanh, linear 10";
+        QTest::addRow("linear") << "batchnorm, linear 30, batchnorm, leakyrelu, linear 10";
+    }
+
+    void theGradientsOfConvolutionsAddUp()
+    {
+        QFETCH(QString, layers);
+        for (unsigned seed = 1; seed <= 4; ++seed) {
+            const Model model = support::randomModel(support::architectureOf(layers), seed);
+            const DigitImage image = support::patchImage(seed);
+            const DigitPair digits{int(seed % 10), int((seed + 3) % 10)};
+            const auto found =
+                core::integratedGradients(*support::predictorOf(model), image, digits);
+            QVERIFY(found);
+            const auto difference = [&](const DigitImage& of) {
+                const auto outputs = support::plainLayers(model, of).back();
+                return outputs[digits.forDigit] - outputs[digits.againstDigit];
+            };
+            const double expected = difference(image) - difference({});
+            const double scale = std::max(std::abs(expected), 0.05);
+            QVERIFY(std::abs(found->expectedSum - expected) < 1e-4 * std::max(1.0, scale));
+            QVERIFY2(
+                std::abs(sumOf(found->values) - expected) < 0.01 * scale,
+                qPrintable(QString("%1, expected %2").arg(sumOf(found->values)).arg(expected)));
+            QVERIFY(found->completenessError < 0.01);
+        }
+    }
+
     void aBlackPixelSpeaksForNothing()
     {
         const DigitImage image = support::patchImage(1);
@@ -243,12 +315,18 @@ private Q_SLOTS:
         QCOMPARE(*drops, core::PixelValues{});
     }
 
-    void occlusionIsThatOfLoops_data() { addHeads(); }
+    void occlusionIsThatOfLoops_data()
+    {
+        QTest::addColumn<Model>("model");
+        QTest::newRow("logits") << toyModel({40, 20}, false);
+        QTest::newRow("tutorial") << toyModel({40, 20}, true);
+        QTest::newRow("convolutions") << support::randomModel(support::convolutionalNetwork());
+    }
 
     void occlusionIsThatOfLoops()
     {
-        QFETCH(bool, tutorial);
-        const auto predictor = support::predictorOf(toyModel({40, 20}, tutorial));
+        QFETCH(Model, model);
+        const auto predictor = support::predictorOf(model);
         for (const unsigned seed : {1U, 2U}) {
             const DigitImage image = support::patchImage(seed);
             const DigitPair digits = core::highestPair(predictor->outputs(image));

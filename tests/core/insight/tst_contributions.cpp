@@ -1,4 +1,7 @@
 #include "core/insight/contributions.h"
+#include "core/insight/layerweights.h"
+#include "core/network/layertext.h"
+#include "tests/support/plainlayers.h"
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 
@@ -7,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <set>
 
 using core::Activations;
@@ -105,6 +109,55 @@ private Q_SLOTS:
         QVERIFY(std::abs(sum - double(activations.layers.back()[4])) < 1e-5);
     }
 
+    void addUpToTheSumsOfAnyNetwork_data()
+    {
+        QTest::addColumn<QString>("layers");
+        QTest::addColumn<int>("last"); // layer that contributions are told of
+        QTest::addRow("convolutions") << core::layersText(support::convolutionalNetwork()) << 1;
+        QTest::addRow("maps normalised pixel by pixel")
+            << "conv 3x5, leakyrelu 0.1, conv 4x3 pad 2, flatten, batchnorm, sigmoid, linear 10"
+            << 1;
+        QTest::addRow("pooled twice")
+            << "dropout 0.1, conv 3x4 pad 3, maxpool 3, tanh, maxpool 2, linear 10" << 1;
+        QTest::addRow("means") << "conv 3x5, relu, avgpool 2, linear 12, relu, linear 10" << 2;
+        QTest::addRow("means further up")
+            << "conv 3x5, relu, conv 5x3, avgpool 4, conv 2x3, relu, linear 10" << 3;
+        QTest::addRow("the image is changed first")
+            << "batchnorm, conv 3x5, relu, linear 12, relu, linear 10" << 2;
+        QTest::addRow("linear layers of all kinds")
+            << "flatten, dropout 0.1, linear 12, dropout 0.1, batchnorm, tanh, linear 9, "
+               "leakyrelu 0.2, batchnorm, linear 10"
+            << 1;
+        QTest::addRow("linear, and the image is changed first")
+            << "maxpool 2, linear 12, relu, linear 10" << 2;
+    }
+
+    /// All that a unit gets, with its bias, is its sum; a channel's is the one that it is as
+    /// active as.
+    void addUpToTheSumsOfAnyNetwork()
+    {
+        QFETCH(QString, layers);
+        QFETCH(int, last);
+        const core::Model model = support::randomModel(support::architectureOf(layers));
+        const core::DigitImage image = support::toyDataset()->test.digitImage(5);
+        const Activations activations = core::activationsOf(*support::predictorOf(model), image);
+        const auto plain = support::plainLayers(model, image);
+        std::map<std::pair<int, int>, double> totals; // of each layer's units
+        for (const Contribution& each :
+             core::strongestContributions(model, activations, 4, {99999, 99999})) {
+            QVERIFY(core::hasContributions(model.network, each.layer));
+            totals[{each.layer, each.to}] += double(each.value);
+        }
+        QCOMPARE(totals.begin()->first.first, last);
+        QCOMPARE(last > 1, !core::hasContributions(model.network, last > 1 ? last - 1 : 1));
+        for (const auto& [unit, total] : totals) {
+            const core::Architecture::Stage stage = model.network.stages()[unit.first - 1];
+            const double activation =
+                double(activations.layers[std::size_t(unit.first)][std::size_t(unit.second)]);
+            expectSum(model, plain, stage, unit.second, total, activation);
+        }
+    }
+
     void nothingComesFromSilentUnitsOrFromWhatIsNoNumber()
     {
         core::Model model = support::constantModel(3);
@@ -114,6 +167,63 @@ private Q_SLOTS:
         QVERIFY(core::strongestContributions(model, activations, 3).empty());
         std::ranges::fill(activations.layers[3], std::numeric_limits<float>::quiet_NaN());
         QVERIFY(core::strongestContributions(model, activations, 3).empty());
+    }
+
+private:
+    /// What the rest of a stage makes of one of a channel's sums, pools left out.
+    static double activationOf(
+        const core::LayerWeights& network, qsizetype end, qsizetype conv, int channel, int place,
+        double sum)
+    {
+        double value = sum;
+        const int sums = network.layers()[conv].after.side * network.layers()[conv].after.side;
+        for (qsizetype i = conv + 1; i < end; ++i) {
+            const core::Architecture::Placed& placed = network.layers()[i];
+            const int index = placed.before.isFlat ? channel * sums + place : channel;
+            std::visit(
+                core::Overloaded{
+                    [&](const core::layer::BatchNorm&) {
+                        const auto norm = network.normalisation(i, index);
+                        value = value * norm.scale + norm.shift;
+                    },
+                    [&](const core::layer::Relu&) { value = std::max(value, 0.0); },
+                    [&](const core::layer::LeakyRelu& relu) {
+                        value = value < 0 ? relu.slope * value : value;
+                    },
+                    [&](const core::layer::Tanh&) { value = std::tanh(value); },
+                    [&](const core::layer::Sigmoid&) { value = 1 / (1 + std::exp(-value)); },
+                    [](const auto&) {}},
+                placed.layer);
+        }
+        return value;
+    }
+
+    static void expectSum(
+        const core::Model& model, const std::vector<std::vector<double>>& plain,
+        const core::Architecture::Stage& stage, int unit, double total, double activation)
+    {
+        const core::LayerWeights network(model);
+        const qsizetype weighted = network.weightedLayer(stage);
+        const core::Shape& shape = network.layers()[weighted].after;
+        const auto bias = double(network.bias(weighted, unit));
+        qsizetype next = weighted + 1;
+        while (next < stage.end &&
+               std::holds_alternative<core::layer::Dropout>(network.layers()[next].layer)) {
+            ++next;
+        }
+        const bool isNormalised =
+            next < stage.end &&
+            std::holds_alternative<core::layer::BatchNorm>(network.layers()[next].layer);
+        const int places = shape.side * shape.side;
+        bool isFound = false;
+        for (int place = 0; place < places; ++place) {
+            const double sum = plain[weighted + 1][std::size_t(unit * places + place)];
+            const double scale = isNormalised ? network.normalisation(next, unit).scale : 1;
+            const double ending = activationOf(network, stage.end, weighted, unit, place, sum);
+            isFound |= std::abs((sum - bias) * scale - total) < 1e-4 &&
+                       std::abs(ending - activation) < 1e-4;
+        }
+        QVERIFY2(isFound, qPrintable(QString("unit %1: %2").arg(unit).arg(total)));
     }
 };
 

@@ -92,6 +92,24 @@ private Q_SLOTS:
         QCOMPARE(other->strongerDigit(), digits.againstDigit); // the second highest of all
     }
 
+    void aConvolutionalNetworkIsExplained()
+    {
+        const auto predictor =
+            support::predictorOf(support::randomModel(support::convolutionalNetwork()));
+        const auto training = LastLayer::compute(*predictor, m_data->train);
+        QVERIFY(training);
+        const core::DigitImage image = m_data->test.digitImage(3);
+        const DigitPair digits = core::highestPair(predictor->outputs(image));
+        const auto found = core::explain(*predictor, image, digits, *training);
+        QVERIFY(found);
+        QCOMPARE(found->reading, predictor->read(image));
+        QVERIFY(found->attribution.completenessError < 0.01);
+        QCOMPARE(found->neighbours, *core::nearestImages(*training, image, 12));
+        QCOMPARE(found->occlusion, *core::occlusion(*predictor, image, digits));
+        QVERIFY(found->smallestChange);
+        QCOMPARE(predictor->read(found->smallestChange->image).mostLike, digits.againstDigit);
+    }
+
     void aBlankImageCanBeExplained()
     {
         const auto predictor = toyPredictor();

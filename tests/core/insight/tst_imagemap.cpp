@@ -52,6 +52,30 @@ private Q_SLOTS:
         }
     }
 
+    void convolutionalNetworksHaveMaps_data()
+    {
+        QTest::addColumn<core::Architecture>("network");
+        QTest::newRow("behind a linear layer") << support::convolutionalNetwork();
+        QTest::newRow("behind feature maps")
+            << support::architectureOf("conv 4x5, relu, maxpool 4, linear 10");
+    }
+
+    void convolutionalNetworksHaveMaps()
+    {
+        QFETCH(core::Architecture, network);
+        const auto predictor = support::predictorOf(support::randomModel(network));
+        const auto map = core::mapOf(*predictor, m_data->test, {});
+        QVERIFY(map);
+        for (const qsizetype index : {0, 7, 199}) {
+            const auto place = core::placeOf(*map, m_data->test.digitImage(index));
+            QVERIFY(place);
+            QVERIFY(way(*place, map->places[std::size_t(index)]) < 1e-4);
+        }
+        const auto part = core::neighbourMapOf(*map);
+        QVERIFY(part);
+        QCOMPARE(part->rows().width, map->layer.width());
+    }
+
     /// The same network with its last hidden units the other way round and some noise.
     void pointsOfTheNextEpochMoveLittle()
     {

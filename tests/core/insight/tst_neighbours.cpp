@@ -1,5 +1,7 @@
 #include "core/insight/neighbours.h"
 #include "core/network/kernels.h"
+#include "core/network/layertext.h"
+#include "tests/support/plainlayers.h"
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 
@@ -16,26 +18,6 @@ using core::Neighbour;
 
 namespace
 {
-
-/// The last hidden layer's values by the definition, with plain loops.
-std::vector<double> lastLayerByLoops(const Model& model, const DigitImage& image)
-{
-    std::vector<double> values(image.begin(), image.end());
-    const float* parameter = model.parameters.data();
-    for (const int units : model.network.hidden()) {
-        std::vector<double> outputs(units, 0.0);
-        for (double& output : outputs) {
-            for (const double value : values) {
-                output += value * *parameter++;
-            }
-        }
-        for (double& output : outputs) {
-            output = std::max(output + *parameter++, 0.0);
-        }
-        values = outputs;
-    }
-    return values;
-}
 
 QList<Neighbour> nearestByLoops(const LastLayer& layer, const DigitImage& image)
 {
@@ -78,28 +60,36 @@ private Q_SLOTS:
 
     void holdsTheLastHiddenLayer_data()
     {
-        QTest::addColumn<QList<int>>("hidden");
+        QTest::addColumn<QString>("layers");
         QTest::addColumn<bool>("tutorial");
-        QTest::newRow("one layer") << QList<int>{30} << false;
-        QTest::newRow("three layers") << QList<int>{30, 20, 17} << false;
-        QTest::newRow("tutorial") << QList<int>{30, 20} << true;
+        QTest::addColumn<int>("width");
+        QTest::newRow("one layer") << "784-30-10" << false << 30;
+        QTest::newRow("three layers") << "784-30-20-17-10" << false << 17;
+        QTest::newRow("tutorial") << "784-30-20-10" << true << 20;
+        QTest::newRow("behind convolutions")
+            << core::layersText(support::convolutionalNetwork()) << false << 16;
+        QTest::newRow("all values of maps")
+            << "conv 5x5, maxpool 3, conv 6x3, relu, maxpool 2, linear 10" << false << 54;
     }
 
     void holdsTheLastHiddenLayer()
     {
-        QFETCH(QList<int>, hidden);
+        QFETCH(QString, layers);
         QFETCH(bool, tutorial);
-        const Model model = support::randomModel(
-            core::Architecture::perceptron(hidden, tutorial ? Head::Tutorial : Head::Logits));
+        QFETCH(int, width);
+        core::Architecture network = support::architectureOf(layers);
+        network.head = tutorial ? Head::Tutorial : Head::Logits;
+        const Model model = support::randomModel(network);
         const auto images = support::toyDataset(260, 1)->train; // a batch and a bit
         const auto predictor = support::predictorOf(model);
         const auto layer = LastLayer::compute(*predictor, images);
         QVERIFY(layer);
-        QCOMPARE(layer->width(), hidden.last());
+        QCOMPARE(layer->width(), width);
         QCOMPARE(layer->images().size(), 260);
         for (const qsizetype index : {0, 7, 249, 250, 259}) {
             const DigitImage image = images.digitImage(index);
-            const std::vector<double> expected = lastLayerByLoops(model, image);
+            const std::vector<double> expected =
+                support::plainLayers(model, image)[network.stages().last().first];
             const auto single = core::lastLayerOf(*predictor, image);
             QVERIFY(single);
             QCOMPARE(single->size(), expected.size());

@@ -87,6 +87,24 @@ private Q_SLOTS:
         QCOMPARE(curve->first().correct, correct);
     }
 
+    void countsWhatAConvolutionalNetworkReads()
+    {
+        const auto predictor =
+            support::predictorOf(support::randomModel(support::convolutionalNetwork()));
+        const core::LabelledImages images = support::toyDataset(10, 300)->test;
+        const auto curve = robustness(*predictor, images, Deformation::Rotation, {0, 20});
+        QVERIFY(curve);
+        qint64 correct = 0;
+        for (qsizetype i = 0; i < images.size(); ++i) {
+            const auto image = core::deform(
+                images.digitImage(i), Deformation::Rotation, 20,
+                core::Random(1, static_cast<std::uint64_t>(i)));
+            correct += core::mostProbable(predictor->predict(image)) == images.label(i) ? 1 : 0;
+        }
+        QCOMPARE((*curve)[0].correct, core::evaluate(*predictor, images)->correct);
+        QCOMPARE((*curve)[1].correct, correct);
+    }
+
     void givesAPointForEachStrengthInTheirOrder()
     {
         const auto curve = robustness(toyReader(), toy().test, Deformation::Rotation, {30, -30, 0});

@@ -16,12 +16,12 @@ using core::LayerAnswers;
 namespace
 {
 
-/// A unit of the first layer that gets nothing but a bias of 1 or -1.
+/// A unit of the first layer that gets nothing but a bias of 1 or -1, neither normalised.
 void setConstant(core::Model& model, int unit, float bias)
 {
     const auto views = core::parameterViews(model.network);
-    float* weights = model.parameters.data() + unit * core::digitImagePixels;
-    std::fill_n(weights, core::digitImagePixels, 0.0F);
+    const qsizetype count = views[0].count / views[0].shape[0];
+    std::fill_n(model.parameters.data() + unit * count, count, 0.0F);
     model.parameters[std::size_t(views[1].offset + unit)] = bias;
 }
 
@@ -46,26 +46,33 @@ class TstUnitAnswers : public QObject
 private Q_SLOTS:
     void areThoseOfBruteForce_data()
     {
+        QTest::addColumn<QString>("layers");
         QTest::addColumn<bool>("tutorial");
         QTest::addColumn<int>("images");
-        QTest::addRow("several batches") << false << 610;
-        QTest::addRow("fewer images than are named") << false << 7;
-        QTest::addRow("the tutorial's head") << true << 100;
+        const QString perceptron = "784-9-6-10";
+        QTest::addRow("several batches") << perceptron << false << 610;
+        QTest::addRow("fewer images than are named") << perceptron << false << 7;
+        QTest::addRow("the tutorial's head") << perceptron << true << 100;
+        QTest::addRow("channels") << "conv 7x5, relu, maxpool 2, conv 5x3 pad 1, batchnorm, relu, "
+                                     "avgpool 3, linear 6, relu, linear 10"
+                                  << false << 300;
     }
 
     void areThoseOfBruteForce()
     {
+        QFETCH(QString, layers);
         QFETCH(bool, tutorial);
         QFETCH(int, images);
-        core::Model model = support::randomModel(
-            core::Architecture::perceptron({9, 6}, tutorial ? Head::Tutorial : Head::Logits));
+        core::Architecture network = support::architectureOf(layers);
+        network.head = tutorial ? Head::Tutorial : Head::Logits;
+        core::Model model = support::randomModel(network);
         setConstant(model, 2, -1); // dead
         setConstant(model, 5, 1);  // never silent, and equally strong everywhere
         const auto predictor = support::predictorOf(model);
         const auto dataset = support::toyDataset(10, images);
         const auto found = core::unitAnswers(*predictor, dataset->test);
         QVERIFY(found);
-        QCOMPARE(found->size(), std::size_t(4));
+        QCOMPARE(found->size(), std::size_t(network.stages().size()) + 1);
         QVERIFY(found->front().units.empty());
         QVERIFY(found->at(1).isDead(2) && !found->at(1).isNeverSilent(2));
         QVERIFY(found->at(1).isNeverSilent(5) && !found->at(1).isDead(5));
@@ -79,7 +86,35 @@ private Q_SLOTS:
         }
     }
 
+    void countNothingDeadWithoutARelu_data()
+    {
+        QTest::addColumn<QString>("ending");
+        QTest::addColumn<bool>("hasRelu");
+        QTest::addRow("none") << "" << false;
+        QTest::addRow("relu") << "relu, " << true;
+        QTest::addRow("scaled behind it") << "relu, tanh, dropout 0.1, leakyrelu, " << true;
+        QTest::addRow("shifted behind it") << "relu, batchnorm, " << false;
+        QTest::addRow("never 0 behind it") << "relu, sigmoid, " << false;
+    }
+
     void countNothingDeadWithoutARelu()
+    {
+        QFETCH(QString, ending);
+        QFETCH(bool, hasRelu);
+        // A ReLU before the weights makes nothing silent behind them.
+        const core::Architecture network =
+            support::architectureOf("relu, linear 5, " + ending + "linear 10");
+        core::Model model = support::randomModel(network);
+        setConstant(model, 3, -1);
+        const auto found =
+            core::unitAnswers(*support::predictorOf(model), support::toyDataset()->test);
+        QVERIFY(found);
+        QCOMPARE(found->at(1).hasRelu, hasRelu);
+        QCOMPARE(found->at(1).isDead(3), hasRelu);
+        QCOMPARE(found->at(1).dead > 0, hasRelu);
+    }
+
+    void countNoOutputDeadWithoutARelu()
     {
         const auto found = core::unitAnswers(
             *support::predictorOf(support::constantModel(4, core::Architecture::perceptron({5}))),
@@ -106,6 +141,15 @@ private Q_SLOTS:
     }
 
 private:
+    static bool isAllAbove0(const core::Activations& activations, std::size_t layer, int unit)
+    {
+        if (activations.maps[layer].side == 0) {
+            return activations.layers[layer][std::size_t(unit)] > 0;
+        }
+        return std::ranges::all_of(
+            activations.maps[layer].of(unit), [](float value) { return value > 0; });
+    }
+
     static void compareLayer(
         const LayerAnswers& answers, const std::vector<core::Activations>& all, std::size_t layer,
         const core::LabelledImages& images)
@@ -120,8 +164,11 @@ private:
             }
             const auto active = std::ranges::count_if(values, [](float v) { return v > 0; });
             dead += active == 0 ? 1 : 0;
-            neverSilent += active == qsizetype(values.size()) ? 1 : 0;
             const core::UnitAnswer& answer = answers.units[unit];
+            const bool isAlwaysActive = std::ranges::all_of(
+                all, [&](const auto& each) { return isAllAbove0(each, layer, int(unit)); });
+            QCOMPARE(answer.isAlwaysActive, isAlwaysActive);
+            neverSilent += isAlwaysActive ? 1 : 0;
             QVERIFY(
                 std::abs(double(answer.activeShare) - double(active) / double(values.size())) <
                 1e-6);

@@ -115,6 +115,37 @@ private Q_SLOTS:
         QVERIFY(Architecture{.head = core::Head::Tutorial}.stages().last().hasRelu);
     }
 
+    void stagesEndInAReluOrNot_data()
+    {
+        QTest::addColumn<QString>("layers");
+        QTest::addColumn<QList<bool>>("haveRelu");
+        QTest::newRow("perceptron") << "784-16-8-10" << QList<bool>{true, true, false};
+        QTest::newRow("convolutions")
+            << "conv 4x3, maxpool 2, batchnorm, relu, conv 4x3, relu, avgpool 2, linear 10"
+            << QList<bool>{true, true, false};
+        QTest::newRow("shifted behind it")
+            << "conv 4x3, relu, batchnorm, conv 4x3, relu, sigmoid, linear 8, relu, tanh, linear 10"
+            << QList<bool>{false, false, true, false};
+        QTest::newRow("before the weights")
+            << "relu, linear 8, linear 10" << QList<bool>{false, false};
+    }
+
+    void stagesEndInAReluOrNot()
+    {
+        QFETCH(QString, layers);
+        QFETCH(QList<bool>, haveRelu);
+        Architecture network = architectureOf(layers);
+        for (const core::Head head : {core::Head::Logits, core::Head::Tutorial}) {
+            network.head = head;
+            haveRelu.last() = head == core::Head::Tutorial;
+            QList<bool> found;
+            for (const Architecture::Stage& stage : network.stages()) {
+                found.append(stage.hasRelu);
+            }
+            QCOMPARE(found, haveRelu);
+        }
+    }
+
     void headNames()
     {
         for (const core::Head head : {core::Head::Logits, core::Head::Tutorial}) {

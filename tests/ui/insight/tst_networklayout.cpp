@@ -5,6 +5,30 @@
 using ui::NetworkLayout;
 using ui::UnitPlace;
 
+namespace
+{
+
+const NetworkLayout::Sizes sizes{.output = 100, .tile = 20, .line = 16};
+
+/// Layers of linear units.
+QList<core::Shape> flat(const QList<int>& units)
+{
+    QList<core::Shape> layers;
+    for (const int each : units) {
+        layers.append({each, 1, true});
+    }
+    return layers;
+}
+
+/// Three convolutional stages and a linear one.
+QList<core::Shape> convolutional()
+{
+    return {{784, 1, true}, {32, 14, false}, {64, 7, false},
+            {96, 3, false}, {128, 1, true},  {10, 1, true}};
+}
+
+} // namespace
+
 class TstNetworkLayout : public QObject
 {
     Q_OBJECT
@@ -26,7 +50,7 @@ private Q_SLOTS:
     {
         QFETCH(QList<int>, layers);
         QFETCH(QSize, room);
-        const NetworkLayout layout(layers, room, 100, 20);
+        const NetworkLayout layout(flat(layers), room, sizes);
         const bool isTooSmall = layers[1] == 4096;
         int right = layout.image().right();
         for (int layer = 1; layer < layers.size(); ++layer) {
@@ -50,7 +74,7 @@ private Q_SLOTS:
     void neighboursLeadThroughAllLayers()
     {
         const QList<int> layers{784, 50, 33, 10};
-        const NetworkLayout layout(layers, {600, 300}, 100, 20);
+        const NetworkLayout layout(flat(layers), {600, 300}, sizes);
         UnitPlace place{1, 49};
         for (int step = 0; step < 100; ++step) {
             place = layout.neighbour(place, 1, 0);
@@ -62,6 +86,107 @@ private Q_SLOTS:
             QVERIFY(place.unit >= 0 && place.unit < layers[place.layer]);
         }
         QCOMPARE(place.layer, 1);
+    }
+
+    void mapsHaveWholePixels_data()
+    {
+        QTest::addColumn<QSize>("room");
+        QTest::addRow("small") << QSize(330, 170);
+        QTest::addRow("wide") << QSize(660, 330);
+        QTest::addRow("large") << QSize(1400, 900);
+        QTest::addRow("hardly any") << QSize(150, 20);
+    }
+
+    void mapsHaveWholePixels()
+    {
+        QFETCH(QSize, room);
+        const QList<core::Shape> layers = convolutional();
+        const NetworkLayout layout(layers, room, sizes);
+        for (int layer = 1; layer <= 3; ++layer) {
+            const int count = layout.countInSight(layer);
+            QVERIFY(count >= 1);
+            QCOMPARE(count == layers[layer].channels, layout.more(layer).isEmpty());
+            QVERIFY(
+                room.height() < 100 ||
+                (layout.layer(layer).top() >= 0 &&
+                 layout.layer(layer).height() + layout.more(layer).height() <= room.height()));
+            for (int unit = 0; unit < count; ++unit) {
+                const QRect tile = layout.tile({layer, unit});
+                QCOMPARE(tile.width(), tile.height());
+                QVERIFY(
+                    tile.width() % layers[layer].side == 0 ||
+                    layers[layer].side / tile.width() > 0);
+                QVERIFY(layout.layer(layer).contains(tile));
+                QVERIFY(
+                    room.width() < 200 || layout.unitAt(tile.center()) == (UnitPlace{layer, unit}));
+            }
+            QCOMPARE(layout.tile({layer, layers[layer].channels}), layout.more(layer));
+        }
+        QVERIFY(room.width() < 200 || layout.layer(5).right() <= room.width());
+    }
+
+    void thereIsRoomForAllInALargeWindow()
+    {
+        const NetworkLayout layout(convolutional(), {1400, 900}, sizes);
+        for (int layer = 1; layer <= 3; ++layer) {
+            QVERIFY(layout.more(layer).isEmpty());
+            QVERIFY(layout.tile({layer, 0}).width() >= 20);
+        }
+    }
+
+    /// Maps of any size that a network can have.
+    void mapsOfAnySizeHaveAPlace()
+    {
+        for (const int side : {1, 2, 5, 13, 28, 84}) {
+            for (const int channels : {1, 8, 512}) {
+                const NetworkLayout layout(
+                    {{784, 1, true}, {channels, side, false}, {10, 1, true}}, {330, 170}, sizes);
+                QVERIFY(layout.countInSight(1) >= 1);
+                QVERIFY(layout.layer(1).height() + layout.more(1).height() <= 170);
+                QVERIFY(layout.layer(1).left() > layout.image().right());
+                QVERIFY(layout.layer(1).right() < layout.layer(2).left());
+                QVERIFY(!layout.tile({1, 0}).isEmpty());
+            }
+        }
+    }
+
+    void otherRowsComeIntoSight()
+    {
+        NetworkLayout layout(convolutional(), {330, 170}, sizes);
+        const int count = layout.countInSight(2);
+        QVERIFY(count < 64);
+        QVERIFY(!layout.isInSight({2, 63}));
+        QVERIFY(layout.bringIntoSight({2, 63}));
+        QVERIFY(layout.isInSight({2, 63}) && !layout.isInSight({2, 0}));
+        QVERIFY(!layout.bringIntoSight({2, 63}));
+        const QRect last = layout.tile({2, 63});
+        QCOMPARE(layout.unitAt(last.center()), (UnitPlace{2, 63}));
+        QVERIFY(!layout.scroll(2, 1)); // there is no row below
+        QVERIFY(layout.scroll(2, -1000));
+        QCOMPARE(layout.firstInSight(2), 0);
+        QCOMPARE(layout.countInSight(2), count);
+        QVERIFY(layout.scroll(2, 1));
+        QVERIFY(layout.firstInSight(2) > 0);
+        QVERIFY(!layout.scroll(4, 1)); // all of them are in sight
+    }
+
+    void neighboursLeadThroughChannels()
+    {
+        const QList<core::Shape> layers = convolutional();
+        NetworkLayout layout(layers, {330, 170}, sizes);
+        UnitPlace place{1, 0};
+        for (int step = 0; step < 100; ++step) {
+            place = layout.neighbour(place, 0, 1);
+            layout.bringIntoSight(place);
+        }
+        QVERIFY(place.layer == 1 && place.unit > layout.countInSight(1) - 1);
+        QVERIFY(layout.isInSight(place));
+        for (int step = 0; step < 60; ++step) {
+            place = layout.neighbour(place, 1, 0);
+            QVERIFY(place.unit >= 0 && place.unit < layers[place.layer].channels);
+            QVERIFY(layout.isInSight(place));
+        }
+        QCOMPARE(place.layer, 5);
     }
 };
 

@@ -1,3 +1,4 @@
+#include "core/insight/layerweights.h"
 #include "tests/ui/insight/insightfixture.h"
 #include "ui/insight/digitmeans.h"
 #include "ui/insight/networkpage.h"
@@ -9,6 +10,9 @@
 #include <QLabel>
 #include <QMouseEvent>
 #include <QToolButton>
+#include <QWheelEvent>
+
+#include <algorithm>
 
 using ui::UnitPlace;
 
@@ -236,6 +240,122 @@ private Q_SLOTS:
         QTRY_VERIFY(label("layerAnswer")->isVisible());
     }
 
+    void showsChannelsAsMaps()
+    {
+        useConvolutionalModel();
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        const auto expected = core::activationsOf(*predictor(), image(3));
+        QVERIFY(view()->content().activations == expected);
+        QCOMPARE(view()->layers(), core::unitShapes(predictor()->model().network));
+        QVERIFY(!view()->content().contributions.empty());
+        QCOMPARE(view()->content().linesEnd, 0);
+        const core::Activations other = core::activationsOf(*predictor(), image(8));
+        const QImage before = view()->grab().toImage();
+        ui::NetworkContent content = view()->content();
+        content.activations.maps[1] = other.maps[1]; // the same highest values, other maps
+        view()->setContent(content);
+        QVERIFY(view()->grab().toImage() != before);
+    }
+
+    void pointingAtAChannelShowsItsKernelOrItsMap()
+    {
+        useConvolutionalModel();
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        pointAt({1, 5});
+        QTRY_COMPARE(label("unitTitle")->text(), QString("Layer 1, channel 5"));
+        QTRY_VERIFY(weights() == core::pixelWeights(predictor()->model(), 1, 5));
+        QCOMPARE(weights()->side, 3);
+        QVERIFY(label("unitWeightsCaption")->text().startsWith("Kernel 3x3, ±"));
+        QVERIFY(view()->accessibleDescription().contains("Layer 1, channel 5 of 6, highest"));
+        pointAt({2, 7});
+        QTRY_COMPARE(label("unitWeightsCaption")->text(), QString("Feature map 5x5"));
+        const auto& maps = view()->content().activations.maps[2];
+        QVERIFY(std::ranges::equal(pixels()->map()->values, maps.of(7)));
+        QVERIFY(!weights());
+        draw(8); // the map is that of the new drawing
+        const auto expected = core::activationsOf(*predictor(), image(8));
+        QTRY_VERIFY(std::ranges::equal(pixels()->map()->values, expected.maps[2].of(7)));
+        pointAt({3, 4});
+        QTRY_COMPARE(label("unitTitle")->text(), QString("Layer 3, unit 4"));
+        QTRY_COMPARE(label("unitWeightsCaption")->text(), QString("No picture"));
+        QVERIFY(!weights() && !pixels()->map());
+    }
+
+    void tellsHowAChannelAnswers()
+    {
+        useConvolutionalModel();
+        m_workbench->dataset().setDataset(m_dataset);
+        draw(3);
+        QTRY_VERIFY(label("layerAnswer")->isVisible());
+        const auto answers = core::unitAnswers(*predictor(), m_dataset->test);
+        const int channel = aliveUnit(answers->at(2));
+        click({2, channel});
+        QTRY_VERIFY(
+            m_page->findChild<ui::DigitMeans*>()->means() ==
+            answers->at(2).units[std::size_t(channel)].means);
+        QCOMPARE(
+            label("layerAnswer")->text(), QString("%1 of 8 channels dead, %2 never silent")
+                                              .arg(answers->at(2).dead)
+                                              .arg(answers->at(2).neverSilent));
+        pointAt({1, 0});
+        QCOMPARE(view()->selected(), (UnitPlace{2, channel})); // it is held
+        click({3, 0});
+        QTRY_COMPARE(
+            label("layerAnswer")->text(), QString("No ReLU ends the units: none can be dead"));
+    }
+
+    /// With the mouse's wheel, and with the keys alone.
+    void channelsOutOfSightCanBeReached()
+    {
+        m_workbench->model().update(support::predictorOf(support::randomModel(
+            support::architectureOf("conv 200x5, relu, maxpool 2, linear 8, relu, linear 10"))));
+        m_page->resize(520, 260);
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        pointAt({1, 0});
+        QTRY_COMPARE(label("unitTitle")->text(), QString("Layer 1, channel 0"));
+        const QImage before = view()->grab().toImage();
+        turnWheel(view()->positionOf({1, 0}), -3);
+        QVERIFY(view()->grab().toImage() != before);
+        const QPoint inSight = view()->positionOf({1, 0});
+        QVERIFY(view()->rect().contains(inSight)); // and is there again
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_Left);
+        for (int i = 0; i < 200; ++i) {
+            QTest::keyClick(view(), Qt::Key_Down);
+        }
+        QCOMPARE(view()->selected().layer, 1);
+        QVERIFY(view()->selected().unit > 180);
+        QTRY_COMPARE(
+            label("unitTitle")->text(),
+            QString("Layer 1, channel %1").arg(view()->selected().unit));
+        QTest::keyClick(view(), Qt::Key_Return);
+        QVERIFY(view()->isPinned());
+        turnWheel(view()->positionOf({2, 0}), -1); // nothing is out of sight there
+        m_page->resize(500, 300);
+        QVERIFY(view()->isPinned());
+        QVERIFY(view()->selected().unit > 180);
+    }
+
+    void saysWhereLinesEnd()
+    {
+        m_workbench->model().update(support::predictorOf(support::randomModel(
+            support::architectureOf("conv 4x5, relu, avgpool 2, linear 8, relu, linear 10"))));
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        QCOMPARE(view()->content().linesEnd, 1);
+        QVERIFY(find<QWidget>("linesToDigit")->toolTip().contains("No lines go to layer 1"));
+        QVERIFY(find<QWidget>("linesToDigit")->toolTip().contains("means of several places"));
+        m_workbench->model().update(support::predictorOf(
+            support::randomModel(support::architectureOf("maxpool 2, linear 8, relu, linear 10"))));
+        QTRY_VERIFY(!find<QWidget>("linesToDigit")->toolTip().contains("means"));
+        QVERIFY(find<QWidget>("linesToDigit")->toolTip().contains("changes the pixels"));
+        useModel();
+        QTRY_VERIFY(!find<QWidget>("linesToDigit")->toolTip().contains("No lines"));
+    }
+
     void followsANewModel()
     {
         useModel();
@@ -262,12 +382,20 @@ private Q_SLOTS:
         QTRY_VERIFY(weights() == core::pixelWeights(predictor()->model(), 1, 3999));
     }
 
+    void followsATrainingRun_data()
+    {
+        QTest::addColumn<core::Architecture>("layers");
+        QTest::addRow("linear") << core::Architecture::perceptron({16});
+        QTest::addRow("convolutional") << support::convolutionalNetwork();
+    }
+
     void followsATrainingRun()
     {
+        QFETCH(core::Architecture, layers);
         m_workbench->dataset().setDataset(m_dataset);
         draw(3);
         core::TrainingSettings settings;
-        settings.network = core::Architecture::perceptron({16});
+        settings.network = layers;
         settings.epochs = 3;
         m_workbench->run().start(settings);
         QTRY_VERIFY(label("layerAnswer")->isVisible());
@@ -310,10 +438,8 @@ private:
     {
         return find<QToolButton>(QString("excitingImage%1").arg(index));
     }
-    std::optional<core::PixelWeights> weights()
-    {
-        return m_page->findChild<ui::PixelWeightsView*>()->weights();
-    }
+    ui::PixelWeightsView* pixels() { return m_page->findChild<ui::PixelWeightsView*>(); }
+    std::optional<core::PixelWeights> weights() { return pixels()->weights(); }
     core::PredictorPointer predictor() { return m_workbench->model().predictor(); }
     core::DigitImage image(int index) { return m_dataset->test.digitImage(index); }
 
@@ -339,6 +465,11 @@ private:
         model.parameters[std::size_t(views[1].offset)] = -1;
         m_workbench->model().update(support::predictorOf(model));
     }
+    void useConvolutionalModel()
+    {
+        m_workbench->model().update(
+            support::predictorOf(support::randomModel(support::convolutionalNetwork())));
+    }
     void draw(int index) { m_workbench->drawing().set({}, image(index)); }
     /// QTest::mouseMove() sends nothing where the pointer already is.
     void pointAt(UnitPlace place)
@@ -347,6 +478,13 @@ private:
         QMouseEvent event(
             QEvent::MouseMove, position, view()->mapToGlobal(position), Qt::NoButton, Qt::NoButton,
             Qt::NoModifier);
+        QCoreApplication::sendEvent(view(), &event);
+    }
+    void turnWheel(QPointF position, int rows)
+    {
+        QWheelEvent event(
+            position, view()->mapToGlobal(position), {}, {0, 120 * rows}, Qt::NoButton,
+            Qt::NoModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(view(), &event);
     }
     void click(UnitPlace place)

@@ -69,6 +69,32 @@ private Q_SLOTS:
         QVERIFY(find<QWidget>("attributionView")->accessibleDescription().contains("for 3"));
     }
 
+    void aConvolutionalNetworkIsExplained()
+    {
+        furnishAll();
+        m_workbench->model().update(
+            support::predictorOf(support::randomModel(support::convolutionalNetwork())));
+        expectTheDrawingExplained();
+        QVERIFY(find<ui::AttributionView>("attributionView")->range() > 0);
+        QCOMPARE(neighbours()->rowCount(), 12);
+        auto* slider = find<QSlider>("changeSlider");
+        const QImage changed = find<QWidget>("changedImageView")->grab().toImage();
+        slider->setFocus();
+        QTest::keyClick(slider, Qt::Key_Home);
+        QVERIFY(find<QWidget>("changedImageView")->grab().toImage() != changed);
+        QString said;
+        connect(
+            &m_workbench->drawing(), &core::CurrentDrawing::imageShown, this,
+            [&](const core::DigitImage&, const QString& caption) { said = caption; });
+        auto* view = find<ui::ThumbnailView>("neighboursView");
+        QTest::mouseClick(
+            view->viewport(), Qt::LeftButton, {},
+            view->visualRect(view->model()->index(0, 0)).center());
+        QCOMPARE(said, neighbours()->caption(0));
+        choose("forCombo", 3 + 1);
+        QTRY_VERIFY(find<QWidget>("attributionView")->accessibleDescription().contains("for 3"));
+    }
+
     void anotherDatasetIsExplainedByItsOwnImages()
     {
         furnishAll();
