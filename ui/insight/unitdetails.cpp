@@ -220,7 +220,7 @@ void UnitDetails::showAnswer()
                           .arg(all.units.size())
                           .arg(layerName())
                           .arg(all.neverSilent)
-                    : tr("No ReLU ends the %1: none can be dead").arg(layerName()));
+                    : tr("No ReLU here: none can be dead"));
     m_layerAnswer->setToolTip(
         isChannel() ? tr("Dead: all of the map is 0 for every test image, drawn as a hole. Never "
                          "silent: all of it is above 0 for every one, drawn with a violet corner.")

@@ -302,8 +302,7 @@ private Q_SLOTS:
         pointAt({1, 0});
         QCOMPARE(view()->selected(), (UnitPlace{2, channel})); // it is held
         click({3, 0});
-        QTRY_COMPARE(
-            label("layerAnswer")->text(), QString("No ReLU ends the units: none can be dead"));
+        QTRY_COMPARE(label("layerAnswer")->text(), QString("No ReLU here: none can be dead"));
     }
 
     /// With the mouse's wheel, and with the keys alone.
