@@ -5,6 +5,7 @@
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
 #include "core/modelfile/filestart.h"
+#include "core/modelfile/foreignmodel.h"
 #include "core/modelfile/modelcheck.h"
 #include "core/modelfile/pickle.h"
 #include "core/modelfile/picklewriter.h"
@@ -90,7 +91,8 @@ Result<Pickle> pickleOf(const ZipReader& archive, const QString& root)
     return pickle ? std::move(pickle) : inFile(name.left(80), pickle.error());
 }
 
-Result<Model> modelOf(const ZipReader& archive, const QString& root, const std::stop_token& stop)
+Result<WeightChain>
+chainIn(const ZipReader& archive, const QString& root, const std::stop_token& stop)
 {
     const auto pickle = pickleOf(archive, root);
     if (!pickle) {
@@ -105,12 +107,12 @@ Result<Model> modelOf(const ZipReader& archive, const QString& root, const std::
         tensors.append({each.name, each.shape});
     }
     PytorchStorages storages(archive, root, stop);
-    return modelOfChain(
+    return chainOf(
         tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); },
         [&] { return storages.check(*state); });
 }
 
-Result<Model> read(const QString& path, const std::stop_token& stop)
+Result<WeightChain> read(const QString& path, const std::stop_token& stop)
 {
     if (const auto start = checkStart(path); !start) {
         return start.error();
@@ -124,7 +126,7 @@ Result<Model> read(const QString& path, const std::stop_token& stop)
         return root.error();
     }
     const auto order = checkByteOrder(*archive, *root);
-    return order ? modelOf(*archive, *root, stop) : order.error();
+    return order ? chainIn(*archive, *root, stop) : order.error();
 }
 
 void writeOrderedDictionary(PickleWriter& pickle)
@@ -235,16 +237,26 @@ QList<ZipEntry> entriesOf(const Model& model)
 
 } // namespace
 
-Result<Model> readPytorch(const QString& path, const std::stop_token& stop)
+Result<WeightChain> readPytorchChain(const QString& path, const std::stop_token& stop)
 {
-    auto model = guarded([&] { return read(path, stop); });
-    if (!model) {
-        return inFile(path, model.error());
+    auto chain = guarded([&] { return read(path, stop); });
+    if (!chain) {
+        return inFile(path, chain.error());
     }
-    Model imported = *std::move(model);
+    WeightChain imported = *std::move(chain);
     imported.passport[passport::importedFrom] = QFileInfo(path).fileName();
     imported.passport[passport::importedFormat] = QStringLiteral("pytorch");
     return imported;
+}
+
+Result<Model> readPytorch(const QString& path, const std::stop_token& stop)
+{
+    auto chain = readPytorchChain(path, stop);
+    if (!chain) {
+        return chain.error();
+    }
+    auto model = understood(*std::move(chain), {}, stop);
+    return model ? Result<Model>((*std::move(model)).model) : inFile(path, model.error());
 }
 
 Result<Done> writePytorch(const QString& path, const Model& model)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/modelfile/weightchain.h"
 #include "core/network/model.h"
 
 #include <stop_token>
@@ -9,10 +10,12 @@ namespace core
 {
 
 /// Reads a file by Python's torch.save: a state_dict, or a checkpoint with one under
-/// `model_state_dict`, `state_dict` or `model`. It must hold a chain of linear layers (see
-/// modelOfChain()) with numbers of 16, 32 or 64 bits. Nothing in the file is run. Sizes are
-/// compared with the file before anything is allocated. Errors name file and field. A stop request
-/// ends the reading within milliseconds, with an error.
+/// `model_state_dict`, `state_dict` or `model`. It must hold a chain of layers (see chainOf()) with
+/// numbers of 16, 32 or 64 bits. Nothing in the file is run. Sizes are compared with the file
+/// before anything is allocated. Errors name file and field. A stop request ends the reading within
+/// milliseconds, with an error.
+Result<WeightChain> readPytorchChain(const QString& path, const std::stop_token& stop = {});
+/// The same as a model: what the file does not say is taken to be most usual (understood()).
 Result<Model> readPytorch(const QString& path, const std::stop_token& stop = {});
 
 /// Writes the same as torch.save(net.state_dict()) for the tutorial's class, with tensors

@@ -3,6 +3,7 @@
 #include "core/base/inputfile.h"
 #include "core/base/tr.h"
 #include "core/modelfile/safetensorsheader.h"
+#include "core/modelfile/tensorchain.h"
 #include "core/modelfile/tensorvalues.h"
 
 #include <QHash>
@@ -47,30 +48,56 @@ Error problem(const StateTensor& state, const QString& text)
     return {Tr::tr("tensor `%1`: %2").arg(state.name.left(80), text)};
 }
 
-/// The values of a tensor of one or two dimensions, row by row, from the places that its strides
-/// give.
+/// Goes through the places of a tensor's values, row by row: the last index counts fastest.
+class Places
+{
+public:
+    explicit Places(const StateTensor& tensor)
+        : m_tensor(tensor)
+        , m_index(tensor.shape.size(), 0)
+        , m_place(tensor.offset)
+    {
+    }
+
+    qint64 place() const { return m_place; }
+
+    void next()
+    {
+        for (qsizetype i = m_index.size() - 1; i >= 0; --i) {
+            if (m_index[i] + 1 < m_tensor.shape[i]) {
+                ++m_index[i];
+                m_place += m_tensor.strides[i];
+                return;
+            }
+            m_place -= m_index[i] * m_tensor.strides[i];
+            m_index[i] = 0;
+        }
+    }
+
+private:
+    const StateTensor& m_tensor;
+    QList<qint64> m_index;
+    qint64 m_place;
+};
+
+/// The values of a tensor, row by row, from the places that its strides give.
 Result<std::vector<float>> gather(
     const StateTensor& tensor, ValueType type, const QByteArray& storage,
     const std::stop_token& stop)
 {
     constexpr std::size_t chunk = readChunkBytes / sizeof(double);
-    const bool hasRows = tensor.shape.size() == 2;
-    const qint64 rows = hasRows ? tensor.shape[0] : 1;
-    const qint64 rowStride = hasRows ? tensor.strides[0] : 0;
+    const auto count = static_cast<std::size_t>(*valueCount(tensor.shape, tensor.storageCount));
     std::vector<float> values;
-    values.reserve(rows * tensor.shape.last());
-    for (qint64 row = 0; row < rows; ++row) {
-        for (qint64 i = 0; i < tensor.shape.last(); ++i) {
-            const qint64 place = tensor.offset + row * rowStride + i * tensor.strides.last();
-            const double value = valueAt(type, storage.constData(), place);
-            const auto narrowed = toFloat32(value);
-            if (!narrowed) {
-                return outOfRange(tensor.name, value, static_cast<qint64>(values.size()));
-            }
-            values.push_back(*narrowed);
-            if (values.size() % chunk == 0 && stop.stop_requested()) {
-                return readingCancelled();
-            }
+    values.reserve(count);
+    for (Places at(tensor); values.size() < count; at.next()) {
+        const double value = valueAt(type, storage.constData(), at.place());
+        const auto narrowed = toFloat32(value);
+        if (!narrowed) {
+            return outOfRange(tensor.name, value, static_cast<qint64>(values.size()));
+        }
+        values.push_back(*narrowed);
+        if (values.size() % chunk == 0 && stop.stop_requested()) {
+            return readingCancelled();
         }
     }
     return values;
@@ -89,6 +116,9 @@ Result<Done> PytorchStorages::check(const QList<StateTensor>& state)
 {
     qint64 left = maxWeightBytes();
     for (const StateTensor& each : state) {
+        if (isBatchCounter(each.name)) {
+            continue; // never read
+        }
         if (const auto fits = check(each); !fits) {
             return fits;
         }

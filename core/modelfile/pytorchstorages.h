@@ -24,10 +24,11 @@ public:
 
     /// Checks that each tensor lies within its storage and has no more values than it, that each
     /// storage is as large as its entry, and that all together are not larger than
-    /// maxWeightBytes(). Allocates nothing.
+    /// maxWeightBytes(). Counters of batches, which are never read, may be anything. Allocates
+    /// nothing.
     Result<Done> check(const QList<StateTensor>& state);
 
-    /// The values of a tensor of one or two dimensions, row by row. check() must have seen it. Each
+    /// The values of a tensor, row by row. check() must have seen it. Each
     /// tensor may be read once: a storage is read for its first tensor and dropped after its last
     /// one.
     Result<std::vector<float>> tensor(const StateTensor& state);

@@ -35,6 +35,7 @@ digitlab_test(core/insight/tst_pca LIBRARIES digitlab_core)
 digitlab_test(core/insight/tst_trustworthiness LIBRARIES digitlab_core)
 digitlab_test(core/insight/tst_tsne LIBRARIES digitlab_core)
 # core/modelfile
+digitlab_test(core/modelfile/tst_candidates LIBRARIES digitlab_test_support digitlab_test_logits)
 digitlab_test(core/modelfile/tst_csource LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_exportfolder LIBRARIES digitlab_core)
 digitlab_test(core/modelfile/tst_exporttarget LIBRARIES digitlab_test_support)

@@ -125,13 +125,11 @@ void ModelPresenter::saveTo(const QString& path, const std::function<void()>& af
 void ModelPresenter::onOpened(const QString& path)
 {
     remember(path);
-    if (!m_model.isForeign()) {
-        m_notifier.note(tr("Opened %1").arg(path));
-        return;
-    }
-    const core::Architecture& network = m_model.predictor()->model().network;
-    m_notifier.note(tr("Opened %1, which another program wrote: layers %2. %3")
-                        .arg(path, core::layersText(network), core::assumptionsText(network)));
+    const auto& foreign = m_model.foreignFile();
+    m_notifier.note(
+        foreign ? tr("Opened %1, which another program wrote. %2 (File > Understand otherwise)")
+                      .arg(path, core::assumptionsText(foreign->assumptions))
+                : tr("Opened %1").arg(path));
 }
 
 void ModelPresenter::onSaved(const QString& path)

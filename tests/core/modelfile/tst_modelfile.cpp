@@ -140,7 +140,9 @@ void TstModelFile::readsForeignTensors()
     QCOMPARE(
         read->model.passport, (core::Passport{
                                   {core::passport::importedFrom, "toy.safetensors"},
-                                  {core::passport::importedFormat, "safetensors"}}));
+                                  {core::passport::importedFormat, "safetensors"},
+                                  {core::passport::input, "0..1"},
+                                  {core::passport::assumed, "layers, input"}}));
 }
 
 void TstModelFile::sizesTellTheOrderOfForeignTensors()
@@ -180,16 +182,16 @@ void TstModelFile::refuses_data()
         },
         "this is no DigitLab model: its metadata has no `format`, expected `digitlab-model`; nor "
         "is "
-        "it a chain of linear layers by another program: layers: expected 10 outputs at the end");
+        "it a chain of layers by another program: layers: expected 10 outputs at the end");
     row(
         "PyTorch's and no chain",
         [](auto& content) {
             content.metadata["format"] = "pt";
             named(content, "fc2.bias").name = "fc2.running_mean";
         },
-        "its metadata has `format` = `pt`, expected `digitlab-model`; nor is it a chain of linear "
-        "layers by another program: tensor `fc2.running_mean`: expected the `weight` or the "
-        "`bias`");
+        "its metadata has `format` = `pt`, expected `digitlab-model`; nor is it a chain of layers "
+        "by another program: tensor `fc2.running_mean`: expected `running_mean` and `running_var` "
+        "beside it");
     row("newer", metadata("format_version", "2"), "`format_version`: expected `1`, found `2`");
     row(
         "no version", [](auto& content) { content.metadata.remove("format_version"); },
