@@ -261,6 +261,7 @@ readModelFile(const QString& path, const ForeignOptions& options, const std::sto
     }
     switch (fileStart(*start)) {
     case FileStart::Zip:
+    case FileStart::Legacy:
         return readPytorchModel(path, options, stop);
     case FileStart::Safetensors:
         return readSafetensorsModel(path, options, stop);

@@ -9,6 +9,7 @@
 #include "core/modelfile/modelcheck.h"
 #include "core/modelfile/pickle.h"
 #include "core/modelfile/picklewriter.h"
+#include "core/modelfile/pytorchlegacy.h"
 #include "core/modelfile/pytorchstate.h"
 #include "core/modelfile/pytorchstorages.h"
 #include "core/modelfile/tensorchain.h"
@@ -19,6 +20,8 @@
 #include <QFileInfo>
 #include <QtEndian>
 
+#include <memory>
+
 namespace core
 {
 
@@ -26,16 +29,6 @@ namespace
 {
 
 constexpr auto pickleName = "data.pkl";
-
-Result<Done> checkStart(const QString& path)
-{
-    QFile file(path);
-    if (const auto opened = openInputFile(file); !opened) {
-        return opened;
-    }
-    const QByteArray start = firstBytes(file);
-    return fileStart(start) == FileStart::Zip ? Result<Done>(Done{}) : unknownStart(start);
-}
 
 /// The folder in the archive that holds `data.pkl`, with its slash.
 Result<QString> rootFolder(const ZipReader& archive)
@@ -53,11 +46,6 @@ Result<QString> rootFolder(const ZipReader& archive)
                    "not write this")
                 .arg(pickleName)
                 .arg(found.size())};
-    }
-    if (archive.contains(found.first() + QStringLiteral("constants.pkl"))) {
-        return Error{
-            Tr::tr("this is a TorchScript archive, a program; in Python, save its weights: "
-                   "torch.save(torch.jit.load(file).state_dict(), ...)")};
     }
     return found.first();
 }
@@ -91,14 +79,16 @@ Result<Pickle> pickleOf(const ZipReader& archive, const QString& root)
     return pickle ? std::move(pickle) : inFile(name.left(80), pickle.error());
 }
 
-Result<WeightChain>
-chainIn(const ZipReader& archive, const QString& root, const std::stop_token& stop)
+/// TorchScript is told by its root, a module.
+QString formatOf(const Pickle& pickle)
 {
-    const auto pickle = pickleOf(archive, root);
-    if (!pickle) {
-        return pickle.error();
-    }
-    const auto state = stateOf(*pickle);
+    return pickle.as<PickleObject>(pickle.root) ? QStringLiteral("torchscript")
+                                                : QStringLiteral("pytorch");
+}
+
+Result<WeightChain> chainIn(const Pickle& pickle, PytorchStorages storages)
+{
+    const auto state = stateOf(pickle);
     if (!state) {
         return state.error();
     }
@@ -106,17 +96,19 @@ chainIn(const ZipReader& archive, const QString& root, const std::stop_token& st
     for (const StateTensor& each : *state) {
         tensors.append({each.name, each.shape});
     }
-    PytorchStorages storages(archive, root, stop);
-    return chainOf(
+    auto chain = chainOf(
         tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); },
         [&] { return storages.check(*state); });
+    if (!chain) {
+        return chain.error();
+    }
+    WeightChain found = *std::move(chain);
+    found.passport[passport::importedFormat] = formatOf(pickle);
+    return found;
 }
 
-Result<WeightChain> read(const QString& path, const std::stop_token& stop)
+Result<WeightChain> readArchive(const QString& path, const std::stop_token& stop)
 {
-    if (const auto start = checkStart(path); !start) {
-        return start.error();
-    }
     const auto archive = ZipReader::open(path);
     if (!archive) {
         return archive.error();
@@ -125,8 +117,39 @@ Result<WeightChain> read(const QString& path, const std::stop_token& stop)
     if (!root) {
         return root.error();
     }
-    const auto order = checkByteOrder(*archive, *root);
-    return order ? chainIn(*archive, *root, stop) : order.error();
+    if (const auto order = checkByteOrder(*archive, *root); !order) {
+        return order.error();
+    }
+    const auto pickle = pickleOf(*archive, *root);
+    return pickle ? chainIn(*pickle, PytorchStorages(*archive, *root, stop)) : pickle.error();
+}
+
+Result<WeightChain> readLegacy(const std::shared_ptr<QFile>& file, const std::stop_token& stop)
+{
+    file->seek(0);
+    auto legacy = readLegacyFile(file);
+    if (!legacy) {
+        return legacy.error();
+    }
+    LegacyFile content = *std::move(legacy);
+    return chainIn(content.saved, PytorchStorages(std::move(content.storages), stop));
+}
+
+Result<WeightChain> read(const QString& path, const std::stop_token& stop)
+{
+    const auto file = std::make_shared<QFile>(path);
+    if (const auto opened = openInputFile(*file); !opened) {
+        return opened.error();
+    }
+    const QByteArray start = firstBytes(*file);
+    switch (fileStart(start)) {
+    case FileStart::Zip:
+        return readArchive(path, stop);
+    case FileStart::Legacy:
+        return readLegacy(file, stop);
+    default:
+        return unknownStart(start);
+    }
 }
 
 void writeOrderedDictionary(PickleWriter& pickle)
@@ -245,7 +268,6 @@ Result<WeightChain> readPytorchChain(const QString& path, const std::stop_token&
     }
     WeightChain imported = *std::move(chain);
     imported.passport[passport::importedFrom] = QFileInfo(path).fileName();
-    imported.passport[passport::importedFormat] = QStringLiteral("pytorch");
     return imported;
 }
 

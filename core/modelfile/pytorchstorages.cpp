@@ -103,12 +103,48 @@ Result<std::vector<float>> gather(
     return values;
 }
 
+/// The storages of an archive: each is an entry.
+class ArchiveStorages : public StorageSource
+{
+public:
+    ArchiveStorages(const ZipReader& archive, QString root)
+        : m_archive(archive)
+        , m_root(std::move(root))
+    {
+    }
+
+    QString nameOf(const QString& key) const override
+    {
+        return Tr::tr("entry `%1`").arg(entry(key).left(80));
+    }
+
+    bool contains(const QString& key) const override { return m_archive.contains(entry(key)); }
+    qint64 size(const QString& key) const override { return m_archive.size(entry(key)); }
+
+    Result<QByteArray>
+    read(const QString& key, qint64 maxBytes, const std::stop_token& stop) const override
+    {
+        return m_archive.read(entry(key), maxBytes, stop);
+    }
+
+private:
+    QString entry(const QString& key) const { return m_root + QStringLiteral("data/") + key; }
+
+    const ZipReader& m_archive;
+    QString m_root;
+};
+
 } // namespace
 
 PytorchStorages::PytorchStorages(const ZipReader& archive, QString root, std::stop_token stop)
-    : m_archive(archive)
-    , m_root(std::move(root))
-    , m_stop(std::move(stop))
+    : PytorchStorages(
+          std::make_unique<const ArchiveStorages>(archive, std::move(root)), std::move(stop))
+{
+}
+
+PytorchStorages::PytorchStorages(std::unique_ptr<const StorageSource> source, std::stop_token stop)
+    : m_stop(std::move(stop))
+    , m_source(std::move(source))
 {
 }
 
@@ -122,9 +158,8 @@ Result<Done> PytorchStorages::check(const QList<StateTensor>& state)
         if (const auto fits = check(each); !fits) {
             return fits;
         }
-        const QString name = entryName(each);
-        const bool isNew = m_storages[name].tensors++ == 0;
-        left -= isNew ? m_archive.size(name) : 0;
+        const bool isNew = m_storages[each.storageKey].tensors++ == 0;
+        left -= isNew ? m_source->size(each.storageKey) : 0;
         if (left < 0) {
             return problem(
                 each, Tr::tr("storage: expected at most %1 bytes in all of them, as many as the "
@@ -167,10 +202,10 @@ Result<std::vector<float>> PytorchStorages::tensor(const StateTensor& state)
     if (m_stop.stop_requested()) {
         return readingCancelled();
     }
-    const QString name = entryName(state);
+    const QString& name = state.storageKey;
     Storage& storage = m_storages[name];
     if (storage.bytes.isEmpty()) {
-        auto bytes = m_archive.read(name, maxWeightBytes(), m_stop);
+        auto bytes = m_source->read(name, maxWeightBytes(), m_stop);
         if (!bytes) {
             return bytes.error();
         }
@@ -185,23 +220,19 @@ Result<std::vector<float>> PytorchStorages::tensor(const StateTensor& state)
 
 Result<Done> PytorchStorages::checkEntry(const StateTensor& state, qint64 valueBytes) const
 {
-    const QString name = entryName(state);
-    const qint64 size = m_archive.size(name);
-    const bool isThere = m_archive.contains(name);
+    const QString& key = state.storageKey;
+    const qint64 size = m_source->size(key);
+    const bool isThere = m_source->contains(key);
     if (isThere && size / valueBytes == state.storageCount && size % valueBytes == 0) {
         return Done{};
     }
     return problem(
-        state,
-        Tr::tr("storage: expected %1 values of %2 bytes in entry `%3`, found %4")
-            .arg(state.storageCount)
-            .arg(valueBytes)
-            .arg(name.left(80), isThere ? Tr::tr("%1 bytes").arg(size) : Tr::tr("no such entry")));
-}
-
-QString PytorchStorages::entryName(const StateTensor& state) const
-{
-    return m_root + QStringLiteral("data/") + state.storageKey;
+        state, Tr::tr("storage: expected %1 values of %2 bytes in %3, found %4")
+                   .arg(state.storageCount)
+                   .arg(valueBytes)
+                   .arg(
+                       m_source->nameOf(key),
+                       isThere ? Tr::tr("%1 bytes").arg(size) : Tr::tr("no such entry")));
 }
 
 } // namespace core

@@ -53,6 +53,9 @@ target_compile_definitions(tst_modelfile PRIVATE DIGITLAB_SOURCE_DIR="${PROJECT_
 digitlab_test(core/modelfile/tst_pickle LIBRARIES digitlab_core)
 digitlab_test(core/modelfile/tst_picklememory LIBRARIES digitlab_core)
 digitlab_test(core/modelfile/tst_pytorch LIBRARIES digitlab_test_support)
+digitlab_test(core/modelfile/tst_pytorchlegacy LIBRARIES digitlab_test_support)
+digitlab_test(core/modelfile/tst_torchsave LIBRARIES digitlab_core)
+target_link_libraries(tst_torchsave PRIVATE ${TORCH_LIBRARIES})
 digitlab_test(core/modelfile/tst_pytorchstate LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_pytorcharchive LIBRARIES digitlab_test_support PkgConfig::LIBZIP)
 # core/insight

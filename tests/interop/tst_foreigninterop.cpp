@@ -80,6 +80,8 @@ void TstForeignInterop::isFoundOut_data()
     QTest::addColumn<QString>("input");
     const QString lenet = "conv 6x5 pad 2, %1, %2 2, conv 16x5, %1, %2 2, flatten, linear 120, %1, "
                           "linear 84, %1, linear 10";
+    const QString grouped = "conv 8x3 pad 1, batchnorm, relu, maxpool 2, conv 16x3 pad 1, "
+                            "batchnorm, relu, maxpool 2, flatten, linear 32, relu, linear 10";
     QTest::newRow("official")
         << "conv 32x3, relu, conv 64x3, relu, maxpool 2, flatten, linear 128, "
            "relu, linear 10"
@@ -87,9 +89,7 @@ void TstForeignInterop::isFoundOut_data()
     QTest::newRow("lenet_tanh") << lenet.arg("tanh", "avgpool") << "0..1";
     QTest::newRow("lenet_sigmoid") << lenet.arg("sigmoid", "avgpool") << "-1..1";
     QTest::newRow("lenet_relu") << lenet.arg("relu", "maxpool") << "normalised";
-    QTest::newRow("grouped") << "conv 8x3 pad 1, batchnorm, relu, maxpool 2, conv 16x3 pad 1, "
-                                "batchnorm, relu, maxpool 2, flatten, linear 32, relu, linear 10"
-                             << "-1..1";
+    QTest::newRow("grouped") << grouped << "-1..1";
     QTest::newRow("normed") << "flatten, linear 64, batchnorm, relu, linear 10"
                             << "0..1";
     QTest::newRow("vgg") << "conv 8x3 pad 1, batchnorm, relu, conv 8x3 pad 1, batchnorm, relu, "
@@ -98,6 +98,10 @@ void TstForeignInterop::isFoundOut_data()
                          << "inverted";
     QTest::newRow("bytes") << "784-64-10"
                            << "0..255";
+    QTest::newRow("legacy") << lenet.arg("relu", "maxpool") << "normalised";
+    QTest::newRow("legacy_checkpoint") << lenet.arg("relu", "maxpool") << "normalised";
+    QTest::newRow("script") << grouped << "0..1";
+    QTest::newRow("trace") << grouped << "0..1";
 }
 
 void TstForeignInterop::isFoundOut()

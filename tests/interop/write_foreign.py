@@ -107,8 +107,8 @@ def trained(make, form, epochs=3, rate=0.002):
     return network.eval()
 
 
-def save(kind, network, form, **options):
-    torch.save(network.state_dict(), folder / f"{kind}.pth", **options)
+def save(kind, network, form, content=None, **options):
+    torch.save(content or network.state_dict(), folder / f"{kind}.pth", **options)
     with torch.no_grad():
         network(FORMS[form](images)).numpy().astype("<f4").tofile(folder / f"{kind}.logits")
 
@@ -121,3 +121,14 @@ save("grouped", trained(Grouped, "-1..1"), "-1..1")
 save("normed", trained(normed_perceptron, "0..1"), "0..1")
 save("vgg", trained(vgg, "inverted"), "inverted")
 save("bytes", trained(lambda: perceptron(nn.ReLU), "0..255", 6), "0..255")
+
+# The format from before PyTorch 1.6, of a state_dict and of a checkpoint.
+OLD = {"_use_new_zipfile_serialization": False}
+net = trained(lambda: lenet(nn.ReLU, nn.MaxPool2d), "normalised", 1)
+save("legacy", net, "normalised", **OLD)
+save("legacy_checkpoint", net, "normalised", {"epoch": 1, "steps": torch.arange(7), "model": net.state_dict()}, **OLD)
+# Programs, of which only the weights are read.
+net = trained(Grouped, "0..1", 1)
+for kind, program in [("script", torch.jit.script(net)), ("trace", torch.jit.trace(net, images[:1]))]:
+    save(kind, net, "0..1")
+    torch.jit.save(program, str(folder / f"{kind}.pth"))

@@ -119,12 +119,6 @@ void TstPytorch::refusesEntries_data()
         },
         "expected one `data.pkl` in a folder of the archive, found 2");
     row(
-        "TorchScript",
-        [](Entries& entries) {
-            entries.append(core::ZipEntry{"archive/constants.pkl", "N."});
-        },
-        "this is a TorchScript archive, a program");
-    row(
         "big-endian", [](Entries& entries) { named(entries, "byteorder").bytes = "big"; },
         "entry `archive/byteorder`: expected `little`, found `big`");
     row(
