@@ -17,7 +17,7 @@ namespace core
 namespace
 {
 
-constexpr qsizetype maxStructures = 12;
+constexpr qsizetype maxStructures = 8;
 /// How often padding may begin or end on the way through the convolutions: LeNet-5 ends it once.
 constexpr int maxPaddingChanges = 2;
 constexpr int poolSide = 2;
@@ -243,13 +243,15 @@ QList<Architecture> architecturesOf(const WeightChain& chain, const Structure& s
                                         : QList<Layer>{layer::MaxPool{}};
     const QList<Layer> activations{
         layer::Relu{}, layer::Tanh{}, layer::Sigmoid{}, layer::LeakyRelu{}};
+    // Those who normalise what an activation gives do so with ReLU.
+    const QList<Layer> normalised{layer::Relu{}};
     QList<Architecture> all;
     for (const bool areNormsLast : {false, true}) {
         if (areNormsLast && !hasInnerNorm(chain)) {
             continue;
         }
         for (const Layer& pool : pools) {
-            for (const Layer& activation : activations) {
+            for (const Layer& activation : areNormsLast ? normalised : activations) {
                 Assembly assembly(structure, pool, activation, areNormsLast);
                 all.append(assembly.architectureOf(chain.links));
             }

@@ -44,8 +44,9 @@ struct Candidate {
 /// All architectures that have the layers of a chain and in between what is usual: for each
 /// convolution zeros around the image, half the kernel or none, and pooling of 2x2 pixels, by
 /// maximum or mean, or none; ReLU, leaky ReLU, tanh or sigmoid after every layer but the last.
-/// Batch normalisation stands before them, or after all of them. What is most usual comes first, at
-/// most some hundred architectures. An error names the layer that no such architecture fits.
+/// Batch normalisation stands before them, or after each ReLU and its pool. What is most usual
+/// comes first, at most some hundred architectures. An error names the layer that no such
+/// architecture fits.
 Result<QList<Architecture>> candidateArchitectures(const WeightChain& chain);
 
 /// An error if an architecture has other layers with weights than the chain.
