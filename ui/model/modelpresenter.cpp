@@ -60,8 +60,7 @@ void ModelPresenter::createActions()
     m_recent->setObjectName("recentMenu");
     m_recent->setToolTipsVisible(true);
     m_understand = makeAction(
-        this, "understandAction", {}, tr("Understand &otherwise…"),
-        Qt::CTRL | Qt::ALT | Qt::Key_O);
+        this, "understandAction", {}, tr("Understand &otherwise…"), Qt::CTRL | Qt::ALT | Qt::Key_O);
     m_save = makeAction(this, "saveAction", "save", tr("&Save model"), QKeySequence::Save);
     m_saveAs = makeAction(
         this, "saveAsAction", {}, tr("Save model &as…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
