@@ -124,13 +124,14 @@ core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& par
 
 core::Result<core::PredictorPointer> openPredictor(const QString& path)
 {
-    core::Result<core::ModelFile> file = core::readModelFile(path);
+    core::Result<core::ModelFile> file =
+        core::readModelFile(path, {.dataset = core::storedDataset()});
     if (!file) {
         return file.error();
     }
     if (file->isForeign) {
         printError(Tr::tr("%1: %2 (digitlab import can tell another)")
-                       .arg(path, core::assumptionsText(file->model.network)));
+                       .arg(path, core::assumptionsText(file->assumptions)));
     }
     return core::Predictor::create((*std::move(file)).model);
 }

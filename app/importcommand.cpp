@@ -2,10 +2,14 @@
 #include "app/console.h"
 #include "app/outputfile.h"
 #include "app/tr.h"
+#include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
 #include "core/network/layertext.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
+
+#include <algorithm>
 
 namespace app
 {
@@ -13,17 +17,38 @@ namespace app
 namespace
 {
 
+QString pixelFormNames()
+{
+    QStringList names;
+    for (const core::PixelForm form : core::pixelForms()) {
+        names.append(core::pixelFormName(form));
+    }
+    return names.join('|');
+}
+
 void addOptions(QCommandLineParser& parser)
 {
     parser.addPositionalArgument(
         "file",
         Tr::tr("A state_dict or a checkpoint by torch.save (.pt, .pth), or a .safetensors file: "
-               "linear layers 784-...-10."));
+               "convolutions, batch normalisation and linear layers in a row, to 10 outputs."));
+    parser.addOption(
+        {"layers",
+         Tr::tr("The network's layers, of which such a file holds only the weights: a list such as "
+                "`conv 32x5, relu, maxpool 2, flatten, linear 10`, or the units of a perceptron. "
+                "Without it, what is usual is tried on training images, and the best is taken."),
+         Tr::tr("layers")});
+    parser.addOption(
+        {"input",
+         Tr::tr("How the network takes pixels; `normalised` is by the mean 0.1307 and the "
+                "deviation 0.3081. Without it, all are tried."),
+         pixelFormNames()});
     parser.addOption(
         {"head",
          Tr::tr("How the last layer ends, which such a file does not say: `logits`, or `tutorial` "
                 "with a ReLU and a softmax inside the network."),
          Tr::tr("logits|tutorial"), core::headName(core::Head::Logits)});
+    addDatasetOption(parser);
     addOutputOption(parser);
 }
 
@@ -38,21 +63,92 @@ core::Result<QString> nativePath(const QCommandLineParser& parser)
     return path;
 }
 
-void tell(const Console& console, const core::Model& model, const QString& output)
+QJsonObject triedObject(const core::TriedCandidate& tried)
 {
-    const QString layers = core::layersText(model.network);
-    const QString head = core::headName(model.network.head);
-    console.object(
-        {{"event", "imported"},
-         {"layers", layers},
-         {"parameters", model.network.parameterCount()},
-         {"head", head},
-         {"format", model.passport.value(core::passport::importedFormat)},
-         {"output", output}});
-    console.line(
-        Tr::tr("Layers %1, %2 parameters").arg(layers, countText(model.network.parameterCount())));
-    console.line(core::assumptionsText(model.network) + Tr::tr(" (see --head)"));
+    return {
+        {"layers", core::layersText(tried.candidate.network)},
+        {"input", core::pixelFormName(tried.candidate.pixels)},
+        {"images", tried.images},
+        {"correct", tried.correct},
+        {"accuracy", tried.accuracy()},
+        {"loss", tried.loss}};
+}
+
+/// The best candidate and the two after it.
+QList<core::TriedCandidate> toldCandidates(const core::Trial& trial)
+{
+    constexpr qsizetype most = 3;
+    return trial.best.first(std::min(most, trial.best.size()));
+}
+
+QJsonObject importedObject(const core::ModelFile& file, const QString& output)
+{
+    const core::Assumptions& assumptions = file.assumptions;
+    QJsonArray tried;
+    for (const core::TriedCandidate& each : toldCandidates(assumptions.trial)) {
+        tried.append(triedObject(each));
+    }
+    return {
+        {"event", "imported"},
+        {"layers", core::layersText(file.model.network)},
+        {"parameters", file.model.network.parameterCount()},
+        {"head", core::headName(file.model.network.head)},
+        {"input", core::pixelFormName(assumptions.taken.pixels)},
+        {"format", file.model.passport.value(core::passport::importedFormat)},
+        {"assumed", file.model.passport.value(core::passport::assumed)},
+        {"candidates", assumptions.trial.candidates},
+        {"tried", tried},
+        {"output", output}};
+}
+
+void tell(const Console& console, const core::ModelFile& file, const QString& output)
+{
+    const core::Architecture& network = file.model.network;
+    console.object(importedObject(file, output));
+    console.line(Tr::tr("Layers %1, %2 parameters, head %3 (see --head)")
+                     .arg(
+                         core::layersText(network), countText(network.parameterCount()),
+                         core::headName(network.head)));
+    console.line(core::assumptionsText(file.assumptions) + Tr::tr(" (see --layers, --input)"));
+    for (const core::TriedCandidate& each : toldCandidates(file.assumptions.trial).mid(1)) {
+        console.line(Tr::tr("Next: %1").arg(core::triedText(each)));
+    }
     console.line(Tr::tr("Saved %1").arg(output));
+}
+
+/// What the user tells of the network.
+core::Result<core::ForeignOptions> foreignOptions(const QCommandLineParser& parser)
+{
+    core::ForeignOptions options;
+    if (parser.isSet("layers")) {
+        const auto network = core::architectureFromLayersText(parser.value("layers"));
+        if (!network) {
+            return core::Error{"--layers: " + network.error().message};
+        }
+        options.network = *network;
+    }
+    if (parser.isSet("input")) {
+        const auto form = core::pixelFormFromName(parser.value("input"));
+        if (!form) {
+            return core::Error{"--" + form.error().message};
+        }
+        options.pixels = *form;
+    }
+    if (!options.network || !options.pixels) {
+        options.dataset = core::storedDataset(parser.value("dataset"));
+    }
+    return options;
+}
+
+/// An error if the user names a dataset that is not there; without the default one nothing is
+/// tried.
+core::Result<core::Done> checkDataset(const QCommandLineParser& parser)
+{
+    if (!parser.isSet("dataset")) {
+        return core::Done{};
+    }
+    const auto dataset = core::DatasetStore().load(parser.value("dataset"));
+    return dataset ? core::Result<core::Done>(core::Done{}) : dataset.error();
 }
 
 int run(const QCommandLineParser& parser)
@@ -65,11 +161,16 @@ int run(const QCommandLineParser& parser)
     if (!head) {
         return wrongUsage(head.error().message);
     }
-    const core::Result<QString> output = nativePath(parser);
-    if (!output) {
-        return fail(output.error().message);
+    const core::Result<core::ForeignOptions> options = foreignOptions(parser);
+    if (!options) {
+        return wrongUsage(options.error().message);
     }
-    core::Result<core::ModelFile> file = core::readModelFile(files.first());
+    const core::Result<QString> output = nativePath(parser);
+    const core::Result<core::Done> dataset = checkDataset(parser);
+    if (!output || !dataset) {
+        return fail((output ? dataset.error() : output.error()).message);
+    }
+    core::Result<core::ModelFile> file = core::readModelFile(files.first(), *options);
     if (!file) {
         return fail(file.error().message);
     }
@@ -77,13 +178,13 @@ int run(const QCommandLineParser& parser)
         return fail(
             Tr::tr("%1 is a model of DigitLab already: open it as it is").arg(files.first()));
     }
-    core::Model model = (*std::move(file)).model;
-    model.network.head = *head;
-    const core::Result<QString> written = saveModel(*output, model);
+    core::ModelFile imported = *std::move(file);
+    imported.model.network.head = *head;
+    const core::Result<QString> written = saveModel(*output, imported.model);
     if (!written) {
         return fail(written.error().message);
     }
-    tell(Console(parser.isSet("json")), model, *written);
+    tell(Console(parser.isSet("json")), imported, *written);
     return Succeeded;
 }
 
@@ -94,8 +195,11 @@ Command importCommand()
     return {
         "import",
         Tr::tr("makes a model of what PyTorch saved"),
-        QStringLiteral("  digitlab import net.pth -o net.safetensors\n"
-                       "  digitlab import checkpoint.pt --head tutorial --json\n"),
+        QStringLiteral(
+            "  digitlab import net.pth -o net.safetensors\n"
+            "  digitlab import lenet.pth --layers 'conv 6x5 pad 2, tanh, avgpool 2, ...' "
+            "--input normalised\n"
+            "  digitlab import checkpoint.pt --head tutorial --json\n"),
         addOptions,
         run,
         true};

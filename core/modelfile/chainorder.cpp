@@ -4,6 +4,9 @@
 #include "core/ink/digitimage.h"
 
 #include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace core
@@ -12,7 +15,9 @@ namespace core
 namespace
 {
 
-constexpr qsizetype maxLayers = Architecture::maxHiddenLayers + 1;
+/// With more, the search for an order would take long.
+constexpr qsizetype maxLayers = 16;
+constexpr qsizetype maxLinearLayers = Architecture::maxHiddenLayers + 1;
 
 QString shortName(const ChainLayer& layer)
 {
@@ -82,31 +87,124 @@ bool areSame(const ChainLayers& a, const ChainLayers& b)
         [](const ChainLayer& one, const ChainLayer& other) { return one.name == other.name; });
 }
 
-/// An error for the first place where the layers do not make a chain from 784 to 10.
+/// What comes out of a layer: channels of images, or units in a row.
+struct Flow {
+    qint64 count = 1;
+    bool isFlat = false;
+    bool isDigitImage = true;
+};
+
+bool isSquare(qint64 value)
+{
+    const auto root = static_cast<qint64>(std::llround(std::sqrt(static_cast<double>(value))));
+    return root > 0 && root * root == value;
+}
+
+/// Whether a layer, or a batch normalisation, can take what comes.
+bool fits(const ChainLayer& layer, const Flow& flow)
+{
+    switch (layer.kind) {
+    case ChainLayer::Kind::Conv:
+        return !flow.isFlat && layer.inputs == flow.count;
+    case ChainLayer::Kind::Norm:
+        return layer.inputs == flow.count ||
+               (flow.isDigitImage && layer.inputs == digitImagePixels);
+    default:
+        break;
+    }
+    if (flow.isFlat) {
+        return layer.inputs == flow.count;
+    }
+    return flow.isDigitImage
+               ? layer.inputs == digitImagePixels
+               : layer.inputs % flow.count == 0 && isSquare(layer.inputs / flow.count);
+}
+
+Flow after(const ChainLayer& layer, const Flow& before)
+{
+    switch (layer.kind) {
+    case ChainLayer::Kind::Conv:
+        return {layer.outputs, false, false};
+    case ChainLayer::Kind::Norm: {
+        const bool isRow = before.isDigitImage && layer.outputs == digitImagePixels;
+        return {layer.outputs, before.isFlat || isRow, before.isDigitImage && !isRow};
+    }
+    default:
+        return {layer.outputs, true, false};
+    }
+}
+
+/// The inputs that a layer would need.
+QString expectedInputs(const ChainLayer& layer, const Flow& flow)
+{
+    const bool isLinear = layer.kind == ChainLayer::Kind::Linear;
+    if (isLinear && flow.isDigitImage) {
+        return QString::number(digitImagePixels);
+    }
+    return isLinear && !flow.isFlat ? Tr::tr("%1 times a square number of").arg(flow.count)
+                                    : QString::number(flow.count);
+}
+
+/// Why a convolution may have other inputs.
+QString likelyReason(const ChainLayer& layer, const Flow& flow)
+{
+    if (layer.kind != ChainLayer::Kind::Conv) {
+        return {};
+    }
+    if (flow.isFlat) {
+        return Tr::tr("; DigitLab has convolutions only before linear layers");
+    }
+    return flow.count % std::max<qint64>(layer.inputs, 1) == 0
+               ? Tr::tr("; DigitLab has no depthwise or grouped convolutions")
+               : Tr::tr("; DigitLab has no branches and no transposed convolutions");
+}
+
+Error misfit(const ChainLayer& layer, const Flow& flow, const QString& before)
+{
+    return {Tr::tr("layer `%1`: expected %2 inputs, as %3 has, found %4%5")
+                .arg(shortName(layer), expectedInputs(layer, flow), before)
+                .arg(layer.inputs)
+                .arg(likelyReason(layer, flow))};
+}
+
+/// Whether a layer is a batch normalisation that nothing can be normalised by.
+bool isMisplacedNorm(const ChainLayers& layers, qsizetype at)
+{
+    const auto isNorm = [&](qsizetype i) { return layers[i].kind == ChainLayer::Kind::Norm; };
+    return isNorm(at) && ((at > 0 && isNorm(at - 1)) || at == layers.size() - 1);
+}
+
+/// An error for the first place where the layers do not make a chain from the image to 10 units.
 Result<Done> checkChain(const ChainLayers& layers)
 {
-    qint64 units = digitImagePixels;
+    Flow flow;
     QString before = Tr::tr("the digit image");
-    for (const ChainLayer& layer : layers) {
-        if (layer.inputs != units) {
-            return Error{Tr::tr("layer `%1`: expected %2 inputs, as %3 has, found %4")
-                             .arg(shortName(layer))
-                             .arg(units)
-                             .arg(before)
-                             .arg(layer.inputs)};
+    for (qsizetype i = 0; i < layers.size(); ++i) {
+        if (!fits(layers[i], flow)) {
+            return misfit(layers[i], flow, before);
         }
-        units = layer.outputs;
-        before = Tr::tr("layer `%1` before it").arg(shortName(layer));
+        if (isMisplacedNorm(layers, i)) {
+            return Error{Tr::tr("layer `%1`: expected another layer before batch normalisation, "
+                                "and one after it")
+                             .arg(shortName(layers[i]))};
+        }
+        flow = after(layers[i], flow);
+        before = Tr::tr("layer `%1` before it").arg(shortName(layers[i]));
     }
-    if (layers.isEmpty() || units != digitCount) {
+    if (layers.isEmpty() || flow.count != digitCount) {
         return Error{Tr::tr("layers: expected %1 outputs at the end, one a digit, found %2")
                          .arg(digitCount)
-                         .arg(layers.isEmpty() ? Tr::tr("no layer") : QString::number(units))};
+                         .arg(layers.isEmpty() ? Tr::tr("no layer") : QString::number(flow.count))};
+    }
+    if (!flow.isFlat) {
+        return Error{Tr::tr("layer `%1`: expected a linear layer at the end, found a convolution")
+                         .arg(shortName(layers.last()))};
     }
     return Done{};
 }
 
-/// Finds all chains of the layers, depth first. At most maxLayers, because it tries all orders.
+/// Finds all chains of the layers, depth first. It remembers from where no chain goes on, because
+/// it would else try all orders.
 class ChainSearch
 {
 public:
@@ -129,32 +227,39 @@ public:
     /// At most two chains: the second one shows that there is a choice.
     QList<ChainLayers> find()
     {
-        extend(digitImagePixels);
+        extend(-1, Flow{});
         return m_found;
     }
 
 private:
     static unsigned bit(qsizetype layer) { return 1U << layer; }
 
-    bool mayFollow(qsizetype layer, qint64 units) const
+    bool mayFollow(qsizetype layer, const Flow& flow) const
     {
         const bool isFree = (m_used & bit(layer)) == 0;
-        return isFree && m_layers[layer].inputs == units && (m_before[layer] & ~m_used) == 0;
+        return isFree && fits(m_layers[layer], flow) && (m_before[layer] & ~m_used) == 0;
     }
 
-    void extend(qint64 units)
+    void extend(qsizetype last, const Flow& flow)
     {
-        if (m_chain.size() == m_layers.size() && units == digitCount) {
+        const qsizetype foundBefore = m_found.size();
+        if (m_deadEnds.contains({m_used, last})) {
+            return;
+        }
+        if (m_chain.size() == m_layers.size() && checkChain(m_chain)) {
             m_found.append(m_chain);
         }
         for (qsizetype i = 0; i < m_layers.size() && m_found.size() < 2; ++i) {
-            if (mayFollow(i, units)) {
+            if (mayFollow(i, flow)) {
                 m_used |= bit(i);
                 m_chain.append(m_layers[i]);
-                extend(m_layers[i].outputs);
+                extend(i, after(m_layers[i], flow));
                 m_chain.removeLast();
                 m_used &= ~bit(i);
             }
+        }
+        if (m_found.size() == foundBefore) {
+            m_deadEnds.insert({m_used, last});
         }
     }
 
@@ -163,6 +268,7 @@ private:
     unsigned m_used = 0;
     ChainLayers m_chain;
     QList<ChainLayers> m_found;
+    std::set<std::pair<unsigned, qsizetype>> m_deadEnds; ///< layers used, and the last of them
 };
 
 QList<ChainLayers> chainsInNumberOrder(const ChainLayers& layers)
@@ -214,15 +320,9 @@ bool isWitness(const ChainLayers& stored, const ChainLayers& byName, bool isNumb
     return isOpen && checkChain(stored) && (!isNumbered || isInNumberOrder(stored));
 }
 
-} // namespace
-
-Result<ChainLayers> orderedChain(const ChainLayers& listed, TensorOrder order)
+/// The layers that are no batch normalisation.
+Result<ChainLayers> orderedLayers(const ChainLayers& listed, TensorOrder order)
 {
-    if (listed.size() > maxLayers) {
-        return Error{Tr::tr("layers: expected at most %1, found %2; DigitLab has no deeper network")
-                         .arg(maxLayers)
-                         .arg(listed.size())};
-    }
     const bool isDeclared = order == TensorOrder::Declared;
     const ChainLayers byName = sortedByName(listed);
     const QList<ChainLayers> numbered = chainsInNumberOrder(byName);
@@ -240,6 +340,122 @@ Result<ChainLayers> orderedChain(const ChainLayers& listed, TensorOrder order)
         return listed;
     }
     return openOrder(chains[0], chains[1], helpWith(order));
+}
+
+ChainLayers withoutNorms(ChainLayers layers)
+{
+    layers.removeIf([](const ChainLayer& each) { return each.kind == ChainLayer::Kind::Norm; });
+    return layers;
+}
+
+ChainLayers onlyNorms(ChainLayers layers)
+{
+    layers.removeIf([](const ChainLayer& each) { return each.kind != ChainLayer::Kind::Norm; });
+    return layers;
+}
+
+/// Finds all ways to put batch normalisations, in their order, between layers.
+class NormSearch
+{
+public:
+    NormSearch(const ChainLayers& layers, const ChainLayers& norms)
+        : m_layers(layers)
+        , m_norms(norms)
+    {
+    }
+
+    /// At most two chains, as ChainSearch.
+    QList<ChainLayers> find()
+    {
+        extend(0, 0, Flow{});
+        return m_found;
+    }
+
+private:
+    /// Goes on from what stands before a layer, without a batch normalisation of its own yet.
+    void extend(qsizetype layer, qsizetype norm, const Flow& flow)
+    {
+        if (m_found.size() == 2) {
+            return;
+        }
+        if (layer == m_layers.size()) {
+            if (norm == m_norms.size()) {
+                m_found.append(m_chain);
+            }
+            return;
+        }
+        if (norm < m_norms.size() && mayStand(m_norms[norm], layer, flow)) {
+            m_chain.append(m_norms[norm]);
+            take(layer, norm + 1, after(m_norms[norm], flow));
+            m_chain.removeLast();
+        }
+        take(layer, norm, flow);
+    }
+
+    void take(qsizetype layer, qsizetype norm, const Flow& flow)
+    {
+        if (fits(m_layers[layer], flow)) {
+            m_chain.append(m_layers[layer]);
+            extend(layer + 1, norm, after(m_layers[layer], flow));
+            m_chain.removeLast();
+        }
+    }
+
+    bool mayStand(const ChainLayer& norm, qsizetype next, const Flow& flow) const
+    {
+        const bool isAgainstNumbers = isNumberedBefore(m_layers[next], norm) ||
+                                      (next > 0 && isNumberedBefore(norm, m_layers[next - 1]));
+        return fits(norm, flow) && !isAgainstNumbers;
+    }
+
+    const ChainLayers& m_layers;
+    const ChainLayers& m_norms;
+    ChainLayers m_chain;
+    QList<ChainLayers> m_found;
+};
+
+Error noPlace(const ChainLayer& norm)
+{
+    return {Tr::tr("layer `%1`: expected batch normalisation of what a layer before it has, found "
+                   "%2 values and no such layer")
+                .arg(shortName(norm))
+                .arg(norm.outputs)};
+}
+
+Result<ChainLayers>
+withNorms(const ChainLayers& layers, const ChainLayers& listed, TensorOrder order)
+{
+    if (order != TensorOrder::Sorted && areSame(layers, withoutNorms(listed)) &&
+        checkChain(listed)) {
+        return listed;
+    }
+    const ChainLayers inList = onlyNorms(listed);
+    const ChainLayers norms = order == TensorOrder::Declared ? inList : sortedByName(inList);
+    const QList<ChainLayers> chains = NormSearch(layers, norms).find();
+    if (chains.size() == 2) {
+        return openOrder(
+            chains[0], chains[1],
+            Tr::tr("batch normalisation fits in more than one place; a file by torch.save of "
+                   "layers declared in the order of their use would tell it"));
+    }
+    return chains.isEmpty() ? Result<ChainLayers>(noPlace(norms.last())) : chains.first();
+}
+
+} // namespace
+
+Result<ChainLayers> orderedChain(const ChainLayers& listed, TensorOrder order)
+{
+    const ChainLayers layers = withoutNorms(listed);
+    const bool isPerceptron = std::ranges::all_of(
+        listed, [](const ChainLayer& each) { return each.kind == ChainLayer::Kind::Linear; });
+    const qsizetype most = isPerceptron ? maxLinearLayers : maxLayers;
+    if (layers.size() > most) {
+        return Error{Tr::tr("layers: expected at most %1, found %2; DigitLab has no deeper network")
+                         .arg(most)
+                         .arg(layers.size())};
+    }
+    const Result<ChainLayers> ordered = orderedLayers(layers, order);
+    return ordered && layers.size() < listed.size() ? withNorms(*ordered, listed, order) : ordered;
 }
 
 } // namespace core

@@ -16,6 +16,10 @@ namespace
 /// The first bytes of a zip archive: of its first entry, or of its end when it is empty.
 const auto zipStarts = {QByteArray("PK\x03\x04"), QByteArray("PK\x05\x06")};
 const QByteArray gzipStart("\x1f\x8b");
+/// 0x1950a86a20f9469cfc6c, little-endian, with which torch.save began before PyTorch 1.6; a pickle
+/// that frames its instructions has them before it.
+const QByteArray legacyMagic = QByteArray::fromHex("8a0a6cfc9c46f9206aa85019");
+constexpr qsizetype legacyMagicEnd = 2 + 9 + 12;
 constexpr char protocolOpcode = '\x80';
 /// Where the header of a safetensors file begins. Its length stands before it.
 constexpr qsizetype headerPlace = 8;
@@ -47,8 +51,7 @@ QString foundIn(const QByteArray& bytes)
         return Tr::tr("a file compressed by gzip; unpack it first");
     }
     if (isPickle(bytes)) {
-        return Tr::tr("a pickle without an archive, torch.save's format from before PyTorch 1.6; "
-                      "load it in Python and torch.save it again");
+        return Tr::tr("a pickle that torch.save did not write");
     }
     const QString line = firstLine(bytes);
     if (!line.isEmpty()) {
@@ -75,13 +78,16 @@ FileStart fileStart(const QByteArray& firstBytes)
     if (isZip) {
         return FileStart::Zip;
     }
+    if (isPickle(firstBytes) && firstBytes.left(legacyMagicEnd).contains(legacyMagic)) {
+        return FileStart::Legacy;
+    }
     const bool hasHeader = firstBytes.size() > headerPlace && firstBytes[headerPlace] == '{';
     return hasHeader ? FileStart::Safetensors : FileStart::Other;
 }
 
 Error unknownStart(const QByteArray& firstBytes)
 {
-    return {Tr::tr("expected a zip archive as torch.save writes it, or a safetensors file, found "
+    return {Tr::tr("expected a file by torch.save, or a safetensors file, found "
                    "%1")
                 .arg(foundIn(firstBytes))};
 }

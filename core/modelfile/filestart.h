@@ -12,6 +12,7 @@ namespace core
 /// What the first bytes of a file say about it.
 enum class FileStart {
     Zip,         ///< an archive, as torch.save writes one
+    Legacy,      ///< as torch.save wrote it before PyTorch 1.6
     Safetensors, ///< a header of JSON may follow its length
     Other
 };
@@ -22,8 +23,7 @@ QByteArray firstBytes(QFile& file);
 FileStart fileStart(const QByteArray& firstBytes);
 
 /// An error that says what was found instead of an archive or a safetensors file, and what helps,
-/// if anything does: an empty file, gzip, a pickle without an archive (by torch.save before PyTorch
-/// 1.6), text.
+/// if anything does: an empty file, gzip, another program's pickle, text.
 Error unknownStart(const QByteArray& firstBytes);
 
 } // namespace core

@@ -110,9 +110,18 @@ Result<Model> toModel(Safetensors content, const std::stop_token& stop)
     return Model{*architecture, std::move(parameters).value(), content.metadata};
 }
 
-Result<ModelFile> foreign(Result<Model> model)
+Result<ModelFile>
+foreign(Result<WeightChain> chain, const ForeignOptions& options, const std::stop_token& stop)
 {
-    return model ? Result<ModelFile>(ModelFile{*std::move(model), true}) : model.error();
+    if (!chain) {
+        return chain.error();
+    }
+    auto understandable = understood(*std::move(chain), options, stop);
+    if (!understandable) {
+        return understandable.error();
+    }
+    auto [model, assumptions] = *std::move(understandable);
+    return ModelFile{std::move(model), true, assumptions};
 }
 
 /// What the order of the data says. Many writers, also safetensors' own, sort by type and then by
@@ -131,8 +140,8 @@ TensorOrder orderOf(const QList<SafetensorsTensor>& tensors)
 }
 
 /// Another program's tensors. The metadata is ignored, because only that program knows its meaning.
-Result<Model>
-toForeignModel(const QString& fileName, Safetensors content, const std::stop_token& stop)
+Result<WeightChain>
+toChain(const QString& fileName, Safetensors content, const std::stop_token& stop)
 {
     QList<TensorDescription> tensors;
     for (const SafetensorsTensor& tensor : content.tensors) {
@@ -142,31 +151,32 @@ toForeignModel(const QString& fileName, Safetensors content, const std::stop_tok
         return stop.stop_requested() ? readingCancelled()
                                      : Result(std::move(content.tensors[place].values));
     };
-    auto model = modelOfChain(tensors, values, {}, orderOf(content.tensors));
-    if (!model) {
-        return model.error();
+    auto chain = chainOf(tensors, values, {}, orderOf(content.tensors));
+    if (!chain) {
+        return chain.error();
     }
-    Model imported = *std::move(model);
+    WeightChain imported = *std::move(chain);
     imported.passport[passport::importedFrom] = fileName;
     imported.passport[passport::importedFormat] = QStringLiteral("safetensors");
     return imported;
 }
 
-/// DigitLab's own file if the metadata says so, otherwise any chain of linear layers.
-Result<ModelFile>
-fromSafetensors(const QString& fileName, Safetensors content, const std::stop_token& stop)
+/// DigitLab's own file if the metadata says so, otherwise any chain of layers.
+Result<ModelFile> fromSafetensors(
+    const QString& fileName, Safetensors content, const ForeignOptions& options,
+    const std::stop_token& stop)
 {
     const auto known = checkFormat(content.metadata);
     if (content.metadata.value(formatKey) == QLatin1String(formatName)) {
         auto model = toModel(std::move(content), stop);
-        return model ? Result<ModelFile>(ModelFile{*std::move(model), false}) : model.error();
+        return model ? Result<ModelFile>(ModelFile{*std::move(model), false, {}}) : model.error();
     }
-    auto model = foreign(toForeignModel(fileName, std::move(content), stop));
+    auto model = foreign(toChain(fileName, std::move(content), stop), options, stop);
     if (!model && stop.stop_requested()) {
         return readingCancelled();
     }
     if (!model) {
-        return Error{Tr::tr("%1; nor is it a chain of linear layers by another program: %2")
+        return Error{Tr::tr("%1; nor is it a chain of layers by another program: %2")
                          .arg(known.error().message, model.error().message)};
     }
     return model;
@@ -179,14 +189,27 @@ Result<QByteArray> startOf(const QString& path)
     return opened ? Result(firstBytes(file)) : opened.error();
 }
 
-Result<ModelFile> readSafetensorsModel(const QString& path, const std::stop_token& stop)
+Result<ModelFile>
+readPytorchModel(const QString& path, const ForeignOptions& options, const std::stop_token& stop)
+{
+    auto chain = readPytorchChain(path, stop);
+    if (!chain) {
+        return chain.error(); // which names the file already
+    }
+    auto model = guarded([&] { return foreign(std::move(chain), options, stop); });
+    return model ? std::move(model) : inFile(path, model.error());
+}
+
+Result<ModelFile> readSafetensorsModel(
+    const QString& path, const ForeignOptions& options, const std::stop_token& stop)
 {
     auto content = readSafetensors(path, maxWeightBytes(), stop);
     if (!content) {
         return content.error();
     }
     auto model = guarded([&] {
-        return fromSafetensors(QFileInfo(path).fileName(), std::move(content).value(), stop);
+        return fromSafetensors(
+            QFileInfo(path).fileName(), std::move(content).value(), options, stop);
     });
     return model ? std::move(model) : inFile(path, model.error());
 }
@@ -210,7 +233,8 @@ Result<Safetensors> fromModel(const Model& model)
 
 } // namespace
 
-Result<ModelFile> readModelFile(const QString& path, const std::stop_token& stop)
+Result<ModelFile>
+readModelFile(const QString& path, const ForeignOptions& options, const std::stop_token& stop)
 {
     if (stop.stop_requested()) {
         return inFile(path, readingCancelled());
@@ -221,24 +245,24 @@ Result<ModelFile> readModelFile(const QString& path, const std::stop_token& stop
     }
     switch (fileStart(*start)) {
     case FileStart::Zip:
-        return foreign(readPytorch(path, stop));
+    case FileStart::Legacy:
+        return readPytorchModel(path, options, stop);
     case FileStart::Safetensors:
-        return readSafetensorsModel(path, stop);
+        return readSafetensorsModel(path, options, stop);
     default:
         return inFile(path, unknownStart(*start));
     }
+}
+
+Result<ModelFile> readModelFile(const QString& path, const std::stop_token& stop)
+{
+    return readModelFile(path, ForeignOptions{}, stop);
 }
 
 Result<Model> readModel(const QString& path)
 {
     auto file = readModelFile(path);
     return file ? Result<Model>((*std::move(file)).model) : file.error();
-}
-
-QString assumptionsText(const Architecture& network)
-{
-    return Tr::tr("Taken as given: ReLU between the layers, pixels from 0 to 1, head %1")
-        .arg(headName(network.head));
 }
 
 bool isModelName(const QString& path)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/modelfile/foreignmodel.h"
 #include "core/network/model.h"
 
 #include <stop_token>
@@ -8,25 +9,26 @@
 namespace core
 {
 
-/// A model, and whether another program wrote its file. Such a file has no place for a passport.
+/// A model, and whether another program wrote its file. Such a file has no place for a passport and
+/// does not say all of the network.
 struct ModelFile {
     Model model;
     bool isForeign = false;
+    Assumptions assumptions; ///< if it is foreign
 };
 
 /// Reads a DigitLab model: a .safetensors file whose metadata is the passport. Also reads another
-/// program's chain of linear layers (modelOfChain()), from a .safetensors file or from a file by
-/// Python's torch.save (readPytorch()). The first bytes say which it is. The passport of another
-/// program's model holds the file's name and format. Layers, head and sizes are checked, and that
-/// all weights are finite. No code from the file is run. A stop request ends the reading within
-/// milliseconds, with an error.
+/// program's chain of layers (chainOf()), from a .safetensors file or from a file by Python's
+/// torch.save (readPytorch()), and understands it as the options tell (understood()). The first
+/// bytes say which it is. The passport of another program's model holds the file's name and format,
+/// and what was assumed. Layers, head and sizes are checked, and that all weights are finite. No
+/// code from the file is run. A stop request ends the reading within milliseconds, with an error.
+Result<ModelFile>
+readModelFile(const QString& path, const ForeignOptions& options, const std::stop_token& stop = {});
+/// The same, without options.
 Result<ModelFile> readModelFile(const QString& path, const std::stop_token& stop = {});
 /// The same, but returns only the model.
 Result<Model> readModel(const QString& path);
-
-/// What another program's file does not say and is assumed: how the layers work together. A
-/// sentence without a full stop.
-QString assumptionsText(const Architecture& network);
 
 /// How the names of DigitLab's own files end, without the dot.
 inline constexpr auto modelSuffix = "safetensors";

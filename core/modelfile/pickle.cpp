@@ -3,6 +3,8 @@
 #include "core/base/tr.h"
 #include "core/modelfile/picklemachine.h"
 
+#include <algorithm>
+
 namespace core
 {
 
@@ -14,6 +16,12 @@ Result<Pickle> readPickle(const QByteArray& bytes)
                          .arg(bytes.size())};
     }
     return PickleMachine(bytes).run();
+}
+
+Result<Pickle> readFirstPickle(const QByteArray& bytes, qsizetype& end)
+{
+    return PickleMachine(bytes.first(std::min<qsizetype>(bytes.size(), picklelimits::bytes)))
+        .runFirst(end);
 }
 
 } // namespace core

@@ -22,5 +22,7 @@ inline constexpr qsizetype dimensions = 64;    ///< of a tensor, as PyTorch has 
 /// names that these need and refuses all others by name. It runs nothing: tensors and storages
 /// become descriptions. Errors name the instruction and its place, but not the file.
 Result<Pickle> readPickle(const QByteArray& bytes);
+/// The same of the first of several pickles; `end` becomes the place of the first byte after it.
+Result<Pickle> readFirstPickle(const QByteArray& bytes, qsizetype& end);
 
 } // namespace core

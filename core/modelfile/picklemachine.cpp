@@ -27,6 +27,14 @@ Result<Pickle> PickleMachine::run()
     return std::move(m_pickle);
 }
 
+Result<Pickle> PickleMachine::runFirst(qsizetype& end)
+{
+    m_mayMoreFollow = true;
+    Result<Pickle> pickle = run();
+    end = m_at;
+    return pickle;
+}
+
 void PickleMachine::step()
 {
     const auto opcode = static_cast<PickleOpcode>(readNumber(1));
@@ -202,6 +210,9 @@ bool PickleMachine::stepName(PickleOpcode opcode)
     case PickleOpcode::Reduce:
         reduce();
         return true;
+    case PickleOpcode::NewObj:
+        newObject();
+        return true;
     case PickleOpcode::Build:
         build();
         return true;
@@ -256,7 +267,7 @@ void PickleMachine::stop()
     const qsizetype left = m_bytes.size() - m_at;
     if (!m_stack.isEmpty() || !m_marks.isEmpty()) {
         fail(Tr::tr("expected one value at the end, found more"));
-    } else if (left > 0) {
+    } else if (left > 0 && !m_mayMoreFollow) {
         fail(Tr::tr("expected the end, found %1 bytes more").arg(left));
     }
     m_isDone = true;
@@ -349,11 +360,30 @@ void PickleMachine::reduce()
     pushResult(callPickleName(name->text, arguments->items, m_pickle));
 }
 
-/// A state_dict has the versions of its layers as an attribute. It holds no tensors and is ignored.
+void PickleMachine::newObject()
+{
+    const QList<PickleId> call = pop(2);
+    const auto* name = m_error ? nullptr : m_pickle.as<PickleName>(call[0]);
+    if (!name || !isScriptClass(name->text)) {
+        fail(Tr::tr("expected a class of TorchScript, found %1")
+                 .arg(name ? name->text.left(80) : Tr::tr("no name")));
+        return;
+    }
+    push(PickleObject{});
+}
+
+/// An object of TorchScript gets its parts. A state_dict has the versions of its layers as an
+/// attribute, which holds no tensors and is ignored.
 void PickleMachine::build()
 {
-    pop();
-    top<PickleDict>();
+    const PickleId state = pop();
+    if (m_error || m_stack.isEmpty() || !m_pickle.as<PickleObject>(m_stack.last())) {
+        top<PickleDict>();
+    } else if (!m_pickle.as<PickleDict>(state)) {
+        fail(Tr::tr("expected a dictionary, found %1").arg(kindOf(m_pickle.values[state])));
+    } else if (auto* object = top<PickleObject>()) {
+        object->attributes = state;
+    }
 }
 
 void PickleMachine::put(quint64 place)

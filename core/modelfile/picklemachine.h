@@ -20,7 +20,10 @@ class PickleMachine
 public:
     explicit PickleMachine(const QByteArray& bytes);
 
+    /// Until the end of the bytes, which must be that of the pickle too.
     Result<Pickle> run();
+    /// Until the end of the first pickle; `end` becomes the place of the first byte after it.
+    Result<Pickle> runFirst(qsizetype& end);
 
 private:
     void step();
@@ -36,6 +39,7 @@ private:
     void readProtocol();
     void readFrame();
     void stop();
+    void newObject();
     void pushLong();
     void pushText(quint64 size);
     void pushName(const QString& module, const QString& name);
@@ -72,6 +76,7 @@ private:
     QHash<quint64, PickleId> m_memo;
     std::optional<Error> m_error;
     bool m_isDone = false;
+    bool m_mayMoreFollow = false;
 };
 
 } // namespace core

@@ -30,6 +30,9 @@ const QSet<QString>& storageTypes()
     return types;
 }
 
+/// The storage that a tuple describes, before what it says of views.
+constexpr qsizetype storageItems = 5;
+
 /// Types of values, which occur in checkpoints as settings.
 const QSet<QString>& valueTypes()
 {
@@ -52,9 +55,21 @@ const QSet<QString>& functions()
 const QSet<QString>& otherFunctions()
 {
     static const QSet<QString> names{
-        "torch.Size",         "torch.device",         "collections.Counter", "_codecs.encode",
-        "builtins.bytes",     "__builtin__.bytes",    "builtins.set",        "__builtin__.set",
-        "builtins.frozenset", "__builtin__.frozenset"};
+        "torch.Size",
+        "torch.device",
+        "collections.Counter",
+        "_codecs.encode",
+        "builtins.bytes",
+        "__builtin__.bytes",
+        "builtins.set",
+        "__builtin__.set",
+        "builtins.frozenset",
+        "__builtin__.frozenset",
+        "torch.jit._pickle.build_intlist",
+        "torch.jit._pickle.build_doublelist",
+        "torch.jit._pickle.build_boollist",
+        "torch.jit._pickle.build_tensorlist",
+        "torch.jit._pickle.restore_type_tag"};
     return names;
 }
 
@@ -112,7 +127,12 @@ makeParameter(const QString& name, const QList<PickleId>& arguments, const Pickl
 bool isKnownPickleName(const QString& name)
 {
     return functions().contains(name) || otherFunctions().contains(name) ||
-           storageTypes().contains(name) || valueTypes().contains(name);
+           storageTypes().contains(name) || valueTypes().contains(name) || isScriptClass(name);
+}
+
+bool isScriptClass(const QString& name)
+{
+    return name.startsWith(QLatin1String("__torch__."));
 }
 
 Result<PickleValue>
@@ -137,7 +157,12 @@ callPickleName(const QString& name, const QList<PickleId>& arguments, const Pick
 Result<PickleValue> storageOfPersistentId(PickleId id, const Pickle& pickle)
 {
     const auto* tuple = pickle.as<PickleTuple>(id);
-    if (tuple && tuple->items.size() == 5) {
+    // Before PyTorch 1.6 a sixth item tells a view; nothing has written one for long.
+    const bool isOfSize =
+        tuple &&
+        (tuple->items.size() == storageItems ||
+         (tuple->items.size() == storageItems + 1 && pickle.as<PickleNone>(tuple->items.last())));
+    if (isOfSize) {
         const auto* tag = pickle.as<QString>(tuple->items[0]);
         const auto* type = pickle.as<PickleName>(tuple->items[1]);
         const bool hasKey = pickle.as<QString>(tuple->items[2]) != nullptr;
@@ -163,17 +188,10 @@ QList<qint64> Pickle::numbers(PickleId tuple) const
 QString kindOf(const PickleValue& value)
 {
     static const QList<QString> kinds{
-        Tr::tr("None"),
-        Tr::tr("True or False"),
-        Tr::tr("a whole number"),
-        Tr::tr("a text"),
-        Tr::tr("a type"),
-        Tr::tr("a tuple"),
-        Tr::tr("a list"),
-        Tr::tr("a dictionary"),
-        Tr::tr("a storage"),
-        Tr::tr("a tensor"),
-        Tr::tr("another kind of value")};
+        Tr::tr("None"),     Tr::tr("True or False"), Tr::tr("a whole number"),
+        Tr::tr("a text"),   Tr::tr("a type"),        Tr::tr("a tuple"),
+        Tr::tr("a list"),   Tr::tr("a dictionary"),  Tr::tr("a storage"),
+        Tr::tr("a tensor"), Tr::tr("an object"),     Tr::tr("another kind of value")};
     return kinds[static_cast<qsizetype>(value.index())];
 }
 

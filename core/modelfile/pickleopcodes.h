@@ -38,6 +38,7 @@ enum class PickleOpcode : quint8 {
     EmptyTuple = ')',
     EmptyDict = '}',
     Proto = 0x80,
+    NewObj = 0x81,
     Tuple1 = 0x85,
     Tuple2 = 0x86,
     Tuple3 = 0x87,

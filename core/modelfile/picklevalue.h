@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <deque>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -45,13 +46,17 @@ struct PickleTensor {
     PickleId shape = 0;   ///< always a PickleTuple of whole numbers from 0 on
     PickleId strides = 0; ///< values, from 0 on; a tuple of as many as the shape has
 };
+/// An object of TorchScript: a module with its parts as a dictionary.
+struct PickleObject {
+    std::optional<PickleId> attributes; ///< nothing before it has any
+};
 /// What no model needs: fractions, bytes, whole numbers of more than 64 bits, sets, a torch.device.
 struct PickleOther {
 };
 
 using PickleValue = std::variant<
     PickleNone, bool, qint64, QString, PickleName, PickleTuple, PickleList, PickleDict,
-    PickleStorage, PickleTensor, PickleOther>;
+    PickleStorage, PickleTensor, PickleObject, PickleOther>;
 
 /// All values of a pickle.
 struct Pickle {

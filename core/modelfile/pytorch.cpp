@@ -5,9 +5,11 @@
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
 #include "core/modelfile/filestart.h"
+#include "core/modelfile/foreignmodel.h"
 #include "core/modelfile/modelcheck.h"
 #include "core/modelfile/pickle.h"
 #include "core/modelfile/picklewriter.h"
+#include "core/modelfile/pytorchlegacy.h"
 #include "core/modelfile/pytorchstate.h"
 #include "core/modelfile/pytorchstorages.h"
 #include "core/modelfile/tensorchain.h"
@@ -19,7 +21,7 @@
 #include <QHash>
 #include <QtEndian>
 
-#include <functional>
+#include <memory>
 
 namespace core
 {
@@ -28,16 +30,6 @@ namespace
 {
 
 constexpr auto pickleName = "data.pkl";
-
-Result<Done> checkStart(const QString& path)
-{
-    QFile file(path);
-    if (const auto opened = openInputFile(file); !opened) {
-        return opened;
-    }
-    const QByteArray start = firstBytes(file);
-    return fileStart(start) == FileStart::Zip ? Result<Done>(Done{}) : unknownStart(start);
-}
 
 /// The folder in the archive that holds `data.pkl`, with its slash.
 Result<QString> rootFolder(const ZipReader& archive)
@@ -55,11 +47,6 @@ Result<QString> rootFolder(const ZipReader& archive)
                    "not write this")
                 .arg(pickleName)
                 .arg(found.size())};
-    }
-    if (archive.contains(found.first() + QStringLiteral("constants.pkl"))) {
-        return Error{
-            Tr::tr("this is a TorchScript archive, a program; in Python, save its weights: "
-                   "torch.save(torch.jit.load(file).state_dict(), ...)")};
     }
     return found.first();
 }
@@ -93,23 +80,32 @@ Result<Pickle> pickleOf(const ZipReader& archive, const QString& root)
     return pickle ? std::move(pickle) : inFile(name.left(80), pickle.error());
 }
 
-/// A state_dict in an open archive.
-struct State {
-    const ZipReader& archive;
-    QString root;
-    QList<StateTensor> tensors;
-};
-
-Result<Model> chainOf(const State& state, const std::stop_token& stop)
+/// TorchScript is told by its root, a module.
+QString formatOf(const Pickle& pickle)
 {
+    return pickle.as<PickleObject>(pickle.root) ? QStringLiteral("torchscript")
+                                                : QStringLiteral("pytorch");
+}
+
+Result<WeightChain> chainIn(const Pickle& pickle, PytorchStorages storages)
+{
+    const auto state = stateOf(pickle);
+    if (!state) {
+        return state.error();
+    }
     QList<TensorDescription> tensors;
-    for (const StateTensor& each : state.tensors) {
+    for (const StateTensor& each : *state) {
         tensors.append({each.name, each.shape});
     }
-    PytorchStorages storages(state.archive, state.root, stop);
-    return modelOfChain(
-        tensors, [&](qsizetype place) { return storages.tensor(state.tensors.at(place)); },
-        [&] { return storages.check(state.tensors); });
+    auto chain = chainOf(
+        tensors, [&](qsizetype place) { return storages.tensor(state->at(place)); },
+        [&] { return storages.check(*state); });
+    if (!chain) {
+        return chain.error();
+    }
+    WeightChain found = *std::move(chain);
+    found.passport[passport::importedFormat] = formatOf(pickle);
+    return found;
 }
 
 /// How many batches a layer of torch.nn has normalised. Nothing depends on it as long as the
@@ -153,14 +149,17 @@ Result<QList<StateTensor>> tensorsOf(const Architecture& network, const QList<St
                             : unexpectedTensor(byName.constBegin().key(), network);
 }
 
-Result<Model>
-networkOf(const Architecture& network, const State& state, const std::stop_token& stop)
+/// The model of a network whose tensors are known by name.
+Result<Model> networkIn(const Architecture& network, const Pickle& pickle, PytorchStorages storages)
 {
-    const auto tensors = tensorsOf(network, state.tensors);
+    const auto state = stateOf(pickle);
+    if (!state) {
+        return state.error();
+    }
+    const auto tensors = tensorsOf(network, *state);
     if (!tensors) {
         return tensors.error();
     }
-    PytorchStorages storages(state.archive, state.root, stop);
     if (const auto checked = storages.check(*tensors); !checked) {
         return checked.error();
     }
@@ -177,23 +176,11 @@ networkOf(const Architecture& network, const State& state, const std::stop_token
     return sound ? Result(std::move(model)) : sound.error();
 }
 
-using ModelOf = std::function<Result<Model>(const State& state)>;
-
-Result<Model> modelOf(const ZipReader& archive, const QString& root, const ModelOf& modelOfState)
+/// What `take` makes of an archive's pickle and storages.
+template <typename Take>
+std::invoke_result_t<Take, const Pickle&, PytorchStorages>
+readArchive(const QString& path, const std::stop_token& stop, const Take& take)
 {
-    const auto pickle = pickleOf(archive, root);
-    if (!pickle) {
-        return pickle.error();
-    }
-    const auto tensors = stateOf(*pickle);
-    return tensors ? modelOfState({archive, root, *tensors}) : tensors.error();
-}
-
-Result<Model> read(const QString& path, const ModelOf& modelOfState)
-{
-    if (const auto start = checkStart(path); !start) {
-        return start.error();
-    }
     const auto archive = ZipReader::open(path);
     if (!archive) {
         return archive.error();
@@ -202,20 +189,42 @@ Result<Model> read(const QString& path, const ModelOf& modelOfState)
     if (!root) {
         return root.error();
     }
-    const auto order = checkByteOrder(*archive, *root);
-    return order ? modelOf(*archive, *root, modelOfState) : order.error();
+    if (const auto order = checkByteOrder(*archive, *root); !order) {
+        return order.error();
+    }
+    const auto pickle = pickleOf(*archive, *root);
+    if (!pickle) {
+        return pickle.error();
+    }
+    return take(*pickle, PytorchStorages(*archive, *root, stop));
 }
 
-Result<Model> readGuarded(const QString& path, const ModelOf& modelOfState)
+Result<WeightChain> readLegacy(const std::shared_ptr<QFile>& file, const std::stop_token& stop)
 {
-    auto model = guarded([&] { return read(path, modelOfState); });
-    if (!model) {
-        return inFile(path, model.error());
+    file->seek(0);
+    auto legacy = readLegacyFile(file);
+    if (!legacy) {
+        return legacy.error();
     }
-    Model imported = *std::move(model);
-    imported.passport[passport::importedFrom] = QFileInfo(path).fileName();
-    imported.passport[passport::importedFormat] = QStringLiteral("pytorch");
-    return imported;
+    LegacyFile content = *std::move(legacy);
+    return chainIn(content.saved, PytorchStorages(std::move(content.storages), stop));
+}
+
+Result<WeightChain> read(const QString& path, const std::stop_token& stop)
+{
+    const auto file = std::make_shared<QFile>(path);
+    if (const auto opened = openInputFile(*file); !opened) {
+        return opened.error();
+    }
+    const QByteArray start = firstBytes(*file);
+    switch (fileStart(start)) {
+    case FileStart::Zip:
+        return readArchive(path, stop, chainIn);
+    case FileStart::Legacy:
+        return readLegacy(file, stop);
+    default:
+        return unknownStart(start);
+    }
 }
 
 /// A tensor of a state_dict that is to be written.
@@ -375,15 +384,35 @@ QList<ZipEntry> filesOf(const Model& model)
 
 } // namespace
 
+Result<WeightChain> readPytorchChain(const QString& path, const std::stop_token& stop)
+{
+    auto chain = guarded([&] { return read(path, stop); });
+    if (!chain) {
+        return inFile(path, chain.error());
+    }
+    WeightChain imported = *std::move(chain);
+    imported.passport[passport::importedFrom] = QFileInfo(path).fileName();
+    return imported;
+}
+
 Result<Model> readPytorch(const QString& path, const std::stop_token& stop)
 {
-    return readGuarded(path, [&](const State& state) { return chainOf(state, stop); });
+    auto chain = readPytorchChain(path, stop);
+    if (!chain) {
+        return chain.error();
+    }
+    auto model = understood(*std::move(chain), {}, stop);
+    return model ? Result<Model>((*std::move(model)).model) : inFile(path, model.error());
 }
 
 Result<Model>
 readPytorch(const QString& path, const Architecture& network, const std::stop_token& stop)
 {
-    return readGuarded(path, [&](const State& state) { return networkOf(network, state, stop); });
+    const auto take = [&](const Pickle& pickle, PytorchStorages storages) {
+        return networkIn(network, pickle, std::move(storages));
+    };
+    auto model = guarded([&] { return readArchive(path, stop, take); });
+    return model ? std::move(model) : inFile(path, model.error());
 }
 
 Result<Done> writePytorch(const QString& path, const Model& model)

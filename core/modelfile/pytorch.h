@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/modelfile/weightchain.h"
 #include "core/network/model.h"
 
 #include <stop_token>
@@ -8,11 +9,15 @@
 namespace core
 {
 
-/// Reads a file by Python's torch.save: a state_dict, or a checkpoint with one under
-/// `model_state_dict`, `state_dict` or `model`. It must hold a chain of linear layers (see
-/// modelOfChain()) with numbers of 16, 32 or 64 bits. Nothing in the file is run. Sizes are
-/// compared with the file before anything is allocated. Errors name file and field. A stop request
-/// ends the reading within milliseconds, with an error.
+/// Reads a file by Python's torch.save, as an archive or in the format from before PyTorch 1.6: a
+/// state_dict, or a checkpoint with one under `model_state_dict`, `state_dict` or `model`. Also
+/// reads the weights of a TorchScript archive, by torch.jit.save or by LibTorch's own
+/// torch::save(module); its program is not looked at. It must hold a chain of layers (see
+/// chainOf()) with numbers of 16, 32 or 64 bits. Nothing in the file is run. Sizes are compared
+/// with the file before anything is allocated. Errors name file and field. A stop request ends the
+/// reading within milliseconds, with an error.
+Result<WeightChain> readPytorchChain(const QString& path, const std::stop_token& stop = {});
+/// The same as a model: what the file does not say is taken to be most usual (understood()).
 Result<Model> readPytorch(const QString& path, const std::stop_token& stop = {});
 
 /// Reads the weights of a network that is known from elsewhere, by the names and shapes of

@@ -123,10 +123,70 @@ stateTensor(const Place& place, const std::pair<PickleId, PickleId>& item, const
                   : noTensor(place, *name, pickle.values[item.second]);
 }
 
+/// Gathers the tensors of TorchScript's objects within each other, by their paths: `fc1.weight`.
+class ObjectState
+{
+public:
+    explicit ObjectState(const Pickle& pickle)
+        : m_pickle(pickle)
+    {
+    }
+
+    Result<QList<StateTensor>> gather()
+    {
+        const auto gathered = add({}, m_pickle.root, 0);
+        return gathered ? Result(m_state) : gathered.error();
+    }
+
+private:
+    static constexpr int deepest = 32;
+    static constexpr qsizetype mostValues = 65'536;
+    static constexpr qsizetype longestPath = 1000;
+
+    Result<Done> add(const QString& path, PickleId id, int depth)
+    {
+        if (depth > deepest || ++m_visited > mostValues || path.size() > longestPath ||
+            m_state.size() > Safetensors::maxTensors) {
+            return Error{Tr::tr("expected at most %1 values in modules, %2 modules within each "
+                                "other, %3 tensors, and paths of %4 letters, found more")
+                             .arg(mostValues)
+                             .arg(deepest)
+                             .arg(Safetensors::maxTensors)
+                             .arg(longestPath)};
+        }
+        if (const auto* tensor = m_pickle.as<PickleTensor>(id)) {
+            m_state.append(described(path, *tensor, m_pickle));
+        }
+        const auto* object = m_pickle.as<PickleObject>(id);
+        if (!object || !object->attributes) {
+            return Done{};
+        }
+        for (const auto& [key, value] : m_pickle.as<PickleDict>(*object->attributes)->items) {
+            const auto* name = m_pickle.as<QString>(key);
+            if (!name) {
+                return Error{Tr::tr("expected names of attributes, found %1")
+                                 .arg(kindOf(m_pickle.values[key]))};
+            }
+            const auto added = add(path.isEmpty() ? *name : path + '.' + *name, value, depth + 1);
+            if (!added) {
+                return added;
+            }
+        }
+        return Done{};
+    }
+
+    const Pickle& m_pickle;
+    QList<StateTensor> m_state;
+    qsizetype m_visited = 0;
+};
+
 } // namespace
 
 Result<QList<StateTensor>> stateOf(const Pickle& pickle)
 {
+    if (pickle.as<PickleObject>(pickle.root)) {
+        return ObjectState(pickle).gather();
+    }
     const auto* root = pickle.as<PickleDict>(pickle.root);
     if (!root) {
         return Error{Tr::tr("expected a state_dict or a checkpoint, found %1")

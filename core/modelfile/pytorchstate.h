@@ -20,7 +20,8 @@ struct StateTensor {
 
 /// The tensors of a state_dict, in its order. The state_dict is the pickle itself, or in a
 /// checkpoint the value under `model_state_dict`, `state_dict` or `model`, or under one of them
-/// within another. The first one that holds only tensors is used. Errors name the entry but not the
+/// within another. The first one that holds only tensors is used. Of TorchScript's modules, the
+/// tensors are those of all modules within each other. Errors name the entry but not the
 /// file.
 Result<QList<StateTensor>> stateOf(const Pickle& pickle);
 

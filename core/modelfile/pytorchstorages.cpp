@@ -3,6 +3,7 @@
 #include "core/base/inputfile.h"
 #include "core/base/tr.h"
 #include "core/modelfile/safetensorsheader.h"
+#include "core/modelfile/tensorchain.h"
 #include "core/modelfile/tensorvalues.h"
 
 #include <QHash>
@@ -47,73 +48,103 @@ Error problem(const StateTensor& state, const QString& text)
     return {Tr::tr("tensor `%1`: %2").arg(state.name.left(80), text)};
 }
 
-/// Where the rows of a tensor begin in its storage. A row is what lies along the last dimension.
-class RowPlaces
+/// Goes through the places of a tensor's values, row by row: the last index counts fastest.
+class Places
 {
 public:
-    explicit RowPlaces(const StateTensor& tensor)
+    explicit Places(const StateTensor& tensor)
         : m_tensor(tensor)
-        , m_indices(tensor.shape.size() - 1, 0)
+        , m_index(tensor.shape.size(), 0)
         , m_place(tensor.offset)
     {
     }
 
     qint64 place() const { return m_place; }
 
-    /// Goes to the next row; false if there is none.
-    bool advance()
+    void next()
     {
-        for (qsizetype i = m_indices.size() - 1; i >= 0; --i) {
-            m_place += m_tensor.strides[i];
-            if (++m_indices[i] < m_tensor.shape[i]) {
-                return true;
+        for (qsizetype i = m_index.size() - 1; i >= 0; --i) {
+            if (m_index[i] + 1 < m_tensor.shape[i]) {
+                ++m_index[i];
+                m_place += m_tensor.strides[i];
+                return;
             }
-            m_place -= m_indices[i] * m_tensor.strides[i];
-            m_indices[i] = 0;
+            m_place -= m_index[i] * m_tensor.strides[i];
+            m_index[i] = 0;
         }
-        return false;
     }
 
 private:
     const StateTensor& m_tensor;
-    QList<qint64> m_indices; ///< in all dimensions but the last
+    QList<qint64> m_index;
     qint64 m_place;
 };
 
-/// The values of a tensor of at least one dimension, row by row, from the places that its strides
-/// give.
+/// The values of a tensor, row by row, from the places that its strides give.
 Result<std::vector<float>> gather(
     const StateTensor& tensor, ValueType type, const QByteArray& storage,
     const std::stop_token& stop)
 {
     constexpr std::size_t chunk = readChunkBytes / sizeof(double);
-    const qint64 count = *valueCount(tensor.shape, tensor.storageCount);
+    const auto count = static_cast<std::size_t>(*valueCount(tensor.shape, tensor.storageCount));
     std::vector<float> values;
-    values.reserve(static_cast<std::size_t>(count));
-    RowPlaces rows(tensor);
-    for (bool isThere = count > 0; isThere; isThere = rows.advance()) {
-        for (qint64 i = 0; i < tensor.shape.last(); ++i) {
-            const qint64 place = rows.place() + i * tensor.strides.last();
-            const double value = valueAt(type, storage.constData(), place);
-            const auto narrowed = toFloat32(value);
-            if (!narrowed) {
-                return outOfRange(tensor.name, value, static_cast<qint64>(values.size()));
-            }
-            values.push_back(*narrowed);
-            if (values.size() % chunk == 0 && stop.stop_requested()) {
-                return readingCancelled();
-            }
+    values.reserve(count);
+    for (Places at(tensor); values.size() < count; at.next()) {
+        const double value = valueAt(type, storage.constData(), at.place());
+        const auto narrowed = toFloat32(value);
+        if (!narrowed) {
+            return outOfRange(tensor.name, value, static_cast<qint64>(values.size()));
+        }
+        values.push_back(*narrowed);
+        if (values.size() % chunk == 0 && stop.stop_requested()) {
+            return readingCancelled();
         }
     }
     return values;
 }
 
+/// The storages of an archive: each is an entry.
+class ArchiveStorages : public StorageSource
+{
+public:
+    ArchiveStorages(const ZipReader& archive, QString root)
+        : m_archive(archive)
+        , m_root(std::move(root))
+    {
+    }
+
+    QString nameOf(const QString& key) const override
+    {
+        return Tr::tr("entry `%1`").arg(entry(key).left(80));
+    }
+
+    bool contains(const QString& key) const override { return m_archive.contains(entry(key)); }
+    qint64 size(const QString& key) const override { return m_archive.size(entry(key)); }
+
+    Result<QByteArray>
+    read(const QString& key, qint64 maxBytes, const std::stop_token& stop) const override
+    {
+        return m_archive.read(entry(key), maxBytes, stop);
+    }
+
+private:
+    QString entry(const QString& key) const { return m_root + QStringLiteral("data/") + key; }
+
+    const ZipReader& m_archive;
+    QString m_root;
+};
+
 } // namespace
 
 PytorchStorages::PytorchStorages(const ZipReader& archive, QString root, std::stop_token stop)
-    : m_archive(archive)
-    , m_root(std::move(root))
-    , m_stop(std::move(stop))
+    : PytorchStorages(
+          std::make_unique<const ArchiveStorages>(archive, std::move(root)), std::move(stop))
+{
+}
+
+PytorchStorages::PytorchStorages(std::unique_ptr<const StorageSource> source, std::stop_token stop)
+    : m_stop(std::move(stop))
+    , m_source(std::move(source))
 {
 }
 
@@ -121,12 +152,14 @@ Result<Done> PytorchStorages::check(const QList<StateTensor>& state)
 {
     qint64 left = maxWeightBytes();
     for (const StateTensor& each : state) {
+        if (isBatchCounter(each.name)) {
+            continue; // never read
+        }
         if (const auto fits = check(each); !fits) {
             return fits;
         }
-        const QString name = entryName(each);
-        const bool isNew = m_storages[name].tensors++ == 0;
-        left -= isNew ? m_archive.size(name) : 0;
+        const bool isNew = m_storages[each.storageKey].tensors++ == 0;
+        left -= isNew ? m_source->size(each.storageKey) : 0;
         if (left < 0) {
             return problem(
                 each, Tr::tr("storage: expected at most %1 bytes in all of them, as many as the "
@@ -169,10 +202,10 @@ Result<std::vector<float>> PytorchStorages::tensor(const StateTensor& state)
     if (m_stop.stop_requested()) {
         return readingCancelled();
     }
-    const QString name = entryName(state);
+    const QString& name = state.storageKey;
     Storage& storage = m_storages[name];
     if (storage.bytes.isEmpty()) {
-        auto bytes = m_archive.read(name, maxWeightBytes(), m_stop);
+        auto bytes = m_source->read(name, maxWeightBytes(), m_stop);
         if (!bytes) {
             return bytes.error();
         }
@@ -187,23 +220,19 @@ Result<std::vector<float>> PytorchStorages::tensor(const StateTensor& state)
 
 Result<Done> PytorchStorages::checkEntry(const StateTensor& state, qint64 valueBytes) const
 {
-    const QString name = entryName(state);
-    const qint64 size = m_archive.size(name);
-    const bool isThere = m_archive.contains(name);
+    const QString& key = state.storageKey;
+    const qint64 size = m_source->size(key);
+    const bool isThere = m_source->contains(key);
     if (isThere && size / valueBytes == state.storageCount && size % valueBytes == 0) {
         return Done{};
     }
     return problem(
-        state,
-        Tr::tr("storage: expected %1 values of %2 bytes in entry `%3`, found %4")
-            .arg(state.storageCount)
-            .arg(valueBytes)
-            .arg(name.left(80), isThere ? Tr::tr("%1 bytes").arg(size) : Tr::tr("no such entry")));
-}
-
-QString PytorchStorages::entryName(const StateTensor& state) const
-{
-    return m_root + QStringLiteral("data/") + state.storageKey;
+        state, Tr::tr("storage: expected %1 values of %2 bytes in %3, found %4")
+                   .arg(state.storageCount)
+                   .arg(valueBytes)
+                   .arg(
+                       m_source->nameOf(key),
+                       isThere ? Tr::tr("%1 bytes").arg(size) : Tr::tr("no such entry")));
 }
 
 } // namespace core

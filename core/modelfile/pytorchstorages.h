@@ -8,28 +8,48 @@
 #include <QHash>
 #include <QString>
 
+#include <memory>
 #include <stop_token>
 #include <vector>
 
 namespace core
 {
 
-/// The numbers in an archive by torch.save. Must not live longer than its archive.
+/// Where the bytes of storages lie, by their keys.
+class StorageSource
+{
+public:
+    virtual ~StorageSource() = default;
+
+    /// For messages.
+    virtual QString nameOf(const QString& key) const = 0;
+    virtual bool contains(const QString& key) const = 0;
+    /// Bytes; 0 if there is no such storage.
+    virtual qint64 size(const QString& key) const = 0;
+    /// At most `maxBytes`. A stop request ends the reading within milliseconds, with an error.
+    virtual Result<QByteArray>
+    read(const QString& key, qint64 maxBytes, const std::stop_token& stop) const = 0;
+};
+
+/// The numbers in a file by torch.save.
 class PytorchStorages
 {
 public:
-    /// `root` is the archive's folder, with its slash. A stop request ends tensor() within
-    /// milliseconds, with an error.
+    /// Those in an archive, which must live longer. `root` is its folder, with its slash. A stop
+    /// request ends tensor() within milliseconds, with an error.
     PytorchStorages(const ZipReader& archive, QString root, std::stop_token stop = {});
+    explicit PytorchStorages(
+        std::unique_ptr<const StorageSource> source, std::stop_token stop = {});
 
     /// Checks that each tensor lies within its storage and has no more values than it, that each
     /// storage is as large as its entry, and that all together are not larger than
-    /// maxWeightBytes(). Allocates nothing.
+    /// maxWeightBytes(). Counters of batches, which are never read, may be anything. Allocates
+    /// nothing.
     Result<Done> check(const QList<StateTensor>& state);
 
-    /// The values of a tensor of at least one dimension, row by row. check() must have seen it.
-    /// Each tensor may be read once: a storage is read for its first tensor and dropped after its
-    /// last one.
+    /// The values of a tensor, row by row. check() must have seen it. Each
+    /// tensor may be read once: a storage is read for its first tensor and dropped after its last
+    /// one.
     Result<std::vector<float>> tensor(const StateTensor& state);
 
 private:
@@ -40,12 +60,10 @@ private:
 
     Result<Done> check(const StateTensor& state) const;
     Result<Done> checkEntry(const StateTensor& state, qint64 valueBytes) const;
-    QString entryName(const StateTensor& state) const;
 
-    const ZipReader& m_archive;
-    QString m_root;
     std::stop_token m_stop;
-    QHash<QString, Storage> m_storages; ///< by the names of their entries
+    std::unique_ptr<const StorageSource> m_source;
+    QHash<QString, Storage> m_storages; ///< by their keys
 };
 
 } // namespace core

@@ -98,6 +98,10 @@ Result<Safetensors> read(QFile& file, qint64 maxDataBytes, const std::stop_token
     // The entries follow each other and begin where the header ends.
     Safetensors content{header->metadata, {}};
     for (const SafetensorsEntry& entry : header->entries) {
+        if (!entry.isRead) {
+            file.seek(file.pos() + entry.end - entry.begin);
+            continue;
+        }
         auto values = readValues(file, entry, stop);
         if (!values) {
             return values.error();

@@ -33,10 +33,10 @@ struct Safetensors {
 };
 
 /// Reads a safetensors file, with the tensors in the order of their data. They are float32, or
-/// float16, bfloat16 or float64, which become float32; values that do not fit are refused. Header
-/// length, shapes and offsets are bounded and compared with the file's size before anything is
-/// allocated; errors name file and field. Data of more than `maxDataBytes` is refused. A stop
-/// request ends the reading within milliseconds, with an error.
+/// float16, bfloat16 or float64, which become float32; values that do not fit are refused. Counters
+/// of batches are left out. Header length, shapes and offsets are bounded and compared with the
+/// file's size before anything is allocated; errors name file and field. Data of more than
+/// `maxDataBytes` is refused. A stop request ends the reading within milliseconds, with an error.
 Result<Safetensors> readSafetensors(
     const QString& path, qint64 maxDataBytes = std::numeric_limits<qint64>::max(),
     const std::stop_token& stop = {});

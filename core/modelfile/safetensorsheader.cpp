@@ -20,6 +20,7 @@ namespace
 
 constexpr auto metadataKey = "__metadata__";
 constexpr auto float32 = "F32";
+constexpr auto int64 = "I64";
 
 /// The types of values that are read.
 std::optional<ValueType> valueType(const QJsonValue& dtype)
@@ -49,12 +50,11 @@ QString jsonText(const QJsonValue& value)
     return QString::fromUtf8(json.mid(1, json.size() - 2)).left(80);
 }
 
-/// A known type that is not for weights, for example of a batch norm's counter, belongs to another
-/// kind of network.
+/// A known type that is not for weights belongs to another kind of network.
 Error unreadable(const QString& tensor, const QJsonValue& dtype)
 {
     const QString found = dtype.isString()
-                              ? jsonText(dtype) + QStringLiteral("; ") + linearLayersOnly()
+                              ? jsonText(dtype) + QStringLiteral("; ") + knownLayersOnly()
                               : jsonText(dtype);
     return tensorError(tensor, "dtype", Tr::tr("F32, F64, F16 or BF16"), found);
 }
@@ -190,7 +190,9 @@ placedEntry(SafetensorsEntry entry, const QJsonValue& offsets, qint64 dataBytes)
 Result<SafetensorsEntry> parseEntry(const QString& name, const QJsonValue& value, qint64 dataBytes)
 {
     const QJsonValue dtype = value["dtype"];
-    const auto type = valueType(dtype);
+    const bool isCounter = isBatchCounter(name) && dtype.toString() == QLatin1String(int64);
+    const auto type =
+        isCounter ? std::optional(ValueType::Float64) : valueType(dtype); // it is as wide
     if (!type) {
         return unreadable(name, dtype);
     }
@@ -198,7 +200,7 @@ Result<SafetensorsEntry> parseEntry(const QString& name, const QJsonValue& value
     if (!shape) {
         return shape.error();
     }
-    return placedEntry({name, *shape, 0, 0, *type}, value["data_offsets"], dataBytes);
+    return placedEntry({name, *shape, 0, 0, *type, !isCounter}, value["data_offsets"], dataBytes);
 }
 
 /// Checks that there is no overlap, no hole and nothing after the last entry.

@@ -20,6 +20,7 @@ struct SafetensorsEntry {
     qint64 begin = 0; ///< bytes from the start of the data
     qint64 end = 0;
     ValueType type = ValueType::Float32;
+    bool isRead = true; ///< false for a counter of batches: whole numbers, which are no weights
 };
 
 /// The header of a safetensors file; entries are in the order of their data.
@@ -29,8 +30,8 @@ struct SafetensorsHeader {
 };
 
 /// Parses a header and compares it with the `dataBytes` that follow it in the file. Types must be
-/// floating point, each name may occur once, and there must be no overlap and no hole. Errors name
-/// the field but not the file.
+/// floating point, except for counters of batches (isBatchCounter()); each name may occur once, and
+/// there must be no overlap and no hole. Errors name the field but not the file.
 Result<SafetensorsHeader> parseSafetensorsHeader(const QByteArray& json, qint64 dataBytes);
 
 /// The header as JSON, padded with spaces to a multiple of 8 bytes.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/network/model.h"
+#include "core/modelfile/weightchain.h"
 
 #include <QList>
 #include <QString>
@@ -31,19 +31,25 @@ using TensorValues = std::function<Result<std::vector<float>>(qsizetype place)>;
 /// Checks that the file has the values of all tensors in the list, as many as their shapes say.
 using TensorCheck = std::function<Result<Done>()>;
 
-/// Makes a model from another program's tensors: a chain of linear layers 784-...-10. Each has a
-/// `weight` [out, in] and a `bias` [out]; a missing bias counts as zeros. The layers may have any
-/// names, also with `module.` before them. Their order comes from the shapes, the numbers in the
-/// names and the order of the list (orderedChain()). If the order stays open, that is an error.
+/// Puts another program's tensors in order: a chain from the digit image to 10 units of square
+/// convolutions (`weight` [channels, inputs, rows, columns]), batch normalisations (`weight`,
+/// `running_mean` and `running_var` [channels]) and linear layers (`weight` [outputs, inputs]),
+/// each with a `bias`. Missing biases count as zeros, missing weights of a batch normalisation as
+/// ones. The layers may have any names, also with `module.` before them. Their order comes from the
+/// shapes, the numbers in the names and the order of the list (orderedChain()). If the order stays
+/// open, that is an error.
 ///
-/// Weights do not say what the network does between the layers. ReLU after each hidden layer and
-/// the head `logits` are assumed. When the shapes fit, `check` is called before anything is
-/// allocated, and then `values`. Errors name the tensor.
-Result<Model> modelOfChain(
+/// When the shapes fit, `check` is called before anything is allocated, and then `values`. Errors
+/// name the tensor or the layer.
+Result<WeightChain> chainOf(
     const QList<TensorDescription>& tensors, const TensorValues& values,
     const TensorCheck& check = {}, TensorOrder order = TensorOrder::Declared);
 
+/// Whether a tensor holds no weights but how many batches a batch normalisation has seen, by its
+/// name.
+bool isBatchCounter(const QString& name);
+
 /// The end of a message: why other layers cannot be read.
-QString linearLayersOnly();
+QString knownLayersOnly();
 
 } // namespace core

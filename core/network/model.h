@@ -46,6 +46,8 @@ inline constexpr auto program = "program";
 inline constexpr auto created = "created";                ///< ISO 8601, UTC
 inline constexpr auto importedFrom = "imported_from";     ///< name of another program's file
 inline constexpr auto importedFormat = "imported_format"; ///< `pytorch` or `safetensors`
+inline constexpr auto input = "input";     ///< how that program gave it pixels: `normalised`
+inline constexpr auto assumed = "assumed"; ///< what that file did not say, and how well it reads so
 } // namespace passport
 
 /// One named tensor of a model, as a part of Model::parameters.

@@ -18,26 +18,29 @@ namespace
 /// A model that was read, ready to predict.
 struct OpenedModel {
     PredictorPointer predictor;
-    bool isForeign = false;
+    std::shared_ptr<const ForeignFile> foreign; ///< null if no other program wrote it
 };
 
-Result<OpenedModel> toOpened(Result<Model> model, bool isForeign)
+Result<OpenedModel> toOpened(Result<Model> model, std::shared_ptr<const ForeignFile> foreign = {})
 {
     if (!model) {
         return model.error();
     }
     const Result<PredictorPointer> predictor = Predictor::create(*std::move(model));
-    return predictor ? Result<OpenedModel>({*predictor, isForeign}) : predictor.error();
+    return predictor ? Result<OpenedModel>({*predictor, std::move(foreign)}) : predictor.error();
 }
 
-Result<OpenedModel> readFile(const QString& path, const std::stop_token& stop)
+Result<OpenedModel>
+readFile(const QString& path, const ForeignOptions& options, const std::stop_token& stop)
 {
-    Result<ModelFile> file = readModelFile(path, stop);
+    Result<ModelFile> file = readModelFile(path, options, stop);
     if (!file) {
         return file.error();
     }
-    const bool isForeign = file->isForeign;
-    return toOpened((*std::move(file)).model, isForeign);
+    auto foreign = file->isForeign
+                       ? std::make_shared<const ForeignFile>(ForeignFile{path, file->assumptions})
+                       : nullptr;
+    return toOpened((*std::move(file)).model, std::move(foreign));
 }
 
 QString baseName(const QString& path)
@@ -69,7 +72,7 @@ bool CurrentModel::isForeign() const
 
 Result<Done> CurrentModel::openShipped()
 {
-    const Result<OpenedModel> opened = readFile(shippedModelPath, {});
+    const Result<OpenedModel> opened = readFile(shippedModelPath, {}, {});
     if (!opened) {
         return opened.error();
     }
@@ -78,10 +81,12 @@ Result<Done> CurrentModel::openShipped()
     return Done{};
 }
 
-void CurrentModel::open(const QString& path)
+void CurrentModel::open(const QString& path, const ForeignOptions& options)
 {
     ++m_opening;
-    const auto read = [path](const std::stop_token& stop) { return readFile(path, stop); };
+    const auto read = [path, options](const std::stop_token& stop) {
+        return readFile(path, options, stop);
+    };
     m_reading.run(read, [this, path](const Result<OpenedModel>& file) {
         if (!file) {
             Q_EMIT failed(file.error().message);
@@ -90,8 +95,9 @@ void CurrentModel::open(const QString& path)
         // Another program's file is not written over in DigitLab's format.
         replace(
             {.predictor = file->predictor,
-             .path = file->isForeign ? QString() : path,
-             .name = baseName(path)},
+             .path = file->foreign ? QString() : path,
+             .name = baseName(path),
+             .foreign = file->foreign},
             [this, path] { Q_EMIT opened(path); });
     });
 }
@@ -102,7 +108,7 @@ void CurrentModel::openUnsaved(
 {
     ++m_opening;
     const auto work = [read = std::move(read)](const std::stop_token& stop) {
-        return toOpened(read(stop), false);
+        return toOpened(read(stop));
     };
     m_reading.run(work, [this, name, run](const Result<OpenedModel>& model) {
         if (!model) {
@@ -131,8 +137,8 @@ void CurrentModel::save(const QString& path)
         }
         if (number == m_number) { // else another has been opened meanwhile
             setState(
-                {m_state.predictor, path, baseName(path), m_state.predictor != written,
-                 m_state.run});
+                {m_state.predictor, path, baseName(path), m_state.predictor != written, m_state.run,
+                 m_state.foreign});
         }
         Q_EMIT saved(path);
     });
@@ -202,7 +208,9 @@ void CurrentModel::update(const PredictorPointer& newer, const QString& run)
 void CurrentModel::restore(const ModelState& state)
 {
     const bool wasSaved = !m_state.isModified;
-    setState({state.predictor, state.path, state.name, state.isModified || wasSaved, state.run});
+    setState(
+        {state.predictor, state.path, state.name, state.isModified || wasSaved, state.run,
+         state.foreign});
 }
 
 /// One after the other, since each may replace the model.
@@ -233,7 +241,8 @@ void CurrentModel::keepUnsaved()
             return;
         }
         setState(
-            {m_state.predictor, *path, baseName(*path), m_state.predictor != unsaved, m_state.run});
+            {m_state.predictor, *path, baseName(*path), m_state.predictor != unsaved, m_state.run,
+             m_state.foreign});
         Q_EMIT kept(*path);
         keepUnsaved();
     });

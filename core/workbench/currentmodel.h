@@ -2,6 +2,7 @@
 
 #include "core/base/job.h"
 #include "core/base/result.h"
+#include "core/modelfile/foreignmodel.h"
 #include "core/modelfile/modelexport.h"
 #include "core/prediction/predictor.h"
 #include "core/workbench/activity.h"
@@ -9,10 +10,17 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace core
 {
+
+/// Another program's file that a model was read from, and how it was understood.
+struct ForeignFile {
+    QString path;
+    Assumptions assumptions;
+};
 
 /// A model, where it came from, and whether it is saved.
 struct ModelState {
@@ -21,6 +29,7 @@ struct ModelState {
     QString name;               ///< the file's base name, or the name that a new file would get
     bool isModified = false;    ///< not saved yet
     QString run;                ///< id of the kept run that it is the model of; empty without
+    std::shared_ptr<const ForeignFile> foreign; ///< null if no other program wrote it
 };
 
 /// The model that the program works with. Reads and writes files in the background. A model that
@@ -44,12 +53,15 @@ public:
     int number() const { return m_number; }
     /// Whether another program wrote the model and it has no file of DigitLab's yet.
     bool isForeign() const;
+    /// The file of a model that another program wrote; null for one that was trained since.
+    const std::shared_ptr<const ForeignFile>& foreignFile() const { return m_state.foreign; }
 
     /// Uses the model that comes with the program; at the start, when there is no other yet.
     Result<Done> openShipped();
     /// Replaces the model by that of a file, once all of it is read and checked. The newest call
-    /// wins. Ends in opened(), failed(), or nothing after cancelOpening().
-    void open(const QString& path);
+    /// wins. Another program's network is understood as the options tell. Ends in opened(),
+    /// failed(), or nothing after cancelOpening().
+    void open(const QString& path, const ForeignOptions& options = {});
     /// The same for any source: `read` runs in the background. The model has no file; `name` is
     /// what a new one would be called, and `run` the id of the kept run that it is of, if any. Ends
     /// in adopted() or failed().

@@ -37,6 +37,7 @@ digitlab_test(core/insight/tst_pca LIBRARIES digitlab_core)
 digitlab_test(core/insight/tst_trustworthiness LIBRARIES digitlab_core)
 digitlab_test(core/insight/tst_tsne LIBRARIES digitlab_core)
 # core/modelfile
+digitlab_test(core/modelfile/tst_candidates LIBRARIES digitlab_test_support digitlab_test_logits)
 digitlab_test(core/modelfile/tst_csource LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_exportfolder LIBRARIES digitlab_core)
 digitlab_test(core/modelfile/tst_exporttarget LIBRARIES digitlab_test_support)
@@ -54,6 +55,9 @@ target_compile_definitions(tst_modelfile PRIVATE DIGITLAB_SOURCE_DIR="${PROJECT_
 digitlab_test(core/modelfile/tst_pickle LIBRARIES digitlab_core)
 digitlab_test(core/modelfile/tst_picklememory LIBRARIES digitlab_core)
 digitlab_test(core/modelfile/tst_pytorch LIBRARIES digitlab_test_support)
+digitlab_test(core/modelfile/tst_pytorchlegacy LIBRARIES digitlab_test_support)
+digitlab_test(core/modelfile/tst_torchsave LIBRARIES digitlab_core)
+target_link_libraries(tst_torchsave PRIVATE ${TORCH_LIBRARIES})
 digitlab_test(core/modelfile/tst_pytorchstate LIBRARIES digitlab_test_support)
 digitlab_test(core/modelfile/tst_pytorcharchive LIBRARIES digitlab_test_support PkgConfig::LIBZIP)
 # core/insight

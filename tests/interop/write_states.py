@@ -134,12 +134,12 @@ for protocol in [3, 4, 5]:
     net = network(40 + protocol)
     save(f"protocol_{protocol}", net, net.state_dict(), pickle_protocol=protocol)
 
-# What must be refused: a whole network, the format from before 1.6, a program.
+# What must be refused: a whole network, layer normalisation, whole numbers as weights.
 net = network(1)
 torch.save(net, folder / "network.bad")
-torch.save(net.state_dict(), folder / "legacy.bad", _use_new_zipfile_serialization=False)
-torch.jit.save(torch.jit.trace(net, images[:1]), str(folder / "torchscript.bad"))
-counted = nn.Sequential(nn.Linear(784, 8), nn.BatchNorm1d(8), nn.ReLU(), nn.Linear(8, 10))
-torch.save(counted.state_dict(), folder / "batchnorm.bad")
+torch.save(net, folder / "old_network.bad", _use_new_zipfile_serialization=False)
+torch.jit.save(torch.jit.freeze(torch.jit.script(net.eval())), str(folder / "frozen.bad"))
+normed = nn.Sequential(nn.Linear(784, 8), nn.LayerNorm(8), nn.ReLU(), nn.Linear(8, 10))
+torch.save(normed.state_dict(), folder / "layernorm.bad")
 quantized = torch.quantization.quantize_dynamic(net, {nn.Linear}, dtype=torch.qint8)
 torch.save(quantized.state_dict(), folder / "quantized.bad")

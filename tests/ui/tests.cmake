@@ -23,6 +23,7 @@ digitlab_test(ui/keptruns/tst_keptrunspresenter LIBRARIES digitlab_ui digitlab_t
 digitlab_test(ui/keptruns/tst_keptrunspage LIBRARIES digitlab_ui digitlab_test_support)
 # ui/widgets, ui/model
 digitlab_test(ui/widgets/tst_dialogs LIBRARIES digitlab_ui)
+digitlab_test(ui/model/tst_candidatesdialog LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/model/tst_exportpresenter LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/widgets/tst_probabilitybars LIBRARIES digitlab_ui)
 digitlab_test(ui/widgets/tst_theme LIBRARIES digitlab_ui)

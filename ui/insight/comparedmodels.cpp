@@ -21,7 +21,8 @@ ReadModel readerOfRun(const core::RunStore& store, const QString& id)
 ReadModel readerOfFile(const QString& path)
 {
     return [path](const std::stop_token& stop) -> core::Result<core::Model> {
-        core::Result<core::ModelFile> file = core::readModelFile(path, stop);
+        core::Result<core::ModelFile> file =
+            core::readModelFile(path, {.dataset = core::storedDataset()}, stop);
         return file ? core::Result<core::Model>((*std::move(file)).model) : file.error();
     };
 }

@@ -2,7 +2,7 @@
 
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
-#include "core/network/layertext.h"
+#include "ui/model/candidatesdialog.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
@@ -59,17 +59,20 @@ void ModelPresenter::createActions()
     m_recent = new QMenu(tr("Open &recent"), m_notifier.window());
     m_recent->setObjectName("recentMenu");
     m_recent->setToolTipsVisible(true);
+    m_understand = makeAction(
+        this, "understandAction", {}, tr("Understand &otherwise…"), Qt::CTRL | Qt::ALT | Qt::Key_O);
     m_save = makeAction(this, "saveAction", "save", tr("&Save model"), QKeySequence::Save);
     m_saveAs = makeAction(
         this, "saveAsAction", {}, tr("Save model &as…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     connect(m_open, &QAction::triggered, this, &ModelPresenter::askOpen);
+    connect(m_understand, &QAction::triggered, this, &ModelPresenter::askHowToUnderstand);
     connect(m_save, &QAction::triggered, this, [this] { save(); });
     connect(m_saveAs, &QAction::triggered, this, [this] { saveAs(); });
 }
 
 QList<QAction*> ModelPresenter::actions() const
 {
-    return {m_open, m_recent->menuAction(), m_save, m_saveAs};
+    return {m_open, m_recent->menuAction(), m_understand, m_save, m_saveAs};
 }
 
 /// Opening stays enabled: its key says why nothing can be opened.
@@ -79,6 +82,10 @@ void ModelPresenter::refreshActions()
     setTips(
         m_open, tr("Open a model file to predict with"),
         m_workbench.whyNot(core::Action::OpenModel));
+    const bool isKnown = m_model.foreignFile() == nullptr;
+    setPossible(
+        m_understand, tr("Choose the layers of a network of which a file holds only the weights"),
+        isKnown ? tr("The model is no other program's network") : QString());
     setPossible(m_save, tr("Save the model"), nothingToSave);
     setPossible(m_saveAs, tr("Save the model to another file"), nothingToSave);
 }
@@ -98,7 +105,40 @@ void ModelPresenter::askOpen()
 void ModelPresenter::open(const QString& path)
 {
     const QString obstacle = m_workbench.whyNot(core::Action::OpenModel);
-    obstacle.isEmpty() ? m_model.open(path) : m_notifier.fail(obstacle);
+    obstacle.isEmpty() ? m_model.open(path, {.dataset = datasetToTryOn()})
+                       : m_notifier.fail(obstacle);
+}
+
+/// The present dataset, or else one that lies on this machine.
+core::DatasetSupply ModelPresenter::datasetToTryOn() const
+{
+    const core::DatasetPointer present = m_workbench.dataset().dataset();
+    return present ? core::DatasetSupply([present] { return present; }) : core::storedDataset();
+}
+
+void ModelPresenter::askHowToUnderstand()
+{
+    const auto foreign = m_model.foreignFile();
+    auto* dialog = new CandidatesDialog(
+        QFileInfo(foreign->path).fileName(), foreign->assumptions, m_notifier.window());
+    connect(
+        dialog, &CandidatesDialog::chosen, this,
+        [this, path = foreign->path](const core::Candidate& candidate) {
+            openAs(path, candidate);
+        });
+    dialog->open();
+}
+
+void ModelPresenter::openAs(const QString& path, const core::Candidate& candidate)
+{
+    const QString obstacle = m_workbench.whyNot(core::Action::OpenModel);
+    if (!obstacle.isEmpty()) {
+        m_notifier.fail(obstacle);
+        return;
+    }
+    m_model.open(
+        path,
+        {.network = candidate.network, .pixels = candidate.pixels, .dataset = datasetToTryOn()});
 }
 
 void ModelPresenter::save(const std::function<void()>& afterwards)
@@ -125,13 +165,12 @@ void ModelPresenter::saveTo(const QString& path, const std::function<void()>& af
 void ModelPresenter::onOpened(const QString& path)
 {
     remember(path);
-    if (!m_model.isForeign()) {
-        m_notifier.note(tr("Opened %1").arg(path));
-        return;
-    }
-    const core::Architecture& network = m_model.predictor()->model().network;
-    m_notifier.note(tr("Opened %1, which another program wrote: layers %2. %3")
-                        .arg(path, core::layersText(network), core::assumptionsText(network)));
+    const auto& foreign = m_model.foreignFile();
+    m_notifier.note(
+        foreign ? tr("Opened %1, which another program wrote. %2 (To choose otherwise: File > "
+                     "Understand otherwise)")
+                      .arg(path, core::assumptionsText(foreign->assumptions))
+                : tr("Opened %1").arg(path));
 }
 
 void ModelPresenter::onSaved(const QString& path)

@@ -17,7 +17,7 @@ class Notifier;
 
 /// Opens and saves models as the user asks, and remembers which files were used last. Lives on the
 /// GUI thread.
-/// Object names: openModelAction, recentMenu, saveAction, saveAsAction.
+/// Object names: openModelAction, recentMenu, understandAction, saveAction, saveAsAction.
 class ModelPresenter : public QObject
 {
     Q_OBJECT
@@ -41,6 +41,9 @@ private:
     void refreshActions();
     void showRecent();
     void askOpen();
+    void askHowToUnderstand();
+    void openAs(const QString& path, const core::Candidate& candidate);
+    core::DatasetSupply datasetToTryOn() const;
     void saveAs(const std::function<void()>& afterwards = {});
     void saveTo(const QString& path, const std::function<void()>& afterwards);
     void onOpened(const QString& path);
@@ -55,6 +58,7 @@ private:
     std::function<void()> m_afterSaving;
     QAction* m_open = nullptr;
     QMenu* m_recent = nullptr;
+    QAction* m_understand = nullptr;
     QAction* m_save = nullptr;
     QAction* m_saveAs = nullptr;
 };

@@ -173,17 +173,15 @@ void TstForeignModel::otherNetworksAreNamed_data()
     const auto with = [&](const core::SafetensorsTensor& tensor) {
         return linear + Tensors{tensor};
     };
-    QTest::newRow("batch norm, layer norm")
-        << with({"1.weight", {4}, std::vector<float>(4)})
-        << "tensor `1.weight`: expected the shape [outputs, inputs] of a linear layer, found [4]; "
-           "of other programs, DigitLab reads linear layers only";
-    QTest::newRow("convolution")
-        << with({"1.weight", {2, 1, 3, 3}, std::vector<float>(18)})
-        << "found [2, 1, 3, 3]; of other programs, DigitLab reads linear layers only";
-    QTest::newRow("running mean") << with({"1.running_mean", {4}, std::vector<float>(4)})
-                                  << "tensor `1.running_mean`: expected the `weight` or the `bias` "
-                                     "of a linear layer; of other programs, DigitLab reads linear "
-                                     "layers only";
+    QTest::newRow("layer norm") << with({"1.weight", {4}, std::vector<float>(4)})
+                                << "tensor `1.weight`: expected `running_mean` and `running_var` "
+                                   "beside it, as batch normalisation has them";
+    QTest::newRow("convolution of rows") << with({"1.weight", {2, 1, 3}, std::vector<float>(6)})
+                                         << "found [2, 1, 3]; DigitLab has networks of "
+                                            "convolutions, batch normalisation and linear layers";
+    QTest::newRow("a mean alone")
+        << with({"1.running_mean", {4}, std::vector<float>(4)})
+        << "tensor `1.running_mean`: expected `running_mean` and `running_var` beside it";
     Tensors many = tensorsOf({{"in", 784, 4}});
     for (int i = 0; i < 9; ++i) {
         many += tensorsOf({{qPrintable(QStringLiteral("l%1").arg(i)), 4, 4}});

@@ -197,7 +197,9 @@ void TstPickle::refuses_data()
     of("a network's class", name("__main__", "Net"), "save its state_dict() alone");
     of("INST", "(ios\nsystem\n", "INST (0x69): no instruction that a state_dict needs");
     of("OBJ", "(" + name("collections", "OrderedDict") + "o", "OBJ (0x6f): no instruction");
-    of("NEWOBJ", name("collections", "OrderedDict") + ")\x81", "NEWOBJ (0x81): no instruction");
+    of("NEWOBJ", name("collections", "OrderedDict") + ")\x81",
+       "NEWOBJ (0x81): expected a class of "
+       "TorchScript, found collections.OrderedDict");
     of("NEWOBJ_EX", name("collections", "OrderedDict") + ")}\x92", "NEWOBJ_EX (0x92): no");
     of("EXT1", bytes({0x82, 1}), "EXT1 (0x82): no instruction");
     of("PERSID", "P0\n", "PERSID (0x50): no instruction");

@@ -70,7 +70,9 @@ void TstPytorch::roundTrip()
     QCOMPARE(
         file->model.passport, (core::Passport{
                                   {core::passport::importedFrom, "toy.pt"},
-                                  {core::passport::importedFormat, "pytorch"}}));
+                                  {core::passport::importedFormat, "pytorch"},
+                                  {core::passport::input, "0..1"},
+                                  {core::passport::assumed, "layers, input"}}));
 }
 
 void TstPytorch::writesAlignedAndTheSameAgain()
@@ -121,12 +123,6 @@ void TstPytorch::refusesEntries_data()
             entries.append(core::ZipEntry{"other/data.pkl", "N."});
         },
         "expected one `data.pkl` in a folder of the archive, found 2");
-    row(
-        "TorchScript",
-        [](Entries& entries) {
-            entries.append(core::ZipEntry{"archive/constants.pkl", "N."});
-        },
-        "this is a TorchScript archive, a program");
     row(
         "big-endian", [](Entries& entries) { named(entries, "byteorder").bytes = "big"; },
         "entry `archive/byteorder`: expected `little`, found `big`");
@@ -183,7 +179,7 @@ void TstPytorch::refusesEntries_data()
     row("a bias alone", replace("fc1.bias", "fc9.bias"),
         "tensor `fc9.bias`: expected a weight beside it, found none");
     row("another kind of tensor", replace("fc1.weight", "fc1.weighs"),
-        "tensor `fc1.weighs`: expected the `weight` or the `bias` of a linear layer");
+        "tensor `fc1.weighs`: expected the `weight` or the `bias` of a layer");
     row("another storage", replace("FloatStorage", "LongStorage"),
         "tensor `fc1.weight`: expected numbers of 16, 32 or 64 bits with a fraction, found "
         "`torch.LongStorage`");
@@ -226,8 +222,8 @@ void TstPytorch::refusesEntries_data()
         replace(
             "K\x02M\x10\x03\x86q\x09M\x10\x03K\x01\x86",
             "K\x02M\x10\x03K\x01\x87q\x09M\x10\x03K\x01K\x01\x87"),
-        "tensor `fc1.weight`: expected the shape [outputs, inputs] of a linear layer, found [2, "
-        "784, 1]");
+        "tensor `fc1.weight`: expected the shape [outputs, inputs] of a linear layer or [channels, "
+        "inputs, rows, columns] of a square convolution, found [2, 784, 1]");
 }
 
 void TstPytorch::refusesEntries()

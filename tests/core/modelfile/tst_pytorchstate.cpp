@@ -37,6 +37,12 @@ QByteArray dictionary(const Items& items)
     return all + "u";
 }
 
+/// The instructions that make a module of TorchScript with these parts.
+QByteArray module(const QByteArray& parts)
+{
+    return "c__torch__\nNet\n)\x81" + parts + "b";
+}
+
 /// A tensor that is no layer's.
 QByteArray tensor()
 {
@@ -52,6 +58,9 @@ class TstPytorchState : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void findsTheTensorsOfModules();
+    void refusesModules_data();
+    void refusesModules();
     void finds_data();
     void finds();
     void refuses_data();
@@ -74,6 +83,55 @@ void TstPytorchState::write(QByteArray checkpoint) const
     QFile file(path());
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
     file.write(core::storedZip(entries).value());
+}
+
+void TstPytorchState::findsTheTensorsOfModules()
+{
+    // The toy model's state as the parts of a module, beside what is no tensor.
+    write(module(dictionary({{"training", "\x89"}, {"net", module(state)}, {"none", "N"}})));
+    const auto model = core::readModel(path());
+    QVERIFY2(model, model ? "" : qPrintable(model.error().message));
+    QCOMPARE(model->parameters, toyModel().parameters);
+    QCOMPARE(model->passport[core::passport::importedFormat], "torchscript");
+}
+
+void TstPytorchState::refusesModules_data()
+{
+    QTest::addColumn<QByteArray>("root");
+    QTest::addColumn<QString>("problem");
+    const QString tooMuch = "expected at most 65536 values in modules, 32 modules within each "
+                            "other, 4096 tensors, and paths of 1000 letters, found more";
+    QByteArray deep = module("}");
+    for (int i = 0; i < 40; ++i) {
+        deep = module(dictionary({{"a", deep}}));
+    }
+    QTest::newRow("too deep") << deep << tooMuch;
+    QTest::newRow("one that holds itself")
+        << QByteArray("c__torch__\nNet\n)\x81q\x01}" + text("a") + "h\x01sb") << tooMuch;
+    QByteArray wide = module("}(" + (text("a") + "N").repeated(2000) + "u") + "q\x01";
+    QTest::newRow("too much")
+        << module("}(" + text("b") + wide + (text("a") + "h\x01").repeated(100) + "u") << tooMuch;
+    QTest::newRow("parts that are no dictionary")
+        << module("N") << QString("BUILD (0x62): expected a dictionary, found None");
+    QTest::newRow("names that are numbers")
+        << module("}K\x01K\x02s") << QString("expected names of attributes, found a whole number");
+    QTest::newRow("nothing") << QByteArray("c__torch__\nNet\n)\x81")
+                             << QString("expected 10 outputs at the end, one a digit, found no");
+    QTest::newRow("another class")
+        << QByteArray("ccollections\nOrderedDict\n)\x81}b")
+        << QString("expected a class of TorchScript, found collections.");
+    QTest::newRow("a class that is called")
+        << QByteArray("c__torch__\nNet\n)R") << QString("expected it to be named only");
+}
+
+void TstPytorchState::refusesModules()
+{
+    QFETCH(QByteArray, root);
+    QFETCH(QString, problem);
+    write(root);
+    const auto model = core::readModel(path());
+    QVERIFY(!model);
+    QVERIFY2(model.error().message.contains(problem), qPrintable(model.error().message));
 }
 
 void TstPytorchState::finds_data()

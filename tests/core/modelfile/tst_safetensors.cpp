@@ -71,6 +71,7 @@ private Q_SLOTS:
     void readsForeignFile();
     void readsOtherTypes_data();
     void readsOtherTypes();
+    void leavesOutCounters();
     void refuses_data();
     void refuses();
     void refusesMoreDataThanAllowed();
@@ -169,6 +170,24 @@ void TstSafetensors::readsOtherTypes()
     QCOMPARE(read->tensors[0].values, values);
 }
 
+/// Whole numbers are only skipped where batch normalisation counts.
+void TstSafetensors::leavesOutCounters()
+{
+    const QByteArray counter =
+        R"("bn.num_batches_tracked":{"dtype":"I64","shape":[],"data_offsets":[4,12]})";
+    writeBytes(
+        fileBytes(
+            "{" + tensor("a", "[1]", "[0,4]") + "," + counter + "," +
+                tensor("b", "[1]", "[12,16]") + "}",
+            0) +
+        QByteArray::fromHex("0000803f 0700000000000000 00000040"));
+    const auto read = core::readSafetensors(path());
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    QCOMPARE(read->tensors.size(), 2);
+    QCOMPARE(read->tensors[0].values, std::vector<float>{1});
+    QCOMPARE(read->tensors[1].values, std::vector<float>{2});
+}
+
 void TstSafetensors::refuses_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -198,8 +217,11 @@ void TstSafetensors::refuses_data()
     row("no description", fileBytes("{'t':7}", 0),
         "tensor `t`: dtype: expected F32, F64, F16 or BF16, found nothing");
     row("whole numbers", fileBytes("{'t':{'dtype':'I64','shape':[2],'data_offsets':[0,16]}}", 16),
-        "tensor `t`: dtype: expected F32, F64, F16 or BF16, found \"I64\"; of other programs, "
-        "DigitLab reads linear layers only");
+        "tensor `t`: dtype: expected F32, F64, F16 or BF16, found \"I64\"; DigitLab has networks "
+        "of convolutions, batch normalisation and linear layers only");
+    row("a counter of another size",
+        fileBytes("{'bn.num_batches_tracked':{'dtype':'I64','shape':[],'data_offsets':[0,4]}}", 4),
+        "tensor `bn.num_batches_tracked`: ");
     row("half floats of whole ones' size",
         fileBytes("{'t':{'dtype':'F16','shape':[2],'data_offsets':[0,8]}}", 8),
         "data_offsets: expected 4 bytes for shape [2], found 8");

@@ -30,8 +30,56 @@ QString orderOf(const Tensors& tensors, core::TensorOrder order)
         return core::Result<std::vector<float>>(
             std::vector<float>(std::size_t(shape[0] * shape[1])));
     };
-    const auto model = core::modelOfChain(tensors, values, {}, order);
-    return model ? names.join(' ') : model.error().message;
+    const auto chain = core::chainOf(tensors, values, {}, order);
+    return chain ? names.join(' ') : chain.error().message;
+}
+
+/// Of `conv1 c 1 8 3, bn1 n 8, fc1 l 5408 10`: convolutions with their kernels, batch
+/// normalisations and linear layers.
+Tensors tensorsOf(const QString& layers)
+{
+    Tensors tensors;
+    for (const QString& layer : layers.split(", ")) {
+        const QStringList parts = layer.split(' ');
+        const auto size = [&](qsizetype at) { return parts.value(at).toLongLong(); };
+        const QString name = parts[0] + '.';
+        if (parts[1] == "c") {
+            tensors.append({name + "weight", {size(3), size(2), size(4), size(4)}});
+            tensors.append({name + "bias", {size(3)}});
+        } else if (parts[1] == "n") {
+            for (const char* role : {"weight", "bias", "running_mean", "running_var"}) {
+                tensors.append({name + role, {size(2)}});
+            }
+            tensors.append({name + "num_batches_tracked", {}});
+        } else {
+            tensors.append({name + "weight", {size(3), size(2)}});
+        }
+    }
+    return tensors;
+}
+
+core::Result<core::WeightChain>
+chainOf(const Tensors& tensors, core::TensorOrder order = core::TensorOrder::Declared)
+{
+    const auto values = [&](qsizetype place) {
+        qint64 count = 1;
+        for (const qint64 size : tensors[place].shape) {
+            count *= size;
+        }
+        return core::Result<std::vector<float>>(
+            std::vector<float>(std::size_t(count), float(place)));
+    };
+    return core::chainOf(tensors, values, {}, order);
+}
+
+/// The names of the layers, or what is wrong.
+QString namesIn(const core::Result<core::WeightChain>& chain)
+{
+    QStringList names;
+    for (const core::ChainLink& link : chain ? chain->links : QList<core::ChainLink>()) {
+        names.append(link.name);
+    }
+    return chain ? names.join(' ') : chain.error().message;
 }
 
 } // namespace
@@ -47,6 +95,11 @@ private Q_SLOTS:
     void whatFollowsWhat();
     void numbersCountInAnyOrderOfTheList();
     void theDeepestNetworkIsSearched();
+    void kindsOfLayers_data();
+    void kindsOfLayers();
+    void whatIsMissingIsFilledIn();
+    void otherLayersAreNamed_data();
+    void otherLayersAreNamed();
 };
 
 void TstTensorChain::whatFollowsWhat_data()
@@ -135,6 +188,152 @@ void TstTensorChain::theDeepestNetworkIsSearched()
     layers[1] = "out 4 10";
     const QString open = orderOf(weights(layers.join(", ")), core::TensorOrder::Sorted);
     QVERIFY2(open.startsWith("layers: the order of `f` and `g` is open"), qPrintable(open));
+}
+
+void TstTensorChain::kindsOfLayers_data()
+{
+    using enum core::TensorOrder;
+    QTest::addColumn<core::TensorOrder>("order");
+    QTest::addColumn<QString>("layers");
+    QTest::addColumn<QString>("found");
+    const auto row = [](const char* title, core::TensorOrder order, const char* layers,
+                        const char* found) {
+        QTest::newRow(title) << order << QString(layers) << QString(found);
+    };
+    row("as used", Declared, "a c 1 8 3, b n 8, c c 8 8 3, d n 8, e l 800 20, f n 20, g l 20 10",
+        "a b c d e f g");
+    row("kinds together", Declared,
+        "conv1 c 1 8 3, conv2 c 8 16 3, bn1 n 8, bn2 n 16, fc1 l 2304 20, fc2 l 20 10",
+        "conv1 bn1 conv2 bn2 fc1 fc2");
+    row("sorted", Sorted,
+        "bn1 n 8, bn2 n 16, conv1 c 1 8 3, conv2 c 8 16 3, fc1 l 2304 20, fc2 l 20 10",
+        "conv1 bn1 conv2 bn2 fc1 fc2");
+    row("sorted, numbers through all", Sorted,
+        "classifier.0 l 1152 10, features.0 c 1 8 3, features.1 n 8, features.3 c 8 8 3, "
+        "features.4 n 8",
+        "features.0 features.1 features.3 features.4 classifier.0");
+    row("sorted, blocks", Sorted,
+        "a.fc l 1152 10, layer1.0 c 1 8 5, layer1.1 n 8, layer2.0 c 8 8 5",
+        "layer1.0 layer1.1 layer2.0 a.fc");
+    row("of the image", Declared, "norm n 1, conv c 1 4 3, out l 2704 10", "norm conv out");
+    row("of the image's pixels", Declared, "norm n 784, in l 784 20, out l 20 10", "norm in out");
+    row("two places", Sorted, "norm n 8, conv1 c 1 8 3, conv2 c 8 8 3, out l 800 10",
+        "layers: the order of `norm` and `conv2` is open: batch normalisation fits in more than "
+        "one place; a file by torch.save of layers declared in the order of their use would tell "
+        "it");
+    row("no place", Declared, "conv1 c 1 8 3, norm n 9, out l 800 10",
+        "layer `norm`: expected batch normalisation of what a layer before it has, found 9 values "
+        "and no such layer");
+    row("at the end", Declared, "in l 784 20, out l 20 10, norm n 10",
+        "layer `norm`: expected batch normalisation of what a layer before it has, found 10 values "
+        "and no such layer");
+    row("depthwise", Declared, "a c 1 8 3, b c 1 8 3, out l 800 10",
+        "layer `b`: expected 8 inputs, as layer `a` before it has, found 1; DigitLab has no "
+        "depthwise or grouped convolutions");
+    row("a branch", Declared, "a c 1 8 3, b c 8 16 3, shortcut c 8 16 1, out l 1600 10",
+        "layer `shortcut`: expected 16 inputs, as layer `b` before it has, found 8; DigitLab has "
+        "no depthwise or grouped convolutions");
+    row("transposed", Declared, "a c 1 8 3, b c 6 8 3, out l 600 10",
+        "layer `b`: expected 8 inputs, as layer `a` before it has, found 6; DigitLab has no "
+        "branches and no transposed convolutions");
+    row("no square", Declared, "a c 1 8 3, out l 801 10",
+        "layer `out`: expected 8 times a square number of inputs, as layer `a` before it has, "
+        "found 801");
+    row("back to images", Declared, "in l 784 8, conv c 8 8 3, out l 800 10",
+        "layer `conv`: expected 8 inputs, as layer `in` before it has, found 8; DigitLab has "
+        "convolutions only before linear layers");
+    row("no linear layer", Declared, "a c 1 8 3, b c 8 10 3",
+        "layer `b`: expected a linear layer at the end, found a convolution");
+}
+
+void TstTensorChain::kindsOfLayers()
+{
+    QFETCH(core::TensorOrder, order);
+    QFETCH(QString, layers);
+    QFETCH(QString, found);
+    QCOMPARE(namesIn(chainOf(tensorsOf(layers), order)), found);
+}
+
+void TstTensorChain::whatIsMissingIsFilledIn()
+{
+    const auto chain = chainOf(
+        {{"c.weight", {2, 1, 3, 3}},
+         {"n.running_mean", {2}},
+         {"n.running_var", {2}},
+         {"out.weight", {10, 2}}});
+    QVERIFY2(chain, chain ? "" : qPrintable(chain.error().message));
+    std::vector<float> expected(18, 0);
+    const std::vector<float> rest{0, 0, 1, 1, 0, 0, 1, 1, 2, 2};
+    expected.insert(expected.end(), rest.begin(), rest.end());
+    expected.insert(expected.end(), 20, 3);
+    expected.insert(expected.end(), 10, 0);
+    QCOMPARE(chain->parameters, expected);
+    const auto negative = core::chainOf(
+        {{"in.weight", {2, 784}},
+         {"n.running_mean", {2}},
+         {"n.running_var", {2}},
+         {"out.weight", {10, 2}}},
+        [](qsizetype place) {
+            return core::Result<std::vector<float>>(
+                std::vector<float>(place == 0 ? 1568 : 2, place == 2 ? -1 : 1));
+        });
+    QVERIFY(!negative);
+    QCOMPARE(
+        negative.error().message,
+        "tensor `n.running_var`: expected variances from 0 on, found -1 at place 0");
+}
+
+void TstTensorChain::otherLayersAreNamed_data()
+{
+    QTest::addColumn<Tensors>("tensors");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char* title, const core::TensorDescription& odd,
+                        const char* problem) {
+        QTest::newRow(title) << Tensors{{"in.weight", {4, 784}}, odd, {"out.weight", {10, 4}}}
+                             << QString(problem);
+    };
+    row("not square", {"c.weight", {4, 1, 3, 5}},
+        "tensor `c.weight`: expected the shape [outputs, inputs] of a linear layer or [channels, "
+        "inputs, rows, columns] of a square convolution, found [4, 1, 3, 5]; DigitLab has networks "
+        "of convolutions, batch normalisation and linear layers only");
+    row("of volumes", {"c.weight", {4, 1, 3, 3, 3}}, "found [4, 1, 3, 3, 3]; DigitLab has");
+    row("of rows", {"c.weight", {4, 1, 3}}, "found [4, 1, 3]; DigitLab has");
+    row("a number", {"c.weight", {}}, "found []; DigitLab has");
+    row("layer normalisation", {"n.weight", {4}},
+        "tensor `n.weight`: expected `running_mean` and `running_var` beside it, as batch "
+        "normalisation has them, found none or one");
+    row("half of one", {"n.running_mean", {4}}, "tensor `n.running_mean`: expected `running_mean`");
+    row("another tensor", {"lstm.weight_ih_l0", {4, 4}},
+        "tensor `lstm.weight_ih_l0`: expected the `weight` or the `bias` of a layer, or what batch "
+        "normalisation gathers");
+    row("no outputs", {"a.weight", {0, 4}},
+        "tensor `a.weight`: expected 1 to 4096 outputs, found shape [0, 4]");
+    row("too many outputs", {"a.weight", {4097, 4}}, "expected 1 to 4096 outputs");
+    row("too many inputs", {"a.weight", {4, qint64(1) << 60}}, "expected 1 to 4000000 inputs");
+    row("too many channels", {"a.weight", {513, 1, 3, 3}}, "expected 1 to 512 channels");
+    row("too large a kernel", {"a.weight", {4, 1, 29, 29}}, "expected 1 to 28 rows and columns");
+    QTest::newRow("too many parameters")
+        << tensorsOf("a l 784 4096, b l 4096 4096, c l 4096 4096, d l 4096 4096, e l 4096 4096, "
+                     "f l 4096 4096, g l 4096 4096, h l 4096 4096, n n 4096, i l 4096 10")
+        << "layers: expected a network of at most 120725514 parameters, found 120741898";
+    QTest::newRow("means of another size")
+        << Tensors{{"in.weight", {4, 784}}, {"n.running_mean", {4}}, {"n.running_var", {3}}}
+        << "tensor `n.running_var`: expected one number a channel, as many as in `n.running_mean`, "
+           "found shape [3]";
+    QTest::newRow("means in two dimensions")
+        << Tensors{{"n.running_mean", {4, 4}}, {"n.running_var", {4, 4}}}
+        << "tensor `n.running_mean`: expected one number a channel";
+    QTest::newRow("a bias of another size")
+        << Tensors{{"c.weight", {4, 1, 3, 3}}, {"c.bias", {5}}}
+        << "tensor `c.bias`: expected shape [4] beside a weight of shape [4, 1, 3, 3], found [5]";
+}
+
+void TstTensorChain::otherLayersAreNamed()
+{
+    QFETCH(Tensors, tensors);
+    QFETCH(QString, problem);
+    const QString found = namesIn(chainOf(tensors));
+    QVERIFY2(found.contains(problem), qPrintable(found));
 }
 
 QTEST_GUILESS_MAIN(TstTensorChain)
