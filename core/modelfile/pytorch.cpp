@@ -412,7 +412,13 @@ readPytorch(const QString& path, const Architecture& network, const std::stop_to
         return networkIn(network, pickle, std::move(storages));
     };
     auto model = guarded([&] { return readArchive(path, stop, take); });
-    return model ? std::move(model) : inFile(path, model.error());
+    if (!model) {
+        return inFile(path, model.error());
+    }
+    Model imported = *std::move(model);
+    imported.passport[passport::importedFrom] = QFileInfo(path).fileName();
+    imported.passport[passport::importedFormat] = QStringLiteral("pytorch");
+    return imported;
 }
 
 Result<Done> writePytorch(const QString& path, const Model& model)
