@@ -149,7 +149,8 @@ void TstDatasetStore::namesWhatItKnows()
     const auto dataset = m_store.load("letters");
     QVERIFY(!dataset);
     QVERIFY2(
-        dataset.error().message.contains("letters: expected the name of a dataset (fashion-mnist, mnist, toy)"),
+        dataset.error().message.contains(
+            "letters: expected the name of a dataset (fashion-mnist, mnist, toy)"),
         qPrintable(dataset.error().message));
     QVERIFY(!m_store.load(""));
     QVERIFY(!m_store.load("../letters"));
