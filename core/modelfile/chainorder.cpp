@@ -375,7 +375,8 @@ private:
     /// Goes on from what stands before a layer, without a batch normalisation of its own yet.
     void extend(qsizetype layer, qsizetype norm, const Flow& flow)
     {
-        if (m_found.size() == 2) {
+        const bool isHopeless = m_norms.size() - norm > m_layers.size() - layer;
+        if (m_found.size() == 2 || isHopeless) {
             return;
         }
         if (layer == m_layers.size()) {

@@ -2,6 +2,7 @@
 
 #include "core/base/tr.h"
 #include "core/data/datasetstore.h"
+#include "core/modelfile/modelcheck.h"
 #include "core/network/layertext.h"
 
 #include <QStringList>
@@ -107,6 +108,9 @@ understood(WeightChain chain, const ForeignOptions& options, const std::stop_tok
         assumptions.taken = assumptions.trial.best.first().candidate;
     }
     Model model = modelOf(std::move(chain), assumptions.taken);
+    if (const auto sound = checkModel(model); !sound) {
+        return sound.error();
+    }
     model.passport[passport::input] = pixelFormName(assumptions.taken.pixels);
     model.passport[passport::assumed] = passportText(assumptions);
     return ForeignModel{std::move(model), assumptions};

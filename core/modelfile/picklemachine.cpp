@@ -300,7 +300,14 @@ void PickleMachine::pushText(quint64 size)
 
 void PickleMachine::pushName(const QString& module, const QString& name)
 {
-    const QString text = module + '.' + name;
+    // Before they are put together: a long one could be used again and again.
+    constexpr qsizetype longest = 1000;
+    if (!m_error && module.size() + name.size() > longest) {
+        fail(Tr::tr("expected a name of at most %1 characters, found %2")
+                 .arg(longest)
+                 .arg(module.size() + name.size()));
+    }
+    const QString text = m_error ? QString() : module + '.' + name;
     if (!m_error && !isKnownPickleName(text)) {
         fail(Tr::tr("`%1` is not among the names that a state_dict needs; a whole network or other "
                     "objects were saved, save its state_dict() alone")

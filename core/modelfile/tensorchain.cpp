@@ -46,6 +46,13 @@ Result<ChainLayers> groupTensors(const Tensors& tensors)
     ChainLayers layers;
     QHash<QString, qsizetype> places;
     for (qsizetype i = 0; i < tensors.size(); ++i) {
+        constexpr qsizetype longestName = 1000; // names are compared often
+        if (tensors[i].name.size() > longestName) {
+            return tensorError(
+                tensors[i], Tr::tr("expected a name of at most %1 characters, found %2")
+                                .arg(longestName)
+                                .arg(tensors[i].name.size()));
+        }
         if (isBatchCounter(tensors[i].name)) {
             continue;
         }

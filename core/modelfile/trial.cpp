@@ -19,6 +19,11 @@ constexpr qsizetype fewestImages = 20;
 constexpr qsizetype batchSize = 100;
 /// Multiplications for each round.
 constexpr double roundWork = 1.2e10;
+/// The most of them, for networks so large that the fewest candidates on the fewest images take
+/// more: some seconds.
+constexpr double mostWork = 6e10;
+/// Multiplications between two looks at the stop token.
+constexpr double batchWork = 1e9;
 
 /// How many candidates go into a round, and on how many images they are tried.
 struct Round {
@@ -89,8 +94,9 @@ public:
         qsizetype count)
         : m_images(images)
         , m_count(count)
+        , m_batch(std::min(batchFor(network), count))
         , m_head(network.head)
-        , m_pass(ForwardPass::create(network, chain.parameters, std::min(batchSize, count)))
+        , m_pass(ForwardPass::create(network, chain.parameters, m_batch))
     {
     }
 
@@ -100,11 +106,11 @@ public:
         const PixelScale scale = scaleOf(tried.candidate.pixels);
         tried.images = m_count;
         double loss = 0;
-        for (qsizetype from = 0; from < m_count; from += batchSize) {
+        for (qsizetype from = 0; from < m_count; from += m_batch) {
             if (stop.stop_requested()) {
                 return false;
             }
-            const qsizetype rows = std::min(batchSize, m_count - from);
+            const qsizetype rows = std::min(m_batch, m_count - from);
             fill(from, rows, scale);
             m_pass->run();
             for (qsizetype row = 0; row < rows; ++row) {
@@ -116,6 +122,12 @@ public:
     }
 
 private:
+    static qsizetype batchFor(const Architecture& network)
+    {
+        const double work = static_cast<double>(std::max<qint64>(network.multiplyAdds(), 1));
+        return std::clamp<qsizetype>(static_cast<qsizetype>(batchWork / work), 1, batchSize);
+    }
+
     void fill(qsizetype from, qsizetype rows, const PixelScale& scale) const
     {
         constexpr double highest = 255;
@@ -141,6 +153,7 @@ private:
 
     const LabelledImages& m_images;
     qsizetype m_count;
+    qsizetype m_batch;
     Head m_head;
     std::unique_ptr<const ForwardPass> m_pass;
 };
@@ -159,6 +172,22 @@ qsizetype imagesFor(const Tried& all)
 {
     const auto affordable = static_cast<qsizetype>(roundWork / std::max(workOf(all), 1.0));
     return std::clamp(affordable, fewestImages, laterRounds[0].images);
+}
+
+/// At most this many images, and fewer if all together would take too long on them.
+qsizetype boundedImages(const Tried& all, qsizetype most)
+{
+    const auto bounded = static_cast<qsizetype>(mostWork / std::max(workOf(all), 1.0));
+    return std::clamp(bounded, std::min(fewestImages, most), most);
+}
+
+/// As many of the candidates, the most usual first, as can be tried on the fewest images.
+Tried boundedCandidates(const Tried& inOrderOfUse)
+{
+    const double workOfEach = workOf(inOrderOfUse) / static_cast<double>(inOrderOfUse.size());
+    const double images = static_cast<double>(fewestImages);
+    const auto count = static_cast<qsizetype>(mostWork / std::max(workOfEach * images, 1.0));
+    return inOrderOfUse.first(std::clamp<qsizetype>(count, 1, inOrderOfUse.size()));
 }
 
 /// Tries all on as many of the images; false if stop was requested before the end.
@@ -220,11 +249,12 @@ Result<Trial> tryCandidates(
     Q_ASSERT(images.size() > 0);
     return guarded([&]() -> Result<Trial> {
         setTorchThreads(1); // two of them slow each other down beside a busy core
-        const Tried inOrderOfUse = combined(networks, forms);
+        const Tried inOrderOfUse = boundedCandidates(combined(networks, forms));
         Trial trial{inOrderOfUse.size(), inOrderOfUse};
         const auto tryOn = [&](qsizetype count) {
+            const qsizetype bounded = boundedImages(trial.best, count);
             return tryAll(
-                trial.best, inOrderOfUse, chain, images, std::min(count, images.size()), stop);
+                trial.best, inOrderOfUse, chain, images, std::min(bounded, images.size()), stop);
         };
         if (!tryOn(imagesFor(trial.best))) {
             return readingCancelled();

@@ -183,6 +183,13 @@ Result<QList<Shape>> shapesOf(const QList<Layer>& layers)
         if (!shape) {
             return layerError(layers, shapes, shape.error().message);
         }
+        if (shape->size() > Architecture::maxValues) {
+            return layerError(
+                layers, shapes,
+                Tr::tr("expected at most %1 values for one image, found %2")
+                    .arg(Architecture::maxValues)
+                    .arg(shape->size()));
+        }
         shapes.append(*shape);
     }
     return shapes;

@@ -46,7 +46,7 @@ const QList<Writing>& writings()
     using Match = QRegularExpressionMatch;
     const auto whole = [](const Match& match, int group) { return match.captured(group).toInt(); };
     const QString side = QStringLiteral("(\\d{1,6})");
-    const QString number = QStringLiteral("(\\d{0,6}\\.?\\d{1,20}(?:e-?\\d{1,2})?)");
+    const QString number = QStringLiteral("(\\d{0,6}\\.?\\d{1,20}(?:e-?\\d{1,3})?)");
     static const QList<Writing> all{
         writing(
             "conv 32x5", "conv " + side + " ?x ?" + side + "(?: pad " + side + ")?",

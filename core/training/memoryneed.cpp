@@ -41,8 +41,9 @@ qint64 memoryNeed(const TrainingSettings& settings)
     const qint64 parameters = settings.network.parameterCount();
     const qint64 images =
         std::max<qint64>(copiesOfValues * settings.batchSize, evaluated * settings.threads);
-    const qint64 numbers =
-        parameters * (copies + settings.threads) + valuesOf(settings.network) * images;
+    // A perceptron's gradients are used as soon as they are known.
+    const qint64 gradients = settings.network.isPerceptron() ? 0 : settings.threads;
+    const qint64 numbers = parameters * (copies + gradients) + valuesOf(settings.network) * images;
     return numbers * static_cast<qint64>(sizeof(float));
 }
 

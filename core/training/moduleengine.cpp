@@ -9,7 +9,6 @@
 #include <ATen/ops/empty_like.h>
 
 #include <algorithm>
-#include <numeric>
 
 namespace core
 {
@@ -17,8 +16,10 @@ namespace core
 namespace
 {
 
-/// A replica with fewer images computes worse means for batch normalisation than it saves time.
+/// A replica with fewer images saves no time.
 constexpr std::ptrdiff_t leastImages = 2;
+/// The variance of fewer images would make batch normalisation useless.
+constexpr std::ptrdiff_t leastNormalised = 6;
 
 /// Gradients are added in blocks of this many floats: small enough to still be in a near cache when
 /// the optimiser reads them.
@@ -109,6 +110,9 @@ ModuleEngine::ModuleEngine(
     , m_parameters(parameters)
     , m_crew(crew)
     , m_seed(seed)
+    , m_isNormalised(std::ranges::any_of(architecture.layers, [](const Layer& each) {
+        return std::holds_alternative<layer::BatchNorm>(each);
+    }))
 {
     for (int i = 0; i < crew.size(); ++i) {
         m_replicas.push_back(std::make_unique<Replica>(architecture, parameters));
@@ -147,7 +151,8 @@ Tally ModuleEngine::run(const Batch& batch, const Sink& sink)
 /// How many replicas share the batch: an epoch's last one may be small.
 int ModuleEngine::replicasFor(const Batch& batch) const
 {
-    const std::ptrdiff_t most = std::ssize(batch.indices) / leastImages;
+    const std::ptrdiff_t most =
+        std::ssize(batch.indices) / (m_isNormalised ? leastNormalised : leastImages);
     return static_cast<int>(std::clamp<std::ptrdiff_t>(most, 1, m_crew.size()));
 }
 

@@ -34,6 +34,7 @@ private:
     std::span<float> m_parameters;
     Crew& m_crew;
     std::uint64_t m_seed;
+    bool m_isNormalised; ///< whether batches are normalised
     float m_labelSmoothing = 0;
     std::vector<std::unique_ptr<Replica>> m_replicas; ///< one for each member of the crew
 };

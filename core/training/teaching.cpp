@@ -1,5 +1,6 @@
 #include "core/training/teaching.h"
 
+#include "core/base/memory.h"
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
 #include "core/ink/inkrasterizer.h"
@@ -9,6 +10,7 @@
 #include "core/training/evaluation_p.h"
 #include "core/training/gradientengine.h"
 #include "core/training/learningrate.h"
+#include "core/training/memoryneed.h"
 #include "core/training/runclock.h"
 #include "core/training/runpassport.h"
 #include "core/training/threadchoice.h"
@@ -213,6 +215,9 @@ Result<std::optional<Taught>> teach(
             return predictor.error();
         }
         const TrainingSettings replay = settingsOfReplay(model, settings);
+        if (const auto fits = checkMemory(replay, availableMemory()); !fits) {
+            return fits.error();
+        }
         const Calibration& calibration = (*predictor)->calibration();
         return Teaching(model, dataset, *images, settings, replay, calibration)
             .execute(stop, progressed);

@@ -109,18 +109,36 @@ void ModelPresenter::open(const QString& path)
                        : m_notifier.fail(obstacle);
 }
 
-/// The present dataset, or else one that lies on this machine.
+/// The present dataset if it shows digits, or else one that lies on this machine.
 core::DatasetSupply ModelPresenter::datasetToTryOn() const
 {
     const core::DatasetPointer present = m_workbench.dataset().dataset();
-    return present ? core::DatasetSupply([present] { return present; }) : core::storedDataset();
+    return present && present->classes.areDigits()
+               ? core::DatasetSupply([present] { return present; })
+               : core::storedDataset();
+}
+
+/// What was assumed, with all that was tried before one was chosen.
+core::Assumptions ModelPresenter::withEarlierTrial(const core::ForeignFile& file)
+{
+    core::Assumptions assumptions = file.assumptions;
+    if (file.path == m_tried.path &&
+        m_tried.assumptions.trial.best.size() > assumptions.trial.best.size()) {
+        assumptions.trial = m_tried.assumptions.trial;
+    } else {
+        m_tried = file;
+    }
+    return assumptions;
 }
 
 void ModelPresenter::askHowToUnderstand()
 {
     const auto foreign = m_model.foreignFile();
+    if (!foreign) {
+        return;
+    }
     auto* dialog = new CandidatesDialog(
-        QFileInfo(foreign->path).fileName(), foreign->assumptions, m_notifier.window());
+        QFileInfo(foreign->path).fileName(), withEarlierTrial(*foreign), m_notifier.window());
     connect(
         dialog, &CandidatesDialog::chosen, this,
         [this, path = foreign->path](const core::Candidate& candidate) {

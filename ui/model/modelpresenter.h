@@ -44,6 +44,7 @@ private:
     void askHowToUnderstand();
     void openAs(const QString& path, const core::Candidate& candidate);
     core::DatasetSupply datasetToTryOn() const;
+    core::Assumptions withEarlierTrial(const core::ForeignFile& file);
     void saveAs(const std::function<void()>& afterwards = {});
     void saveTo(const QString& path, const std::function<void()>& afterwards);
     void onOpened(const QString& path);
@@ -56,6 +57,7 @@ private:
     core::CurrentModel& m_model;
     Notifier& m_notifier;
     std::function<void()> m_afterSaving;
+    core::ForeignFile m_tried; ///< the newest one that all candidates were tried for
     QAction* m_open = nullptr;
     QMenu* m_recent = nullptr;
     QAction* m_understand = nullptr;

@@ -38,6 +38,8 @@ private Q_SLOTS:
                                         << "flatten, linear 8, leakyrelu 0.01, linear 10";
         QTest::newRow("small share") << "linear 8, dropout 0.00001, linear 10"
                                      << "flatten, linear 8, dropout 1e-05, linear 10";
+        QTest::newRow("smallest share") << "linear 8, dropout 0.00000000000000000001e-99, linear 10"
+                                        << "flatten, linear 8, dropout 1e-119, linear 10";
         QTest::newRow("a perceptron as a list") << "linear 16, relu, linear 10"
                                                 << "784-16-10";
         QTest::newRow("a perceptron as units") << "784-20-30-10"
@@ -131,6 +133,9 @@ private Q_SLOTS:
         row("conv 512x1, conv 512x1, conv 512x1, conv 512x1, conv 512x1, conv 512x1, conv 512x1, "
             "conv 512x1, conv 512x1, conv 512x1, linear 10",
             "expected at most 4000000 values of all layers for one image");
+        row("conv 512x1 pad 28, conv 512x1 pad 28, linear 10",
+            "layer 2 (`conv 512x1 pad 28`): expected at most 4000000 values for one image, found "
+            "10035200");
         row("conv 512x1, linear 4096, linear 10",
             "expected a network of at most 120725514 parameters, found 1644");
     }
