@@ -129,6 +129,7 @@ private Q_SLOTS:
     void isAmongThem_data();
     void isAmongThem();
     void saysWhatDoesNotFit();
+    void teachingKeepsHowPixelsAreTaken();
     void pixelsBecomePartOfTheNetwork_data();
     void pixelsBecomePartOfTheNetwork();
     void theRightOneIsFound_data();
@@ -222,6 +223,21 @@ void TstCandidates::saysWhatDoesNotFit()
         "layers: expected those with weights to be as in the file (conv 8x3 after 1, conv 8x3 "
         "after 8, linear 10 after 648), found conv 8x3 after 1, conv 8x5 after 8, linear 10 after "
         "3872");
+}
+
+/// Training normalises by what is in a batch. So what stands for the pixels' form has to expect
+/// what is there: pixels of MNIST.
+void TstCandidates::teachingKeepsHowPixelsAreTaken()
+{
+    const core::Model original = randomModel("conv 5x5 pad 2, tanh, flatten, linear 10");
+    const core::Model model =
+        core::modelOf(chainOf(original), {original.network, core::PixelForm::Normalised});
+    QCOMPARE(core::layersText(model.network).section(',', 0, 0), QString("batchnorm"));
+    const std::vector<float>& values = model.parameters; // factor, offset, mean, variance
+    QVERIFY(std::abs(values[0] - 1) < 1e-3F);
+    QVERIFY(std::abs(values[1]) < 1e-3F);
+    QCOMPARE(values[2], 0.1307F);
+    QVERIFY(std::abs(values[3] - 0.3081F * 0.3081F) < 1e-3F);
 }
 
 void TstCandidates::pixelsBecomePartOfTheNetwork_data()

@@ -189,6 +189,8 @@ void TstPickle::refuses_data()
     of("builtins.eval", name("builtins", "eval"), "`builtins.eval` is not among the names");
     of("a function of __builtin__", name("__builtin__", "getattr"),
        "`__builtin__.getattr` is not among the names");
+    of("a class with an endless name", name("__torch__", QByteArray(1000, 'x')),
+       "GLOBAL (0x63): expected a name of at most 1000 characters, found 1009");
     of("another codec", name("_codecs", "lookup"), "`_codecs.lookup` is not among the names");
     of("attributes of a set", name("__builtin__", "set") + ")R}b",
        "BUILD (0x62): expected a dictionary, found another kind of value");
