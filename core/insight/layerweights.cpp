@@ -8,21 +8,6 @@
 namespace core
 {
 
-namespace
-{
-
-template <typename Kind> bool is(const Layer& layer)
-{
-    return std::holds_alternative<Kind>(layer);
-}
-
-bool hasWeights(const Layer& layer)
-{
-    return is<layer::Conv>(layer) || is<layer::Linear>(layer);
-}
-
-} // namespace
-
 QList<Shape> unitShapes(const Architecture& architecture)
 {
     QList<Shape> shapes{Shape{digitImagePixels, 1, true}};

@@ -17,7 +17,7 @@ double scaleOf(const LayerWeights& network, const Architecture::Stage& stage, in
 {
     double scale = 1;
     for (qsizetype i = network.weightedLayer(stage); i < stage.end; ++i) {
-        if (std::holds_alternative<layer::BatchNorm>(network.layers()[i].layer)) {
+        if (is<layer::BatchNorm>(network.layers()[i].layer)) {
             scale *= network.normalisation(i, unit).scale;
         }
     }
@@ -59,9 +59,9 @@ bool hasScalesOfPixels(const LayerWeights& network, const Architecture::Stage& s
 {
     const qsizetype weighted = network.weightedLayer(stage);
     const auto begin = network.layers().begin();
-    return std::holds_alternative<layer::Conv>(network.layers()[weighted].layer) &&
+    return is<layer::Conv>(network.layers()[weighted].layer) &&
            std::any_of(begin + weighted, begin + stage.end, [](const auto& each) {
-               return std::holds_alternative<layer::BatchNorm>(each.layer) && each.before.isFlat;
+               return is<layer::BatchNorm>(each.layer) && each.before.isFlat;
            });
 }
 

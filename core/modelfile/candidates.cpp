@@ -361,12 +361,10 @@ void scaleBefore(Model& model, const PixelScale& scale)
     model.network.layers.prepend(layer::BatchNorm{});
     // With the mean and deviation of MNIST's pixels, training normalises as reading does: it takes
     // those of a batch, which are about the same.
-    constexpr double mean = 0.1307;
-    constexpr double deviation = 0.3081;
     const std::vector<float> values{
-        static_cast<float>(scale.factor * deviation),
-        static_cast<float>(scale.offset + scale.factor * mean), static_cast<float>(mean),
-        static_cast<float>(deviation * deviation - layer::BatchNorm::epsilon)};
+        static_cast<float>(scale.factor * mnistDeviation),
+        static_cast<float>(scale.offset + scale.factor * mnistMean), static_cast<float>(mnistMean),
+        static_cast<float>(mnistDeviation * mnistDeviation - layer::BatchNorm::epsilon)};
     model.parameters.insert(model.parameters.begin(), values.begin(), values.end());
 }
 

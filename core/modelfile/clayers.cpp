@@ -257,16 +257,9 @@ Arguments argumentsOf(const CCall& call)
     return std::visit(CallOf(call), call.placed.layer);
 }
 
-bool hasWeights(const Layer& layer)
-{
-    return std::holds_alternative<layer::Conv>(layer) ||
-           std::holds_alternative<layer::Linear>(layer);
-}
-
 bool isPool(const Layer& layer)
 {
-    return std::holds_alternative<layer::MaxPool>(layer) ||
-           std::holds_alternative<layer::AvgPool>(layer);
+    return is<layer::MaxPool>(layer) || is<layer::AvgPool>(layer);
 }
 
 /// The layers with a call each: a ReLU after weights needs none of its own, and in memory `flatten`
@@ -276,10 +269,10 @@ QList<CCall> calledLayers(const Architecture& network)
     QList<CCall> calls;
     bool mayFuse = false;
     for (const Architecture::Placed& each : exportedLayers(network)) {
-        if (mayFuse && std::holds_alternative<layer::Relu>(each.layer)) {
+        if (mayFuse && is<layer::Relu>(each.layer)) {
             calls.last().hasRelu = true;
             mayFuse = false;
-        } else if (!std::holds_alternative<layer::Flatten>(each.layer)) {
+        } else if (!is<layer::Flatten>(each.layer)) {
             calls.append(CCall{.placed = each});
             mayFuse = hasWeights(each.layer);
         }

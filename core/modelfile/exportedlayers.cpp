@@ -8,9 +8,8 @@ namespace
 
 bool doesNothing(const Architecture::Placed& placed)
 {
-    const bool isFlatten = std::holds_alternative<layer::Flatten>(placed.layer);
-    return std::holds_alternative<layer::Dropout>(placed.layer) ||
-           (isFlatten && placed.before.isFlat);
+    const bool isFlatten = is<layer::Flatten>(placed.layer);
+    return is<layer::Dropout>(placed.layer) || (isFlatten && placed.before.isFlat);
 }
 
 } // namespace

@@ -19,10 +19,11 @@ struct ModelFile {
 
 /// Reads a DigitLab model: a .safetensors file whose metadata is the passport. Also reads another
 /// program's chain of layers (chainOf()), from a .safetensors file or from a file by Python's
-/// torch.save (readPytorch()), and understands it as the options tell (understood()). The first
-/// bytes say which it is. The passport of another program's model holds the file's name and format,
-/// and what was assumed. Layers, head and sizes are checked, and that all weights are finite. No
-/// code from the file is run. A stop request ends the reading within milliseconds, with an error.
+/// torch.save (readPytorchChain()), and understands it as the options tell (understood()). The
+/// first bytes say which it is. The passport of another program's model holds the file's name and
+/// format, and what was assumed. Layers, head and sizes are checked, and that all weights are
+/// finite. No code from the file is run. A stop request ends the reading within milliseconds, with
+/// an error.
 Result<ModelFile>
 readModelFile(const QString& path, const ForeignOptions& options, const std::stop_token& stop = {});
 /// The same, without options.

@@ -218,7 +218,7 @@ void addLayers(onnx::GraphProto& graph, const Architecture& network)
 {
     QList<Architecture::Placed> layers = exportedLayers(network);
     LayerNodes nodes(graph);
-    if (std::holds_alternative<layer::Flatten>(layers.first().layer)) {
+    if (is<layer::Flatten>(layers.first().layer)) {
         layers.removeFirst(); // images come as rows
     } else {
         nodes.reshapeImages();

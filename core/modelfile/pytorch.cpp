@@ -119,7 +119,7 @@ QStringList countersOf(const Architecture& network)
 {
     QStringList names;
     for (const Architecture::Placed& each : network.placed()) {
-        if (std::holds_alternative<layer::BatchNorm>(each.layer)) {
+        if (is<layer::BatchNorm>(each.layer)) {
             names.append(counterOf(each.name));
         }
     }
@@ -320,7 +320,7 @@ void writeVersions(PickleWriter& pickle, const Architecture& network)
     write({}, 1);
     for (const Architecture::Placed& each : network.placed()) {
         if (!each.name.isEmpty()) {
-            write(each.name, std::holds_alternative<layer::BatchNorm>(each.layer) ? 2 : 1);
+            write(each.name, is<layer::BatchNorm>(each.layer) ? 2 : 1);
         }
     }
     pickle.setItems();
@@ -393,16 +393,6 @@ Result<WeightChain> readPytorchChain(const QString& path, const std::stop_token&
     WeightChain imported = *std::move(chain);
     imported.passport[passport::importedFrom] = QFileInfo(path).fileName();
     return imported;
-}
-
-Result<Model> readPytorch(const QString& path, const std::stop_token& stop)
-{
-    auto chain = readPytorchChain(path, stop);
-    if (!chain) {
-        return chain.error();
-    }
-    auto model = understood(*std::move(chain), {}, stop);
-    return model ? Result<Model>((*std::move(model)).model) : inFile(path, model.error());
 }
 
 Result<Model>

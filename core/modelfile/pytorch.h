@@ -17,8 +17,6 @@ namespace core
 /// with the file before anything is allocated. Errors name file and field. A stop request ends the
 /// reading within milliseconds, with an error.
 Result<WeightChain> readPytorchChain(const QString& path, const std::stop_token& stop = {});
-/// The same as a model: what the file does not say is taken to be most usual (understood()).
-Result<Model> readPytorch(const QString& path, const std::stop_token& stop = {});
 
 /// Reads the weights of a network that is known from elsewhere, by the names and shapes of
 /// parameterViews(); `num_batches_tracked` beside them is ignored. Everything else is as above.

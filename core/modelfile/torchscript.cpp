@@ -60,7 +60,7 @@ void registerLayers(torch::jit::Module& module, const Model& model)
                 layer.register_parameter(role, tensor, !view.isLearned);
             }
         }
-        if (std::holds_alternative<layer::BatchNorm>(each.layer)) {
+        if (is<layer::BatchNorm>(each.layer)) {
             // As torch.nn has it, so that its state_dict loads this one's.
             layer.register_buffer("num_batches_tracked", at::zeros({}, at::kLong));
         }
@@ -152,7 +152,7 @@ private:
 std::string source(const Architecture& network)
 {
     const QList<Architecture::Placed> layers = exportedLayers(network);
-    const bool takesRows = std::holds_alternative<layer::Flatten>(layers.first().layer);
+    const bool takesRows = is<layer::Flatten>(layers.first().layer);
     std::ostringstream code;
     code << "def logits(self, images: Tensor) -> Tensor:\n    x = images."
          << (takesRows ? "flatten(1)\n" : "reshape([images.size(0), 1, 28, 28])\n");

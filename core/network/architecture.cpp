@@ -18,16 +18,6 @@ namespace
 constexpr auto logitsName = "logits";
 constexpr auto tutorialName = "tutorial";
 
-template <typename Kind> bool is(const Layer& layer)
-{
-    return std::holds_alternative<Kind>(layer);
-}
-
-bool hasWeights(const Layer& layer)
-{
-    return is<layer::Conv>(layer) || is<layer::Linear>(layer);
-}
-
 /// Whether it may give something other than 0 for zeros.
 bool shifts(const Layer& layer)
 {

@@ -80,6 +80,17 @@ using Layer = std::variant<
     layer::Conv, layer::MaxPool, layer::AvgPool, layer::BatchNorm, layer::Relu, layer::LeakyRelu,
     layer::Tanh, layer::Sigmoid, layer::Dropout, layer::Flatten, layer::Linear>;
 
+template <typename Kind> bool is(const Layer& layer)
+{
+    return std::holds_alternative<Kind>(layer);
+}
+
+/// Whether it sums what comes in with weights: a convolution or a linear layer.
+inline bool hasWeights(const Layer& layer)
+{
+    return is<layer::Conv>(layer) || is<layer::Linear>(layer);
+}
+
 /// One function object out of several, to visit a layer with.
 template <typename... Functions> struct Overloaded : Functions... {
     using Functions::operator()...;

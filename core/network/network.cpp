@@ -32,8 +32,6 @@ struct Network::Weights : torch::nn::Module {
     /// What batch normalisation has gathered; undefined in other layers.
     at::Tensor mean;
     at::Tensor variance;
-    qsizetype meanAt = 0; ///< in the parameters
-    qsizetype varianceAt = 0;
 };
 
 namespace
@@ -43,13 +41,6 @@ at::Tensor tensorAt(std::span<float> numbers, const ParameterView& view)
 {
     const std::vector<int64_t> shape(view.shape.begin(), view.shape.end());
     return at::from_blob(numbers.data() + view.offset, shape);
-}
-
-/// Where the numbers of a layer lie among all parameters.
-std::span<float> numbersOf(const at::Tensor& tensor, std::span<float> parameters, qsizetype offset)
-{
-    return parameters.subspan(
-        static_cast<std::size_t>(offset), static_cast<std::size_t>(tensor.numel()));
 }
 
 /// Whether a ReLU may write over what the layer gave: autograd does not need it to go back.
@@ -201,11 +192,12 @@ void Network::addLayers(bool isTrained)
         return weights.register_parameter(role, tensor, isTrained);
     };
     // Replicas gather for themselves, so that none writes what another one reads.
-    const auto gathered = [&](Weights& weights, const std::string& role, qsizetype& at) {
-        const at::Tensor tensor = tensorAt(m_parameters, *next);
-        at = next->offset;
+    const auto gathered = [&](Weights& weights, const std::string& role) {
+        const at::Tensor shared = tensorAt(m_parameters, *next);
         ++next;
-        return weights.register_buffer(role, isTrained ? tensor.clone() : tensor);
+        const at::Tensor own = isTrained ? shared.clone() : shared;
+        m_gathered.push_back({own, shared});
+        return weights.register_buffer(role, own);
     };
     for (const Architecture::Placed& each : m_architecture.placed()) {
         if (each.name.isEmpty()) {
@@ -215,9 +207,9 @@ void Network::addLayers(bool isTrained)
         const auto weights = std::make_shared<Weights>();
         weights->weight = parameter(*weights, "weight");
         weights->bias = parameter(*weights, "bias");
-        if (std::holds_alternative<layer::BatchNorm>(each.layer)) {
-            weights->mean = gathered(*weights, "running_mean", weights->meanAt);
-            weights->variance = gathered(*weights, "running_var", weights->varianceAt);
+        if (is<layer::BatchNorm>(each.layer)) {
+            weights->mean = gathered(*weights, "running_mean");
+            weights->variance = gathered(*weights, "running_var");
         }
         m_weights.push_back(register_module(each.name.toStdString(), weights));
     }
@@ -231,8 +223,6 @@ void Network::drawWeights(at::Generator& generator)
         if (weights && weights->variance.defined()) {
             weights->weight.fill_(1);
             weights->variance.fill_(1);
-            std::ranges::fill(
-                numbersOf(weights->variance, m_parameters, weights->varianceAt), 1.0F);
         } else if (weights) {
             const auto inputs = static_cast<double>(weights->weight[0].numel());
             const double bound = 1.0 / std::sqrt(inputs);
@@ -240,13 +230,14 @@ void Network::drawWeights(at::Generator& generator)
             weights->bias.uniform_(-bound, bound, generator);
         }
     }
+    addGathered(1); // to zeros
 }
 
 at::Tensor Network::sums(const at::Tensor& images, const LayerHook& layerDone) const
 {
     const QList<Layer>& layers = m_architecture.layers;
     at::Tensor values = images.view({images.size(0), 1, digitImageSide, digitImageSide});
-    if (!std::holds_alternative<layer::Flatten>(layers.first())) {
+    if (!is<layer::Flatten>(layers.first())) {
         // The channels of a pixel side by side: oneDNN convolves this three times as fast.
         values = values.to(at::MemoryFormat::ChannelsLast);
     }
@@ -256,8 +247,7 @@ at::Tensor Network::sums(const at::Tensor& images, const LayerHook& layerDone) c
         if (is_training()) {
             step.setTraining(m_dropout);
         }
-        const at::Tensor next = std::visit(step, layers[i]);
-        values = next;
+        values = std::visit(step, layers[i]);
         if (layerDone) {
             layerDone(i, values);
         }
@@ -273,32 +263,27 @@ at::Tensor Network::outputs(const at::Tensor& images) const
 
 void Network::beginStep(std::uint64_t seed)
 {
+    const at::NoGradGuard noGrad;
     std::ranges::fill(m_gradients, 0.0F);
     m_dropout.set_current_seed(seed);
-    for (const auto& weights : m_weights) {
-        if (weights && weights->mean.defined()) {
-            const auto take = [&](const at::Tensor& tensor, qsizetype at) {
-                std::ranges::copy(numbersOf(tensor, m_parameters, at), tensor.data_ptr<float>());
-            };
-            take(weights->mean, weights->meanAt);
-            take(weights->variance, weights->varianceAt);
-        }
+    for (Gathered& each : m_gathered) {
+        each.own.copy_(each.shared);
     }
 }
 
-void Network::addGathered(std::span<float> parameters, float share) const
+void Network::addGathered(float share)
 {
-    for (const auto& weights : m_weights) {
-        if (weights && weights->mean.defined()) {
-            const auto add = [&](const at::Tensor& tensor, qsizetype at) {
-                const float* value = tensor.data_ptr<float>();
-                for (float& total : numbersOf(tensor, parameters, at)) {
-                    total += share * *value++;
-                }
-            };
-            add(weights->mean, weights->meanAt);
-            add(weights->variance, weights->varianceAt);
-        }
+    const at::NoGradGuard noGrad;
+    for (Gathered& each : m_gathered) {
+        each.shared.add_(each.own, share);
+    }
+}
+
+void Network::clearGathered()
+{
+    const at::NoGradGuard noGrad;
+    for (Gathered& each : m_gathered) {
+        each.shared.zero_();
     }
 }
 

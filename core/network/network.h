@@ -51,8 +51,12 @@ public:
     void beginStep(std::uint64_t seed);
     /// What backward() has added up since, laid out like the parameters.
     std::span<const float> gradients() const { return m_gradients; }
-    /// Adds a share of what batch normalisation has gathered since to that part of the parameters.
-    void addGathered(std::span<float> parameters, float share) const;
+    /// Whether batches are normalised.
+    bool gathers() const { return !m_gathered.empty(); }
+    /// Sets that part of the parameters which batch normalisation gathers to 0.
+    void clearGathered();
+    /// Adds a share of what this network has gathered since beginStep() to that part.
+    void addGathered(float share);
 
     /// All parameters, laid out like Model::parameters; the layers' tensors are views of them.
     std::span<float> parameterBuffer() { return m_parameters; }
@@ -65,6 +69,12 @@ private:
     struct Weights;
     class Step;
 
+    /// A tensor that batch normalisation gathers.
+    struct Gathered {
+        at::Tensor own;    ///< that of this network
+        at::Tensor shared; ///< the part of the parameters; the same if it cannot be trained
+    };
+
     void addLayers(bool isTrained);
     void drawWeights(at::Generator& generator);
 
@@ -72,6 +82,7 @@ private:
     FloatBuffer m_buffer;          ///< the parameters, if this network owns them
     std::span<float> m_parameters; ///< all of them; the layers' tensors are views of them
     FloatBuffer m_gradients;       ///< likewise; empty if it cannot be trained
+    std::vector<Gathered> m_gathered;
     at::Generator m_dropout;
     std::vector<std::shared_ptr<Weights>> m_weights; ///< one for each layer; some are null
 };

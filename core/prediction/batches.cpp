@@ -7,14 +7,6 @@
 namespace core
 {
 
-namespace
-{
-
-/// The images of one forward pass: enough for full speed, few enough to stop soon.
-constexpr qsizetype batchSize = 250;
-
-} // namespace
-
 bool forEachBatch(
     const Architecture& architecture, std::span<const float> parameters,
     const LabelledImages& images, qsizetype first, qsizetype end, const std::stop_token& stop,
@@ -24,12 +16,12 @@ bool forEachBatch(
         return true;
     }
     const auto pass =
-        ForwardPass::create(architecture, parameters, std::min(batchSize, end - first));
-    for (qsizetype from = first; from < end; from += batchSize) {
+        ForwardPass::create(architecture, parameters, std::min(imagesInPass, end - first));
+    for (qsizetype from = first; from < end; from += imagesInPass) {
         if (stop.stop_requested()) {
             return false;
         }
-        const qsizetype rows = std::min(batchSize, end - from);
+        const qsizetype rows = std::min(imagesInPass, end - from);
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(images.image(from).data());
         scaleBytes(bytes, pass->inputs().first, rows * digitImagePixels);
         pass->run();

@@ -10,6 +10,9 @@
 namespace core
 {
 
+/// The images of one forward pass: enough for full speed, few enough to stop soon.
+inline constexpr qsizetype imagesInPass = 250;
+
 /// Takes the images from `first` to before `end` through a network, some at a time, on the calling
 /// thread. After each pass, whose first `rows` rows are the images from `from` on, it calls
 /// `take(pass, from, rows)`. Returns false if stop was requested before the last pass.

@@ -1,6 +1,7 @@
 #include "core/training/memoryneed.h"
 
 #include "core/base/tr.h"
+#include "core/prediction/batches.h"
 
 #include <cmath>
 
@@ -16,9 +17,6 @@ constexpr qint64 copies = 1 + 2 + 1 + 2 * 3;
 
 /// What a layer gives, the loss's derivative with respect to it, and what autograd keeps.
 constexpr qint64 copiesOfValues = 3;
-
-/// The images of one forward pass of an evaluation, on each thread.
-constexpr qint64 evaluated = 250;
 
 qint64 valuesOf(const Architecture& architecture)
 {
@@ -40,7 +38,7 @@ qint64 memoryNeed(const TrainingSettings& settings)
 {
     const qint64 parameters = settings.network.parameterCount();
     const qint64 images =
-        std::max<qint64>(copiesOfValues * settings.batchSize, evaluated * settings.threads);
+        std::max<qint64>(copiesOfValues * settings.batchSize, imagesInPass * settings.threads);
     // A perceptron's gradients are used as soon as they are known.
     const qint64 gradients = settings.network.isPerceptron() ? 0 : settings.threads;
     const qint64 numbers = parameters * (copies + gradients) + valuesOf(settings.network) * images;

@@ -51,7 +51,7 @@ public:
         sums.backward(takeLoss(sums.contiguous(), batch, indices, labelSmoothing));
     }
 
-    const Network& network() const { return m_network; }
+    Network& network() { return m_network; }
     std::span<const float> gradients() const { return m_network.gradients(); }
     const Tally& tally() const { return m_tally; }
 
@@ -106,13 +106,9 @@ private:
 
 ModuleEngine::ModuleEngine(
     const Architecture& architecture, std::span<float> parameters, Crew& crew, std::uint64_t seed)
-    : m_architecture(architecture)
-    , m_parameters(parameters)
+    : m_parameters(parameters)
     , m_crew(crew)
     , m_seed(seed)
-    , m_isNormalised(std::ranges::any_of(architecture.layers, [](const Layer& each) {
-        return std::holds_alternative<layer::BatchNorm>(each);
-    }))
 {
     for (int i = 0; i < crew.size(); ++i) {
         m_replicas.push_back(std::make_unique<Replica>(architecture, parameters));
@@ -135,15 +131,11 @@ Tally ModuleEngine::run(const Batch& batch, const Sink& sink)
     });
     m_crew.run([&](int part) { handOut(part, replicas, sink); });
     Tally tally;
-    for (const ParameterView& view : parameterViews(m_architecture)) {
-        if (!view.isLearned) {
-            std::fill_n(m_parameters.begin() + view.offset, view.count, 0.0F);
-        }
-    }
+    m_replicas.front()->network().clearGathered();
     for (int i = 0; i < replicas; ++i) {
-        const Replica& replica = *m_replicas[static_cast<std::size_t>(i)];
+        Replica& replica = *m_replicas[static_cast<std::size_t>(i)];
         tally.add(replica.tally());
-        replica.network().addGathered(m_parameters, 1.0F / static_cast<float>(replicas));
+        replica.network().addGathered(1.0F / static_cast<float>(replicas));
     }
     return tally;
 }
@@ -151,8 +143,9 @@ Tally ModuleEngine::run(const Batch& batch, const Sink& sink)
 /// How many replicas share the batch: an epoch's last one may be small.
 int ModuleEngine::replicasFor(const Batch& batch) const
 {
+    const bool isNormalised = m_replicas.front()->network().gathers();
     const std::ptrdiff_t most =
-        std::ssize(batch.indices) / (m_isNormalised ? leastNormalised : leastImages);
+        std::ssize(batch.indices) / (isNormalised ? leastNormalised : leastImages);
     return static_cast<int>(std::clamp<std::ptrdiff_t>(most, 1, m_crew.size()));
 }
 

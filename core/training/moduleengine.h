@@ -30,11 +30,9 @@ private:
     int replicasFor(const Batch& batch) const;
     void handOut(int part, int replicas, const Sink& sink);
 
-    Architecture m_architecture;
     std::span<float> m_parameters;
     Crew& m_crew;
     std::uint64_t m_seed;
-    bool m_isNormalised; ///< whether batches are normalised
     float m_labelSmoothing = 0;
     std::vector<std::unique_ptr<Replica>> m_replicas; ///< one for each member of the crew
 };

@@ -89,20 +89,27 @@ struct ConvolutionEpoch::Private {
         return plan;
     }
 
-    void
-    addToInput(const Problem& problem, const dnnl::convolution_forward::primitive_desc& forward)
+    /// The plan of one of the two ways back.
+    template <typename Convolution>
+    typename Convolution::primitive_desc
+    backward(const Problem& problem, const dnnl::convolution_forward::primitive_desc& forward)
     {
         constexpr auto algorithm = dnnl::algorithm::convolution_direct;
 #if DNNL_VERSION_MAJOR >= 3
-        const dnnl::convolution_backward_data::primitive_desc plan(
-            engine, algorithm, problem.input, problem.weights, problem.output, problem.stride,
-            problem.padding, problem.padding, forward);
+        return {engine,         algorithm,       problem.input,   problem.weights, problem.output,
+                problem.stride, problem.padding, problem.padding, forward};
 #else
-        const dnnl::convolution_backward_data::primitive_desc plan(
-            {algorithm, problem.input, problem.weights, problem.output, problem.stride,
-             problem.padding, problem.padding},
-            engine, forward);
+        const typename Convolution::desc description(
+            algorithm, problem.input, problem.weights, problem.output, problem.stride,
+            problem.padding, problem.padding);
+        return {description, engine, forward};
 #endif
+    }
+
+    void
+    addToInput(const Problem& problem, const dnnl::convolution_forward::primitive_desc& forward)
+    {
+        const auto plan = backward<dnnl::convolution_backward_data>(problem, forward);
         runs.push_back(
             {dnnl::convolution_backward_data(plan),
              {{DNNL_ARG_DIFF_SRC, memoryOf(plan.diff_src_desc())},
@@ -113,17 +120,7 @@ struct ConvolutionEpoch::Private {
     void
     addToWeights(const Problem& problem, const dnnl::convolution_forward::primitive_desc& forward)
     {
-        constexpr auto algorithm = dnnl::algorithm::convolution_direct;
-#if DNNL_VERSION_MAJOR >= 3
-        const dnnl::convolution_backward_weights::primitive_desc plan(
-            engine, algorithm, problem.input, problem.weights, problem.output, problem.stride,
-            problem.padding, problem.padding, forward);
-#else
-        const dnnl::convolution_backward_weights::primitive_desc plan(
-            {algorithm, problem.input, problem.weights, problem.output, problem.stride,
-             problem.padding, problem.padding},
-            engine, forward);
-#endif
+        const auto plan = backward<dnnl::convolution_backward_weights>(problem, forward);
         runs.push_back(
             {dnnl::convolution_backward_weights(plan),
              {{DNNL_ARG_SRC, memoryOf(plan.src_desc())},

@@ -37,8 +37,8 @@ QString editedTitle(int index)
     return SettingsEditor::tr("%1 (edited)", "title of a preset").arg(core::presets()[index].title);
 }
 
-/// An editor under its caption, in a column of its own.
-void addField(QGridLayout* layout, const QString& caption, const QString& toolTip, QWidget* editor)
+/// Adds an editor under its caption. Returns its column, which is its own.
+int addField(QGridLayout* layout, const QString& caption, const QString& toolTip, QWidget* editor)
 {
     auto* label = new QLabel(caption, editor->parentWidget());
     setNames(label, editor->objectName() + QStringLiteral("Label"), caption);
@@ -49,8 +49,7 @@ void addField(QGridLayout* layout, const QString& caption, const QString& toolTi
     const int column = layout->columnCount();
     layout->addWidget(label, 0, column);
     layout->addWidget(editor, 1, column);
-    // A line of text takes the room that there is, up to its own maximum; the rest stays empty.
-    layout->setColumnStretch(column, qobject_cast<QLineEdit*>(editor) ? 1000 : 0);
+    return column;
 }
 
 } // namespace
@@ -135,7 +134,8 @@ void SettingsEditor::addFields(QGridLayout* layout)
            "256-128-64. Or a list of layers, such as conv 16x5, relu, maxpool 2, linear 10, of %3")
             .arg(core::Architecture::maxHiddenLayers)
             .arg(locale.toString(core::Architecture::maxUnits), core::layerFormsText());
-    addField(layout, tr("Layers"), m_layersTip, m_layersEdit);
+    // It takes the room that there is, up to its own maximum; the rest stays empty.
+    layout->setColumnStretch(addField(layout, tr("Layers"), m_layersTip, m_layersEdit), 1000);
     addField(
         layout, tr("Epochs"),
         tr("How often the run goes through all training images: 1 to %1")

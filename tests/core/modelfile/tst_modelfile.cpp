@@ -370,7 +370,7 @@ void TstModelFile::refusesOtherFiles()
     const auto model = core::readModel(path());
     QVERIFY(!model);
     QVERIFY2(model.error().message.startsWith(problem), qPrintable(model.error().message));
-    QCOMPARE(core::readPytorch(path()).error().message, model.error().message);
+    QCOMPARE(core::readPytorchChain(path()).error().message, model.error().message);
 }
 
 void TstModelFile::refusesOversizedFile()

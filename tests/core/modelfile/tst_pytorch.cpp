@@ -243,10 +243,10 @@ void TstPytorch::refusesEntries()
 void TstPytorch::refusesWhatIsNoFile()
 {
     QCOMPARE(
-        core::readPytorch(path("missing")).error().message,
+        core::readPytorchChain(path("missing")).error().message,
         path("missing") + ": there is no such file");
-    QVERIFY(core::readPytorch(m_folder.path()).error().message.contains("found a folder"));
-    QVERIFY(!core::readPytorch("/dev/zero"));
+    QVERIFY(core::readPytorchChain(m_folder.path()).error().message.contains("found a folder"));
+    QVERIFY(!core::readPytorchChain("/dev/zero"));
 }
 
 void TstPytorch::refusesToWrite()

@@ -175,7 +175,7 @@ void TstPytorchArchive::refusesBytes()
     QByteArray bytes = content();
     edit(bytes);
     write(bytes);
-    const auto model = core::readPytorch(path());
+    const auto model = core::readPytorchChain(path());
     QVERIFY(!model);
     const QString message = model.error().message;
     QVERIFY2(message.startsWith(path() + ": "), qPrintable(message));
@@ -188,13 +188,13 @@ void TstPytorchArchive::refusesEveryCut()
     QVERIFY(whole.size() > 7000);
     for (qsizetype size = 0; size < whole.size(); size += 100) {
         write(whole.left(size));
-        const auto model = core::readPytorch(path());
+        const auto model = core::readPytorchChain(path());
         QVERIFY2(!model, qPrintable(QString::number(size)));
         QVERIFY(model.error().message.startsWith(path() + ": "));
         QVERIFY(!core::readModel(path()));
     }
     write(whole.chopped(1));
-    QVERIFY(!core::readPytorch(path()));
+    QVERIFY(!core::readPytorchChain(path()));
 }
 
 void TstPytorchArchive::readsManyEntries()
@@ -216,7 +216,7 @@ void TstPytorchArchive::refusesTooManyEntries()
         all.append({QString::number(i), {}});
     }
     write(core::storedZip(all).value());
-    const auto model = core::readPytorch(path());
+    const auto model = core::readPytorchChain(path());
     QVERIFY(!model);
     QCOMPARE(
         model.error().message,
@@ -228,7 +228,7 @@ void TstPytorchArchive::refusesBombs()
 {
     const QByteArray packed = bomb(path(), QByteArray(10'000'000, 'N'));
     QVERIFY(packed.size() < 20'000);
-    const auto expanded = core::readPytorch(path());
+    const auto expanded = core::readPytorchChain(path());
     QVERIFY(!expanded);
     QVERIFY2(
         expanded.error().message.contains(
@@ -241,7 +241,7 @@ void TstPytorchArchive::refusesBombs()
     support::patch(lying, headers.local + 22, quint32(1000));
     support::patch(lying, headers.central + 24, quint32(1000));
     write(lying);
-    const auto longer = core::readPytorch(path());
+    const auto longer = core::readPytorchChain(path());
     QVERIFY(!longer);
     QVERIFY2(
         longer.error().message.contains("entry `archive/data.pkl`: "),
@@ -285,7 +285,8 @@ void TstPytorchArchive::aStopRequestEndsTheReading()
     source.request_stop();
     const QString problem = "reading was cancelled";
     QCOMPARE(
-        core::readPytorch(path(), source.get_token()).error().message, path() + ": " + problem);
+        core::readPytorchChain(path(), source.get_token()).error().message,
+        path() + ": " + problem);
     const auto archive = core::ZipReader::open(path());
     QVERIFY(archive);
     const auto entry = archive->read("archive/data/0", 6272, source.get_token());

@@ -4,6 +4,7 @@
 #include "core/network/network.h"
 #include "tests/support/difference.h"
 #include "tests/support/torchmodules.h"
+#include "tests/support/toymodel.h"
 
 #include <QTest>
 
@@ -13,17 +14,13 @@
 namespace nn = torch::nn;
 using core::Architecture;
 using core::Network;
+using support::architectureOf;
 
 namespace
 {
 
 constexpr double tolerance = 1e-5;
 constexpr int images = 6;
-
-Architecture architectureOf(const QString& text)
-{
-    return core::architectureFromLayersText(text).value();
-}
 
 Network networkOf(const Architecture& architecture)
 {
@@ -218,12 +215,8 @@ private Q_SLOTS:
         Network network(architecture, std::span(parameters));
         network.beginStep(1);
         network.sums(randomImages());
-        for (const core::ParameterView& view : core::parameterViews(architecture)) {
-            if (!view.isLearned) {
-                std::fill_n(parameters.begin() + view.offset, view.count, 0.0F);
-            }
-        }
-        network.addGathered(parameters, 1);
+        network.clearGathered();
+        network.addGathered(1);
         pair.modules->train();
         pair.expected(randomImages());
         QVERIFY(

@@ -1,20 +1,12 @@
 #include "core/network/architecture.h"
 #include "core/network/layertext.h"
 #include "core/network/model.h"
+#include "tests/support/toymodel.h"
 
 #include <QTest>
 
 using core::Architecture;
-
-namespace
-{
-
-Architecture architectureOf(const QString& text)
-{
-    return core::architectureFromLayersText(text).value();
-}
-
-} // namespace
+using support::architectureOf;
 
 class TstNetworkArchitecture : public QObject
 {

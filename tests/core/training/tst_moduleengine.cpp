@@ -4,6 +4,7 @@
 #include "core/training/moduleengine.h"
 #include "tests/support/difference.h"
 #include "tests/support/toydata.h"
+#include "tests/support/toymodel.h"
 
 #include <QTest>
 
@@ -15,17 +16,13 @@
 
 using core::Architecture;
 using core::Network;
+using support::architectureOf;
 
 namespace
 {
 
 constexpr double tolerance = 1e-5;
 constexpr quint64 seed = 5;
-
-Architecture architectureOf(const QString& text)
-{
-    return core::architectureFromLayersText(text).value();
-}
 
 std::vector<float> firstParameters(const Architecture& architecture)
 {

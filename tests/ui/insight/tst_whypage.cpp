@@ -82,15 +82,7 @@ private Q_SLOTS:
         slider->setFocus();
         QTest::keyClick(slider, Qt::Key_Home);
         QVERIFY(find<QWidget>("changedImageView")->grab().toImage() != changed);
-        QString said;
-        connect(
-            &m_workbench->drawing(), &core::CurrentDrawing::imageShown, this,
-            [&](const core::DigitImage&, const QString& caption) { said = caption; });
-        auto* view = find<ui::ThumbnailView>("neighboursView");
-        QTest::mouseClick(
-            view->viewport(), Qt::LeftButton, {},
-            view->visualRect(view->model()->index(0, 0)).center());
-        QCOMPARE(said, neighbours()->caption(0));
+        QCOMPARE(captionOfClicked(0), neighbours()->caption(0));
         choose("forCombo", 3 + 1);
         QTRY_VERIFY(find<QWidget>("attributionView")->accessibleDescription().contains("for 3"));
     }
@@ -154,15 +146,7 @@ private Q_SLOTS:
     void aNeighbourGoesToTheCanvas()
     {
         furnishAll();
-        QString said;
-        connect(
-            &m_workbench->drawing(), &core::CurrentDrawing::imageShown, this,
-            [&](const core::DigitImage&, const QString& caption) { said = caption; });
-        auto* view = find<ui::ThumbnailView>("neighboursView");
-        QTest::mouseClick(
-            view->viewport(), Qt::LeftButton, {},
-            view->visualRect(view->model()->index(1, 0)).center());
-        QCOMPARE(said, neighbours()->caption(1));
+        QCOMPARE(captionOfClicked(1), neighbours()->caption(1));
     }
 
     void exportsWhatItShows()
@@ -179,6 +163,21 @@ private Q_SLOTS:
     }
 
 private:
+    /// Clicks a neighbour. Returns the caption of the image that comes onto the canvas.
+    QString captionOfClicked(int neighbour)
+    {
+        QString said;
+        const QObject listener; // as long as `said`
+        connect(
+            &m_workbench->drawing(), &core::CurrentDrawing::imageShown, &listener,
+            [&](const core::DigitImage&, const QString& caption) { said = caption; });
+        auto* view = find<ui::ThumbnailView>("neighboursView");
+        QTest::mouseClick(
+            view->viewport(), Qt::LeftButton, {},
+            view->visualRect(view->model()->index(neighbour, 0)).center());
+        return said;
+    }
+
     QString hint()
     {
         auto* label = find<QLabel>("whyHint");
