@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/data/dataset.h"
 #include "core/prediction/predictor.h"
 
 #include <QCommandLineParser>
@@ -37,8 +38,17 @@ core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& par
 /// The same of that file.
 core::Result<core::PredictorPointer> openPredictor(const QString& path);
 void addModelOption(QCommandLineParser& parser);
-/// The option `--dataset`, what to train with: `mnist` without it.
+/// The options `--dataset`, `mnist` without it, and `--transposed`.
 void addDatasetOption(QCommandLineParser& parser);
+/// The dataset of that name or folder, its images as `--transposed` says, or else as usual.
+core::Result<core::DatasetPointer> loadDataset(
+    const QCommandLineParser& parser, const QString& name,
+    core::Orientation usual = core::Orientation::FindOut);
+
+/// The dataset of `--dataset` or, when the user names none, the one that the model learned from if
+/// it is in the store, else `mnist`. An error if the model tells other classes apart.
+core::Result<core::DatasetPointer>
+loadDatasetFor(const QCommandLineParser& parser, const core::Predictor& predictor);
 
 /// Prints the message to stderr and returns the code.
 int fail(const QString& message);

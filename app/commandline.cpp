@@ -3,8 +3,11 @@
 #include "app/command.h"
 #include "app/console.h"
 #include "app/tr.h"
+#include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
+#include "core/prediction/batches.h"
+#include "core/training/runpassport.h"
 
 #include <QCoreApplication>
 
@@ -89,6 +92,20 @@ int runCommand(const Command& command, const QStringList& arguments)
     return command.run(parser);
 }
 
+/// The dataset that a model learned from is taken as it was then.
+core::Orientation orientationFor(const core::Predictor& predictor, const QString& name)
+{
+    const core::Passport& passport = predictor.model().passport;
+    const bool isOwn = passport.value(core::passport::dataset) == name;
+    return isOwn ? core::orientationOf(passport) : core::Orientation::FindOut;
+}
+
+QString usualDataset(const core::Predictor& predictor)
+{
+    const QString own = predictor.model().passport.value(core::passport::dataset);
+    return core::DatasetStore().names().contains(own) ? own : QStringLiteral("mnist");
+}
+
 } // namespace
 
 int fail(const QString& message)
@@ -114,6 +131,11 @@ void addDatasetOption(QCommandLineParser& parser)
     parser.addOption(
         {"dataset", Tr::tr("A dataset's name, or a folder of IDX files."), Tr::tr("name|folder"),
          "mnist"});
+    parser.addOption(
+        {"transposed",
+         Tr::tr("Whether rows and columns of its images are swapped, as EMNIST's are published: "
+                "auto finds out."),
+         "auto|no|yes", core::orientationName(core::Orientation::FindOut)});
 }
 
 core::Result<core::PredictorPointer> openPredictor(const QCommandLineParser& parser)
@@ -134,6 +156,33 @@ core::Result<core::PredictorPointer> openPredictor(const QString& path)
                        .arg(path, core::assumptionsText(file->assumptions)));
     }
     return core::Predictor::create((*std::move(file)).model);
+}
+
+core::Result<core::DatasetPointer>
+loadDataset(const QCommandLineParser& parser, const QString& name, core::Orientation usual)
+{
+    core::Result<core::Orientation> orientation = usual;
+    if (parser.isSet("transposed")) {
+        orientation = core::orientationFromName(parser.value("transposed"));
+    }
+    if (!orientation) {
+        return core::Error{Tr::tr("--transposed: %1").arg(orientation.error().message)};
+    }
+    return core::DatasetStore().load(name, *orientation);
+}
+
+core::Result<core::DatasetPointer>
+loadDatasetFor(const QCommandLineParser& parser, const core::Predictor& predictor)
+{
+    const QString name =
+        parser.isSet("dataset") ? parser.value("dataset") : usualDataset(predictor);
+    const core::Result<core::DatasetPointer> dataset =
+        loadDataset(parser, name, orientationFor(predictor, name));
+    if (!dataset) {
+        return dataset;
+    }
+    const auto known = core::checkClasses(predictor, **dataset);
+    return known ? dataset : known.error();
 }
 
 bool isCommandLine(const QStringList& arguments)

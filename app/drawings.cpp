@@ -18,14 +18,23 @@ namespace
 class Teller
 {
 public:
-    Teller(const Console& console, const std::function<int(const NamedDrawing& drawing)>& tell)
-        : m_console(console)
+    Teller(
+        const core::Classes& classes, const Console& console,
+        const std::function<int(const NamedDrawing& drawing)>& tell)
+        : m_classes(classes)
+        , m_console(console)
         , m_tell(tell)
     {
     }
 
     void tellInk(const QString& path)
     {
+        if (!m_classes.areHandwriting()) {
+            m_code = fail(Tr::tr("%1: expected pictures, found drawings: the model reads no "
+                                 "handwriting (%2)")
+                              .arg(path, core::listText(m_classes)));
+            return;
+        }
         const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
         if (!inks) {
             m_code = fail(inks.error().message);
@@ -49,7 +58,9 @@ public:
             m_code = fail(picture.error().message);
             return;
         }
-        tell({{"source", "picture"}, {"file", path}}, path, core::rasterizePicture(*picture));
+        tell(
+            {{"source", "picture"}, {"file", path}}, path,
+            core::imageOfPicture(*picture, m_classes));
     }
 
     int code() const { return m_code; }
@@ -62,11 +73,12 @@ private:
             m_code = std::max(m_code, m_tell({object, title, *image}));
             return;
         }
-        object["digit"] = QJsonValue::Null;
+        object[m_classes.areDigits() ? "digit" : "class"] = QJsonValue::Null;
         m_console.object(object);
         m_console.line(Tr::tr("%1: no ink found").arg(title));
     }
 
+    const core::Classes& m_classes;
     const Console& m_console;
     const std::function<int(const NamedDrawing& drawing)>& m_tell;
     int m_code = Succeeded;
@@ -78,7 +90,8 @@ void addDrawingOptions(QCommandLineParser& parser, const QString& inkHelp)
 {
     parser.addOption({"ink", inkHelp, Tr::tr("file")});
     parser.addPositionalArgument(
-        "picture", Tr::tr("Picture files of one digit each, dark on light or light on dark."),
+        "picture",
+        Tr::tr("Picture files of one digit or thing each, dark on light or light on dark."),
         "[PICTURE ...]");
 }
 
@@ -88,17 +101,17 @@ bool hasDrawings(const QCommandLineParser& parser)
 }
 
 int forEachDrawing(
-    const QCommandLineParser& parser, const Console& console,
+    const QCommandLineParser& parser, const core::Classes& classes, const Console& console,
     const std::function<int(const NamedDrawing& drawing)>& tell)
 {
-    return forEachDrawing(parser, parser.positionalArguments(), console, tell);
+    return forEachDrawing(parser, parser.positionalArguments(), classes, console, tell);
 }
 
 int forEachDrawing(
-    const QCommandLineParser& parser, const QStringList& pictures, const Console& console,
-    const std::function<int(const NamedDrawing& drawing)>& tell)
+    const QCommandLineParser& parser, const QStringList& pictures, const core::Classes& classes,
+    const Console& console, const std::function<int(const NamedDrawing& drawing)>& tell)
 {
-    Teller teller(console, tell);
+    Teller teller(classes, console, tell);
     if (parser.isSet("ink")) {
         teller.tellInk(parser.value("ink"));
     }
@@ -108,10 +121,19 @@ int forEachDrawing(
     return teller.code();
 }
 
-void addReading(QJsonObject& object, const core::Reading& reading)
+QJsonValue classValue(int label, const core::Classes& classes)
 {
-    object["digit"] = reading.isDigit ? QJsonValue(reading.mostLike) : QJsonValue::Null;
-    object["most_like"] = reading.mostLike;
+    return classes.areDigits() ? QJsonValue(label) : QJsonValue(classes.name(label));
+}
+
+void addReading(QJsonObject& object, const core::Reading& reading, const core::Classes& classes)
+{
+    const QJsonValue mostLike = classValue(reading.mostLike, classes);
+    object[classes.areDigits() ? "digit" : "class"] = reading.isDigit ? mostLike : QJsonValue::Null;
+    if (!classes.areDigits()) {
+        object["class_index"] = reading.mostLike;
+    }
+    object["most_like"] = mostLike;
     object["rejected"] = !reading.isDigit;
     object["probabilities"] = numberArray(reading.probabilities);
 }

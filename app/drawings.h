@@ -22,16 +22,17 @@ struct NamedDrawing {
 void addDrawingOptions(QCommandLineParser& parser, const QString& inkHelp);
 bool hasDrawings(const QCommandLineParser& parser);
 
-/// Calls `tell` for each drawing and picture that shows ink, and says of the others that they show
-/// none. `tell` returns an exit code. Returns the worst one: what cannot be read or told does not
-/// keep the others from being told.
+/// Calls `tell` for each drawing and picture that shows ink, as an image of one of these classes,
+/// and says of the others that they show none. Drawings are refused where the classes are no
+/// handwriting. `tell` returns an exit code. Returns the worst one: what cannot be read or told
+/// does not keep the others from being told.
 int forEachDrawing(
-    const QCommandLineParser& parser, const Console& console,
+    const QCommandLineParser& parser, const core::Classes& classes, const Console& console,
     const std::function<int(const NamedDrawing& drawing)>& tell);
 /// The same where only these words are pictures.
 int forEachDrawing(
-    const QCommandLineParser& parser, const QStringList& pictures, const Console& console,
-    const std::function<int(const NamedDrawing& drawing)>& tell);
+    const QCommandLineParser& parser, const QStringList& pictures, const core::Classes& classes,
+    const Console& console, const std::function<int(const NamedDrawing& drawing)>& tell);
 
 template <typename Numbers> QJsonArray numberArray(const Numbers& numbers)
 {
@@ -42,7 +43,11 @@ template <typename Numbers> QJsonArray numberArray(const Numbers& numbers)
     return array;
 }
 
-/// Adds digit, most_like, rejected and probabilities.
-void addReading(QJsonObject& object, const core::Reading& reading);
+/// Adds digit, most_like, rejected and probabilities. With other classes than digits, `class` and
+/// `class_index` stand for `digit`, and names for numbers.
+void addReading(QJsonObject& object, const core::Reading& reading, const core::Classes& classes);
+
+/// A class as JSON: the digit as a number, else the name.
+QJsonValue classValue(int label, const core::Classes& classes);
 
 } // namespace app

@@ -1,8 +1,8 @@
 #include "app/command.h"
 #include "app/console.h"
+#include "app/drawings.h"
 #include "app/tr.h"
 #include "core/base/savefile.h"
-#include "core/data/datasetstore.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/picturelist.h"
@@ -12,6 +12,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <functional>
 
 namespace app
@@ -50,10 +51,8 @@ struct Finding {
 void addOptions(QCommandLineParser& parser)
 {
     addModelOption(parser);
+    addDatasetOption(parser);
     parser.addOptions({
-        {"dataset",
-         Tr::tr("Evaluates on the test part of a dataset (mnist, when no source is named)."),
-         Tr::tr("name|folder")},
         {"ink", Tr::tr("Evaluates on labelled drawings, an ink file."), Tr::tr("file")},
         {"images", Tr::tr("Evaluates on pictures; the CSV's columns are file and label."),
          Tr::tr("CSV")},
@@ -61,15 +60,16 @@ void addOptions(QCommandLineParser& parser)
          Tr::tr("Writes what is misread to a CSV file, the worst first. The index is the place "
                 "among the samples that show ink, from 0 on."),
          Tr::tr("file")},
-        {"by-digit", Tr::tr("Tells how well each digit is read, with 95 % intervals.")},
+        {QStringList{"by-digit", "by-class"},
+         Tr::tr("Tells how well each digit, or other class, is read, with 95 % intervals.")},
     });
 }
 
 /// Each single reading takes a second pass through the network: only where they are wanted.
 core::Result<Finding>
-evaluateDataset(const QString& name, const core::Predictor& predictor, bool withReadings)
+evaluateDataset(const QCommandLineParser& parser, const core::Predictor& predictor)
 {
-    const core::Result<core::DatasetPointer> dataset = core::DatasetStore().load(name);
+    const core::Result<core::DatasetPointer> dataset = loadDatasetFor(parser, predictor);
     if (!dataset) {
         return dataset.error();
     }
@@ -78,7 +78,7 @@ evaluateDataset(const QString& name, const core::Predictor& predictor, bool with
         return evaluation.error();
     }
     Finding finding{*evaluation};
-    if (withReadings) {
+    if (parser.isSet("mistakes")) {
         auto readings = core::readImages(predictor, (*dataset)->test);
         if (!readings) {
             return readings.error();
@@ -90,6 +90,11 @@ evaluateDataset(const QString& name, const core::Predictor& predictor, bool with
 
 core::Result<Finding> evaluateInk(const QString& path, const core::Predictor& predictor)
 {
+    if (!predictor.classes().areDigits()) {
+        return core::Error{
+            Tr::tr("%1: expected a model of digits to read drawings of digits, found one of %2")
+                .arg(path, core::listText(predictor.classes()))};
+    }
     const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
     if (!inks) {
         return inks.error();
@@ -110,7 +115,8 @@ core::Result<Finding> evaluateInk(const QString& path, const core::Predictor& pr
 
 core::Result<Finding> evaluatePictures(const QString& path, const core::Predictor& predictor)
 {
-    const core::Result<QList<core::LabelledPicture>> pictures = core::readPictureList(path);
+    const core::Result<QList<core::LabelledPicture>> pictures =
+        core::readPictureList(path, predictor.classes());
     if (!pictures) {
         return pictures.error();
     }
@@ -120,7 +126,7 @@ core::Result<Finding> evaluatePictures(const QString& path, const core::Predicto
         if (!picture) {
             return picture.error();
         }
-        finding.add(each.label, core::rasterizePicture(*picture), predictor);
+        finding.add(each.label, core::imageOfPicture(*picture, predictor.classes()), predictor);
     }
     return finding;
 }
@@ -138,14 +144,21 @@ QJsonArray confusionArray(const core::Evaluation& evaluation)
     return rows;
 }
 
-void printConfusion(const Console& console, const core::Evaluation& evaluation)
+void printConfusion(
+    const Console& console, const core::Confusion& confusion, const core::Classes& classes)
 {
-    console.line(
-        Tr::tr("label \\ read as    0     1     2     3     4     5     6     7     8     9"));
-    for (int label = 0; label < core::digitCount; ++label) {
-        QString row = QString::number(label).rightJustified(13);
-        for (const qint64 count : evaluation.confusion[label]) {
-            row += QString::number(count).rightJustified(6);
+    constexpr int countWidth = 6;
+    QString heading = Tr::tr("label \\ read as");
+    const auto labelWidth = static_cast<int>(heading.size());
+    for (const QString& name : classes.names()) {
+        heading += name.left(countWidth - 1).rightJustified(countWidth);
+    }
+    console.line(heading);
+    for (std::size_t label = 0; label < confusion.size(); ++label) {
+        const QString name = classes.name(static_cast<int>(label));
+        QString row = name.left(labelWidth).rightJustified(labelWidth);
+        for (const qint64 count : confusion[label]) {
+            row += QString::number(count).rightJustified(countWidth);
         }
         console.line(row);
     }
@@ -163,31 +176,44 @@ QString intervalText(const core::ShareInterval& interval)
         .rightJustified(32);
 }
 
-/// How well each digit is read, for people; for programs it becomes a part of the object.
-QJsonArray tellByDigit(const Console& console, const core::Confusion& confusion)
+int widestName(const core::Classes& classes)
 {
-    QJsonArray digits;
+    const auto widest = std::ranges::max_element(classes.names(), {}, &QString::size);
+    return std::max(static_cast<int>(widest->size()), 5); // 5: that of `digit`
+}
+
+/// How well each class is read, for people; for programs it becomes a part of the object.
+QJsonArray
+tellByClass(const Console& console, const core::Confusion& confusion, const core::Classes& classes)
+{
+    const char* key = classes.areDigits() ? "digit" : "class";
+    const QString heading = classes.areDigits() ? Tr::tr("digit") : Tr::tr("class");
+    const int width = widestName(classes);
+    QJsonArray scores;
     console.line(
-        Tr::tr("digit   images                          recall                       precision"));
-    for (const core::DigitScore& score : core::digitScores(confusion)) {
+        heading.leftJustified(width) +
+        Tr::tr("   images                          recall                       precision"));
+    for (const core::ClassScore& score : core::classScores(confusion)) {
         const auto recall = core::wilsonInterval(score.right, score.images);
         const auto precision = core::wilsonInterval(score.right, score.readAs);
         const auto accuracy = core::wilsonInterval(score.rightlyAnswered(), score.all);
-        digits.append(QJsonObject{
-            {"digit", score.digit},
+        scores.append(QJsonObject{
+            {key, classValue(score.label, classes)},
             {"images", score.images},
             {"recall", intervalObject(recall)},
             {"precision", intervalObject(precision)},
             {"accuracy", intervalObject(accuracy)}});
         console.line(
-            QString::number(score.digit).rightJustified(5) +
+            classes.name(score.label).rightJustified(width) +
             countText(score.images).rightJustified(9) + intervalText(recall) +
             intervalText(precision));
     }
-    return digits;
+    return scores;
 }
 
-void print(const Console& console, const QString& source, const Finding& finding, bool byDigit)
+void print(
+    const Console& console, const QString& source, const Finding& finding,
+    const core::Classes& classes, bool byClass)
 {
     const core::Evaluation& evaluation = finding.evaluation;
     QJsonObject object{
@@ -198,13 +224,16 @@ void print(const Console& console, const QString& source, const Finding& finding
         {"calibration_error", evaluation.calibration.error()},
         {"rejected", evaluation.rejected},
         {"confusion", confusionArray(evaluation)}};
+    if (!classes.areDigits()) {
+        object["classes"] = QJsonArray::fromStringList(classes.names());
+    }
     if (source == "dataset") {
         object["loss"] = evaluation.score.loss;
     } else {
         object["empty"] = finding.empty;
     }
     if (!evaluation.deadOutputs.isEmpty()) {
-        object["message"] = core::deadOutputsText(evaluation.deadOutputs);
+        object["message"] = core::deadOutputsText(evaluation.deadOutputs, classes);
     }
     console.line(Tr::tr("%1: %2 of %3 right, %4")
                      .arg(
@@ -216,13 +245,14 @@ void print(const Console& console, const QString& source, const Finding& finding
     if (finding.empty > 0) {
         console.line(Tr::tr("%1 of them show no ink").arg(countText(finding.empty)));
     }
-    printConfusion(console, evaluation);
-    if (byDigit) {
-        object["by_digit"] = tellByDigit(console, evaluation.confusion);
+    printConfusion(console, evaluation.confusion, classes);
+    if (byClass) {
+        object[classes.areDigits() ? "by_digit" : "by_class"] =
+            tellByClass(console, evaluation.confusion, classes);
     }
     console.object(object);
     if (!evaluation.deadOutputs.isEmpty()) {
-        console.line(core::deadOutputsText(evaluation.deadOutputs));
+        console.line(core::deadOutputsText(evaluation.deadOutputs, classes));
     }
 }
 
@@ -235,11 +265,11 @@ struct Source {
     Evaluator evaluate;
 };
 
+/// The test part of a dataset when none is named.
 QList<Source> namedSources(const QCommandLineParser& parser)
 {
-    const bool withReadings = parser.isSet("mistakes");
-    const auto evaluateNamed = [=](const QString& name, const core::Predictor& predictor) {
-        return evaluateDataset(name, predictor, withReadings);
+    const auto evaluateNamed = [&parser](const QString&, const core::Predictor& predictor) {
+        return evaluateDataset(parser, predictor);
     };
     QList<Source> sources;
     const auto addIfNamed = [&](const QString& option, const QString& name,
@@ -252,20 +282,22 @@ QList<Source> namedSources(const QCommandLineParser& parser)
     addIfNamed("ink", "ink", evaluateInk);
     addIfNamed("images", "images", evaluatePictures);
     if (sources.isEmpty()) {
-        sources.append({"dataset", "mnist", evaluateNamed});
+        sources.append({"dataset", {}, evaluateNamed});
     }
     return sources;
 }
 
 /// Does nothing without --mistakes.
-core::Result<core::Done>
-writeMistakes(const QCommandLineParser& parser, const QList<core::LabelledReading>& readings)
+core::Result<core::Done> writeMistakes(
+    const QCommandLineParser& parser, const QList<core::LabelledReading>& readings,
+    const core::Classes& classes)
 {
     if (!parser.isSet("mistakes")) {
         return core::Done{};
     }
     const QList<qsizetype> mistakes = core::findMistakes(readings, {}, {});
-    return core::saveFile(parser.value("mistakes"), core::mistakesCsv(readings, mistakes).toUtf8());
+    return core::saveFile(
+        parser.value("mistakes"), core::mistakesCsv(readings, mistakes, classes).toUtf8());
 }
 
 int run(const QCommandLineParser& parser)
@@ -275,6 +307,7 @@ int run(const QCommandLineParser& parser)
         return fail(predictor.error().message);
     }
     const Console console(parser.isSet("json"));
+    const core::Classes& classes = (*predictor)->classes();
     const QList<Source> sources = namedSources(parser);
     if (parser.isSet("mistakes") && sources.size() > 1) {
         return wrongUsage(
@@ -285,8 +318,8 @@ int run(const QCommandLineParser& parser)
         if (!finding) {
             return fail(finding.error().message);
         }
-        print(console, source.name, *finding, parser.isSet("by-digit"));
-        if (const auto written = writeMistakes(parser, finding->readings); !written) {
+        print(console, source.name, *finding, classes, parser.isSet("by-digit"));
+        if (const auto written = writeMistakes(parser, finding->readings, classes); !written) {
             return fail(written.error().message);
         }
     }
@@ -298,7 +331,7 @@ int run(const QCommandLineParser& parser)
 Command evaluateCommand()
 {
     return {
-        "evaluate", Tr::tr("tells how many digits a model reads right"),
+        "evaluate", Tr::tr("tells how many digits, or other images, a model reads right"),
         QStringLiteral("  digitlab evaluate\n"
                        "  digitlab evaluate --model mine.safetensors --dataset mnist --json\n"
                        "  digitlab evaluate --ink drawings.jsonl --mistakes misread.csv\n"

@@ -3,7 +3,6 @@
 #include "app/drawings.h"
 #include "app/progressbar.h"
 #include "app/tr.h"
-#include "core/data/datasetstore.h"
 #include "core/insight/explanation.h"
 
 #include <QElapsedTimer>
@@ -29,7 +28,8 @@ void addOptions(QCommandLineParser& parser)
     addDrawingOptions(parser, Tr::tr("Explains every drawing of an ink file."));
     parser.addOptions({
         {"for",
-         Tr::tr("Tells what speaks for this digit. If left out, the most probable digit, except "
+         Tr::tr("Tells what speaks for this digit, or other class. If left out, the most probable "
+                "one, except "
                 "that of --against."),
          Tr::tr("digit")},
         {"against",
@@ -39,24 +39,28 @@ void addOptions(QCommandLineParser& parser)
     });
 }
 
-core::Result<int> readDigit(const QCommandLineParser& parser, const QString& option)
+core::Result<int>
+readClass(const QCommandLineParser& parser, const QString& option, const core::Classes& classes)
 {
-    bool isNumber = false;
-    const int digit = parser.value(option).toInt(&isNumber);
-    if (!isNumber || digit < 0 || digit >= core::digitCount) {
-        return core::Error{Tr::tr("--%1: expected a digit from 0 to 9, found `%2`")
-                               .arg(option, parser.value(option).left(80))};
+    const QString name = parser.value(option);
+    const qsizetype label = classes.names().indexOf(name);
+    if (label < 0) {
+        const QString expected = classes.areDigits()
+                                     ? Tr::tr("a digit from 0 to 9")
+                                     : Tr::tr("a class (%1)").arg(core::listText(classes));
+        return core::Error{
+            Tr::tr("--%1: expected %2, found `%3`").arg(option, expected, name.left(80))};
     }
-    return digit;
+    return static_cast<int>(label);
 }
 
-core::Result<AskedDigits> readDigits(const QCommandLineParser& parser)
+core::Result<AskedDigits> readDigits(const QCommandLineParser& parser, const core::Classes& classes)
 {
     AskedDigits digits;
     for (const auto& [option, digit] :
          {std::pair("for", &digits.forDigit), std::pair("against", &digits.againstDigit)}) {
         if (parser.isSet(option)) {
-            const core::Result<int> read = readDigit(parser, option);
+            const core::Result<int> read = readClass(parser, option, classes);
             if (!read) {
                 return read.error();
             }
@@ -65,22 +69,26 @@ core::Result<AskedDigits> readDigits(const QCommandLineParser& parser)
     }
     if (digits.forDigit && digits.forDigit == digits.againstDigit) {
         return core::Error{Tr::tr("--for, --against: expected two different digits, found %1 twice")
-                               .arg(*digits.forDigit)};
+                               .arg(classes.name(*digits.forDigit))};
     }
     return digits;
 }
 
-QJsonArray neighbourArray(const std::vector<core::Neighbour>& neighbours)
+QJsonArray
+neighbourArray(const std::vector<core::Neighbour>& neighbours, const core::Classes& classes)
 {
     QJsonArray array;
     for (const core::Neighbour& each : neighbours) {
-        array.append(
-            QJsonObject{{"index", each.index}, {"label", each.label}, {"distance", each.distance}});
+        array.append(QJsonObject{
+            {"index", each.index},
+            {"label", classValue(each.label, classes)},
+            {"distance", each.distance}});
     }
     return array;
 }
 
-QJsonValue changeValue(const std::optional<core::SmallestChange>& change)
+QJsonValue
+changeValue(const std::optional<core::SmallestChange>& change, const core::Classes& classes)
 {
     if (!change) {
         return QJsonValue::Null;
@@ -88,23 +96,24 @@ QJsonValue changeValue(const std::optional<core::SmallestChange>& change)
     return QJsonObject{
         {"image", numberArray(change->image)},
         {"l2", change->l2},
-        {"read_as", change->readAs},
+        {"read_as", classValue(change->readAs, classes)},
         {"rejected", !change->isDigit}};
 }
 
 /// Adds what there is to tell to the object that says which drawing it is.
 QJsonObject withExplanation(QJsonObject object, const core::Explanation& explanation)
 {
+    const core::Classes& classes = explanation.classes;
     object["image"] = numberArray(explanation.image);
-    addReading(object, explanation.reading);
+    addReading(object, explanation.reading, classes);
     object["logits"] = numberArray(explanation.outputs);
-    object["for"] = explanation.digits.forDigit;
-    object["against"] = explanation.digits.againstDigit;
+    object["for"] = classValue(explanation.digits.forDigit, classes);
+    object["against"] = classValue(explanation.digits.againstDigit, classes);
     object["attribution"] = numberArray(explanation.attribution.values);
     object["completeness_error"] = explanation.attribution.completenessError;
     object["occlusion"] = numberArray(explanation.occlusion);
-    object["neighbours"] = neighbourArray(explanation.neighbours);
-    object["smallest_change"] = changeValue(explanation.smallestChange);
+    object["neighbours"] = neighbourArray(explanation.neighbours, classes);
+    object["smallest_change"] = changeValue(explanation.smallestChange, classes);
     object["summary"] = explanation.summary;
     return object;
 }
@@ -113,7 +122,7 @@ QString neighboursLine(const core::Explanation& explanation)
 {
     QStringList labels;
     for (const core::Neighbour& each : explanation.neighbours) {
-        labels.append(QString::number(each.label));
+        labels.append(explanation.classes.name(each.label));
     }
     return Tr::tr("  nearest training images: %1").arg(labels.join(' '));
 }
@@ -151,13 +160,13 @@ private:
         m_console.line(Tr::tr("%1: %2").arg(title, explanation.summary));
         m_console.line(Tr::tr("  outputs: %1 for %2, %3 for %4")
                            .arg(explanation.outputs[static_cast<std::size_t>(digits.forDigit)])
-                           .arg(digits.forDigit)
+                           .arg(explanation.classes.name(digits.forDigit))
                            .arg(explanation.outputs[static_cast<std::size_t>(digits.againstDigit)])
-                           .arg(digits.againstDigit));
+                           .arg(explanation.classes.name(digits.againstDigit)));
         m_console.line(neighboursLine(explanation));
         if (explanation.smallestChange) {
             m_console.line(Tr::tr("  smallest change to %1: L2 %2")
-                               .arg(explanation.smallestChange->readAs)
+                               .arg(explanation.classes.name(explanation.smallestChange->readAs))
                                .arg(explanation.smallestChange->l2));
         }
     }
@@ -192,15 +201,15 @@ int run(const QCommandLineParser& parser)
     if (!hasDrawings(parser)) {
         return wrongUsage(Tr::tr("explain needs pictures or --ink FILE"));
     }
-    const core::Result<AskedDigits> digits = readDigits(parser);
-    if (!digits) {
-        return wrongUsage(digits.error().message);
-    }
     const core::Result<core::PredictorPointer> predictor = openPredictor(parser);
     if (!predictor) {
         return fail(predictor.error().message);
     }
-    const auto dataset = core::DatasetStore().load(parser.value("dataset"));
+    const core::Result<AskedDigits> digits = readDigits(parser, (*predictor)->classes());
+    if (!digits) {
+        return wrongUsage(digits.error().message);
+    }
+    const auto dataset = loadDatasetFor(parser, **predictor);
     if (!dataset) {
         return fail(dataset.error().message);
     }
@@ -211,7 +220,8 @@ int run(const QCommandLineParser& parser)
     }
     const Explainer explainer(console, *std::move(training), *digits);
     return forEachDrawing(
-        parser, console, [&](const NamedDrawing& drawing) { return explainer.tell(drawing); });
+        parser, (*predictor)->classes(), console,
+        [&](const NamedDrawing& drawing) { return explainer.tell(drawing); });
 }
 
 } // namespace

@@ -2,7 +2,6 @@
 #include "app/console.h"
 #include "app/outputfile.h"
 #include "app/tr.h"
-#include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
 #include "core/network/layertext.h"
 
@@ -147,7 +146,7 @@ core::Result<core::Done> checkDataset(const QCommandLineParser& parser)
     if (!parser.isSet("dataset")) {
         return core::Done{};
     }
-    const auto dataset = core::DatasetStore().load(parser.value("dataset"));
+    const auto dataset = loadDataset(parser, parser.value("dataset"));
     return dataset ? core::Result<core::Done>(core::Done{}) : dataset.error();
 }
 

@@ -77,9 +77,12 @@ QList<core::PredictorPointer> readMoments(const QList<core::Moment>& moments, in
 
 void tell(
     const Console& console, const NamedDrawing& drawing, const QList<core::Moment>& moments,
-    const QList<core::PredictorPointer>& predictors)
+    const QList<core::PredictorPointer>& predictors, const core::Classes& classes)
 {
-    console.line(Tr::tr("%1: percent for the digits 0 to 9").arg(drawing.title));
+    console.line((classes.areDigits() ? Tr::tr("%1: percent for the digits 0 to 9")
+                                      : Tr::tr("%1: percent for the classes, %2")
+                                            .arg(QStringLiteral("%1"), core::listText(classes)))
+                     .arg(drawing.title));
     const auto readings = core::readEach(predictors, drawing.image);
     for (qsizetype i = 0; i < moments.size(); ++i) {
         const std::optional<core::Reading>& reading = readings[i];
@@ -91,10 +94,21 @@ void tell(
             row += QStringLiteral("%1").arg(static_cast<double>(probability) * 100, 6, 'f', 1);
         }
         QJsonObject object = with(drawing.object, i + 1, moments[i]);
-        addReading(object, *reading);
+        addReading(object, *reading, classes);
         console.object(object);
         console.line(row);
     }
+}
+
+/// All moments of a run tell the same classes apart.
+core::Classes classesOf(const QList<core::PredictorPointer>& predictors)
+{
+    for (const core::PredictorPointer& predictor : predictors) {
+        if (predictor) {
+            return predictor->classes();
+        }
+    }
+    return {};
 }
 
 int run(const QCommandLineParser& parser)
@@ -124,8 +138,9 @@ int run(const QCommandLineParser& parser)
     }
     int code = Succeeded;
     const QList<core::PredictorPointer> predictors = readMoments(moments, code);
-    const int told = forEachDrawing(parser, words, console, [&](const NamedDrawing& drawing) {
-        tell(console, drawing, moments, predictors);
+    const core::Classes classes = classesOf(predictors);
+    const int told = forEachDrawing(parser, words, classes, console, [&](const NamedDrawing& each) {
+        tell(console, each, moments, predictors, classes);
         return int(Succeeded);
     });
     return std::max(code, told);

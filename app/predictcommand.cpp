@@ -21,14 +21,14 @@ void tell(const Console& console, const core::Predictor& predictor, const NamedD
     const core::Reading reading = predictor.read(drawing.image);
     const auto probability = static_cast<double>(reading.probability());
     QJsonObject object = drawing.object;
-    addReading(object, reading);
+    addReading(object, reading, predictor.classes());
     object["probability"] = probability;
     console.object(object);
     const QString words = reading.isDigit
                               ? Tr::tr("%1: %2 (%3)")
                               : Tr::tr("%1: doesn't look like a digit (most like %2, %3)");
-    console.line(
-        words.arg(drawing.title, QString::number(reading.mostLike), percentText(probability, 1)));
+    console.line(words.arg(
+        drawing.title, predictor.classes().name(reading.mostLike), percentText(probability, 1)));
 }
 
 int run(const QCommandLineParser& parser)
@@ -41,10 +41,11 @@ int run(const QCommandLineParser& parser)
         return fail(predictor.error().message);
     }
     const Console console(parser.isSet("json"));
-    return forEachDrawing(parser, console, [&](const NamedDrawing& drawing) {
-        tell(console, **predictor, drawing);
-        return Succeeded;
-    });
+    return forEachDrawing(
+        parser, (*predictor)->classes(), console, [&](const NamedDrawing& drawing) {
+            tell(console, **predictor, drawing);
+            return Succeeded;
+        });
 }
 
 } // namespace

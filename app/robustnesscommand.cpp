@@ -6,6 +6,7 @@
 #include "core/base/job.h"
 #include "core/data/datasetstore.h"
 #include "core/insight/robustness.h"
+#include "core/prediction/batches.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -232,10 +233,14 @@ int run(const QCommandLineParser& parser)
     if (!models) {
         return fail(models.error().message);
     }
-    const core::Result<core::DatasetPointer> dataset =
-        core::DatasetStore().load(parser.value("dataset"));
+    const auto dataset = loadDatasetFor(parser, *models->first().predictor);
     if (!dataset) {
         return fail(dataset.error().message);
+    }
+    for (const NamedModel& model : *models) {
+        if (const auto known = core::checkClasses(*model.predictor, **dataset); !known) {
+            return fail(core::inFile(model.name, known.error()).message);
+        }
     }
     RobustnessRun robustnessRun(*models, *dataset, Console(parser.isSet("json")));
     robustnessRun.start(*deformations);

@@ -131,6 +131,12 @@ void addSettingsOptions(QCommandLineParser& parser)
          Tr::tr("Share of the images that are synthetic ink that is no digit, 0 to %1.")
              .arg(Settings::maxSyntheticShare),
          number},
+        {"averaged",
+         Tr::tr(
+             "Share of the epochs, the last ones, whose weights are averaged: the model is their "
+             "mean, 0 to %1.")
+             .arg(Settings::maxAveragedShare),
+         number},
         {"held-out",
          Tr::tr("Training images kept back to calibrate the confidence with, 0 to %1.")
              .arg(Settings::maxHeldOut),
@@ -163,6 +169,7 @@ readSettings(const QCommandLineParser& parser, core::TrainingSettings settings)
     numbers.read("label-smoothing", settings.labelSmoothing);
     numbers.read("styled", settings.styledShare);
     numbers.read("no-digit", settings.noDigitShare);
+    numbers.read("averaged", settings.averagedShare);
     numbers.read("held-out", settings.heldOut);
     numbers.read("seed", settings.seed);
     numbers.read("threads", settings.threads);

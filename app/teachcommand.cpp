@@ -157,8 +157,7 @@ int run(const QCommandLineParser& parser)
     if (!model) {
         return fail(model.error().message);
     }
-    const core::Result<core::DatasetPointer> dataset =
-        core::DatasetStore().load(parser.value("dataset"));
+    const core::Result<core::DatasetPointer> dataset = loadDatasetFor(parser, **model);
     if (!dataset) {
         return fail(dataset.error().message);
     }

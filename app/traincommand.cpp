@@ -4,7 +4,6 @@
 #include "app/settingsoptions.h"
 #include "app/tr.h"
 #include "app/trainreporter.h"
-#include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
 #include "core/training/runpassport.h"
 
@@ -84,8 +83,7 @@ int begin(
     if (!output) {
         return fail(output.error().message);
     }
-    const core::Result<core::DatasetPointer> dataset =
-        core::DatasetStore().load(parser.value("dataset"));
+    const core::Result<core::DatasetPointer> dataset = loadDataset(parser, parser.value("dataset"));
     if (!dataset) {
         return fail(dataset.error().message);
     }

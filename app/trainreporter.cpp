@@ -18,21 +18,21 @@ namespace app
 namespace
 {
 
-QJsonArray digitArray(const QList<int>& digits)
+QJsonArray labelArray(const QList<int>& labels)
 {
     QJsonArray array;
-    for (const int digit : digits) {
-        array.append(digit);
+    for (const int label : labels) {
+        array.append(label);
     }
     return array;
 }
 
 /// The plain words for dead outputs, under the key `message`, when there are any.
-void addDeadOutputs(QJsonObject& object, const QList<int>& digits)
+void addDeadOutputs(QJsonObject& object, const QList<int>& labels, const core::Classes& classes)
 {
-    object["dead_outputs"] = digitArray(digits);
-    if (!digits.isEmpty()) {
-        object["message"] = core::deadOutputsText(digits);
+    object["dead_outputs"] = labelArray(labels);
+    if (!labels.isEmpty()) {
+        object["message"] = core::deadOutputsText(labels, classes);
     }
 }
 
@@ -41,7 +41,7 @@ QString scoreText(const core::Score& score)
     return Tr::tr("%1, loss %2").arg(percentText(score.accuracy)).arg(score.loss, 0, 'f', 4);
 }
 
-QJsonObject epochObject(const core::EpochResult& result)
+QJsonObject epochObject(const core::EpochResult& result, const core::Classes& classes)
 {
     QJsonObject object{
         {"event", result.epoch == 0 ? "initial" : "epoch"},
@@ -54,7 +54,7 @@ QJsonObject epochObject(const core::EpochResult& result)
         object["seconds"] = result.seconds;
         object["samples_per_second"] = result.samplesPerSecond;
     }
-    addDeadOutputs(object, result.deadOutputs);
+    addDeadOutputs(object, result.deadOutputs, classes);
     return object;
 }
 
@@ -100,11 +100,12 @@ void TrainReporter::onStarted(
     const core::Curve& curve)
 {
     const core::DatasetPointer& dataset = m_workbench.dataset().dataset();
+    const core::Architecture network = core::fittedTo(dataset->classes, settings).network;
     m_timer.start();
     m_console.object(
         {{"event", "started"},
          {"preset", settings.preset},
-         {"layers", core::layersText(settings.network)},
+         {"layers", core::layersText(network)},
          {"head", core::headName(settings.network.head)},
          {"epochs", settings.epochs},
          {"batch_size", settings.batchSize},
@@ -113,13 +114,14 @@ void TrainReporter::onStarted(
          {"threads", choice.threads},
          {"threads_reason", choice.reason},
          {"dataset", dataset->name},
+         {"transposed", dataset->isTransposed},
          {"left_out", core::leftOutText(dataset->classes, settings)},
          {"train_samples", dataset->train.size()},
          {"test_samples", dataset->test.size()},
          {"checkpoint", m_workbench.run().checkpointPath()}});
     m_console.line(
         Tr::tr("Network %1, head `%2`; %3 epochs of %4 images, batch %5, rate %6, seed %7")
-            .arg(core::layersText(settings.network))
+            .arg(core::layersText(network))
             .arg(core::headName(settings.network.head))
             .arg(settings.epochs)
             .arg(countText(dataset->train.size()))
@@ -127,6 +129,10 @@ void TrainReporter::onStarted(
             .arg(settings.learningRate)
             .arg(settings.seed));
     m_console.line(Tr::tr("Threads: %1 (%2)").arg(choice.threads).arg(choice.reason));
+    if (dataset->isTransposed) {
+        m_console.line(Tr::tr("The images lie on their side, as EMNIST's are published: their rows "
+                              "and columns are swapped (--transposed no leaves them)"));
+    }
     const QString leftOut = core::leftOutText(dataset->classes, settings);
     if (!leftOut.isEmpty()) {
         m_console.line(leftOut);
@@ -135,6 +141,11 @@ void TrainReporter::onStarted(
         m_console.object({{"event", "resumed"}, {"epoch", curve.lastEpoch()}});
         m_console.line(Tr::tr("Resumed after epoch %1").arg(curve.lastEpoch(), 0, 'f', 2));
     }
+}
+
+const core::Classes& TrainReporter::classes() const
+{
+    return m_workbench.dataset().dataset()->classes;
 }
 
 void TrainReporter::onProgressed(const core::TrainingProgress& progress) const
@@ -154,11 +165,11 @@ void TrainReporter::onProgressed(const core::TrainingProgress& progress) const
 void TrainReporter::onEpochEnded(const core::EpochResult& result) const
 {
     clearProgress();
-    m_console.object(epochObject(result));
+    m_console.object(epochObject(result, classes()));
     m_console.line(epochText(result));
     // The untrained network has not lost anything yet.
     if (result.epoch > 0 && !result.deadOutputs.isEmpty()) {
-        m_console.line(core::deadOutputsText(result.deadOutputs));
+        m_console.line(core::deadOutputsText(result.deadOutputs, classes()));
     }
 }
 
@@ -220,7 +231,7 @@ void TrainReporter::tell(
         {"peak_memory_mb", core::peakMemoryMegabytes()},
         {"output", output},
         {"checkpoint", checkpoint}};
-    addDeadOutputs(object, result.deadOutputs);
+    addDeadOutputs(object, result.deadOutputs, classes());
     m_console.object(object);
     const QString ending =
         result.outcome == core::Outcome::Completed ? Tr::tr("Completed") : Tr::tr("Stopped");

@@ -2,12 +2,16 @@
 
 #include "core/base/sha256.h"
 #include "core/base/tr.h"
+#include "core/data/classesfile.h"
 #include "core/data/idxreader.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRect>
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 namespace core
 {
@@ -27,6 +31,18 @@ QStringList spellings(const QString& part, Content content)
     return {dashed, dotted, dashed + ".gz", dotted + ".gz"};
 }
 
+/// As EMNIST's six datasets call it: `emnist-letters-test-images-idx3-ubyte.gz`. Empty if there is
+/// none or several.
+QString findEmnistFile(const QDir& folder, const QString& part, Content content)
+{
+    QStringList patterns;
+    for (const QString& name : spellings(part == "train" ? part : "test", content)) {
+        patterns.append(QStringLiteral("emnist-*-") + name);
+    }
+    const QStringList found = folder.entryList(patterns, QDir::Files);
+    return found.size() == 1 ? folder.filePath(found.first()) : QString();
+}
+
 /// The path of the file; empty if no spelling of it exists.
 QString findFile(const QDir& folder, const QString& part, Content content)
 {
@@ -35,7 +51,7 @@ QString findFile(const QDir& folder, const QString& part, Content content)
             return folder.filePath(name);
         }
     }
-    return {};
+    return findEmnistFile(folder, part, content);
 }
 
 Error missingFile(const QDir& folder, const QString& part, Content content)
@@ -58,14 +74,14 @@ Error differentCounts(const QString& imagePath, qsizetype images, qsizetype labe
                 QString::number(labels))};
 }
 
-Result<LabelledImages> loadPart(const QDir& folder, const QString& part)
+Result<LabelledImages> loadPart(const QDir& folder, const QString& part, int classes)
 {
     const QString imagePath = findFile(folder, part, Content::Images);
     const QString labelPath = findFile(folder, part, Content::Labels);
     if (imagePath.isEmpty() || labelPath.isEmpty()) {
         return missingFile(folder, part, imagePath.isEmpty() ? Content::Images : Content::Labels);
     }
-    Result<QByteArray> labels = readIdxLabels(labelPath);
+    Result<QByteArray> labels = readIdxLabels(labelPath, classes);
     if (!labels) {
         return labels.error();
     }
@@ -80,20 +96,82 @@ Result<LabelledImages> loadPart(const QDir& folder, const QString& part)
 }
 
 /// The names beside the four files, if there are any.
-Result<Classes> loadClasses(const QDir& folder)
+Result<std::optional<Classes>> loadClasses(const QDir& folder)
 {
     if (!folder.exists(classesFile)) {
-        return Classes();
+        return std::optional<Classes>();
     }
-    const QString path = folder.filePath(classesFile);
-    const Result<Classes> classes = readClasses(path);
-    if (classes && classes->size() != digitCount) {
-        return inFile(
-            path, {Tr::tr("expected %1 names, as many as networks here have outputs, found %2")
-                       .arg(digitCount)
-                       .arg(classes->size())});
+    const Result<Classes> classes = readClasses(folder.filePath(classesFile));
+    return classes ? Result<std::optional<Classes>>(*classes) : classes.error();
+}
+
+int highestLabel(const LabelledImages& images)
+{
+    const auto labels = std::span(
+        reinterpret_cast<const uchar*>(images.labels.constData()),
+        static_cast<std::size_t>(images.size()));
+    return labels.empty() ? 0 : *std::ranges::max_element(labels);
+}
+
+/// What labels without names mean.
+Classes unnamedClasses(const Dataset& dataset)
+{
+    const int highest = std::max(highestLabel(dataset.train), highestLabel(dataset.test));
+    return highest < digitCount ? Classes() : Classes::numbered(highest + 1);
+}
+
+struct Extent {
+    int width = 0;
+    int height = 0;
+};
+
+/// Of the pixels that are more ink than paper.
+Extent extentOf(QByteArrayView image)
+{
+    QRect box;
+    for (int i = 0; i < digitImagePixels; ++i) {
+        if (static_cast<uchar>(image[i]) > 127) {
+            box |= QRect(i % digitImageSide, i / digitImageSide, 1, 1);
+        }
     }
-    return classes;
+    return {box.width(), box.height()};
+}
+
+/// Whether the images show handwriting that lies on its side: digits and letters are taller than
+/// wide. Over MNIST's digits the widths are 0.77 of the heights.
+bool areLyingDown(const LabelledImages& images)
+{
+    constexpr qsizetype enough = 1000;
+    constexpr double clearly = 1.1;
+    double widths = 0;
+    double heights = 0;
+    for (qsizetype i = 0; i < std::min(images.size(), enough); ++i) {
+        const Extent extent = extentOf(images.image(i));
+        widths += extent.width;
+        heights += extent.height;
+    }
+    return widths > clearly * heights;
+}
+
+bool isToTranspose(const Dataset& dataset, Orientation orientation)
+{
+    if (orientation != Orientation::FindOut) {
+        return orientation == Orientation::Transposed;
+    }
+    const bool mayBeHandwriting = dataset.classes.areHandwriting() || dataset.classes.areNumbers();
+    return mayBeHandwriting && areLyingDown(dataset.train);
+}
+
+void transpose(LabelledImages& images)
+{
+    for (qsizetype image = 0; image < images.size(); ++image) {
+        char* pixels = images.pixels.data() + image * digitImagePixels;
+        for (int y = 0; y < digitImageSide; ++y) {
+            for (int x = 0; x < y; ++x) {
+                std::swap(pixels[y * digitImageSide + x], pixels[x * digitImageSide + y]);
+            }
+        }
+    }
 }
 
 QByteArray contentHash(const Dataset& dataset)
@@ -130,7 +208,7 @@ void LabelledImages::append(const DigitImage& image, int label)
     labels.append(static_cast<char>(label));
 }
 
-Result<DatasetPointer> loadDataset(const QString& folder)
+Result<DatasetPointer> loadDataset(const QString& folder, Orientation orientation)
 {
     const QFileInfo info(folder);
     if (folder.isEmpty() || !info.isDir()) {
@@ -140,15 +218,16 @@ Result<DatasetPointer> loadDataset(const QString& folder)
                              info.exists() ? Tr::tr("a file") : Tr::tr("nothing there"))};
     }
     const QDir files(QDir::cleanPath(info.absoluteFilePath()));
-    const Result<Classes> classes = loadClasses(files);
+    const Result<std::optional<Classes>> classes = loadClasses(files);
     if (!classes) {
         return classes.error();
     }
-    Result<LabelledImages> train = loadPart(files, QStringLiteral("train"));
+    const int count = *classes ? (*classes)->size() : Classes::most;
+    Result<LabelledImages> train = loadPart(files, QStringLiteral("train"), count);
     if (!train) {
         return train.error();
     }
-    Result<LabelledImages> test = loadPart(files, QStringLiteral("t10k"));
+    Result<LabelledImages> test = loadPart(files, QStringLiteral("t10k"), count);
     if (!test) {
         return test.error();
     }
@@ -157,9 +236,38 @@ Result<DatasetPointer> loadDataset(const QString& folder)
     dataset->folder = files.path();
     dataset->train = *std::move(train);
     dataset->test = *std::move(test);
-    dataset->classes = *classes;
+    dataset->classes = *classes ? **classes : unnamedClasses(*dataset);
+    dataset->isTransposed = isToTranspose(*dataset, orientation);
+    if (dataset->isTransposed) {
+        transpose(dataset->train);
+        transpose(dataset->test);
+    }
     dataset->sha256 = contentHash(*dataset);
     return DatasetPointer(std::move(dataset));
+}
+
+QString orientationName(Orientation orientation)
+{
+    switch (orientation) {
+    case Orientation::AsStored:
+        return QStringLiteral("no");
+    case Orientation::Transposed:
+        return QStringLiteral("yes");
+    case Orientation::FindOut:
+        break;
+    }
+    return QStringLiteral("auto");
+}
+
+Result<Orientation> orientationFromName(const QString& name)
+{
+    for (const Orientation each :
+         {Orientation::FindOut, Orientation::AsStored, Orientation::Transposed}) {
+        if (orientationName(each) == name) {
+            return each;
+        }
+    }
+    return Error{Tr::tr("expected auto, no or yes, found `%1`").arg(name.left(80))};
 }
 
 bool holdsDataset(const QString& folder)

@@ -3,7 +3,7 @@
 #include "core/base/savefile.h"
 #include "core/base/sha256.h"
 #include "core/base/tr.h"
-#include "core/data/classes.h"
+#include "core/data/classesfile.h"
 #include "core/data/gzipreader.h"
 
 #include <QDir>

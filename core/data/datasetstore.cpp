@@ -158,19 +158,20 @@ QStringList DatasetStore::names() const
     return found;
 }
 
-Result<DatasetPointer> DatasetStore::load(const QString& nameOrFolder) const
+Result<DatasetPointer>
+DatasetStore::load(const QString& nameOrFolder, Orientation orientation) const
 {
     if (isNoName(nameOrFolder)) {
-        return loadDataset(nameOrFolder);
+        return loadDataset(nameOrFolder, orientation);
     }
     if (holdsDataset(folder(nameOrFolder))) {
-        return loadDataset(folder(nameOrFolder));
+        return loadDataset(folder(nameOrFolder), orientation);
     }
     if (const DatasetSource* known = source(nameOrFolder)) {
         return notFetched(*known);
     }
     if (QFileInfo(nameOrFolder).isDir()) {
-        return loadDataset(nameOrFolder);
+        return loadDataset(nameOrFolder, orientation);
     }
     return unknown(nameOrFolder, names());
 }

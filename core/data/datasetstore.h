@@ -54,7 +54,8 @@ public:
     QStringList names() const;
 
     /// Loads a dataset by its name in the store, or from a folder. An error says what to do.
-    Result<DatasetPointer> load(const QString& nameOrFolder) const;
+    Result<DatasetPointer>
+    load(const QString& nameOrFolder, Orientation orientation = Orientation::FindOut) const;
 
 private:
     QString m_root;

@@ -241,18 +241,18 @@ Result<IdxImages> readIdxImages(const QString& path)
     return images;
 }
 
-Result<QByteArray> readIdxLabels(const QString& path)
+Result<QByteArray> readIdxLabels(const QString& path, int classes)
 {
     Result<QByteArray> labels = readIdx(path, labelFormat);
     if (!labels) {
         return labels;
     }
-    const auto wrong = std::find_if(labels->cbegin(), labels->cend(), [](char label) {
-        return static_cast<uchar>(label) >= digitCount;
+    const auto wrong = std::find_if(labels->cbegin(), labels->cend(), [classes](char label) {
+        return static_cast<uchar>(label) >= classes;
     });
     if (wrong != labels->cend()) {
         return disagreement(
-            path, Tr::tr("labels of 0 to %1").arg(digitCount - 1),
+            path, Tr::tr("labels of 0 to %1").arg(classes - 1),
             Tr::tr("%1 as label number %2, counted from 0")
                 .arg(static_cast<uchar>(*wrong))
                 .arg(wrong - labels->cbegin()));

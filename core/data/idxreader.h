@@ -17,7 +17,8 @@ struct IdxImages {
 /// The header's sizes are bounded and compared with the file's bytes before anything is allocated.
 Result<IdxImages> readIdxImages(const QString& path);
 
-/// Reads an IDX label file (magic 0x00000801), plain or gzipped: one byte a label, each 0..9.
-Result<QByteArray> readIdxLabels(const QString& path);
+/// Reads an IDX label file (magic 0x00000801), plain or gzipped: one byte a label, each 0 to
+/// `classes` - 1.
+Result<QByteArray> readIdxLabels(const QString& path, int classes);
 
 } // namespace core

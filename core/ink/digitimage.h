@@ -8,11 +8,14 @@ namespace core
 
 inline constexpr int digitImageSide = 28;
 inline constexpr int digitImagePixels = digitImageSide * digitImageSide;
+
+/// Those that ink may show: My digits and synthetic ink. Other images may have other classes, see
+/// Classes.
 inline constexpr int digitCount = 10;
 
-/// The label of an image that shows no digit. Datasets have no such images, but training batches
-/// may.
-inline constexpr int noDigit = digitCount;
+/// The label of an image that shows no digit: none of a class. Datasets have no such images, but
+/// training batches may.
+inline constexpr int noDigit = 255;
 
 /// 28x28 values in 0..1, row by row from the top left, white ink (1) on black paper (0),
 /// normalised like MNIST: the one input of every network.

@@ -25,25 +25,27 @@ QString unquoted(QString text)
     return text;
 }
 
-Result<LabelledPicture> parseLine(const QString& line, const QDir& folder)
+Result<LabelledPicture> parseLine(const QString& line, const QDir& folder, const Classes& classes)
 {
     const qsizetype comma = line.lastIndexOf(u',');
     const QString file = unquoted(line.left(comma));
     if (comma < 0 || file.isEmpty()) {
         return Error{Tr::tr("expected `file,label`, found `%1`").arg(line.left(80))};
     }
-    bool isNumber = false;
-    const int label = unquoted(line.mid(comma + 1)).toInt(&isNumber);
-    if (!isNumber || label < 0 || label > 9) {
-        return Error{
-            Tr::tr("expected a label 0 to 9, found `%1`").arg(line.mid(comma + 1).trimmed())};
+    const QString name = unquoted(line.mid(comma + 1));
+    const qsizetype label = classes.names().indexOf(name);
+    if (label < 0) {
+        const QString expected = classes.areNumbers()
+                                     ? Tr::tr("a label 0 to %1").arg(classes.size() - 1)
+                                     : Tr::tr("the name of a class (%1)").arg(listText(classes));
+        return Error{Tr::tr("expected %1, found `%2`").arg(expected, name.left(80))};
     }
-    return LabelledPicture{folder.filePath(file), label};
+    return LabelledPicture{folder.filePath(file), static_cast<int>(label)};
 }
 
 } // namespace
 
-Result<QList<LabelledPicture>> readPictureList(const QString& path)
+Result<QList<LabelledPicture>> readPictureList(const QString& path, const Classes& classes)
 {
     if (const auto usable = checkInputFile(path, Tr::tr("a CSV file"), maxFileMegabytes); !usable) {
         return usable.error();
@@ -60,7 +62,7 @@ Result<QList<LabelledPicture>> readPictureList(const QString& path)
         if (line.isEmpty() || isHeading) {
             continue;
         }
-        const Result<LabelledPicture> picture = parseLine(line, folder);
+        const Result<LabelledPicture> picture = parseLine(line, folder, classes);
         if (!picture) {
             return Error{
                 Tr::tr("%1, line %2: %3").arg(path).arg(number).arg(picture.error().message)};

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QImageReader>
+#include <QPainter>
 #include <QRect>
 
 #include <algorithm>
@@ -110,6 +111,44 @@ DigitImage toDigitImage(const Field& ink)
     return image;
 }
 
+/// What is transparent is paper.
+QImage greyOnPaper(const QImage& picture)
+{
+    QImage paper(picture.size(), QImage::Format_RGB32);
+    paper.fill(Qt::white);
+    QPainter(&paper).drawImage(0, 0, picture);
+    return paper;
+}
+
+/// The median of the pixels at the edges, 0 to 255: a thing may reach some of them.
+int brightnessAround(const QImage& grey)
+{
+    std::vector<uchar> edges;
+    for (int y = 0; y < grey.height(); ++y) {
+        const bool isEdge = y == 0 || y + 1 == grey.height();
+        for (int x = 0; x < grey.width(); x += isEdge ? 1 : std::max(grey.width() - 1, 1)) {
+            edges.push_back(grey.constScanLine(y)[x]);
+        }
+    }
+    const auto middle = edges.begin() + std::ssize(edges) / 2;
+    std::ranges::nth_element(edges, middle);
+    return *middle;
+}
+
+/// The brightness of what the thing lies on. An image that is taken as it is has black or white
+/// paper, though a thing may reach its edges.
+int paperAround(const QImage& grey, bool isTakenAsItIs)
+{
+    const int around = brightnessAround(grey);
+    const int nearest = around > 127 ? 255 : 0;
+    return isTakenAsItIs ? nearest : around;
+}
+
+int shareOfInk(int grey, int paper)
+{
+    return std::max(paper > 127 ? paper - grey : grey - paper, 0);
+}
+
 bool isTooLarge(QSize size)
 {
     return std::max(size.width(), size.height()) > maxPictureSide ||
@@ -134,6 +173,32 @@ std::optional<DigitImage> rasterizePicture(const QImage& picture)
     const Axis horizontal = fittedAxis(scale, mass.x(), box.left(), box.width());
     const Axis vertical = fittedAxis(scale, mass.y(), box.top(), box.height());
     return toDigitImage(resampledAndTransposed(resampledAndTransposed(*ink, horizontal), vertical));
+}
+
+std::optional<DigitImage> scaledPicture(const QImage& picture)
+{
+    const QImage scaled =
+        greyOnPaper(picture)
+            .scaled(digitImageSide, digitImageSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+            .convertToFormat(QImage::Format_Grayscale8);
+    const int paper = paperAround(scaled, picture.size() == scaled.size());
+    const int left = (digitImageSide - scaled.width()) / 2;
+    const int top = (digitImageSide - scaled.height()) / 2;
+    DigitImage image{};
+    for (int y = 0; y < scaled.height(); ++y) {
+        for (int x = 0; x < scaled.width(); ++x) {
+            const int grey = scaled.constScanLine(y)[x];
+            const auto pixel = static_cast<std::size_t>((top + y) * digitImageSide + left + x);
+            image[pixel] = static_cast<float>(shareOfInk(grey, paper)) / 255;
+        }
+    }
+    const auto [darkest, lightest] = std::ranges::minmax_element(image);
+    return *darkest < *lightest ? std::optional(image) : std::nullopt;
+}
+
+std::optional<DigitImage> imageOfPicture(const QImage& picture, const Classes& classes)
+{
+    return classes.areHandwriting() ? rasterizePicture(picture) : scaledPicture(picture);
 }
 
 Result<QImage> readPicture(const QString& path)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/classes.h"
 #include "core/base/result.h"
 #include "core/ink/digitimage.h"
 
@@ -15,6 +16,15 @@ namespace core
 /// the picture, scales it with area filtering and centres it by mass. Nothing when the picture
 /// shows no ink.
 std::optional<DigitImage> rasterizePicture(const QImage& picture);
+
+/// Scales a picture of one thing, darker or lighter than what is around it, to 28x28: the thing is
+/// light on black, the longer side is 28. A picture of that size is taken pixel by pixel. Nothing
+/// when all of the picture has one brightness.
+std::optional<DigitImage> scaledPicture(const QImage& picture);
+
+/// A picture as an image of one of these classes: handwriting is normalised by rasterizePicture(),
+/// anything else only scaled.
+std::optional<DigitImage> imageOfPicture(const QImage& picture, const Classes& classes);
 
 /// Reads a picture file of any format that Qt knows and turns it upright. Its size is limited.
 Result<QImage> readPicture(const QString& path);

@@ -56,7 +56,7 @@ Activations activationsOf(const Predictor& predictor, const DigitImage& image)
             found.layers.push_back(highestOf(maps, shape.channels));
         }
     }
-    found.probabilities = softmax(found.layers.back().data(), predictor.calibration().temperature);
+    found.probabilities = softmax(found.layers.back(), predictor.calibration().temperature);
     return found;
 }
 

@@ -27,7 +27,7 @@ struct Activations {
     /// is; last what Predictor::outputs() gives.
     std::vector<std::vector<float>> layers;
     std::vector<FeatureMaps> maps; ///< of each layer; empty but in convolutional stages
-    Probabilities probabilities{}; ///< the same as Predictor::predict()
+    Probabilities probabilities;   ///< the same as Predictor::predict()
 
     /// All that a layer gives, what the next one's weights are for: units or maps.
     const std::vector<float>& values(std::size_t layer) const;

@@ -23,9 +23,10 @@ constexpr int firstStretches = 128;
 constexpr std::size_t stepsAtOnce = 64; ///< gradients that are added, between two looks at `stop`
 constexpr std::size_t mostSteps = 4096;
 
-Result<Done> validateQuestion(const DigitImage& image, const DigitPair& digits)
+Result<Done>
+validateQuestion(const Predictor& predictor, const DigitImage& image, const DigitPair& digits)
 {
-    const Result<Done> valid = digits.validate();
+    const Result<Done> valid = digits.validate(predictor.classes());
     return valid ? validateImage(image) : valid;
 }
 
@@ -81,6 +82,7 @@ public:
         , m_expectedSum(
               digits.difference(predictor.outputs(image)) -
               digits.difference(predictor.outputs({})))
+        , m_weights(static_cast<std::size_t>(predictor.classes().size()))
     {
         m_weights[static_cast<std::size_t>(digits.forDigit)] = 1;
         m_weights[static_cast<std::size_t>(digits.againstDigit)] = -1;
@@ -177,7 +179,7 @@ private:
     DigitImage m_image;
     DigitPair m_digits;
     double m_expectedSum;
-    InputGradients::Weights m_weights{};
+    InputGradients::Weights m_weights;
     std::vector<Point> m_points; ///< from black to the image
 };
 
@@ -246,7 +248,7 @@ Result<Attribution> integratedGradients(
     const Predictor& predictor, const DigitImage& image, const DigitPair& digits,
     const std::stop_token& stop)
 {
-    if (const auto valid = validateQuestion(image, digits); !valid) {
+    if (const auto valid = validateQuestion(predictor, image, digits); !valid) {
         return valid.error();
     }
     return guarded([&]() -> Result<Attribution> {
@@ -265,7 +267,7 @@ Result<PixelValues> occlusion(
     const Predictor& predictor, const DigitImage& image, const DigitPair& digits,
     const std::stop_token& stop)
 {
-    if (const auto valid = validateQuestion(image, digits); !valid) {
+    if (const auto valid = validateQuestion(predictor, image, digits); !valid) {
         return valid.error();
     }
     return guarded([&]() -> Result<PixelValues> {

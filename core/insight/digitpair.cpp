@@ -8,38 +8,49 @@
 namespace core
 {
 
-Result<Done> DigitPair::validate() const
+Result<Done> checkClass(int label, const Classes& classes)
 {
-    for (const int digit : {forDigit, againstDigit}) {
-        if (digit < 0 || digit >= digitCount) {
-            return Error{Tr::tr("expected a digit from 0 to 9, found %1").arg(digit)};
+    if (label >= 0 && label < classes.size()) {
+        return Done{};
+    }
+    const QString what = classes.areDigits() ? Tr::tr("a digit") : Tr::tr("a class");
+    return Error{
+        Tr::tr("expected %1 from 0 to %2, found %3").arg(what).arg(classes.size() - 1).arg(label)};
+}
+
+Result<Done> DigitPair::validate(const Classes& classes) const
+{
+    for (const int label : {forDigit, againstDigit}) {
+        if (const auto known = checkClass(label, classes); !known) {
+            return known.error();
         }
     }
     if (forDigit == againstDigit) {
-        return Error{Tr::tr("expected two different digits, found %1 twice").arg(forDigit)};
+        const QString two =
+            classes.areDigits() ? Tr::tr("two different digits") : Tr::tr("two different classes");
+        return Error{Tr::tr("expected %1, found %2 twice").arg(two, classes.name(forDigit))};
     }
     return Done{};
 }
 
-double DigitPair::difference(const std::array<float, digitCount>& outputs) const
+double DigitPair::difference(const ClassValues& outputs) const
 {
     return static_cast<double>(outputs[static_cast<std::size_t>(forDigit)]) -
            static_cast<double>(outputs[static_cast<std::size_t>(againstDigit)]);
 }
 
-DigitPair highestPair(const std::array<float, digitCount>& outputs)
+DigitPair highestPair(const ClassValues& outputs)
 {
-    std::array<float, digitCount> others = outputs;
-    const int highest = highestOutput(outputs.data());
+    ClassValues others = outputs;
+    const int highest = highestOutput(outputs);
     others[static_cast<std::size_t>(highest)] = -std::numeric_limits<float>::infinity();
-    const int second = highestOutput(others.data());
+    const int second = highestOutput(others);
     // Only if no other output is a finite number are they the same.
-    return {highest, second == highest ? (highest + 1) % digitCount : second};
+    return {highest, second == highest ? (highest + 1) % static_cast<int>(outputs.size()) : second};
 }
 
-DigitPair pairOf(
-    const std::array<float, digitCount>& outputs, std::optional<int> forDigit,
-    std::optional<int> againstDigit)
+DigitPair
+pairOf(const ClassValues& outputs, std::optional<int> forDigit, std::optional<int> againstDigit)
 {
     const DigitPair highest = highestPair(outputs);
     const auto otherThan = [&](int digit) {

@@ -60,6 +60,7 @@ Result<Explanation> explain(
         .image = image,
         .reading = predictor.read(image),
         .outputs = predictor.outputs(image),
+        .classes = predictor.classes(),
         .digits = digits,
         .attribution = *attribution,
         .occlusion = *drops};

@@ -11,13 +11,14 @@
 namespace core
 {
 
-/// Why a model reads an image as one digit rather than another.
+/// Why a model reads an image as one class rather than another.
 struct Explanation {
     DigitImage image{};
     Reading reading;
-    std::array<float, digitCount> outputs{}; ///< of Predictor::outputs()
-    DigitPair digits;                        ///< which were compared
-    Attribution attribution;                 ///< integrated gradients
+    ClassValues outputs;     ///< of Predictor::outputs()
+    Classes classes;         ///< what the model tells apart
+    DigitPair digits;        ///< which were compared
+    Attribution attribution; ///< integrated gradients
     PixelValues occlusion{};
     std::vector<Neighbour> neighbours; ///< the nearest training images, at most 12
     int changedTo = 0; ///< the digit of the smallest change: the one of the two that the image is

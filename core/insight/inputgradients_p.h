@@ -19,16 +19,15 @@ class Network;
 class InputGradients
 {
 public:
-    /// What is differentiated: factors of the ten outputs, which are then added up.
-    using Weights = std::array<float, digitCount>;
-    using Outputs = std::array<float, digitCount>;
+    /// What is differentiated: factors of the outputs, which are then added up.
+    using Weights = ClassValues;
 
     /// Of the model's last layer's outputs: logits, or for the tutorial's head the ReLU of them.
     explicit InputGradients(const Model& model);
     ~InputGradients();
 
     struct Found {
-        std::vector<Outputs> outputs;      ///< of each image
+        std::vector<ClassValues> outputs;  ///< of each image
         std::vector<DigitImage> gradients; ///< of each image's sum, with respect to its 784 values
     };
 

@@ -1,5 +1,6 @@
 #include "core/insight/mistakes.h"
 
+#include "core/base/csvfield.h"
 #include "core/base/exacttext.h"
 
 #include <algorithm>
@@ -75,7 +76,8 @@ bool isNewlyBroken(
     return canCompare(readings, before) && !readings[index].isRight() && before[index].isRight();
 }
 
-QString mistakesCsv(const QList<LabelledReading>& readings, const QList<qsizetype>& indices)
+QString mistakesCsv(
+    const QList<LabelledReading>& readings, const QList<qsizetype>& indices, const Classes& classes)
 {
     QString csv =
         QStringLiteral("index,label,read_as,probability,label_probability,loss,rejected\n");
@@ -83,8 +85,8 @@ QString mistakesCsv(const QList<LabelledReading>& readings, const QList<qsizetyp
         const LabelledReading& each = readings[index];
         csv += QStringLiteral("%1,%2,%3,%4,%5,%6,%7\n")
                    .arg(index)
-                   .arg(each.label)
-                   .arg(each.reading.mostLike)
+                   .arg(csvField(classes.name(each.label)))
+                   .arg(csvField(classes.name(each.reading.mostLike)))
                    .arg(exactText(static_cast<double>(each.reading.probability())))
                    .arg(exactText(static_cast<double>(each.labelProbability())))
                    .arg(exactText(each.loss()))

@@ -45,6 +45,8 @@ bool isNewlyBroken(
 
 /// As CSV with a line of titles: index,label,read_as,probability,label_probability,loss,rejected.
 /// Numbers are written exactly, as in every file.
-QString mistakesCsv(const QList<LabelledReading>& readings, const QList<qsizetype>& indices);
+QString mistakesCsv(
+    const QList<LabelledReading>& readings, const QList<qsizetype>& indices,
+    const Classes& classes);
 
 } // namespace core

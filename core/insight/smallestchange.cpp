@@ -66,7 +66,7 @@ public:
         , m_gradients(withoutLastRelu(predictor.model()))
         , m_line(ForwardPass::create(
               predictor.model().network, predictor.model().parameters, pointsAtOnce))
-        , m_margin(margin * std::clamp(-lead(predictor.outputs(image).data()), 0.0, 1.0))
+        , m_margin(margin * std::clamp(-lead(predictor.outputs(image)), 0.0, 1.0))
     {
     }
 
@@ -124,10 +124,10 @@ private:
     static constexpr int pointsAtOnce = 16;
 
     /// How far the digit's output is above the highest of the others.
-    double lead(const float* outputs) const
+    double lead(std::span<const float> outputs) const
     {
         float highest = -std::numeric_limits<float>::infinity();
-        for (std::size_t other = 0; other < digitCount; ++other) {
+        for (std::size_t other = 0; other < outputs.size(); ++other) {
             highest = other == m_digit ? highest : std::max(highest, outputs[other]);
         }
         return static_cast<double>(outputs[m_digit]) - static_cast<double>(highest);
@@ -135,7 +135,7 @@ private:
 
     bool isRead(const DigitImage& image) const
     {
-        return lead(m_predictor.outputs(image).data()) >= m_margin;
+        return lead(m_predictor.outputs(image)) >= m_margin;
     }
 
     DigitImage beyond(const DigitImage& point) const
@@ -151,17 +151,18 @@ private:
     /// linear everywhere as it is here.
     std::vector<HalfSpace> linearisedAt(const DigitImage& point) const
     {
+        const auto classes = static_cast<std::size_t>(m_predictor.classes().size());
         std::vector<InputGradients::Weights> weights;
-        for (std::size_t other = 0; other < digitCount; ++other) {
+        for (std::size_t other = 0; other < classes; ++other) {
             if (other != m_digit) {
-                InputGradients::Weights& newest = weights.emplace_back();
+                InputGradients::Weights& newest = weights.emplace_back(classes);
                 newest[m_digit] = 1;
                 newest[other] = -1;
             }
         }
         if (m_predictor.model().network.head == Head::Tutorial) {
             // With a ReLU at the end, the digit's sum has to be above 0 before it can lead.
-            weights.emplace_back()[m_digit] = 1;
+            weights.emplace_back(classes)[m_digit] = 1;
         }
         const std::vector<DigitImage> points(weights.size(), point);
         const InputGradients::Found found = m_gradients.at(points, weights);
@@ -213,7 +214,7 @@ private:
             }
             m_line->run();
             int first = 0;
-            while (first < pointsAtOnce && lead(m_line->outputs().row(first)) < m_margin) {
+            while (first < pointsAtOnce && lead(m_line->outputs().values(first)) < m_margin) {
                 ++first;
             }
             if (first == pointsAtOnce) {
@@ -256,8 +257,8 @@ Result<SmallestChange> smallestChange(
     const Predictor& predictor, const DigitImage& image, int digit,
     std::span<const DigitImage> known, const std::stop_token& stop)
 {
-    if (digit < 0 || digit >= digitCount) {
-        return Error{Tr::tr("expected a digit from 0 to 9, found %1").arg(digit)};
+    if (const auto valid = checkClass(digit, predictor.classes()); !valid) {
+        return valid.error();
     }
     for (const DigitImage& each : known) {
         if (const auto valid = validateImage(each); !valid) {
@@ -281,7 +282,8 @@ Result<SmallestChange> smallestChange(
             return Error{Tr::tr("The search for the smallest change was stopped")};
         }
         if (!search.isFound()) {
-            return Error{Tr::tr("no image near this one is read as %1").arg(digit)};
+            return Error{Tr::tr("no image near this one is read as %1")
+                             .arg(predictor.classes().name(digit))};
         }
         return search.best();
     });

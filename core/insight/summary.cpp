@@ -52,18 +52,17 @@ QString readingText(const Explanation& explanation)
     const DigitPair& digits = explanation.digits;
     const int weaker = stronger == digits.forDigit ? digits.againstDigit : digits.forDigit;
     const Reading& reading = explanation.reading;
+    const Classes& classes = explanation.classes;
     if (!reading.isDigit) {
         return Tr::tr("Doesn't look like a digit, but more like %1 than %2")
-            .arg(stronger)
-            .arg(weaker);
+            .arg(classes.name(stronger), classes.name(weaker));
     }
     if (reading.mostLike == stronger) {
-        return Tr::tr("Read as %1 rather than %2").arg(stronger).arg(weaker);
+        return Tr::tr("Read as %1 rather than %2")
+            .arg(classes.name(stronger), classes.name(weaker));
     }
     return Tr::tr("Read as %1, but more like %2 than %3")
-        .arg(reading.mostLike)
-        .arg(stronger)
-        .arg(weaker);
+        .arg(classes.name(reading.mostLike), classes.name(stronger), classes.name(weaker));
 }
 
 QString reasonText(const Explanation& explanation)
@@ -85,13 +84,14 @@ QString neighboursText(const Explanation& explanation)
         static_cast<int>(std::ranges::count(explanation.neighbours, digit, &Neighbour::label));
     if (all == 1) {
         return Tr::tr("the nearest training image shows %1")
-            .arg(explanation.neighbours.front().label);
+            .arg(explanation.classes.name(explanation.neighbours.front().label));
     }
     const QString text = same == 0     ? Tr::tr("none of the %1 nearest training images shows %2")
                          : same == all ? Tr::tr("all %1 nearest training images show %2")
                          : same == 1   ? Tr::tr("1 of the %1 nearest training images shows %2")
                                        : Tr::tr("%3 of the %1 nearest training images show %2");
-    return same > 1 && same < all ? text.arg(all).arg(digit).arg(same) : text.arg(all).arg(digit);
+    const QString shown = text.arg(QString::number(all), explanation.classes.name(digit));
+    return same > 1 && same < all ? shown.arg(same) : shown;
 }
 
 QString sizeText(double share)
@@ -128,12 +128,11 @@ QString flipText(const Explanation& explanation)
 {
     if (!explanation.smallestChange) {
         return Tr::tr("no change was found that would tip it over to %1")
-            .arg(explanation.changedTo);
+            .arg(explanation.classes.name(explanation.changedTo));
     }
     const SmallestChange& change = *explanation.smallestChange;
     return Tr::tr("%1 would tip it over to %2")
-        .arg(changeText(explanation.image, change.image))
-        .arg(change.readAs);
+        .arg(changeText(explanation.image, change.image), explanation.classes.name(change.readAs));
 }
 
 } // namespace

@@ -48,10 +48,10 @@ private:
 class LayerTally
 {
 public:
-    explicit LayerTally(const Shape& shape)
+    LayerTally(const Shape& shape, int classes)
         : m_mapSize(static_cast<std::size_t>(shape.side * shape.side))
         , m_activations(static_cast<std::size_t>(shape.channels))
-        , m_sums(digitCount * m_activations.size())
+        , m_sums(static_cast<std::size_t>(classes) * m_activations.size())
         , m_active(m_activations.size())
         , m_fullyActive(m_activations.size())
         , m_thresholds(m_activations.size())
@@ -66,16 +66,17 @@ public:
         addActivations(image, label);
     }
 
-    LayerAnswers conclude(const std::array<int, digitCount>& labels, int images, bool hasRelu) const
+    /// `labels`: the images of each class.
+    LayerAnswers conclude(const std::vector<int>& labels, int images, bool hasRelu) const
     {
         LayerAnswers answers;
         answers.hasRelu = hasRelu;
         const std::size_t units = m_active.size();
         for (std::size_t unit = 0; unit < units; ++unit) {
             UnitAnswer& answer = answers.units.emplace_back();
-            for (std::size_t digit = 0; digit < digitCount; ++digit) {
-                const double sum = m_sums[digit * units + unit];
-                answer.means[digit] = static_cast<float>(sum / std::max(labels[digit], 1));
+            for (std::size_t label = 0; label < labels.size(); ++label) {
+                const double sum = m_sums[label * units + unit];
+                answer.means.push_back(static_cast<float>(sum / std::max(labels[label], 1)));
             }
             answer.activeShare = static_cast<float>(m_active[unit]) / static_cast<float>(images);
             answer.exciting = m_rankings[unit].images();
@@ -122,7 +123,7 @@ private:
 
     std::size_t m_mapSize;            ///< 1 if there are no maps
     std::vector<float> m_activations; ///< for the newest image
-    std::vector<double> m_sums;       ///< of activations, by digit and unit
+    std::vector<double> m_sums;       ///< of activations, by class and unit
     std::vector<int> m_active;        ///< images
     std::vector<int> m_fullyActive;   ///< images that all of the map is above 0 for
     std::vector<float> m_thresholds;
@@ -147,13 +148,17 @@ unitAnswers(const Predictor& predictor, const LabelledImages& images, const std:
     if (images.size() == 0) {
         return Error{Tr::tr("There are no images that units could answer to")};
     }
+    const Model& model = predictor.model();
+    if (const auto known = checkLabels(images, model.network); !known) {
+        return known.error();
+    }
     return guarded([&]() -> Result<std::vector<LayerAnswers>> {
-        const Model& model = predictor.model();
+        const int classes = model.network.classCount();
         std::vector<LayerTally> tallies;
         for (const Shape& shape : unitShapes(model.network).mid(1)) {
-            tallies.emplace_back(shape);
+            tallies.emplace_back(shape, classes);
         }
-        std::array<int, digitCount> labels{};
+        std::vector<int> labels(static_cast<std::size_t>(classes));
         const auto take = [&](const ForwardPass& pass, qsizetype first, qsizetype rows) {
             for (qsizetype row = 0; row < rows; ++row) {
                 const int label = images.label(first + row);

@@ -3,7 +3,6 @@
 #include "core/data/dataset.h"
 #include "core/prediction/predictor.h"
 
-#include <array>
 #include <stop_token>
 #include <vector>
 
@@ -13,8 +12,8 @@ namespace core
 /// How one unit answers to labelled images. The activation of a channel is the highest value of its
 /// map, as in Activations.
 struct UnitAnswer {
-    /// Mean activation for the images of each digit; 0 for a digit without images.
-    std::array<float, digitCount> means{};
+    /// Mean activation for the images of each class; 0 for a class without images.
+    ClassValues means;
     float activeShare = 0; ///< share of the images, 0..1, that it gives more than 0 for
     /// Above 0 for every image, a channel also everywhere in its map: nothing is ever held back.
     bool isAlwaysActive = false;
@@ -45,7 +44,8 @@ inline constexpr int maxExciting = 12;
 /// How the units of every layer answer to the images, counted as in Activations; that of the image
 /// itself is empty. Takes as long as an evaluation, and memory for 250 images and 200 bytes a
 /// unit.
-/// An error if there are no images or stop was requested before the end.
+/// An error if there are no images, if one has a label that the model has no output for, or if stop
+/// was requested before the end.
 Result<std::vector<LayerAnswers>> unitAnswers(
     const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop = {});
 

@@ -191,9 +191,10 @@ Result<Done> checkChain(const ChainLayers& layers)
         flow = after(layers[i], flow);
         before = Tr::tr("layer `%1` before it").arg(shortName(layers[i]));
     }
-    if (layers.isEmpty() || flow.count != digitCount) {
-        return Error{Tr::tr("layers: expected %1 outputs at the end, one a digit, found %2")
-                         .arg(digitCount)
+    if (layers.isEmpty() || flow.count < Classes::least || flow.count > Classes::most) {
+        return Error{Tr::tr("layers: expected %1 to %2 outputs at the end, one a class, found %3")
+                         .arg(Classes::least)
+                         .arg(Classes::most)
                          .arg(layers.isEmpty() ? Tr::tr("no layer") : QString::number(flow.count))};
     }
     if (!flow.isFlat) {

@@ -22,8 +22,8 @@ constexpr auto comment = R"(/*
  * A DigitLab network as one C99 file, which compiles as C++11 too. Include it in one source file:
  *
  *     float image[784];          28x28 pixels row by row, 0 paper to 1 ink, normalised like MNIST
- *     float probabilities[10];   of the digits 0 to 9
- *     int digit = digitlab_predict(image, probabilities);
+ *     float probabilities[%6];   of the classes, %7
+ *     int best = digitlab_predict(image, probabilities);
  *
  * digitlab_logits(image, logits) gives the last layer's outputs instead.
  * It needs %2 bytes of constants and about %3 bytes of stack; no heap, nothing that changes.
@@ -56,25 +56,25 @@ constexpr auto tanhMacro = R"(#ifndef DIGITLAB_TANHF
 )";
 
 constexpr auto predictFunction = R"(
-static inline int digitlab_predict(const float image[784], float probabilities[10])
+static inline int digitlab_predict(const float image[784], float probabilities[%2])
 {
     const float temperature = %1;
     float sum = 0.0f;
     int best = 0;
     int i;
     digitlab_logits(image, probabilities);
-    for (i = 0; i < 10; ++i) {
+    for (i = 0; i < %2; ++i) {
         probabilities[i] /= temperature;
         best = probabilities[i] > probabilities[best] ? i : best;
     }
     {
         const float highest = probabilities[best];
-        for (i = 0; i < 10; ++i) {
+        for (i = 0; i < %2; ++i) {
             probabilities[i] = DIGITLAB_EXPF(probabilities[i] - highest);
             sum += probabilities[i];
         }
     }
-    for (i = 0; i < 10; ++i) {
+    for (i = 0; i < %2; ++i) {
         probabilities[i] /= sum;
     }
     return best;
@@ -195,8 +195,10 @@ private:
 QByteArray logitsFunction(const QList<CCall>& calls)
 {
     QByteArray text =
-        "static inline void digitlab_logits(const float image[784], float logits[10])\n"
-        "{\n";
+        QStringLiteral("static inline void digitlab_logits(const float image[784], float "
+                       "logits[%1])\n{\n")
+            .arg(calls.last().placed.after.channels)
+            .toLatin1();
     for (const QString buffer : {"hidden0", "hidden1"}) {
         if (const qint64 size = cBufferSize(calls, buffer); size > 0) {
             text += QStringLiteral("    float %1[%2];\n").arg(buffer).arg(size).toLatin1();
@@ -219,8 +221,9 @@ qint64 constantCount(const Architecture& network)
     return count;
 }
 
-QByteArray beginningOf(const Model& model, const QList<CCall>& calls)
+QByteArray beginningOf(const Predictor& predictor, const QList<CCall>& calls)
 {
+    const Model& model = predictor.model();
     constexpr qint64 floatBytes = sizeof(float);
     // Measured: what the functions' own frames take, most where compilers join them.
     const qint64 otherStackBytes = model.network.isPerceptron() ? 200 : 700;
@@ -230,7 +233,8 @@ QByteArray beginningOf(const Model& model, const QList<CCall>& calls)
         QStringLiteral("Written by DigitLab " DIGITLAB_VERSION),
         QString::number(constantCount(model.network) * floatBytes),
         QString::number(values * floatBytes + otherStackBytes), hasTanh ? tanhOption : "",
-        passportLines(model));
+        passportLines(model), QString::number(model.network.classCount()),
+        listText(predictor.classes()));
     return text.toUtf8() + (hasTanh ? tanhMacro : "") + '\n';
 }
 
@@ -239,7 +243,7 @@ Source sourceOf(const Predictor& predictor)
     const Model& model = predictor.model();
     Source source;
     source.calls = cCalls(model.network);
-    source.text = beginningOf(model, source.calls);
+    source.text = beginningOf(predictor, source.calls);
     LayerArrays arrays(source, model);
     for (const Architecture::Placed& each : model.network.placed()) {
         if (!each.name.isEmpty()) {
@@ -249,7 +253,8 @@ Source sourceOf(const Predictor& predictor)
     const CLiteral temperature = cLiteral(predictor.calibration().temperature);
     source.text += cFunctions(source.calls);
     source.text += logitsFunction(source.calls);
-    source.text += QString(predictFunction).arg(temperature.text).toLatin1();
+    source.text +=
+        QString(predictFunction).arg(temperature.text).arg(model.network.classCount()).toLatin1();
     source.temperature = temperature.value;
     return source;
 }
@@ -331,9 +336,8 @@ ReadBack compute(const Source& source, const DigitImage& image)
         }
     }
     ReadBack result;
-    std::copy_n(values.begin(), digitCount, result.logits.begin());
-    values = plainSoftmax(plainQuotient(std::move(values), source.temperature));
-    std::copy_n(values.begin(), digitCount, result.probabilities.begin());
+    result.logits = values;
+    result.probabilities = plainSoftmax(plainQuotient(std::move(values), source.temperature));
     return result;
 }
 

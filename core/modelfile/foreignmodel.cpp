@@ -4,6 +4,7 @@
 #include "core/data/datasetstore.h"
 #include "core/modelfile/modelcheck.h"
 #include "core/network/layertext.h"
+#include "core/prediction/batches.h"
 
 #include <QStringList>
 
@@ -72,6 +73,13 @@ QString passportText(const Assumptions& assumptions)
     return text;
 }
 
+/// Whether these images could show which architecture is right: the network has an output for each
+/// of their labels.
+bool canTry(const LabelledImages& images, const Architecture& network)
+{
+    return images.size() > 0 && checkLabels(images, network);
+}
+
 } // namespace
 
 DatasetSupply storedDataset(const QString& nameOrFolder)
@@ -98,7 +106,7 @@ understood(WeightChain chain, const ForeignOptions& options, const std::stop_tok
         {},
         {}};
     const DatasetPointer dataset = options.dataset ? options.dataset() : nullptr;
-    if (dataset && dataset->train.size() > 0) {
+    if (dataset && canTry(dataset->train, networks->first())) {
         assumptions.dataset = dataset->name;
         Result<Trial> trial = tryCandidates(chain, *networks, forms, dataset->train, stop);
         if (!trial) {

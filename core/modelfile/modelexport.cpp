@@ -264,6 +264,9 @@ Result<ExportReport> exportModel(
 
 double largestDifference(const Probabilities& a, const Probabilities& b)
 {
+    if (a.size() != b.size()) {
+        return std::numeric_limits<double>::infinity();
+    }
     double largest = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
         const double difference = std::abs(double(a[i]) - double(b[i]));

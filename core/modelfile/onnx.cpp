@@ -25,10 +25,10 @@ constexpr int opset = 13;
 constexpr auto temperatureName = "temperature";
 constexpr auto imageShapeName = "image_shape";
 
-void describeValue(onnx::ValueInfoProto& value, const char* name, int columns, const char* text)
+void describeValue(onnx::ValueInfoProto& value, const char* name, int columns, const QString& text)
 {
     value.set_name(name);
-    value.set_doc_string(text);
+    value.set_doc_string(text.toStdString());
     auto* tensor = value.mutable_type()->mutable_tensor_type();
     tensor->set_elem_type(onnx::TensorProto::FLOAT);
     tensor->mutable_shape()->add_dim()->set_dim_param("batch");
@@ -234,9 +234,13 @@ void fillGraph(onnx::GraphProto& graph, const Predictor& predictor)
     graph.set_name("digitlab");
     describeValue(
         *graph.add_input(), onnxImages, digitImagePixels,
-        "28x28 pixels row by row, 0 paper to 1 ink, normalised like MNIST");
-    describeValue(*graph.add_output(), onnxProbabilities, digitCount, "of the digits 0 to 9");
-    describeValue(*graph.add_output(), onnxLogits, digitCount, "the last layer's outputs");
+        QStringLiteral("28x28 pixels row by row, 0 paper to 1 ink, normalised like MNIST"));
+    const int classes = model.network.classCount();
+    describeValue(
+        *graph.add_output(), onnxProbabilities, classes,
+        QStringLiteral("of the classes, %1").arg(listText(predictor.classes())));
+    describeValue(
+        *graph.add_output(), onnxLogits, classes, QStringLiteral("the last layer's outputs"));
     addParameters(graph, model);
     const float divisor = predictor.calibration().temperature;
     addInitializer(graph, temperatureName, {1}, {&divisor, 1});

@@ -385,11 +385,10 @@ Result<ReadBack> OnnxGraph::run(const DigitImage& image) const
     ReadBack result;
     for (const auto& [name, target] :
          {std::pair(onnxLogits, &result.logits), {onnxProbabilities, &result.probabilities}}) {
-        const std::vector<float>& numbers = values[name].numbers;
-        if (numbers.size() != digitCount) {
+        *target = values[name].numbers;
+        if (target->empty() || target->size() > Classes::most) {
             return missing(name);
         }
-        std::copy_n(numbers.begin(), digitCount, target->begin());
     }
     return result;
 }

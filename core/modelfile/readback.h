@@ -10,8 +10,8 @@ namespace core
 
 /// What an exported file predicts for one image.
 struct ReadBack {
-    std::array<float, digitCount> logits{}; ///< what Predictor::outputs() gives
-    Probabilities probabilities{};
+    ClassValues logits; ///< what Predictor::outputs() gives
+    Probabilities probabilities;
 };
 
 /// One for each image, in their order.

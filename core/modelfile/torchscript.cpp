@@ -190,9 +190,11 @@ QByteArray archiveOf(const Predictor& predictor)
     return QByteArray::fromStdString(std::move(archive).str());
 }
 
-void copyRow(const at::Tensor& rows, std::size_t row, std::array<float, digitCount>& target)
+ClassValues rowOf(const at::Tensor& rows, std::size_t row)
 {
-    std::copy_n(rows.data_ptr<float>() + row * digitCount, digitCount, target.begin());
+    const auto width = static_cast<std::size_t>(rows.size(1));
+    const float* first = rows.data_ptr<float>() + row * width;
+    return {first, first + width};
 }
 
 /// Appends the results of one batch.
@@ -204,9 +206,7 @@ void run(torch::jit::Module& module, std::span<const DigitImage> images, ReadBac
     const at::Tensor logits = module.run_method("logits", input).toTensor().contiguous();
     const at::Tensor probabilities = module.forward({input}).toTensor().contiguous();
     for (std::size_t i = 0; i < images.size(); ++i) {
-        ReadBack& result = results.emplace_back();
-        copyRow(logits, i, result.logits);
-        copyRow(probabilities, i, result.probabilities);
+        results.push_back({rowOf(logits, i), rowOf(probabilities, i)});
     }
 }
 

@@ -114,7 +114,7 @@ public:
             fill(from, rows, scale);
             m_pass->run();
             for (qsizetype row = 0; row < rows; ++row) {
-                loss += judge(m_pass->outputs().row(row), m_images.label(from + row), tried);
+                loss += judge(m_pass->outputs().values(row), m_images.label(from + row), tried);
             }
         }
         tried.loss = loss / static_cast<double>(m_count);
@@ -140,11 +140,9 @@ private:
             });
     }
 
-    double judge(const float* outputs, int label, TriedCandidate& tried) const
+    double judge(std::span<const float> outputs, int label, TriedCandidate& tried) const
     {
-        const bool areNumbers =
-            std::all_of(outputs, outputs + digitCount, [](float x) { return std::isfinite(x); });
-        if (!areNumbers) {
+        if (!std::ranges::all_of(outputs, [](float x) { return std::isfinite(x); })) {
             return worstLoss;
         }
         tried.correct += highestOutput(outputs) == label ? 1 : 0;

@@ -202,6 +202,17 @@ Result<Done> validateHidden(const QList<int>& hidden)
     return Done{};
 }
 
+Result<Done> validateClasses(int count)
+{
+    if (count >= Classes::least && count <= Classes::most) {
+        return Done{};
+    }
+    return Error{Tr::tr("last layer: expected one output for each of %1 to %2 classes, found %3")
+                     .arg(Classes::least)
+                     .arg(Classes::most)
+                     .arg(count)};
+}
+
 /// Whether the network is small enough to be built.
 Result<Done> validateSize(const Architecture& architecture, const QList<Shape>& shapes)
 {
@@ -230,10 +241,14 @@ Result<Done> validateSize(const Architecture& architecture, const QList<Shape>& 
 Result<Done> validateEnd(const QList<Layer>& layers, const QList<Shape>& shapes)
 {
     const auto* last = std::get_if<layer::Linear>(&layers.last());
-    if (!last || last->units != digitCount) {
+    if (!last || !validateClasses(last->units)) {
         return layerError(
             layers, shapes,
-            Tr::tr("expected `linear %1` at the end, one output a digit").arg(digitCount));
+            Tr::tr("expected a linear layer at the end, with one output for each of %1 to %2 "
+                   "classes, such as `linear %3`")
+                .arg(Classes::least)
+                .arg(Classes::most)
+                .arg(digitCount));
     }
     if (std::ranges::count_if(layers, hasWeights) < 2) {
         return layerError(
@@ -265,19 +280,32 @@ Architecture Architecture::perceptron(const QList<int>& hidden, Head head)
     return {perceptronLayers(hidden), head};
 }
 
-QList<Layer> Architecture::perceptronLayers(const QList<int>& hidden)
+QList<Layer> Architecture::perceptronLayers(const QList<int>& hidden, int classes)
 {
     QList<Layer> layers{layer::Flatten{}};
     for (const int units : hidden) {
         layers.append({layer::Linear{units}, layer::Relu{}});
     }
-    layers.append(layer::Linear{digitCount});
+    layers.append(layer::Linear{classes});
     return layers;
 }
 
 bool Architecture::isPerceptron() const
 {
-    return layers == perceptronLayers(hidden());
+    return layers == perceptronLayers(hidden(), classCount());
+}
+
+int Architecture::classCount() const
+{
+    const auto* last = layers.isEmpty() ? nullptr : std::get_if<layer::Linear>(&layers.last());
+    return last ? last->units : 0;
+}
+
+Architecture Architecture::withClasses(int count) const
+{
+    Architecture result = *this;
+    std::get<layer::Linear>(result.layers.last()).units = count;
+    return result;
 }
 
 QList<int> Architecture::hidden() const
@@ -355,7 +383,8 @@ qint64 Architecture::multiplyAdds() const
 Result<Done> Architecture::validate() const
 {
     if (isPerceptron()) {
-        return validateHidden(hidden());
+        const Result<Done> valid = validateHidden(hidden());
+        return valid ? validateClasses(classCount()) : valid;
     }
     if (layers.isEmpty() || layers.size() > maxLayers) {
         return Error{

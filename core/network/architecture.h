@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/base/classes.h"
 #include "core/base/result.h"
+#include "core/ink/digitimage.h"
 #include "core/network/layer.h"
 
 #include <QList>
@@ -33,13 +35,13 @@ Shape imageShape();
 QString shapeText(const Shape& shape);
 
 /// The layers that a network is made of, from a digit image to the outputs. The multilayer
-/// perceptron 784-hidden...-10 with a ReLU after each hidden layer is one case.
+/// perceptron 784-hidden...-classes with a ReLU after each hidden layer is one case.
 struct Architecture {
     static constexpr int maxHiddenLayers = 8; ///< of a perceptron
     static constexpr int maxLayers = 60;
     static constexpr int maxUnits = 4096; ///< in one hidden layer
     static constexpr int maxChannels = 512;
-    static constexpr qint64 maxParameters = 120'725'514; ///< those of the largest perceptron
+    static constexpr qint64 maxParameters = 120'938'558; ///< those of the largest perceptron
     static constexpr qint64 maxValues = 4'000'000;       ///< that all layers give for one image
 
     static QList<int> tutorialHidden(); ///< {256, 128, 64}
@@ -52,6 +54,11 @@ struct Architecture {
     bool isPerceptron() const;
     /// The units of all its linear layers but the last.
     QList<int> hidden() const;
+
+    /// The units of its last layer, one a class. 0 if it does not end in a linear layer.
+    int classCount() const;
+    /// The same with so many units in its last layer, which is a linear one.
+    Architecture withClasses(int count) const;
 
     /// A layer with weights, and those after it up to the next one. The first one also has what
     /// stands before it.
@@ -92,7 +99,7 @@ struct Architecture {
     bool operator==(const Architecture&) const = default;
 
 private:
-    static QList<Layer> perceptronLayers(const QList<int>& hidden);
+    static QList<Layer> perceptronLayers(const QList<int>& hidden, int classes = digitCount);
 };
 
 /// `logits` or `tutorial`, as in files and on the command line.

@@ -1,7 +1,5 @@
 #include "core/network/head.h"
 
-#include "core/ink/digitimage.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,24 +11,31 @@ namespace core
 namespace
 {
 
-using Row = std::array<float, digitCount>;
+/// Softmax has to be quick: it is taken of every image that is learned. So it needs no memory but
+/// the stack's.
+using Room = std::array<float, Classes::most>;
 
 struct Softmax {
-    Row probabilities;
+    Room room;
+    std::size_t size;
     float logSum; ///< log of the sum of the values' exponentials
+
+    std::span<const float> probabilities() const { return {room.data(), size}; }
 };
 
-Softmax softmaxOf(const float* values)
+Softmax softmaxOf(std::span<const float> values)
 {
-    const float highest = *std::max_element(values, values + digitCount);
-    Softmax result{};
+    Q_ASSERT(values.size() <= std::tuple_size_v<Room>);
+    const float highest = *std::ranges::max_element(values);
+    Softmax result;
+    result.size = values.size();
     float sum = 0;
-    for (std::size_t i = 0; i < digitCount; ++i) {
-        result.probabilities[i] = std::exp(values[i] - highest);
-        sum += result.probabilities[i];
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        result.room[i] = std::exp(values[i] - highest);
+        sum += result.room[i];
     }
-    for (float& each : result.probabilities) {
-        each /= sum;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        result.room[i] /= sum;
     }
     result.logSum = highest + std::log(sum);
     return result;
@@ -38,9 +43,10 @@ Softmax softmaxOf(const float* values)
 
 /// gradient = scale (probabilities - target): the derivative of the cross entropy of a softmax with
 /// respect to the softmax's inputs.
-void scaledDifference(const Row& probabilities, const Target& target, float scale, float* gradient)
+void scaledDifference(
+    std::span<const float> probabilities, const Target& target, float scale, float* gradient)
 {
-    const float shared = target.smoothing / digitCount;
+    const float shared = target.smoothing / static_cast<float>(probabilities.size());
     std::transform(probabilities.begin(), probabilities.end(), gradient, [=](float each) {
         return scale * (each - shared);
     });
@@ -48,59 +54,61 @@ void scaledDifference(const Row& probabilities, const Target& target, float scal
 }
 
 /// The cross entropy of the softmax of these values.
-double lossOf(const Softmax& softmax, const float* values, const Target& target)
+double lossOf(const Softmax& softmax, std::span<const float> values, const Target& target)
 {
-    double expected = (1 - target.smoothing) * values[target.label];
+    double expected = (1 - target.smoothing) * values[static_cast<std::size_t>(target.label)];
     if (target.smoothing > 0) {
-        expected +=
-            target.smoothing * std::accumulate(values, values + digitCount, 0.0) / digitCount;
+        const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+        expected += target.smoothing * sum / static_cast<double>(values.size());
     }
     return softmax.logSum - expected;
 }
 
 } // namespace
 
-double crossEntropy(Head head, const float* outputs, const Target& target)
+double crossEntropy(Head head, std::span<const float> outputs, const Target& target)
 {
     const Softmax inner = softmaxOf(outputs);
     if (head == Head::Logits) {
         return lossOf(inner, outputs, target);
     }
-    const float* probabilities = inner.probabilities.data();
-    return lossOf(softmaxOf(probabilities), probabilities, target);
+    return lossOf(softmaxOf(inner.probabilities()), inner.probabilities(), target);
 }
 
-double
-crossEntropy(Head head, const float* outputs, const Target& target, float scale, float* gradient)
+double crossEntropy(
+    Head head, std::span<const float> outputs, const Target& target, float scale, float* gradient)
 {
     const Softmax inner = softmaxOf(outputs);
+    const std::span<const float> probabilities = inner.probabilities();
     if (head == Head::Logits) {
-        scaledDifference(inner.probabilities, target, scale, gradient);
+        scaledDifference(probabilities, target, scale, gradient);
         return lossOf(inner, outputs, target);
     }
     // Back through the loss's softmax, then through the network's own, then through its ReLU.
-    const float* probabilities = inner.probabilities.data();
     const Softmax outer = softmaxOf(probabilities);
-    scaledDifference(outer.probabilities, target, scale, gradient);
-    const float mean = std::inner_product(gradient, gradient + digitCount, probabilities, 0.0F);
-    for (std::size_t i = 0; i < digitCount; ++i) {
+    scaledDifference(outer.probabilities(), target, scale, gradient);
+    const float mean =
+        std::inner_product(probabilities.begin(), probabilities.end(), gradient, 0.0F);
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
         gradient[i] = outputs[i] <= 0 ? 0 : probabilities[i] * (gradient[i] - mean);
     }
     return lossOf(outer, probabilities, target);
 }
 
-std::array<float, digitCount> softmax(const float* outputs, float temperature)
+ClassValues softmax(std::span<const float> outputs, float temperature)
 {
-    Row scaled{};
-    std::transform(outputs, outputs + digitCount, scaled.begin(), [temperature](float each) {
-        return each / temperature;
-    });
-    return softmaxOf(scaled.data()).probabilities;
+    ClassValues scaled(outputs.begin(), outputs.end());
+    for (float& each : scaled) {
+        each /= temperature;
+    }
+    const Softmax result = softmaxOf(scaled);
+    std::ranges::copy(result.probabilities(), scaled.begin());
+    return scaled;
 }
 
-int highestOutput(const float* outputs)
+int highestOutput(std::span<const float> outputs)
 {
-    return static_cast<int>(std::max_element(outputs, outputs + digitCount) - outputs);
+    return static_cast<int>(std::ranges::max_element(outputs) - outputs.begin());
 }
 
 } // namespace core

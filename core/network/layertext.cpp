@@ -163,16 +163,21 @@ Result<Architecture> perceptronFromLayersText(const QString& text)
     const qsizetype first = text.indexOf('-');
     const qsizetype last = text.lastIndexOf('-');
     const auto hidden = hiddenFromText(text.mid(first + 1, last - first - 1));
-    if (!hidden || layersText(Architecture::perceptron(*hidden)) != text) {
-        return Error{Tr::tr("expected %1, 1 to %2 hidden layers of 1 to %3 units and %4, such as "
-                            "`%5`, found `%6`")
-                         .arg(digitImagePixels)
-                         .arg(Architecture::maxHiddenLayers)
-                         .arg(Architecture::maxUnits)
-                         .arg(digitCount)
-                         .arg(layersText(Architecture{}), text.left(80))};
+    if (hidden) {
+        const Architecture read =
+            Architecture::perceptron(*hidden).withClasses(text.mid(last + 1).toInt());
+        if (read.validate() && layersText(read) == text) {
+            return read;
+        }
     }
-    return Architecture::perceptron(*hidden);
+    return Error{Tr::tr("expected %1, 1 to %2 hidden layers of 1 to %3 units and %4 to %5 classes, "
+                        "such as `%6`, found `%7`")
+                     .arg(digitImagePixels)
+                     .arg(Architecture::maxHiddenLayers)
+                     .arg(Architecture::maxUnits)
+                     .arg(Classes::least)
+                     .arg(Classes::most)
+                     .arg(layersText(Architecture{}), text.left(80))};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 
 namespace core
 {
@@ -15,6 +16,11 @@ struct Matrix {
     std::ptrdiff_t columnStride = 1;
 
     float* row(std::ptrdiff_t index) const { return first + index * rowStride; }
+    /// The same with its length. Only of a matrix with a column stride of 1.
+    std::span<const float> values(std::ptrdiff_t index) const
+    {
+        return {row(index), static_cast<std::size_t>(columns)};
+    }
 
     Matrix transposed() const { return {first, columns, rows, columnStride, rowStride}; }
 

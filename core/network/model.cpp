@@ -1,5 +1,10 @@
 #include "core/network/model.h"
 
+#include "core/base/tr.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <functional>
 #include <numeric>
 
@@ -35,6 +40,37 @@ private:
 };
 
 } // namespace
+
+Result<Classes> classesOf(const Model& model)
+{
+    const int outputs = model.network.classCount();
+    if (!model.passport.contains(passport::classes)) {
+        return Classes::numbered(outputs);
+    }
+    const QByteArray json = model.passport[passport::classes].toUtf8();
+    QStringList names;
+    for (const QJsonValue& name : QJsonDocument::fromJson(json).array()) {
+        names.append(name.toString());
+    }
+    const Result<Classes> classes = Classes::create(names);
+    if (!classes) {
+        return Error{Tr::tr("`%1`: %2").arg(passport::classes, classes.error().message)};
+    }
+    if (classes->size() != outputs) {
+        return Error{Tr::tr("`%1`: expected %2 names, one for each output, found %3")
+                         .arg(passport::classes)
+                         .arg(outputs)
+                         .arg(names.size())};
+    }
+    return classes;
+}
+
+QString classesText(const Classes& classes)
+{
+    const QJsonDocument json(QJsonArray::fromStringList(classes.names()));
+    return classes.areNumbers() ? QString()
+                                : QString::fromUtf8(json.toJson(QJsonDocument::Compact));
+}
 
 QList<ParameterView> parameterViews(const Architecture& architecture)
 {

@@ -18,7 +18,9 @@ namespace passport
 {
 inline constexpr auto dataset = "dataset";              ///< name
 inline constexpr auto datasetSha256 = "dataset_sha256"; ///< of its contents
+inline constexpr auto transposed = "transposed";        ///< `yes`; see Orientation
 inline constexpr auto preprocessing = "preprocessing";  ///< `mnist-normalised`
+inline constexpr auto classes = "classes"; ///< names, as a JSON array; if missing, numbers
 inline constexpr auto preset = "preset";
 inline constexpr auto epochs = "epochs"; ///< asked for
 inline constexpr auto epochsDone = "epochs_done";
@@ -29,6 +31,7 @@ inline constexpr auto labelSmoothing = "label_smoothing"; ///< 0..0.5
 inline constexpr auto augmentation = "augmentation";      ///< `rotation=12,...` or `none`
 inline constexpr auto styledShare = "styled_share";       ///< synthetic digits among the images
 inline constexpr auto noDigitShare = "no_digit_share";    ///< synthetic ink that is no digit
+inline constexpr auto averagedShare = "averaged_share";   ///< of the epochs; 0 if missing
 inline constexpr auto heldOut = "held_out"; ///< training images kept back to calibrate with
 inline constexpr auto seed = "seed";
 inline constexpr auto threads = "threads";
@@ -66,6 +69,12 @@ struct Model {
     std::vector<float> parameters;
     Passport passport;
 };
+
+/// What the model tells apart: the names in the passport, or else numbers. An error if the passport
+/// has other than one good name for each output.
+Result<Classes> classesOf(const Model& model);
+/// As a passport has them; empty for numbers, which it need not name.
+QString classesText(const Classes& classes);
 
 /// The tensors of such a network, in the order of Model::parameters. The layers of each kind are
 /// numbered from 1: `conv1.weight` and `conv1.bias`; `bn1.weight`, `bn1.bias`, `bn1.running_mean`

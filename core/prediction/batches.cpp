@@ -1,11 +1,41 @@
 #include "core/prediction/batches.h"
 
+#include "core/base/tr.h"
 #include "core/network/kernels.h"
 
 #include <algorithm>
 
 namespace core
 {
+
+Result<Done> checkLabels(const LabelledImages& images, const Architecture& architecture)
+{
+    const int classes = architecture.classCount();
+    for (qsizetype i = 0; i < images.size(); ++i) {
+        if (images.label(i) >= classes) {
+            return Error{Tr::tr("The model tells %1 classes apart: expected labels below that, "
+                                "found %2 at image %3")
+                             .arg(classes)
+                             .arg(images.label(i))
+                             .arg(i)};
+        }
+    }
+    return Done{};
+}
+
+Result<Done> checkClasses(const Predictor& predictor, const Dataset& dataset)
+{
+    if (predictor.classes().fit(dataset.classes)) {
+        return Done{};
+    }
+    return Error{
+        Tr::tr("The model tells %1 classes apart (%2): expected a dataset that shows them, found "
+               "%3 with %4 classes (%5)")
+            .arg(predictor.classes().size())
+            .arg(listText(predictor.classes()), dataset.name)
+            .arg(dataset.classes.size())
+            .arg(listText(dataset.classes))};
+}
 
 bool forEachBatch(
     const Architecture& architecture, std::span<const float> parameters,

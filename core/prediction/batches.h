@@ -2,6 +2,7 @@
 
 #include "core/data/dataset.h"
 #include "core/network/forwardpass.h"
+#include "core/prediction/predictor.h"
 
 #include <functional>
 #include <span>
@@ -12,6 +13,12 @@ namespace core
 
 /// The images of one forward pass: enough for full speed, few enough to stop soon.
 inline constexpr qsizetype imagesInPass = 250;
+
+/// An error if an image has a label that the network has no output for.
+Result<Done> checkLabels(const LabelledImages& images, const Architecture& architecture);
+
+/// An error if the model cannot read what the dataset shows: it tells other classes apart.
+Result<Done> checkClasses(const Predictor& predictor, const Dataset& dataset);
 
 /// Takes the images from `first` to before `end` through a network, some at a time, on the calling
 /// thread. After each pass, whose first `rows` rows are the images from `from` on, it calls

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ink/digitimage.h"
+#include "core/base/classes.h"
 
 #include <QtGlobal>
 
@@ -44,10 +44,10 @@ private:
     std::array<Bin, 15> m_bins{};
 };
 
-/// The ten outputs of an image before the softmax, and what it shows.
+/// The outputs of an image before the softmax, and what it shows.
 struct LabelledOutputs {
-    std::array<float, digitCount> outputs{};
-    int label = 0; ///< 0..9
+    ClassValues outputs;
+    int label = 0;
 };
 
 /// The temperature, 0.1 to 10, that gives the lowest cross entropy when the outputs are divided by

@@ -36,6 +36,7 @@ Result<float> passportNumber(
 
 struct Predictor::Private {
     Model model;
+    Classes classes;
     Calibration calibration;
 };
 
@@ -53,6 +54,10 @@ Result<PredictorPointer> Predictor::create(Model model)
     if (!temperature || !confidence) {
         return (temperature ? confidence : temperature).error();
     }
+    const Result<Classes> classes = classesOf(model);
+    if (!classes) {
+        return classes.error();
+    }
     const auto count = static_cast<qsizetype>(model.parameters.size());
     if (count != model.network.parameterCount()) {
         return Error{Tr::tr("a network with layers %1 has %2 parameters, not %3")
@@ -61,7 +66,7 @@ Result<PredictorPointer> Predictor::create(Model model)
                          .arg(count)};
     }
     const Predictor predictor(std::make_shared<const Private>(
-        Private{std::move(model), Calibration{*temperature, *confidence}}));
+        Private{std::move(model), *classes, Calibration{*temperature, *confidence}}));
     return std::make_shared<const Predictor>(predictor);
 }
 
@@ -72,22 +77,26 @@ Reading Predictor::read(const DigitImage& image) const
 
 Probabilities Predictor::predict(const DigitImage& image) const
 {
-    return softmax(outputs(image).data(), d->calibration.temperature);
+    return softmax(outputs(image), d->calibration.temperature);
 }
 
-std::array<float, digitCount> Predictor::outputs(const DigitImage& image) const
+ClassValues Predictor::outputs(const DigitImage& image) const
 {
     const auto pass = ForwardPass::create(d->model.network, d->model.parameters, 1);
     std::ranges::copy(image, pass->inputs().first);
     pass->run();
-    std::array<float, digitCount> outputs;
-    std::copy_n(pass->outputs().first, digitCount, outputs.begin());
-    return outputs;
+    const std::span<const float> outputs = pass->outputs().values(0);
+    return {outputs.begin(), outputs.end()};
 }
 
 const Model& Predictor::model() const
 {
     return d->model;
+}
+
+const Classes& Predictor::classes() const
+{
+    return d->classes;
 }
 
 const Calibration& Predictor::calibration() const

@@ -7,25 +7,24 @@
 
 #include <QList>
 
-#include <array>
 #include <memory>
 #include <optional>
 
 namespace core
 {
 
-/// Ten probabilities that add up to 1; index is the digit.
-using Probabilities = std::array<float, digitCount>;
+/// One probability for each class, that add up to 1; index is the label.
+using Probabilities = ClassValues;
 
 /// What a model reads in an image: the one verdict that window and command line tell.
 struct Reading {
-    Probabilities probabilities{};
-    int mostLike = 0;    ///< the most probable digit, also of an image that is no digit
+    Probabilities probabilities;
+    int mostLike = 0;    ///< the most probable class, also of an image that is no digit
     bool isDigit = true; ///< whether the image looks like a digit to the model at all
 
-    /// That of the most probable digit.
+    /// That of the most probable class.
     float probability() const { return probabilities[static_cast<std::size_t>(mostLike)]; }
-    /// The digit that it is read as; nothing if it is rejected.
+    /// The class that it is read as; nothing if it is rejected.
     std::optional<int> digit() const { return isDigit ? std::optional(mostLike) : std::nullopt; }
 
     bool operator==(const Reading&) const = default;
@@ -35,8 +34,8 @@ struct Reading {
 class Predictor
 {
 public:
-    /// Returns an error if the parameters do not fit the network, or if the passport's temperature
-    /// or confidence is not a number in its range.
+    /// Returns an error if the parameters do not fit the network, or if the passport's classes,
+    /// temperature or confidence are not what they may be.
     static Result<std::shared_ptr<const Predictor>> create(Model model);
 
     /// The probabilities, and what they mean with this model's calibration.
@@ -44,8 +43,10 @@ public:
     Probabilities predict(const DigitImage& image) const;
     /// The last layer's outputs, before temperature and softmax: logits, or for the tutorial's head
     /// the ReLU of them.
-    std::array<float, digitCount> outputs(const DigitImage& image) const;
+    ClassValues outputs(const DigitImage& image) const;
     const Model& model() const;
+    /// What it tells apart: one name for each output.
+    const Classes& classes() const;
     /// The calibration that the passport names. With that of a model that was not trained to tell,
     /// every image looks like a digit.
     const Calibration& calibration() const;
@@ -62,7 +63,7 @@ using PredictorPointer = std::shared_ptr<const Predictor>;
 QList<std::optional<Reading>>
 readEach(const QList<PredictorPointer>& predictors, const DigitImage& image);
 
-/// The most probable digit.
+/// The most probable class.
 int mostProbable(const Probabilities& probabilities);
 /// What these probabilities mean with a model's calibration.
 Reading readingOf(const Probabilities& probabilities, const Calibration& calibration);

@@ -10,8 +10,8 @@
 #include "core/training/runpassport.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <vector>
 
 namespace core
 {
@@ -29,6 +29,7 @@ constexpr auto version = "format_version";
 constexpr auto layers = "layers";
 constexpr auto head = "head";
 constexpr auto datasetFolder = "run.dataset_folder";
+constexpr auto averaged = "run.averaged"; ///< if missing, 0
 constexpr auto steps = "run.steps";
 constexpr auto epochsDone = "run.epochs_done";
 constexpr auto samplesDone = "run.samples_done";
@@ -45,11 +46,12 @@ constexpr auto outcome = "run.outcome";
 constexpr auto parametersName = "parameters";
 constexpr auto firstMomentsName = "adam.first_moments";
 constexpr auto secondMomentsName = "adam.second_moments";
+constexpr auto reachedName = "reached";
 
-/// Weights and two moments of the largest network.
+/// Weights, two moments, and the weights that a mean was made of last, of the largest network.
 qint64 maxDataBytes()
 {
-    return 3 * Architecture::maxParameters * bytesOf(ValueType::Float32);
+    return 4 * Architecture::maxParameters * bytesOf(ValueType::Float32);
 }
 
 Passport metadataOf(const RunState& state)
@@ -73,6 +75,9 @@ Passport metadataOf(const RunState& state)
         {key::curve, state.curve.csv()},
         {key::outcome, state.outcome ? outcomeName(*state.outcome) : QString()},
     });
+    if (state.averaged > 0) {
+        metadata[key::averaged] = QString::number(state.averaged);
+    }
     return metadata;
 }
 
@@ -95,6 +100,9 @@ Result<RunState> stateOf(const Passport& metadata)
     reader.read(key::layers, state.model.network, architectureFromLayersText);
     reader.read(key::head, state.model.network.head, headFromName);
     state.datasetFolder = reader.readText(key::datasetFolder);
+    if (metadata.contains(key::averaged)) {
+        reader.read(key::averaged, state.averaged);
+    }
     reader.read(key::steps, state.steps);
     reader.read(key::epochsDone, state.epochsDone);
     reader.read(key::samplesDone, state.samplesDone);
@@ -139,14 +147,19 @@ Result<RunState> stateOf(Safetensors content)
     if (!header) {
         return header.error();
     }
-    if (content.tensors.size() != 3) {
-        return Error{Tr::tr("expected 3 tensors, found %1").arg(content.tensors.size())};
-    }
     RunState state = *std::move(header);
-    const std::array targets{
+    std::vector targets{
         std::pair{parametersName, &state.model.parameters},
         std::pair{firstMomentsName, &state.firstMoments},
         std::pair{secondMomentsName, &state.secondMoments}};
+    if (state.averaged > 0) {
+        targets.emplace_back(reachedName, &state.reached);
+    }
+    if (content.tensors.size() != std::ssize(targets)) {
+        return Error{Tr::tr("expected %1 tensors, found %2")
+                         .arg(targets.size())
+                         .arg(content.tensors.size())};
+    }
     for (qsizetype i = 0; i < content.tensors.size(); ++i) {
         const auto [name, values] = targets[static_cast<std::size_t>(i)];
         SafetensorsTensor& tensor = content.tensors[i];
@@ -164,11 +177,14 @@ Result<RunState> stateOf(Safetensors content)
 Result<Done> writeCheckpoint(const QString& path, const RunState& state)
 {
     const auto count = static_cast<qint64>(state.model.parameters.size());
-    return writeSafetensors(
-        path, {metadataOf(state),
-               {{parametersName, {count}, state.model.parameters},
-                {firstMomentsName, {count}, state.firstMoments},
-                {secondMomentsName, {count}, state.secondMoments}}});
+    QList<SafetensorsTensor> tensors{
+        {parametersName, {count}, state.model.parameters},
+        {firstMomentsName, {count}, state.firstMoments},
+        {secondMomentsName, {count}, state.secondMoments}};
+    if (state.averaged > 0) {
+        tensors.append({reachedName, {count}, state.reached});
+    }
+    return writeSafetensors(path, {metadataOf(state), tensors});
 }
 
 Result<RunState> readCheckpoint(const QString& path, const std::stop_token& stop)

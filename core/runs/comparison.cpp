@@ -52,6 +52,7 @@ QList<QPair<QString, QString>> traitsOf(const RunRecord& run)
         {Tr::tr("Augmentation"), augmentationText(settings.augmentation)},
         {Tr::tr("Share of styled digits"), number(settings.styledShare)},
         {Tr::tr("Share of no digits"), number(settings.noDigitShare)},
+        {Tr::tr("Share of averaged epochs"), number(settings.averagedShare)},
         {Tr::tr("Held out"), QLocale().toString(settings.heldOut)},
         {Tr::tr("Seed"), QString::number(settings.seed)},
         {Tr::tr("Threads"), number(settings.threads)},
@@ -80,7 +81,7 @@ hitsOf(const Model& model, const LabelledImages& images, const std::stop_token& 
             images.pixels.mid(first * digitImagePixels, most * digitImagePixels),
             images.labels.mid(first, most)};
         for (const LabelledOutputs& each : outputsOf(model.network, model.parameters, some)) {
-            hits.push_back(mostProbable(softmax(each.outputs.data(), temperature)) == each.label);
+            hits.push_back(mostProbable(softmax(each.outputs, temperature)) == each.label);
         }
     }
     return hits;

@@ -222,10 +222,10 @@ private:
         if (row >= std::ssize(indices)) {
             // An epoch's last batch may have fewer images. It goes through at full size: rows
             // without an image add nothing to any gradient.
-            std::fill_n(deltas, digitCount, 0.0F);
+            std::fill_n(deltas, m_shared.deltas.outputs().columns, 0.0F);
             return;
         }
-        const float* outputs = m_shared.values.outputs().row(row);
+        const std::span<const float> outputs = m_shared.values.outputs().values(row);
         const int label = images.label(indices[static_cast<std::size_t>(row)]);
         const float scale = 1.0F / static_cast<float>(indices.size());
         const Head head = m_shared.architecture.head;

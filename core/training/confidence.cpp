@@ -13,10 +13,10 @@ namespace
 /// The share of the held-out digits that may be taken for no digit.
 constexpr double rejectedShare = 0.005;
 
-/// The probability of the most probable digit.
+/// The probability of the most probable class.
 float confidenceOf(const LabelledOutputs& sample, double temperature)
 {
-    const auto probabilities = softmax(sample.outputs.data(), static_cast<float>(temperature));
+    const auto probabilities = softmax(sample.outputs, static_cast<float>(temperature));
     return *std::max_element(probabilities.begin(), probabilities.end());
 }
 

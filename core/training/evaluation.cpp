@@ -20,14 +20,15 @@ struct Findings {
     Evaluation counts; ///< without its loss and its dead outputs
     Calibration calibration;
     double lossSum = 0;
-    std::array<bool, digitCount> sometimesActive{};
+    std::vector<bool> sometimesActive; ///< of each class
 
-    void add(Head head, const float* outputs, int label)
+    void add(Head head, std::span<const float> outputs, int label)
     {
         counts.add(label, softmax(outputs, calibration.temperature), calibration);
         lossSum += crossEntropy(head, outputs, {label});
-        for (std::size_t digit = 0; digit < digitCount; ++digit) {
-            sometimesActive[digit] |= outputs[digit] != 0;
+        sometimesActive.resize(outputs.size());
+        for (std::size_t i = 0; i < outputs.size(); ++i) {
+            sometimesActive[i] = sometimesActive[i] || outputs[i] != 0;
         }
     }
 
@@ -35,17 +36,18 @@ struct Findings {
     {
         counts.add(other.counts);
         lossSum += other.lossSum;
-        for (std::size_t digit = 0; digit < digitCount; ++digit) {
-            sometimesActive[digit] |= other.sometimesActive[digit];
+        sometimesActive.resize(std::max(sometimesActive.size(), other.sometimesActive.size()));
+        for (std::size_t i = 0; i < other.sometimesActive.size(); ++i) {
+            sometimesActive[i] = sometimesActive[i] || other.sometimesActive[i];
         }
     }
 
     Evaluation conclude() const
     {
         Evaluation evaluation = counts;
-        for (int digit = 0; digit < digitCount && counts.samples > 0; ++digit) {
-            if (!sometimesActive[static_cast<std::size_t>(digit)]) {
-                evaluation.deadOutputs.append(digit);
+        for (std::size_t i = 0; i < sometimesActive.size(); ++i) {
+            if (!sometimesActive[i]) {
+                evaluation.deadOutputs.append(static_cast<int>(i));
             }
         }
         const auto size = static_cast<double>(std::max<qint64>(counts.samples, 1));
@@ -69,7 +71,7 @@ bool forEachImage(
 {
     const auto takeBatch = [&](const ForwardPass& pass, qsizetype from, qsizetype rows) {
         for (qsizetype row = 0; row < rows; ++row) {
-            take(pass.outputs().row(row), images.label(from + row));
+            take(pass.outputs().values(row), images.label(from + row));
         }
     };
     return forEachBatch(architecture, parameters, images, first, end, stop, takeBatch);
@@ -77,16 +79,25 @@ bool forEachImage(
 
 } // namespace
 
+Confusion emptyConfusion(int classes)
+{
+    const auto size = static_cast<std::size_t>(classes);
+    return Confusion(size, std::vector<qint64>(size));
+}
+
 void Evaluation::add(
     int label, const Probabilities& probabilities, const Calibration& itsCalibration)
 {
+    if (confusion.empty()) {
+        confusion = emptyConfusion(static_cast<int>(probabilities.size()));
+    }
     const int prediction = mostProbable(probabilities);
     const float confidence = probabilities[static_cast<std::size_t>(prediction)];
     calibration.add(confidence, label == prediction);
     rejected += itsCalibration.acceptsDigit(confidence) ? 0 : 1;
     ++samples;
     correct += label == prediction ? 1 : 0;
-    ++confusion[label][prediction];
+    ++confusion[static_cast<std::size_t>(label)][static_cast<std::size_t>(prediction)];
     score.accuracy = shareOf(correct, samples);
 }
 
@@ -96,44 +107,47 @@ void Evaluation::add(const Evaluation& other)
     correct += other.correct;
     calibration.add(other.calibration);
     rejected += other.rejected;
-    for (std::size_t label = 0; label < digitCount; ++label) {
-        for (std::size_t prediction = 0; prediction < digitCount; ++prediction) {
+    if (confusion.empty()) {
+        confusion = emptyConfusion(static_cast<int>(other.confusion.size()));
+    }
+    for (std::size_t label = 0; label < other.confusion.size(); ++label) {
+        for (std::size_t prediction = 0; prediction < other.confusion.size(); ++prediction) {
             confusion[label][prediction] += other.confusion[label][prediction];
         }
     }
     score.accuracy = shareOf(correct, samples);
 }
 
-double DigitScore::recall() const
+double ClassScore::recall() const
 {
     return shareOf(right, images);
 }
 
-double DigitScore::precision() const
+double ClassScore::precision() const
 {
     return shareOf(right, readAs);
 }
 
-double DigitScore::accuracy() const
+double ClassScore::accuracy() const
 {
     return shareOf(rightlyAnswered(), all);
 }
 
-std::array<DigitScore, digitCount> digitScores(const Confusion& confusion)
+std::vector<ClassScore> classScores(const Confusion& confusion)
 {
-    std::array<DigitScore, digitCount> scores;
+    std::vector<ClassScore> scores(confusion.size());
     qint64 all = 0;
-    for (std::size_t label = 0; label < digitCount; ++label) {
-        scores[label].digit = static_cast<int>(label);
+    for (std::size_t label = 0; label < confusion.size(); ++label) {
+        scores[label].label = static_cast<int>(label);
         scores[label].right = confusion[label][label];
-        for (std::size_t prediction = 0; prediction < digitCount; ++prediction) {
+        for (std::size_t prediction = 0; prediction < confusion.size(); ++prediction) {
             const qint64 count = confusion[label][prediction];
             scores[label].images += count;
             scores[prediction].readAs += count;
             all += count;
         }
     }
-    for (DigitScore& score : scores) {
+    for (ClassScore& score : scores) {
         score.all = all;
     }
     return scores;
@@ -150,7 +164,7 @@ std::optional<Evaluation> evaluateNetwork(
         const qsizetype end = images.size() * (part + 1) / crew.size();
         Findings& findings = parts[static_cast<std::size_t>(part)];
         findings.calibration = calibration;
-        const auto take = [&](const float* outputs, int label) {
+        const auto take = [&](std::span<const float> outputs, int label) {
             findings.add(architecture.head, outputs, label);
         };
         forEachImage(architecture, parameters, images, first, end, stop, take);
@@ -170,10 +184,8 @@ std::vector<LabelledOutputs> outputsOf(
     const LabelledImages& images)
 {
     std::vector<LabelledOutputs> all;
-    const auto take = [&](const float* outputs, int label) {
-        LabelledOutputs& newest = all.emplace_back();
-        std::copy_n(outputs, digitCount, newest.outputs.begin());
-        newest.label = label;
+    const auto take = [&](std::span<const float> outputs, int label) {
+        all.push_back({{outputs.begin(), outputs.end()}, label});
     };
     forEachImage(architecture, parameters, images, 0, images.size(), {}, take);
     return all;
@@ -182,6 +194,9 @@ std::vector<LabelledOutputs> outputsOf(
 Result<Evaluation>
 evaluate(const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop)
 {
+    if (const auto known = checkLabels(images, predictor.model().network); !known) {
+        return known.error();
+    }
     return guarded([&]() -> Result<Evaluation> {
         const Model& model = predictor.model();
         Crew crew(1);
@@ -203,12 +218,15 @@ double LabelledReading::loss() const
 Result<QList<LabelledReading>>
 readImages(const Predictor& predictor, const LabelledImages& images, const std::stop_token& stop)
 {
+    if (const auto known = checkLabels(images, predictor.model().network); !known) {
+        return known.error();
+    }
     return guarded([&]() -> Result<QList<LabelledReading>> {
         const Model& model = predictor.model();
         const Calibration& calibration = predictor.calibration();
         QList<LabelledReading> readings;
         readings.reserve(images.size());
-        const auto take = [&](const float* outputs, int label) {
+        const auto take = [&](std::span<const float> outputs, int label) {
             readings.append(
                 {label, readingOf(softmax(outputs, calibration.temperature), calibration)});
         };
@@ -221,26 +239,30 @@ readImages(const Predictor& predictor, const LabelledImages& images, const std::
 
 Confusion confusionOf(const QList<LabelledReading>& readings)
 {
-    Confusion confusion{};
+    Confusion confusion;
     for (const LabelledReading& each : readings) {
+        if (confusion.empty()) {
+            confusion = emptyConfusion(static_cast<int>(each.reading.probabilities.size()));
+        }
         ++confusion[static_cast<std::size_t>(each.label)]
                    [static_cast<std::size_t>(each.reading.mostLike)];
     }
     return confusion;
 }
 
-QString deadOutputsText(const QList<int>& digits)
+QString deadOutputsText(const QList<int>& labels, const Classes& classes)
 {
     QStringList names;
-    for (const int digit : digits) {
-        names.append(QString::number(digit));
+    for (const int label : labels) {
+        names.append(classes.name(label));
     }
+    const QString lost = classes.areDigits() ? Tr::tr("Lost digits") : Tr::tr("Lost classes");
     return Tr::tr(
-               "Lost digits: %1. The ReLU after the last layer gives 0 for them on every test "
+               "%2: %1. The ReLU after the last layer gives 0 for them on every test "
                "image, so that they can never be predicted; and where a ReLU gives 0 no gradient "
                "flows, so that further training does not bring them back. Preset `repaired` "
                "leaves that ReLU out.")
-        .arg(names.join(QStringLiteral(", ")));
+        .arg(names.join(QStringLiteral(", ")), lost);
 }
 
 } // namespace core

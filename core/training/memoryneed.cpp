@@ -12,8 +12,11 @@ namespace
 {
 
 /// Weights, Adam's two moments, a snapshot for the predictor, and a state of three parts that is
-/// written while the next one is taken.
-constexpr qint64 copies = 1 + 2 + 1 + 2 * 3;
+/// written while the next one is taken; where weights are averaged, their mean, and a fourth part.
+qint64 copiesOf(const TrainingSettings& settings)
+{
+    return settings.averagedShare > 0 ? 1 + 2 + 1 + 1 + 2 * 4 : 1 + 2 + 1 + 2 * 3;
+}
 
 /// What a layer gives, the loss's derivative with respect to it, and what autograd keeps.
 constexpr qint64 copiesOfValues = 3;
@@ -41,7 +44,8 @@ qint64 memoryNeed(const TrainingSettings& settings)
         std::max<qint64>(copiesOfValues * settings.batchSize, imagesInPass * settings.threads);
     // A perceptron's gradients are used as soon as they are known.
     const qint64 gradients = settings.network.isPerceptron() ? 0 : settings.threads;
-    const qint64 numbers = parameters * (copies + gradients) + valuesOf(settings.network) * images;
+    const qint64 numbers =
+        parameters * (copiesOf(settings) + gradients) + valuesOf(settings.network) * images;
     return numbers * static_cast<qint64>(sizeof(float));
 }
 

@@ -91,9 +91,9 @@ private:
             const bool isDigit = label != noDigit;
             const Target target = isDigit ? Target{label, labelSmoothing} : Target::noDigit();
             const double loss =
-                crossEntropy(head, outputs.data(), target, scale, deltas.data_ptr<float>() + row);
+                crossEntropy(head, outputs, target, scale, deltas.data_ptr<float>() + row);
             if (isDigit) {
-                m_tally.add({loss, highestOutput(outputs.data()) == label ? 1 : 0, 1});
+                m_tally.add({loss, highestOutput(outputs) == label ? 1 : 0, 1});
             }
         }
         return deltas;

@@ -76,9 +76,12 @@ Preset convolutionalPreset()
                                layer::BatchNorm{},    layer::Relu{},
                                layer::Flatten{},      layer::Linear{128},
                                layer::Relu{},         layer::Linear{digitCount}};
-    settings.epochs = 36;
+    settings.epochs = 44;
     settings.batchSize = 128;
     settings.learningRate = 0.003;
+    settings.augmentation = {
+        .rotation = 10, .scale = 0.12, .shear = 0.15, .shift = 1.5, .elastic = 0.6};
+    settings.averagedShare = 0.45;
     return preset;
 }
 

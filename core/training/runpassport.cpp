@@ -78,6 +78,9 @@ Result<TrainingSettings> settingsOf(const Model& model)
     reader.read(passport::augmentation, settings.augmentation, augmentationFromText);
     reader.read(passport::styledShare, settings.styledShare);
     reader.read(passport::noDigitShare, settings.noDigitShare);
+    if (model.passport.contains(passport::averagedShare)) { // older ones have none
+        reader.read(passport::averagedShare, settings.averagedShare);
+    }
     reader.read(passport::heldOut, settings.heldOut);
     reader.read(passport::seed, settings.seed);
     reader.read(passport::threads, settings.threads);
@@ -101,7 +104,7 @@ QString digitsText(const QList<int>& digits)
 
 Passport passportOf(const Dataset& dataset, const TrainingSettings& settings)
 {
-    return {
+    Passport passport{
         {passport::program, QStringLiteral("DigitLab " DIGITLAB_VERSION)},
         {passport::created, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
         {passport::preprocessing, QStringLiteral("mnist-normalised")},
@@ -120,6 +123,22 @@ Passport passportOf(const Dataset& dataset, const TrainingSettings& settings)
         {passport::seed, QString::number(settings.seed)},
         {passport::threads, QString::number(settings.threads)},
     };
+    if (const QString classes = classesText(dataset.classes); !classes.isEmpty()) {
+        passport[passport::classes] = classes;
+    }
+    if (settings.averagedShare > 0) {
+        passport[passport::averagedShare] = exactText(settings.averagedShare);
+    }
+    if (dataset.isTransposed) {
+        passport[passport::transposed] = orientationName(Orientation::Transposed);
+    }
+    return passport;
+}
+
+Orientation orientationOf(const Passport& passport)
+{
+    return passport.contains(passport::transposed) ? Orientation::Transposed
+                                                   : Orientation::AsStored;
 }
 
 Passport

@@ -24,8 +24,11 @@ Result<Done> checkDataset(const RunState& state, const Dataset& dataset)
 Result<Done> checkCounts(const RunState& state)
 {
     const auto expected = static_cast<std::size_t>(state.settings.network.parameterCount());
-    for (const std::vector<float>* values :
-         {&state.model.parameters, &state.firstMoments, &state.secondMoments}) {
+    std::vector all{&state.model.parameters, &state.firstMoments, &state.secondMoments};
+    if (state.averaged > 0) {
+        all.push_back(&state.reached);
+    }
+    for (const std::vector<float>* values : all) {
         if (values->size() != expected) {
             return Error{Tr::tr("weights and moments: expected %1 numbers each for layers %2, "
                                 "found %3")
@@ -67,6 +70,13 @@ Result<Done> checkPosition(const RunState& state, const Dataset& dataset)
                             "found %2")
                          .arg(state.epochsDone + 1)
                          .arg(state.settings.epochs)};
+    }
+    if (state.averaged > state.epochsDone) {
+        return Error{
+            Tr::tr("averaged: expected at most %1 times, as many as epochs are done, found "
+                   "%2")
+                .arg(state.epochsDone)
+                .arg(state.averaged)};
     }
     const qint64 steps =
         state.epochsDone * batchesOf(samples, batchSize) + batchesOf(state.samplesDone, batchSize);

@@ -25,6 +25,11 @@ struct RunState {
     /// hash; when the run has ended, also what it reached.
     Model model;
 
+    /// How many times of the run the model's weights are the mean of; 0 if they are what the run
+    /// has reached. Otherwise that is in `reached`, and the run goes on from there.
+    int averaged = 0;
+    std::vector<float> reached; ///< laid out like Model::parameters; empty without a mean
+
     std::vector<float> firstMoments; ///< Adam's, laid out like Model::parameters
     std::vector<float> secondMoments;
     qint64 steps = 0; ///< Adam's and the learning rate's: batches learned so far

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/data/classes.h"
+#include "core/base/classes.h"
 #include "core/training/trainingtypes.h"
 
 namespace core
 {
 
-/// The settings of a run on a dataset with these classes: synthetic ink, which shows digits or no
-/// digit, is mixed only among digits.
+/// The settings of a run on a dataset with these classes: the network has one output for each, and
+/// synthetic ink, which shows digits or no digit, is mixed only among digits.
 TrainingSettings fittedTo(const Classes& classes, TrainingSettings settings);
 
 /// What fittedTo() leaves out and why; empty when it leaves the settings as they are.

@@ -60,6 +60,17 @@ Result<LabelledImages> toImages(const QList<Ink>& drawings)
     return images;
 }
 
+Result<Done> checkTeachable(const Classes& classes, const Dataset& dataset)
+{
+    if (!classes.areDigits() || !dataset.classes.areDigits()) {
+        const Classes& others = classes.areDigits() ? dataset.classes : classes;
+        return Error{Tr::tr("Teaching is for digits: expected a model and a dataset of digits, "
+                            "found %1")
+                         .arg(listText(others))};
+    }
+    return Done{};
+}
+
 /// How the other images are made: the dataset's as they are and, if the passport says that the
 /// model learned from synthetic ones, these too. For a model that had learned from deformed images,
 /// deforming the dataset's again cost as much on the test part and left 27 % instead of 16 % of the
@@ -213,6 +224,9 @@ Result<std::optional<Taught>> teach(
         const Result<PredictorPointer> predictor = Predictor::create(model);
         if (!predictor) {
             return predictor.error();
+        }
+        if (const auto known = checkTeachable((*predictor)->classes(), dataset); !known) {
+            return known.error();
         }
         const TrainingSettings replay = settingsOfReplay(model, settings);
         if (const auto fits = checkMemory(replay, availableMemory()); !fits) {

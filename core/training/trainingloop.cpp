@@ -16,6 +16,7 @@
 #include "core/training/shuffle_p.h"
 #include "core/training/syntheticink.h"
 #include "core/training/threadchoice.h"
+#include "core/training/weightaverage.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,7 +52,13 @@ public:
     void restore(const RunState& state)
     {
         m_shuffle.restore(state.generator);
-        std::ranges::copy(state.model.parameters, m_network.parameterBuffer().begin());
+        const bool hasMean = state.averaged > 0;
+        std::ranges::copy(
+            hasMean ? state.reached : state.model.parameters, m_network.parameterBuffer().begin());
+        // A longer run may begin to average only later.
+        if (hasMean && m_settings.isAveraged(state.epochsDone)) {
+            m_average.restore(state.model.parameters, state.averaged);
+        }
         m_adam.restore(state.firstMoments, state.secondMoments, state.steps);
         m_epochsDone = state.epochsDone;
         m_samplesDone = state.samplesDone;
@@ -192,6 +199,9 @@ private:
 
     void evaluateEpoch(EpochResult result)
     {
+        if (result.epoch > 0 && m_settings.isAveraged(result.epoch)) {
+            m_average.add(m_network.parameterBuffer());
+        }
         const std::optional<Evaluation> evaluation = evaluateTestPart(m_control.stop);
         if (!evaluation) {
             return;
@@ -240,6 +250,10 @@ private:
         state->settings = m_settings;
         state->datasetFolder = m_dataset.folder;
         state->model = model(passport);
+        state->averaged = m_average.count();
+        if (state->averaged > 0) {
+            state->reached = m_network.parameterValues();
+        }
         state->firstMoments.assign(m_adam.firstMoments().begin(), m_adam.firstMoments().end());
         state->secondMoments.assign(m_adam.secondMoments().begin(), m_adam.secondMoments().end());
         state->steps = m_adam.steps();
@@ -254,10 +268,16 @@ private:
         m_hooks.stateTaken(std::move(state));
     }
 
+    /// The weights of the model that the run would end with now.
+    std::span<const float> modelWeights()
+    {
+        return m_average.count() > 0 ? std::span<const float>(m_average.mean())
+                                     : m_network.parameterBuffer();
+    }
+
     std::optional<Evaluation> evaluateTestPart(const std::stop_token& stop)
     {
-        return evaluateNetwork(
-            m_settings.network, m_network.parameterBuffer(), m_dataset.test, m_crew, stop);
+        return evaluateNetwork(m_settings.network, modelWeights(), m_dataset.test, m_crew, stop);
     }
 
     Result<RunResult> conclude()
@@ -294,12 +314,13 @@ private:
         const LabelledImages& all = m_dataset.train;
         const LabelledImages images{
             all.pixels.mid(trainSize() * digitImagePixels), all.labels.mid(trainSize())};
-        return outputsOf(m_settings.network, m_network.parameterBuffer(), images);
+        return outputsOf(m_settings.network, modelWeights(), images);
     }
 
-    Model model(Passport passport) const
+    Model model(Passport passport)
     {
-        return {m_settings.network, m_network.parameterValues(), std::move(passport)};
+        const std::span<const float> weights = modelWeights();
+        return {m_settings.network, {weights.begin(), weights.end()}, std::move(passport)};
     }
 
     QString divergenceText(int epoch) const
@@ -326,6 +347,7 @@ private:
     std::unique_ptr<GradientEngine> m_engine;
     BatchSource m_batches;
     Adam m_adam;
+    WeightAverage m_average;
     RunClock m_clock;
     Pace m_progressPace;
     Pace m_snapshotPace;

@@ -34,6 +34,9 @@ Result<Done> TrainingSettings::validate() const
           within(Tr::tr("The learning rate"), learningRate, minLearningRate, maxLearningRate),
           within(Tr::tr("The label smoothing"), labelSmoothing, 0.0, maxLabelSmoothing),
           augmentation.validate(),
+          within(
+              Tr::tr("The share of epochs whose weights are averaged"), averagedShare, 0.0,
+              maxAveragedShare),
           within(Tr::tr("The number of images held out"), heldOut, 0, maxHeldOut),
           within(Tr::tr("The share of styled digits"), styledShare, 0.0, maxSyntheticShare),
           within(
@@ -47,6 +50,11 @@ Result<Done> TrainingSettings::validate() const
         }
     }
     return Done{};
+}
+
+bool TrainingSettings::isAveraged(int epoch) const
+{
+    return epoch > epochs - static_cast<int>(averagedShare * epochs);
 }
 
 QString scheduleName(Schedule schedule)

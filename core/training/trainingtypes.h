@@ -26,7 +26,8 @@ struct TrainingSettings {
     static constexpr int maxHeldOut = 30'000;
     static constexpr double maxLabelSmoothing = 0.5;
     static constexpr double maxSyntheticShare = 0.5; ///< of each kind
-    static constexpr int automaticThreads = 0;       ///< chosen by chooseThreads()
+    static constexpr double maxAveragedShare = 0.9;
+    static constexpr int automaticThreads = 0; ///< chosen by chooseThreads()
 
     QString preset; ///< id of the preset that they started from
     Architecture network;
@@ -38,9 +39,14 @@ struct TrainingSettings {
     AugmentationSettings augmentation;
     double styledShare = 0;  ///< of the images: synthetic digits in styles that MNIST lacks
     double noDigitShare = 0; ///< of the images: synthetic ink that is no digit
-    int heldOut = 0;         ///< training images kept back, at most half, to calibrate with
-    quint32 seed = 1;        ///< of weights, shuffles and everything else that is random
+    /// Of the epochs, the last ones: the model is the mean of the weights after each of them.
+    double averagedShare = 0;
+    int heldOut = 0;  ///< training images kept back, at most half, to calibrate with
+    quint32 seed = 1; ///< of weights, shuffles and everything else that is random
     int threads = automaticThreads;
+
+    /// Whether the weights after this epoch, from 1 on, are a part of that mean.
+    bool isAveraged(int epoch) const;
 
     /// Returns an error that names the first setting out of its bounds.
     Result<Done> validate() const;

@@ -3,27 +3,22 @@
 namespace core
 {
 
-namespace
-{
-
-constexpr auto fetchedDataset = "mnist";
-
-} // namespace
-
 CurrentDataset::CurrentDataset(QObject* parent)
     : QObject(parent)
     , m_fetcher(DatasetStore())
 {
     connect(&m_fetcher, &DatasetFetcher::progressed, this, &CurrentDataset::fetchProgressed);
-    connect(&m_fetcher, &DatasetFetcher::finished, this, &CurrentDataset::load);
+    connect(&m_fetcher, &DatasetFetcher::finished, this, [this](const QString& folder) {
+        load(folder);
+    });
     connect(&m_fetcher, &DatasetFetcher::failed, this, &CurrentDataset::fetchFailed);
     connect(&m_fetcher, &DatasetFetcher::cancelled, this, &CurrentDataset::fetchCancelled);
 }
 
-void CurrentDataset::load(const QString& nameOrFolder)
+void CurrentDataset::load(const QString& nameOrFolder, Orientation orientation)
 {
     m_source = nameOrFolder;
-    const auto read = [nameOrFolder] { return DatasetStore().load(nameOrFolder); };
+    const auto read = [=] { return DatasetStore().load(nameOrFolder, orientation); };
     m_loading.run(read, [this](const Result<DatasetPointer>& dataset) {
         dataset ? setDataset(*dataset) : Q_EMIT loadFailed(dataset.error().message);
     });
@@ -36,9 +31,9 @@ void CurrentDataset::setDataset(const DatasetPointer& dataset)
     Q_EMIT changed(m_dataset);
 }
 
-void CurrentDataset::fetch()
+void CurrentDataset::fetch(const DatasetSource& source)
 {
-    m_fetcher.start(*DatasetStore::source(fetchedDataset));
+    m_fetcher.start(source);
 }
 
 void CurrentDataset::cancelFetch()

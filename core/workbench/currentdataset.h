@@ -9,7 +9,8 @@ namespace core
 {
 
 /// The dataset that the program trains and tests with. Loads it in the background, and fetches
-/// MNIST. A dataset that is there stays until another one is loaded, whatever fails.
+/// those that are published. A dataset that is there stays until another one is loaded, whatever
+/// fails.
 class CurrentDataset : public QObject
 {
     Q_OBJECT
@@ -25,11 +26,11 @@ public:
 
     /// Loads a dataset by its name in the store, or from a folder. The newest call wins. Ends in
     /// changed() or loadFailed().
-    void load(const QString& nameOrFolder);
+    void load(const QString& nameOrFolder, Orientation orientation = Orientation::FindOut);
     void setDataset(const DatasetPointer& dataset);
 
-    /// Fetches MNIST, then loads it.
-    void fetch();
+    /// Fetches a dataset, then loads it. Does nothing while a fetch is running.
+    void fetch(const DatasetSource& source);
     void cancelFetch();
 
 Q_SIGNALS:

@@ -50,8 +50,11 @@ void CurrentDrawing::set(const Ink& ink, const std::optional<DigitImage>& image)
 
 void CurrentDrawing::read()
 {
-    const bool canRead = m_image && m_timeline.predictor();
-    m_reading = canRead ? std::optional(m_timeline.predictor()->read(*m_image)) : std::nullopt;
+    const PredictorPointer& predictor = m_timeline.predictor();
+    // A drawing is made like handwriting: it says nothing to a network that knows clothes.
+    const bool canRead =
+        m_image && predictor && (m_ink.isEmpty() || predictor->classes().areHandwriting());
+    m_reading = canRead ? std::optional(predictor->read(*m_image)) : std::nullopt;
     Q_EMIT readAnew();
 }
 
@@ -67,13 +70,14 @@ void CurrentDrawing::usePicture(const QImage& picture, const QString& source)
 
 void CurrentDrawing::normalise(std::function<Result<QImage>()> picture, const QString& source)
 {
-    const auto work = [picture = std::move(picture),
-                       source](const std::stop_token& stop) -> Result<OpenedPicture> {
+    const Classes classes = m_timeline.predictor() ? m_timeline.predictor()->classes() : Classes();
+    const auto work = [picture = std::move(picture), source,
+                       classes](const std::stop_token& stop) -> Result<OpenedPicture> {
         const Result<QImage> image = picture();
         if (!image || stop.stop_requested()) {
             return image ? readingCancelled() : image.error();
         }
-        const std::optional<DigitImage> digit = rasterizePicture(*image);
+        const std::optional<DigitImage> digit = imageOfPicture(*image, classes);
         if (!digit) {
             return Error{tr("%1: expected dark ink on light paper or light ink on dark paper, "
                             "found no ink.")

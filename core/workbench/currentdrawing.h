@@ -30,7 +30,8 @@ public:
     const Ink& ink() const { return m_ink; }
     /// What a network gets of it; nothing when nothing is drawn.
     const std::optional<DigitImage>& image() const { return m_image; }
-    /// Nothing without a drawing or without a model.
+    /// Nothing without a drawing or without a model, and of ink when the model knows no
+    /// handwriting.
     const std::optional<Reading>& reading() const { return m_reading; }
 
     /// What is on the canvas now; called on every pen move.

@@ -2,6 +2,7 @@
 
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
+#include "core/prediction/batches.h"
 
 #include <QFileInfo>
 
@@ -147,6 +148,9 @@ void TestReadings::read()
     if (!whyNone().isEmpty()) {
         m_reading.cancel();
         m_isReading = false;
+        m_readings.clear();
+        m_before.clear();
+        m_predictor.reset();
         Q_EMIT changed();
         return;
     }
@@ -186,7 +190,11 @@ QString TestReadings::whyNone() const
     if (!m_images) {
         return tr("Get a dataset in the Dataset page first");
     }
-    return m_images->test.size() > 0 ? QString() : tr("Correct a drawing below the bars first");
+    if (m_images->test.size() == 0) {
+        return tr("Correct a drawing below the bars first");
+    }
+    const Result<Done> known = checkClasses(*m_timeline.predictor(), *m_images);
+    return known ? QString() : known.error().message;
 }
 
 void TestReadings::setFilter(const MistakeFilter& filter)

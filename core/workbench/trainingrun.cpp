@@ -1,6 +1,7 @@
 #include "core/workbench/trainingrun.h"
 
 #include "core/runs/checkpoint.h"
+#include "core/training/runpassport.h"
 
 #include <QDir>
 
@@ -147,7 +148,7 @@ void TrainingRun::tryResumption()
     const QString place = named.isEmpty() ? state->datasetFolder : named;
     if (!isOnItsDataset() && !m_waiting->isDatasetAsked && !place.isEmpty()) {
         m_waiting->isDatasetAsked = true;
-        m_dataset.load(place);
+        m_dataset.load(place, orientationOf(state->model.passport));
         return;
     }
     const DatasetPointer dataset = m_dataset.dataset();

@@ -1,4 +1,5 @@
 digitlab_test(app/tst_commandline LIBRARIES digitlab_test_program)
+digitlab_test(app/tst_namedclasses LIBRARIES digitlab_test_program)
 digitlab_test(app/tst_explaincommand LIBRARIES digitlab_test_program)
 digitlab_test(app/tst_exportcommand LIBRARIES digitlab_test_program)
 digitlab_test(app/tst_momentscommand LIBRARIES digitlab_test_program)

@@ -81,9 +81,9 @@ ui::NetworkContent contentOf(const core::Predictor& predictor, const core::Digit
 {
     ui::NetworkContent content;
     content.activations = core::activationsOf(predictor, image);
-    content.digit = core::mostProbable(content.activations.probabilities);
+    content.label = core::mostProbable(content.activations.probabilities);
     content.contributions =
-        core::strongestContributions(predictor.model(), content.activations, content.digit);
+        core::strongestContributions(predictor.model(), content.activations, content.label);
     return content;
 }
 

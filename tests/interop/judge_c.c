@@ -1,5 +1,6 @@
 /* Predicts images with an exported C file, which MODEL names: judge_c IMAGES OUTPUT
- * IMAGES are float32 images of 784 values; OUTPUT gets ten logits and ten probabilities of each. */
+ * IMAGES are float32 images of 784 values; OUTPUT gets CLASSES logits and as many probabilities of
+ * each. */
 #include MODEL
 
 #include <stdio.h>
@@ -7,7 +8,7 @@
 int main(int count, char** arguments)
 {
     float image[784];
-    float results[20];
+    float results[2 * CLASSES];
     FILE* images = count == 3 ? fopen(arguments[1], "rb") : NULL;
     FILE* output = count == 3 ? fopen(arguments[2], "wb") : NULL;
     if (!images || !output) {
@@ -15,11 +16,11 @@ int main(int count, char** arguments)
     }
     while (fread(image, sizeof image, 1, images) == 1) {
         int i;
-        int digit;
+        int best;
         digitlab_logits(image, results);
-        digit = digitlab_predict(image, results + 10);
-        for (i = 0; i < 10; ++i) {
-            if (results[10 + i] > results[10 + digit]) {
+        best = digitlab_predict(image, results + CLASSES);
+        for (i = 0; i < CLASSES; ++i) {
+            if (results[CLASSES + i] > results[CLASSES + best]) {
                 return 3;
             }
         }

@@ -1,7 +1,7 @@
-"""Checks an ONNX file and predicts images with OpenCV: judge_onnx.py MODEL IMAGES OUTPUT
+"""Checks an ONNX file and predicts images with OpenCV: judge_onnx.py MODEL IMAGES OUTPUT CLASSES
 
-IMAGES are float32 images of 784 values; OUTPUT gets ten logits and ten probabilities of each. The
-metadata are printed as JSON.
+IMAGES are float32 images of 784 values; OUTPUT gets CLASSES logits and as many
+probabilities of each. The metadata are printed as JSON.
 """
 
 import json
@@ -11,7 +11,8 @@ import cv2
 import numpy
 import onnx
 
-model_path, images_path, output_path = sys.argv[1:]
+model_path, images_path, output_path = sys.argv[1:4]
+classes = int(sys.argv[4])
 model = onnx.load(model_path)
 onnx.checker.check_model(model, full_check=True)
 
@@ -26,7 +27,7 @@ bare.CopyFrom(model)
 for output in bare.graph.output:
     output.type.tensor_type.ClearField("shape")
 inferred = onnx.shape_inference.infer_shapes(bare, check_type=True, strict_mode=True)
-expected = {"probabilities": ["batch", 10], "logits": ["batch", 10]}
+expected = {"probabilities": ["batch", classes], "logits": ["batch", classes]}
 for graph in model.graph, inferred.graph:
     assert {each.name: shape(each) for each in graph.output} == expected, graph.output
 assert [(each.name, shape(each)) for each in model.graph.input] == [("images", ["batch", 784])]
@@ -42,7 +43,7 @@ def predict(rows):
 
 
 logits, probabilities = predict(images)
-assert logits.shape == probabilities.shape == (len(images), 10), (logits.shape, probabilities.shape)
+assert logits.shape == probabilities.shape == (len(images), classes), (logits.shape, probabilities.shape)
 alone = predict(images[:1])[1]
 assert numpy.allclose(alone, probabilities[:1], atol=1e-5), "an image alone gives something else"
 

@@ -10,7 +10,8 @@ digitlab_test(interop/tst_foreigninterop LIBRARIES digitlab_test_program digitla
   LABELS interop mnist)
 target_compile_definitions(tst_foreigninterop PRIVATE DIGITLAB_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 
-digitlab_test(interop/tst_exportinterop LIBRARIES digitlab_test_support LABELS interop mnist)
+digitlab_test(interop/tst_exportinterop LIBRARIES digitlab_test_support digitlab_test_logits
+  LABELS interop mnist)
 target_compile_definitions(tst_exportinterop PRIVATE DIGITLAB_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 # Compilers take their time over a large network, and other programs over many networks.
 set_tests_properties(tst_exportinterop PROPERTIES TIMEOUT 600)

@@ -71,6 +71,9 @@ QList<ExportCase> layeredExportCases()
                            "tanh, flatten, flatten, linear 10"),
             plain),
         exportCase(
+            "26 letters", architectureOf("conv 4x5, relu, maxpool 2, flatten, linear 26"),
+            {{core::passport::classes, core::classesText(letters())}}),
+        exportCase(
             "no convolution",
             architectureOf("dropout 0.1, flatten, linear 24, linear 20, batchnorm, relu, dropout "
                            "0.5, linear 10"),
@@ -87,6 +90,7 @@ QList<ExportCase> exportCases()
     QList<ExportCase> cases{
         exportCase("one hidden layer", Architecture::perceptron({16}), plain),
         exportCase("two, temperature", Architecture::perceptron({20, 30}), tempered),
+        exportCase("two classes", Architecture::perceptron({16}).withClasses(2), plain),
         exportCase("three hidden layers", Architecture::perceptron({32, 24, 16}), plain),
         exportCase(
             "tutorial's head", Architecture::perceptron({32, 24, 16}, Head::Tutorial), plain)};
@@ -122,7 +126,8 @@ ExportDifference exportDifference(
         result.probabilities = std::max(
             result.probabilities,
             core::largestDifference(found[i].probabilities, predictor.predict(images[i])));
-        largestLogit = std::max(largestLogit, core::largestDifference(logits, {}));
+        largestLogit = std::max(
+            largestLogit, core::largestDifference(logits, core::ClassValues(logits.size())));
     }
     result.logits /= largestLogit;
     return result;

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRect>
 #include <QtEndian>
 
 #include <random>
@@ -14,29 +15,37 @@ namespace
 
 constexpr int side = core::digitImageSide;
 
-void drawToyDigit(char* pixels, int digit, std::mt19937& random)
+/// Where the block of a class lies.
+QRect blockOf(int label, int classes)
+{
+    if (classes > core::digitCount) {
+        return {1 + 3 * (label % 9), 1 + 4 * (label / 9), 3, 3};
+    }
+    return {2 + 5 * (label % 5), label < 5 ? 5 : 16, 4, 6};
+}
+
+void drawToyImage(char* pixels, const QRect& block, std::mt19937& random)
 {
     for (int i = 0; i < core::digitImagePixels; ++i) {
         pixels[i] = static_cast<char>(random() % 32);
     }
-    const int left = 2 + 5 * (digit % 5);
-    const int top = digit < 5 ? 5 : 16;
-    for (int y = top; y < top + 6; ++y) {
-        for (int x = left; x < left + 4; ++x) {
+    for (int y = block.top(); y <= block.bottom(); ++y) {
+        for (int x = block.left(); x <= block.right(); ++x) {
             pixels[y * side + x] = static_cast<char>(200 + random() % 56);
         }
     }
 }
 
-core::LabelledImages toyImages(qsizetype size, std::mt19937& random)
+core::LabelledImages toyImages(qsizetype size, int classes, std::mt19937& random)
 {
     core::LabelledImages images;
     images.pixels.resize(size * core::digitImagePixels);
     images.labels.resize(size);
     for (qsizetype i = 0; i < size; ++i) {
-        const int digit = static_cast<int>(i % core::digitCount);
-        images.labels[i] = static_cast<char>(digit);
-        drawToyDigit(images.pixels.data() + i * core::digitImagePixels, digit, random);
+        const int label = static_cast<int>(i % classes);
+        images.labels[i] = static_cast<char>(label);
+        char* pixels = images.pixels.data() + i * core::digitImagePixels;
+        drawToyImage(pixels, blockOf(label, classes), random);
     }
     return images;
 }
@@ -63,14 +72,25 @@ void writePart(const core::LabelledImages& images, const QString& prefix)
 
 } // namespace
 
-core::DatasetPointer toyDataset(qsizetype trainSize, qsizetype testSize)
+core::DatasetPointer
+toyDataset(qsizetype trainSize, qsizetype testSize, const core::Classes& classes)
 {
     std::mt19937 random(1);
     auto dataset = std::make_shared<core::Dataset>();
     dataset->name = "toy";
-    dataset->train = toyImages(trainSize, random);
-    dataset->test = toyImages(testSize, random);
+    dataset->classes = classes;
+    dataset->train = toyImages(trainSize, classes.size(), random);
+    dataset->test = toyImages(testSize, classes.size(), random);
     return dataset;
+}
+
+core::Classes letters()
+{
+    QStringList names;
+    for (char letter = 'A'; letter <= 'Z'; ++letter) {
+        names.append(QString(letter));
+    }
+    return *core::Classes::create(names);
 }
 
 void writeIdxFiles(const core::Dataset& dataset, const QString& folder)

@@ -25,7 +25,8 @@ digitlab_test(ui/keptruns/tst_keptrunspage LIBRARIES digitlab_ui digitlab_test_s
 digitlab_test(ui/widgets/tst_dialogs LIBRARIES digitlab_ui)
 digitlab_test(ui/model/tst_candidatesdialog LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/model/tst_exportpresenter LIBRARIES digitlab_ui digitlab_test_support)
-digitlab_test(ui/widgets/tst_probabilitybars LIBRARIES digitlab_ui)
+digitlab_test(ui/widgets/tst_classcombo LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/widgets/tst_probabilitybars LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/widgets/tst_theme LIBRARIES digitlab_ui)
 # ui/teach
 digitlab_test(ui/teach/tst_mydigitspage LIBRARIES digitlab_ui)

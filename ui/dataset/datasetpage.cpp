@@ -1,6 +1,8 @@
 #include "ui/dataset/datasetpage.h"
 
 #include "ui/dataset/datasetplaceholder.h"
+#include "ui/widgets/classcombo.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datasetthumbnails.h"
 #include "ui/widgets/thumbnailview.h"
@@ -21,7 +23,13 @@ namespace ui
 namespace
 {
 
-constexpr int anyDigit = core::digitCount; // QButtonGroup takes -1 for "choose an id"
+constexpr int anyClass = core::Classes::most; // QButtonGroup takes -1 for "choose an id"
+constexpr int mostButtons = 10;
+
+bool haveButtons(const core::Classes& classes)
+{
+    return classes.size() <= mostButtons && classes.areHandwriting();
+}
 
 QString number(qsizetype value)
 {
@@ -34,7 +42,9 @@ DatasetPage::DatasetPage(QWidget* parent)
     : QWidget(parent)
     , m_model(new DatasetThumbnails(this))
     , m_view(new ThumbnailView(*m_model))
-    , m_digits(new QButtonGroup(this))
+    , m_buttonRow(new QWidget)
+    , m_buttons(new QButtonGroup(this))
+    , m_class(makeClassCombo("classCombo", tr("Which class is shown"), tr("All images")))
     , m_part(new QComboBox)
     , m_count(new QLabel)
     , m_placeholder(new DatasetPlaceholder)
@@ -45,7 +55,8 @@ DatasetPage::DatasetPage(QWidget* parent)
     m_view->setModel(m_model);
     m_stack->addWidget(m_placeholder);
     m_stack->addWidget(m_browser);
-    connect(m_digits, &QButtonGroup::idClicked, this, &DatasetPage::applyFilter);
+    connect(m_buttons, &QButtonGroup::idClicked, this, &DatasetPage::applyFilter);
+    connect(m_class, &QComboBox::currentIndexChanged, this, &DatasetPage::applyFilter);
     connect(m_part, &QComboBox::currentIndexChanged, this, &DatasetPage::applyFilter);
     connect(m_view, &ThumbnailView::chosen, this, &DatasetPage::activate);
     connect(m_placeholder, &DatasetPlaceholder::changed, this, [this] {
@@ -57,6 +68,7 @@ DatasetPage::DatasetPage(QWidget* parent)
 void DatasetPage::setDataset(const core::DatasetPointer& dataset)
 {
     m_model->setDataset(dataset);
+    setClasses(dataset ? dataset->classes : m_classes);
     updateCount();
     if (dataset) {
         m_stack->setCurrentWidget(m_browser);
@@ -96,42 +108,72 @@ QWidget* DatasetPage::createBrowser()
 QLayout* DatasetPage::createFilters()
 {
     auto* filters = makeLayout<QHBoxLayout>({8, 8, 8, 8}, 8);
-    filters->addWidget(createDigitButtons());
+    makeLayout<QHBoxLayout>({}, 1, m_buttonRow);
+    createClassButtons();
+    m_class->setToolTip(tr("Which class to show"));
+    m_class->hide();
+    filters->addWidget(m_buttonRow);
+    filters->addWidget(m_class);
     filters->addWidget(m_part);
     filters->addWidget(m_count, 1);
     return filters;
 }
 
-QWidget* DatasetPage::createDigitButtons()
+/// What is filtered stays while the classes are the same.
+void DatasetPage::setClasses(const core::Classes& classes)
 {
-    auto* buttons = new QWidget;
-    makeLayout<QHBoxLayout>({}, 1, buttons);
-    addDigitButton(buttons, anyDigit, tr("All"), "digitButtonAll");
-    for (int digit = 0; digit < core::digitCount; ++digit) {
-        const QString text = QString::number(digit);
-        addDigitButton(buttons, digit, text, "digitButton" + text);
+    if (classes == m_classes) {
+        return;
     }
-    m_digits->button(anyDigit)->setChecked(true);
-    return buttons;
+    m_classes = classes;
+    ui::setClasses(m_class, classes, tr("All images"));
+    m_class->setVisible(!haveButtons(classes));
+    m_buttonRow->setVisible(haveButtons(classes));
+    createClassButtons();
+    applyFilter();
 }
 
-void DatasetPage::addDigitButton(QWidget* parent, int id, const QString& text, const QString& name)
+/// They are named by what they show, such as digitButton7.
+void DatasetPage::createClassButtons()
 {
-    const QString toolTip =
-        id == anyDigit ? tr("Show all digits") : tr("Show only images of a %1").arg(text);
-    QToolButton* button = makeToolButton(name, text, toolTip);
+    qDeleteAll(m_buttons->buttons());
+    if (!haveButtons(m_classes)) {
+        return;
+    }
+    const bool areDigits = m_classes.areDigits();
+    addClassButton(anyClass, tr("All"), areDigits ? tr("Show all digits") : tr("Show all images"));
+    for (int label = 0; label < m_classes.size(); ++label) {
+        addClassButton(
+            label, m_classes.name(label),
+            tr("Show only images of %1", "of a 7").arg(thingText(m_classes, label)));
+    }
+    m_buttons->button(anyClass)->setChecked(true);
+}
+
+void DatasetPage::addClassButton(int id, const QString& text, const QString& toolTip)
+{
+    QToolButton* button =
+        makeToolButton("digitButton" + (id == anyClass ? "All" : text), text, toolTip);
     button->setAccessibleName(toolTip);
     button->setCheckable(true);
     button->setFocusPolicy(Qt::TabFocus);
-    m_digits->addButton(button, id);
-    parent->layout()->addWidget(button);
+    m_buttons->addButton(button, id);
+    m_buttonRow->layout()->addWidget(button);
+}
+
+std::optional<int> DatasetPage::chosenClass() const
+{
+    if (!haveButtons(m_classes)) {
+        return classOf(m_class);
+    }
+    const int id = m_buttons->checkedId();
+    return id == anyClass ? std::nullopt : std::optional(id);
 }
 
 void DatasetPage::applyFilter()
 {
-    const int digit = m_digits->checkedId();
     ThumbnailFilter filter;
-    filter.digit = digit == anyDigit ? std::nullopt : std::optional(digit);
+    filter.label = chosenClass();
     filter.part = m_part->currentData().value<ThumbnailFilter::Part>();
     m_model->setFilter(filter);
     m_view->scrollToTop();

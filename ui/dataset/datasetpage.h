@@ -18,8 +18,9 @@ class ThumbnailView;
 
 /// Shows a dataset's images as labelled thumbnails, or the placeholder once that has something to
 /// say. Decides nothing and does no I/O: it is told what to show, and says what the user asks for.
-/// Object names: thumbnailView, digitButtonAll, digitButton0..9, partCombo, countLabel, and those
-/// of DatasetPlaceholder.
+/// Up to ten digits or letters have a button each to show only their images, other classes are in a
+/// box. Object names: thumbnailView, digitButtonAll, digitButton0..9, classCombo, partCombo,
+/// countLabel, and those of DatasetPlaceholder.
 class DatasetPage : public QWidget
 {
     Q_OBJECT
@@ -42,15 +43,20 @@ protected:
 private:
     QWidget* createBrowser();
     QLayout* createFilters();
-    QWidget* createDigitButtons();
-    void addDigitButton(QWidget* parent, int id, const QString& text, const QString& name);
+    void setClasses(const core::Classes& classes);
+    void createClassButtons();
+    void addClassButton(int id, const QString& text, const QString& toolTip);
+    std::optional<int> chosenClass() const;
     void applyFilter();
     void updateCount();
     void activate(const QModelIndex& index);
 
     DatasetThumbnails* m_model;
     ThumbnailView* m_view;
-    QButtonGroup* m_digits;
+    core::Classes m_classes;
+    QWidget* m_buttonRow;
+    QButtonGroup* m_buttons;
+    QComboBox* m_class; ///< in place of the buttons
     QComboBox* m_part;
     QLabel* m_count;
     DatasetPlaceholder* m_placeholder;

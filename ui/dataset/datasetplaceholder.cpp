@@ -23,9 +23,9 @@ QString megabytes(qint64 bytes, int decimals)
     return QLocale().toString(static_cast<double>(bytes) / 1e6, 'f', decimals);
 }
 
-const core::DatasetSource* mnist()
+const core::DatasetSource& mnist()
 {
-    return core::DatasetStore::source("mnist");
+    return *core::DatasetStore::source("mnist");
 }
 
 QString sizeText(const core::DatasetSource& source)
@@ -53,11 +53,11 @@ QString receivedText(const core::FetchProgress& progress)
 
 DatasetPlaceholder::DatasetPlaceholder(QWidget* parent)
     : QWidget(parent)
+    , m_source(mnist())
     , m_title(addLabel("stateTitle"))
     , m_text(addLabel("stateText"))
     , m_note(addLabel("stateNote"))
     , m_progress(new QProgressBar)
-    , m_fetch(makePushButton("fetchButton", {}, tr("Fetch MNIST")))
     , m_retry(makePushButton("retryButton", {}, tr("Try again")))
     , m_folder(makePushButton(
           "chooseFolderButton", {}, tr("Choose folder..."),
@@ -72,21 +72,37 @@ DatasetPlaceholder::DatasetPlaceholder(QWidget* parent)
     setNames(m_progress, "fetchProgress", tr("Progress"));
     m_progress->setTextVisible(false);
 
+    createFetchButtons();
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 8);
     layout->addWidget(createColumn());
 
-    connect(m_fetch, &QPushButton::clicked, this, &DatasetPlaceholder::fetchRequested);
-    connect(m_retry, &QPushButton::clicked, this, &DatasetPlaceholder::fetchRequested);
+    connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT fetchRequested(m_source.name); });
     connect(m_folder, &QPushButton::clicked, this, &DatasetPlaceholder::folderRequested);
     connect(m_cancel, &QPushButton::clicked, this, &DatasetPlaceholder::cancelRequested);
+}
+
+void DatasetPlaceholder::createFetchButtons()
+{
+    for (const core::DatasetSource& source : core::DatasetStore::sources()) {
+        const bool isMnist = source.name == mnist().name;
+        QPushButton* button = makePushButton(
+            isMnist ? "fetchButton" : "fetch-" + source.name, {}, tr("Fetch %1").arg(source.title));
+        if (!isMnist) { // what is shown tells of MNIST
+            button->setToolTip(sizeText(source) + '\n' + source.licence);
+        }
+        connect(button, &QPushButton::clicked, this, [this, name = source.name] {
+            Q_EMIT fetchRequested(name);
+        });
+        m_fetch.append(button);
+    }
 }
 
 QWidget* DatasetPlaceholder::createColumn()
 {
     auto* buttons = makeLayout<QHBoxLayout>({}, 8);
     buttons->addStretch();
-    for (QPushButton* button : {m_fetch, m_retry, m_folder, m_cancel}) {
+    for (QPushButton* button : m_fetch + QList{m_retry, m_folder, m_cancel}) {
         buttons->addWidget(button);
     }
     buttons->addStretch();
@@ -108,14 +124,20 @@ void DatasetPlaceholder::showMissing(const QString& why)
     const QString what = tr("MNIST has 60,000 train and 10,000 test images of handwritten digits: "
                             "fetch it once, or choose a folder that holds it already.");
     const QString text = why.isEmpty() ? what : why + "\n\n" + what;
-    show(tr("No dataset yet"), text, sizeText(*mnist()) + '\n' + mnist()->licence);
-    showButtons({m_fetch, m_folder});
+    show(tr("No dataset yet"), text, sizeText(mnist()) + '\n' + mnist().licence);
+    showButtons(m_fetch + QList{m_folder});
+}
+
+void DatasetPlaceholder::setSource(const core::DatasetSource& source)
+{
+    m_source = source;
 }
 
 void DatasetPlaceholder::showFetching(const core::FetchProgress& progress)
 {
     const QString from = progress.source.isEmpty() ? QString() : tr("from %1").arg(progress.source);
-    show(tr("Fetching MNIST"), progress.file + '\n' + from, receivedText(progress));
+    show(
+        tr("Fetching %1").arg(m_source.title), progress.file + '\n' + from, receivedText(progress));
     m_progress->show();
     m_progress->setRange(0, progress.total > 0 ? progressSteps : 0);
     if (progress.total > 0) {
@@ -162,7 +184,7 @@ void DatasetPlaceholder::show(const QString& title, const QString& text, const Q
 
 void DatasetPlaceholder::showButtons(const QList<QPushButton*>& buttons)
 {
-    for (QPushButton* button : {m_fetch, m_retry, m_folder, m_cancel}) {
+    for (QPushButton* button : m_fetch + QList{m_retry, m_folder, m_cancel}) {
         button->setVisible(buttons.contains(button));
     }
     Q_EMIT changed();

@@ -6,6 +6,7 @@
 #include <QObject>
 
 class QAction;
+class QMenu;
 
 namespace ui
 {
@@ -15,7 +16,8 @@ class DatasetPlaceholder;
 class Notifier;
 
 /// Loads and fetches datasets as the user asks, and shows on the page how that goes. Lives on the
-/// GUI thread. Object names: fetchAction, chooseFolderAction.
+/// GUI thread. Object names: fetchAction, chooseFolderAction, transposeAction, getDatasetMenu, and
+/// in it get-<name> for each dataset that is published.
 class DatasetPresenter : public QObject
 {
     Q_OBJECT
@@ -29,8 +31,10 @@ public:
     /// Loads by name or from a folder; for an empty text what was loaded last, at first MNIST.
     void load(const QString& nameOrFolder);
 
-    /// Fetch MNIST, and choose a folder; for the Train menu.
+    /// Fetch MNIST, choose a folder, and transpose the images; for the Train menu.
     const QList<QAction*>& actions() const { return m_actions; }
+    /// Opens a published dataset, which is fetched first if it is not there; for the File menu.
+    QMenu* getMenu() const { return m_getMenu; }
 
 Q_SIGNALS:
     /// A load failed, and there is no dataset yet: the page says what to do.
@@ -38,6 +42,11 @@ Q_SIGNALS:
 
 private:
     void createActions();
+    void createGetMenu();
+    void get(const QString& name);
+    void setFetching(bool isFetching);
+    void transpose(bool isTransposed);
+    void showOrientation();
     void askFolder();
     void onLoaded(const core::DatasetPointer& dataset);
     void onLoadFailed(const QString& message);
@@ -51,6 +60,7 @@ private:
     Notifier& m_notifier;
     bool m_isAsked = false; ///< the user asked for the dataset that is being loaded
     QList<QAction*> m_actions;
+    QMenu* m_getMenu = nullptr;
 };
 
 } // namespace ui

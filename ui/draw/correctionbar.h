@@ -10,7 +10,8 @@ class QToolButton;
 namespace ui
 {
 
-/// Says whether the drawing was read right: one click, or the key of the digit that was meant.
+/// Says whether the drawing was read right: one click, or the key of the digit that was meant. Only
+/// digits can be kept and taught.
 /// Object names: rightButton, isDigitButton0..9.
 class CorrectionBar : public QWidget
 {

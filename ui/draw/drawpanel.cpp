@@ -39,6 +39,7 @@ void setUpAction(
 
 DrawPanel::DrawPanel(QWidget* parent)
     : QWidget(parent)
+    , m_heading(makeHeading({}))
     , m_canvas(new InkCanvas)
     , m_view(new DigitImageView)
     , m_caption(makeLabel("drawingCaption", tr("Where the drawing comes from")))
@@ -46,8 +47,13 @@ DrawPanel::DrawPanel(QWidget* parent)
     , m_verdict(new Verdict)
     , m_bars(new ProbabilityBars)
     , m_correction(new CorrectionBar(this))
+    , m_teachingNote(makeLabel("teachingNote", tr("Why the drawing cannot be corrected")))
 {
-    setNames(this, "drawPanel", tr("Draw a digit"));
+    setObjectName("drawPanel");
+    m_heading->setObjectName("drawingHeading");
+    m_teachingNote->setWordWrap(true);
+    m_teachingNote->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_teachingNote->setForegroundRole(QPalette::PlaceholderText);
     createActions();
     auto* layout = makeLayout<QVBoxLayout>({margin, spacing, margin, margin}, spacing, this);
     layout->addLayout(createDrawing());
@@ -55,11 +61,53 @@ DrawPanel::DrawPanel(QWidget* parent)
     layout->addWidget(m_verdict);
     layout->addWidget(m_bars, 1);
     layout->addWidget(m_correction);
+    layout->addWidget(m_teachingNote);
     connect(m_correction, &CorrectionBar::corrected, this, &DrawPanel::corrected);
     connect(m_canvas, &InkCanvas::inkChanged, this, &DrawPanel::onInkChanged);
     connect(m_stepper, &InkStepper::stepped, m_canvas, &InkCanvas::setInk);
+    useClasses();
     onInkChanged();
     refreshVerdict();
+}
+
+void DrawPanel::setClasses(const core::Classes& classes)
+{
+    if (classes != m_classes) {
+        m_classes = classes;
+        m_reading.reset();
+        useClasses();
+    }
+}
+
+/// Drawings are for models that know handwriting, corrections for those of digits.
+void DrawPanel::useClasses()
+{
+    const QString known = core::listText(m_classes);
+    if (m_classes.areDigits()) {
+        m_heading->setText(tr("Draw a digit"));
+        m_canvas->setHint(
+            tr("Draw a digit here\nor drop a picture"), tr("Draw a digit here. Delete clears it."));
+    } else if (m_classes.areHandwriting()) {
+        m_heading->setText(tr("Draw"));
+        m_canvas->setHint(
+            tr("Draw a letter or digit here\nor drop a picture"),
+            tr("Draw a letter or digit here. Delete clears it."));
+    } else {
+        m_heading->setText(tr("Picture"));
+        m_canvas->setHint(
+            tr("This model reads %1\nOpen or drop a picture").arg(known),
+            tr("Open or drop a picture here. Delete clears it."));
+    }
+    setAccessibleName(m_heading->text());
+    m_view->setToolTip(
+        m_classes.areHandwriting()
+            ? tr("What the network sees: 28 x 28 values, the drawing scaled and centred like the "
+                 "digits of MNIST")
+            : tr("What the network sees: 28 x 28 values"));
+    m_bars->setClasses(m_classes);
+    m_correction->setVisible(m_classes.areDigits());
+    m_teachingNote->setVisible(!m_classes.areDigits());
+    m_teachingNote->setText(tr("Teaching is for digits; this model reads %1").arg(known));
 }
 
 void DrawPanel::createActions()
@@ -78,7 +126,7 @@ void DrawPanel::createActions()
 QLayout* DrawPanel::createDrawing()
 {
     auto* left = makeLayout<QVBoxLayout>({}, spacing);
-    left->addWidget(makeHeading(tr("Draw a digit")));
+    left->addWidget(m_heading);
     left->addWidget(m_canvas, 1);
     auto* layout = makeLayout<QHBoxLayout>({}, margin);
     layout->addLayout(left, 1);
@@ -93,9 +141,6 @@ QLayout* DrawPanel::createNetworkView()
     m_caption->setFixedWidth(m_view->sizeHint().width());
     auto* layout = makeLayout<QVBoxLayout>({}, spacing);
     layout->addWidget(makeHeading(tr("Network input")));
-    m_view->setToolTip(
-        tr("What the network sees: 28 x 28 values, the drawing scaled and centred like the digits "
-           "of MNIST"));
     layout->addWidget(m_view);
     layout->addWidget(m_caption);
     layout->addWidget(m_stepper);
@@ -176,13 +221,25 @@ void DrawPanel::refreshVerdict()
     if (!m_notice.isEmpty()) {
         m_verdict->setMessage(m_notice);
     } else if (m_reading) {
-        m_verdict->setReading(*m_reading);
+        m_verdict->setReading(*m_reading, m_classes);
     } else {
-        m_verdict->setMessage(
-            m_hasModel ? tr("Nothing drawn yet") : tr("No model yet: click Train or open one"));
+        m_verdict->setMessage(whyNotRead());
     }
     m_correction->setDrawing(
-        !m_canvas->ink().isEmpty(), m_reading ? m_reading->digit() : std::nullopt);
+        m_classes.areDigits() && !m_canvas->ink().isEmpty(),
+        m_reading ? m_reading->digit() : std::nullopt);
+}
+
+QString DrawPanel::whyNotRead() const
+{
+    if (!m_hasModel) {
+        return tr("No model yet: click Train or open one");
+    }
+    if (!m_canvas->ink().isEmpty() && !m_classes.areHandwriting()) {
+        return tr("A drawing is not read: the model knows pictures of %1")
+            .arg(core::listText(m_classes));
+    }
+    return m_classes.areHandwriting() ? tr("Nothing drawn yet") : tr("No picture yet");
 }
 
 } // namespace ui

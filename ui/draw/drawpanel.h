@@ -22,7 +22,9 @@ class ProbabilityBars;
 class Verdict;
 
 /// Draw a digit and see at once what the network makes of it: canvas, the network's view, verdict
-/// and ten bars. Shows what it is told and says what was drawn and corrected.
+/// and bars; or open a picture, for models that know no handwriting. Shows what it is told and says
+/// what was drawn and corrected. Object names: drawingHeading, teachingNote, and those of its
+/// parts.
 class DrawPanel : public QWidget
 {
     Q_OBJECT
@@ -30,6 +32,8 @@ class DrawPanel : public QWidget
 public:
     explicit DrawPanel(QWidget* parent = nullptr);
 
+    /// What the model tells apart; digits at first. Of others than before, the reading comes next.
+    void setClasses(const core::Classes& classes);
     /// What the drawing is read as; nothing when nothing is drawn or there is no model.
     void showReading(const std::optional<core::Reading>& reading, bool hasModel);
     /// A text in place of the verdict, until the drawing changes; empty: the verdict again.
@@ -57,12 +61,15 @@ Q_SIGNALS:
 private:
     void createActions();
     QLayout* createDrawing();
+    void useClasses();
     QLayout* createNetworkView();
     QLayout* createTools();
     void addToolButton(QLayout* layout, QAction* action, const QString& name);
     void onInkChanged();
     void refreshVerdict();
+    QString whyNotRead() const;
 
+    core::Classes m_classes;
     std::optional<core::DigitImage> m_image;
     std::optional<core::Reading> m_reading;
     bool m_hasModel = false;
@@ -71,6 +78,7 @@ private:
     QAction* m_undoAction = nullptr;
     QAction* m_redoAction = nullptr;
     QAction* m_clearAction = nullptr;
+    QLabel* m_heading = nullptr;
     InkCanvas* m_canvas = nullptr;
     DigitImageView* m_view = nullptr;
     QLabel* m_caption = nullptr;
@@ -78,6 +86,7 @@ private:
     Verdict* m_verdict = nullptr;
     ProbabilityBars* m_bars = nullptr;
     CorrectionBar* m_correction = nullptr;
+    QLabel* m_teachingNote = nullptr; ///< in its place, why there is none
 };
 
 } // namespace ui

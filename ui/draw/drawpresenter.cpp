@@ -7,6 +7,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/mimefiles.h"
+#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
 
@@ -93,9 +94,8 @@ DrawPresenter::DrawPresenter(
 
 void DrawPresenter::createActions()
 {
-    QAction* openPicture = makeAction(
-        this, "openPictureAction", "picture", tr("Open &picture…"), Qt::CTRL | Qt::Key_I,
-        tr("Open a picture of one digit as input"));
+    m_openPicture = makeAction(
+        this, "openPictureAction", "picture", tr("Open &picture…"), Qt::CTRL | Qt::Key_I);
     QAction* openInk = makeAction(
         this, "openInkAction", {}, tr("Open &ink…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
         tr("Open saved drawings"));
@@ -105,11 +105,11 @@ void DrawPresenter::createActions()
     m_paste = makeAction(
         this, "pasteAction", "paste", tr("&Paste picture"), QKeySequence::Paste,
         tr("Use the clipboard's picture as input"));
-    connect(openPicture, &QAction::triggered, this, &DrawPresenter::askPicture);
+    connect(m_openPicture, &QAction::triggered, this, &DrawPresenter::askPicture);
     connect(openInk, &QAction::triggered, this, &DrawPresenter::askInk);
     connect(saveInk, &QAction::triggered, this, &DrawPresenter::askSaveInk);
     connect(m_paste, &QAction::triggered, this, &DrawPresenter::paste);
-    m_fileActions = {openPicture, openInk, saveInk};
+    m_fileActions = {m_openPicture, openInk, saveInk};
 }
 
 void DrawPresenter::connectPanel()
@@ -124,9 +124,16 @@ void DrawPresenter::connectPanel()
 void DrawPresenter::showReading()
 {
     const auto& reading = m_workbench.drawing().reading();
+    const core::Classes classes = classesInUse(m_workbench);
+    m_panel->setClasses(classes);
+    setTips(
+        m_openPicture,
+        classes.areDigits() ? tr("Open a picture of one digit as input")
+                            : tr("Open a picture as input"),
+        {});
     m_panel->showReading(reading, m_workbench.timeline().predictor() != nullptr);
     if (reading && reading->digit()) {
-        qCInfo(drawLog, "read as %d", *reading->digit());
+        qCInfo(drawLog, "read as %s", qUtf8Printable(classes.name(*reading->digit())));
     }
 }
 

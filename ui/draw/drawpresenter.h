@@ -52,6 +52,7 @@ private:
     DrawPanel* m_panel;
     Notifier& m_notifier;
     QList<QAction*> m_fileActions;
+    QAction* m_openPicture = nullptr;
     QAction* m_paste = nullptr;
 };
 

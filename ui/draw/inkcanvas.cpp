@@ -122,12 +122,18 @@ InkCanvas::InkCanvas(QWidget* parent)
     : QWidget(parent)
 {
     setNames(this, "inkCanvas", tr("Drawing canvas"));
-    setAccessibleDescription(tr("Draw a digit here. Delete clears it."));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::CrossCursor);
     setAcceptDrops(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_undoStack.setUndoLimit(undoLimit);
+}
+
+void InkCanvas::setHint(const QString& hint, const QString& description)
+{
+    m_hint = hint;
+    setAccessibleDescription(description);
+    update();
 }
 
 core::Ink InkCanvas::ink() const
@@ -463,8 +469,7 @@ void InkCanvas::drawPicture(QPainter& painter) const
 void InkCanvas::drawHint(QPainter& painter) const
 {
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(
-        sheet(), Qt::AlignCenter | Qt::TextWordWrap, tr("Draw a digit here\nor drop a picture"));
+    painter.drawText(sheet(), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
 }
 
 void InkCanvas::drawFrame(QPainter& painter) const

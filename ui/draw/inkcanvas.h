@@ -28,6 +28,9 @@ public:
 
     explicit InkCanvas(QWidget* parent = nullptr);
 
+    /// What to do with it, for the empty sheet and for assistive technology.
+    void setHint(const QString& hint, const QString& description);
+
     /// The stroke under way included; empty while a picture is shown.
     core::Ink ink() const;
     /// Replaces all that is shown. Ink that does not fit the sheet is scaled and moved onto it.
@@ -104,6 +107,7 @@ private:
     void drawFrame(QPainter& painter) const;
     void setDropTarget(bool target);
 
+    QString m_hint;
     Content m_content;
     core::Stroke m_stroke; ///< under way
     QUndoStack m_undoStack;

@@ -3,7 +3,9 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace ui
 {
@@ -11,16 +13,20 @@ namespace ui
 namespace
 {
 
-constexpr qreal digitFontFactor = 2.6;
+constexpr qreal nameFontFactor = 2.6;
+constexpr qreal leastNameFontFactor = 1.4;
+constexpr qreal nameFontStep = 0.2;
 constexpr qreal percentFontFactor = 1.4;
 constexpr int gap = 12;
+/// The share of the width that a name may take, before its font gets smaller and it is cut short.
+constexpr qreal nameShare = 0.5;
 
-/// A second digit is named when it is at least this probable.
+/// A second class is named when it is at least this probable.
 constexpr float remarkable = 0.1F;
 
 int secondMostProbable(core::Probabilities probabilities)
 {
-    probabilities[core::mostProbable(probabilities)] = -1;
+    probabilities[static_cast<std::size_t>(core::mostProbable(probabilities))] = -1;
     return core::mostProbable(probabilities);
 }
 
@@ -33,20 +39,23 @@ Verdict::Verdict(QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void Verdict::setReading(const core::Reading& reading)
+void Verdict::setReading(const core::Reading& reading, const core::Classes& classes)
 {
-    const QString best = QString::number(reading.mostLike);
+    const QString& best = classes.name(reading.mostLike);
     const QString percent = percentText(reading.probability());
     if (!reading.digit()) {
-        show({}, tr("Doesn't look like a digit"), tr("most like %1, %2").arg(best, percent));
+        show(
+            {}, classes.areDigits() ? tr("Doesn't look like a digit") : tr("Doesn't look like any"),
+            tr("most like %1, %2").arg(best, percent));
         return;
     }
     const int second = secondMostProbable(reading.probabilities);
     const float probability = reading.probabilities[static_cast<std::size_t>(second)];
     show(
         best, percent,
-        probability >= remarkable ? tr("or %1, %2").arg(second).arg(percentText(probability))
-                                  : QString());
+        probability >= remarkable
+            ? tr("or %1, %2").arg(classes.name(second), percentText(probability))
+            : QString());
 }
 
 void Verdict::setMessage(const QString& message)
@@ -56,15 +65,15 @@ void Verdict::setMessage(const QString& message)
 
 QString Verdict::text() const
 {
-    QStringList parts{m_digit, m_percent, m_remark};
+    QStringList parts{m_name, m_percent, m_remark};
     parts.removeAll(QString());
     return parts.join(QStringLiteral("  "));
 }
 
-void Verdict::show(const QString& digit, const QString& percent, const QString& remark)
+void Verdict::show(const QString& name, const QString& percent, const QString& remark)
 {
-    if (digit != m_digit || percent != m_percent || remark != m_remark) {
-        m_digit = digit;
+    if (name != m_name || percent != m_percent || remark != m_remark) {
+        m_name = name;
         m_percent = percent;
         m_remark = remark;
         setAccessibleDescription(text());
@@ -80,10 +89,24 @@ QFont Verdict::scaledFont(qreal factor, bool bold) const
     return scaled;
 }
 
+/// The largest in which the name has room.
+QFont Verdict::nameFont() const
+{
+    qreal factor = nameFontFactor;
+    const auto isTooWide = [&] {
+        const QFontMetrics metrics(scaledFont(factor, true));
+        return metrics.horizontalAdvance(m_name) > nameShare * width();
+    };
+    while (factor > leastNameFontFactor && isTooWide()) {
+        factor -= nameFontStep;
+    }
+    return scaledFont(factor, true);
+}
+
 QSize Verdict::sizeHint() const
 {
     // The digit's own height: the font's line would leave a wide gap above and below.
-    const QRect digit = QFontMetrics(scaledFont(digitFontFactor, true)).tightBoundingRect("8");
+    const QRect digit = QFontMetrics(scaledFont(nameFontFactor, true)).tightBoundingRect("8");
     return {200, digit.height() + 4};
 }
 
@@ -95,19 +118,50 @@ QSize Verdict::minimumSizeHint() const
 void Verdict::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    m_isCut = false;
+    if (m_name.isEmpty() && m_percent.isEmpty()) {
+        drawMessage(painter);
+        return;
+    }
     int left = 0;
-    const auto draw = [&](const QString& text, const QFont& font, QPalette::ColorRole role) {
-        if (!text.isEmpty()) {
+    const auto draw = [&](const QString& text, const QFont& font, int room,
+                          QPalette::ColorRole role) {
+        const QFontMetrics metrics(font);
+        const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
+        m_isCut = m_isCut || shown != text;
+        if (!shown.isEmpty()) {
             painter.setFont(font);
             painter.setPen(palette().color(role));
-            const QRect room = rect().adjusted(left, 0, 0, 0);
-            painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
-            left += QFontMetrics(font).horizontalAdvance(text) + gap;
+            painter.drawText(
+                rect().adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                shown);
+            left += metrics.horizontalAdvance(shown) + gap;
         }
     };
-    draw(m_digit, scaledFont(digitFontFactor, true), QPalette::WindowText);
-    draw(m_percent, scaledFont(percentFontFactor, false), QPalette::WindowText);
-    draw(m_remark, font(), QPalette::PlaceholderText);
+    draw(m_name, nameFont(), static_cast<int>(nameShare * width()), QPalette::WindowText);
+    draw(m_percent, scaledFont(percentFontFactor, false), width() - left, QPalette::WindowText);
+    draw(m_remark, font(), width() - left, QPalette::PlaceholderText);
+}
+
+/// In two lines if one is too short.
+void Verdict::drawMessage(QPainter& painter) const
+{
+    const bool isLong = fontMetrics().horizontalAdvance(m_remark) > width();
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(
+        rect(),
+        Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip | (isLong ? Qt::TextWordWrap : 0),
+        m_remark);
+}
+
+bool Verdict::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), m_isCut ? text() : QString(), this);
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 } // namespace ui

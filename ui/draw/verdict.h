@@ -7,9 +7,9 @@
 namespace ui
 {
 
-/// What the network makes of the drawing, in one line: the digit, large, how probable it is, and a
-/// second guess worth naming; or a message in its place. Painted by itself: a label would have the
-/// whole panel laid out anew on every pen move.
+/// What the network makes of the drawing, in one line: the class, large, how probable it is, and a
+/// second guess worth naming; or a message in its place. What has no room is in the tool tip.
+/// Painted by itself: a label would have the whole panel laid out anew on every pen move.
 class Verdict : public QWidget
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ class Verdict : public QWidget
 public:
     explicit Verdict(QWidget* parent = nullptr);
 
-    void setReading(const core::Reading& reading);
+    void setReading(const core::Reading& reading, const core::Classes& classes);
     void setMessage(const QString& message);
 
     /// All that is shown, as one text.
@@ -28,14 +28,18 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
-    void show(const QString& digit, const QString& percent, const QString& remark);
+    void show(const QString& name, const QString& percent, const QString& remark);
     QFont scaledFont(qreal factor, bool bold) const;
+    QFont nameFont() const;
+    void drawMessage(QPainter& painter) const;
 
-    QString m_digit;
+    QString m_name;
     QString m_percent;
     QString m_remark;
+    bool m_isCut = false; ///< something had no room when it was painted
 };
 
 } // namespace ui

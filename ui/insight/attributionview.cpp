@@ -112,13 +112,21 @@ void AttributionView::drawScale(QPainter& painter, const ColourScale& colours) c
     painter.setPen(palette().color(QPalette::WindowText));
     const QRectF texts(above.left(), bar.bottom(), above.width(), 1.1 * line);
     const QString number = QLocale().toString(m_range, 'g', 2);
-    painter.drawText(texts, Qt::AlignLeft | Qt::AlignVCenter, m_below);
+    const auto widthOf = [this](const QString& text) {
+        return fontMetrics().horizontalAdvance(text);
+    };
+    const bool haveRoom = widthOf(m_below + m_above) <= texts.width();
+    const auto fitting = [&](const QString& text) {
+        const int room = static_cast<int>(texts.width() / 2) - 2;
+        return haveRoom ? text : fontMetrics().elidedText(text, Qt::ElideRight, room);
+    };
+    painter.drawText(texts, Qt::AlignLeft | Qt::AlignVCenter, fitting(m_below));
     const QString range = QStringLiteral("±") + number;
-    const QString all = m_below + QStringLiteral("  ") + range + QStringLiteral("  ") + m_above;
-    if (fontMetrics().horizontalAdvance(all) < texts.width()) {
+    if (widthOf(m_below + QStringLiteral("  ") + range + QStringLiteral("  ") + m_above) <
+        texts.width()) {
         painter.drawText(texts, Qt::AlignCenter, range);
     }
-    painter.drawText(texts, Qt::AlignRight | Qt::AlignVCenter, m_above);
+    painter.drawText(texts, Qt::AlignRight | Qt::AlignVCenter, fitting(m_above));
 }
 
 bool AttributionView::event(QEvent* event)

@@ -1,7 +1,9 @@
 #include "ui/insight/confusionpage.h"
 
+#include "core/base/csvfield.h"
 #include "ui/insight/confusionview.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 
@@ -43,6 +45,7 @@ ConfusionPage::ConfusionPage(QWidget* parent)
     , m_stack(new QStackedLayout(this))
 {
     setNames(this, "confusionPage", tr("Confusion"));
+    writeTitles();
     m_halves->setChildrenCollapsible(false);
     m_halves->addWidget(m_view);
     m_halves->addWidget(m_table);
@@ -83,24 +86,51 @@ QLayout* ConfusionPage::createTools()
 
 QTableWidget* ConfusionPage::createTable()
 {
-    auto* table = new QTableWidget(core::digitCount, 5);
+    auto* table = new QTableWidget(0, 5);
     setUpTable(table, "digitTable", tr("Scores of each digit"));
-    table->setHorizontalHeaderLabels(
-        {tr("Digit"), tr("Images"), tr("Recall, %"), tr("Precision, %"), tr("Accuracy, %")});
-    const QStringList toolTips{
-        {},
-        tr("Images that show the digit"),
-        tr("The share of the images of this digit that are read as it"),
-        tr("The share of the images read as this digit that show it"),
-        tr("The share of all images for which “is it this digit?” is answered rightly")};
-    const QString interval = tr("; with Wilson's 95 % interval");
-    for (int column = 0; column < table->columnCount(); ++column) {
-        table->horizontalHeaderItem(column)->setToolTip(
-            column > 1 ? toolTips[column] + interval : toolTips[column]);
-    }
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setStretchLastSection(true);
     return table;
+}
+
+/// What they mean is in their tool tips.
+void ConfusionPage::writeTitles()
+{
+    const bool areDigits = m_classes.areDigits();
+    m_table->setAccessibleName(areDigits ? tr("Scores of each digit") : tr("Scores of each class"));
+    m_table->setHorizontalHeaderLabels(
+        {areDigits ? tr("Digit") : tr("Class"), tr("Images"), tr("Recall, %"), tr("Precision, %"),
+         tr("Accuracy, %")});
+    const QStringList toolTips =
+        areDigits
+            ? QStringList{{},
+                          tr("Images that show the digit"),
+                          tr("The share of the images of this digit that are read as it"),
+                          tr("The share of the images read as this digit that show it"),
+                          tr("The share of all images for which “is it this digit?” is answered "
+                             "rightly")}
+            : QStringList{{},
+                          tr("Images that show the class"),
+                          tr("The share of the images of this class that are read as it"),
+                          tr("The share of the images read as this class that show it"),
+                          tr("The share of all images for which “is it this class?” is answered "
+                             "rightly")};
+    const QString interval = tr("; with Wilson's 95 % interval");
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        m_table->horizontalHeaderItem(column)->setToolTip(
+            column > 1 ? toolTips[column] + interval : toolTips[column]);
+    }
+    m_table->setRowCount(m_classes.size());
+}
+
+void ConfusionPage::setClasses(const core::Classes& classes)
+{
+    if (classes != m_classes) {
+        m_classes = classes;
+        m_confusion.clear();
+        m_view->setClasses(classes);
+        writeTitles();
+    }
 }
 
 void ConfusionPage::resizeEvent(QResizeEvent* event)
@@ -141,18 +171,18 @@ void ConfusionPage::showConfusion(
 
 void ConfusionPage::fillTable()
 {
-    for (const core::DigitScore& score : core::digitScores(m_confusion)) {
+    for (const core::ClassScore& score : core::classScores(m_confusion)) {
         const auto setCell = [&](int column, const QString& text, const QString& toolTip = {}) {
             auto* item = new QTableWidgetItem(text);
             item->setTextAlignment(Qt::AlignCenter);
             item->setToolTip(toolTip);
-            m_table->setItem(score.digit, column, item);
+            m_table->setItem(score.label, column, item);
         };
         const auto setShare = [&](int column, qint64 hits, qint64 trials) {
             const core::ShareInterval interval = core::wilsonInterval(hits, trials);
             setCell(column, shortIntervalText(interval), intervalText(interval));
         };
-        setCell(0, QString::number(score.digit));
+        setCell(0, m_classes.name(score.label));
         setCell(1, QLocale().toString(score.images));
         setShare(2, score.right, score.images);
         setShare(3, score.right, score.readAs);
@@ -169,14 +199,14 @@ void ConfusionPage::showHint(const QString& text)
 QString ConfusionPage::csv() const
 {
     QStringList titles{QStringLiteral("label")};
-    for (int digit = 0; digit < core::digitCount; ++digit) {
-        titles.append(QStringLiteral("read_as_%1").arg(digit));
+    for (const QString& name : m_classes.names()) {
+        titles.append(core::csvField(QStringLiteral("read_as_") + name));
     }
     titles += {"images", "recall", "precision", "accuracy"};
     QStringList lines{titles.join(',')};
-    for (const core::DigitScore& score : core::digitScores(m_confusion)) {
-        QStringList line{QString::number(score.digit)};
-        for (const qint64 count : m_confusion[static_cast<std::size_t>(score.digit)]) {
+    for (const core::ClassScore& score : core::classScores(m_confusion)) {
+        QStringList line{core::csvField(m_classes.name(score.label))};
+        for (const qint64 count : m_confusion[static_cast<std::size_t>(score.label)]) {
             line.append(QString::number(count));
         }
         line +=

@@ -18,8 +18,8 @@ namespace ui
 
 class ConfusionView;
 
-/// Which digits a model confuses, as a matrix, and beside it how well it reads each digit, with 95
-/// % intervals. Shows what it is told and says what the user asks for. Object names: confusionView,
+/// Which classes a model confuses, as a matrix, and beside it how well it reads each, with 95 %
+/// intervals. Shows what it is told and says what the user asks for. Object names: confusionView,
 /// digitTable, confusionCaption, confusionHint, valueCombo, compareCombo, exportConfusionPngAction,
 /// exportConfusionCsvAction.
 class ConfusionPage : public WatchedWidget
@@ -33,6 +33,8 @@ public:
     /// begin with nothing chosen.
     void setComparisons(const QStringList& names);
     void setComparison(int index);
+    /// What is read, digits at first; told before what is read of them.
+    void setClasses(const core::Classes& classes);
     void showConfusion(
         const core::Confusion& confusion, const std::optional<core::Confusion>& other,
         const QString& caption);
@@ -55,9 +57,11 @@ Q_SIGNALS:
 private:
     QLayout* createTools();
     QTableWidget* createTable();
+    void writeTitles();
     void fillTable();
 
-    core::Confusion m_confusion{};
+    core::Classes m_classes;
+    core::Confusion m_confusion;
     ConfusionView* m_view;
     QTableWidget* m_table;
     QLabel* m_caption;

@@ -1,8 +1,10 @@
 #include "ui/insight/confusionpresenter.h"
 
 #include "core/base/savefile.h"
+#include "core/prediction/batches.h"
 #include "ui/insight/confusionpage.h"
 #include "ui/widgets/fileexport.h"
+#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 
 #include <QFileInfo>
@@ -119,7 +121,11 @@ void ConfusionPresenter::compareWith(const QString& name, const ReadModel& read)
     const auto work =
         [read, images = m_otherImages](const std::stop_token& stop) -> core::Result<Readings> {
         const auto predictor = openModel(read, stop);
-        return predictor ? core::readImages(**predictor, images->test, stop) : predictor.error();
+        if (!predictor) {
+            return predictor.error();
+        }
+        const auto known = core::checkClasses(**predictor, *images);
+        return known ? core::readImages(**predictor, images->test, stop) : known.error();
     };
     m_reading.run(work, [this](const core::Result<Readings>& readings) {
         if (m_notifier.succeeded(readings)) {
@@ -139,8 +145,10 @@ std::optional<core::Confusion> ConfusionPresenter::otherConfusion() const
 void ConfusionPresenter::refresh()
 {
     if (const QString missing = m_readings.whyNone(); !missing.isEmpty()) {
-        m_page->showHint(
-            tr("%1: here it will be seen which digits the model confuses.").arg(missing));
+        m_page->showHint((classesInUse(m_workbench).areDigits()
+                              ? tr("%1: here it will be seen which digits the model confuses.")
+                              : tr("%1: here it will be seen which classes the model confuses."))
+                             .arg(missing));
         return;
     }
     if (!m_page->isVisible() || m_readings.readings().isEmpty()) {
@@ -159,6 +167,7 @@ void ConfusionPresenter::refresh()
         caption +=
             m_choice == Before ? tr(", less the model before") : tr(", less “%1”").arg(m_otherName);
     }
+    m_page->setClasses(m_readings.images()->classes);
     m_page->showConfusion(core::confusionOf(m_readings.readings()), other, caption);
 }
 

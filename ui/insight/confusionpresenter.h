@@ -11,7 +11,7 @@ namespace ui
 class ConfusionPage;
 class Notifier;
 
-/// Shows which digits the current model confuses, beside another model if the user picks one: the
+/// Shows which classes the current model confuses, beside another model if the user picks one: the
 /// model or epoch before, a kept run's, or that of a file. Lives on the GUI thread.
 class ConfusionPresenter : public QObject
 {

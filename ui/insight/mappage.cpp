@@ -1,8 +1,9 @@
 #include "ui/insight/mappage.h"
 
+#include "core/base/csvfield.h"
 #include "core/base/exacttext.h"
-#include "core/ink/digitimage.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fileexport.h"
 #include "ui/widgets/theme.h"
@@ -25,6 +26,8 @@ namespace
 {
 
 constexpr int progressSteps = 1000;
+constexpr int classesInFull = 10;    ///< numerals and letters: the legend has room for so many
+constexpr double legendShare = 0.75; ///< of the width, for the legend of others
 
 } // namespace
 
@@ -106,11 +109,21 @@ QLayout* MapPage::createTools()
 QLayout* MapPage::createCaptions()
 {
     setNames(m_legend, "mapLegend", tr("Colours of the digits"));
+    m_legend->setTextFormat(Qt::RichText);
     writeLegend();
     auto* captions = makeLayout<QHBoxLayout>({}, 12);
     captions->addWidget(m_legend);
     captions->addWidget(m_caption, 1);
     return captions;
+}
+
+void MapPage::setClasses(const core::Classes& classes)
+{
+    if (classes != m_classes) {
+        m_classes = classes;
+        m_view->setClasses(classes);
+        writeLegend();
+    }
 }
 
 void MapPage::showPoints(const MapPoints& points)
@@ -198,25 +211,71 @@ QString MapPage::csv() const
     }
     for (const MapPoint& point : *m_view->points()) {
         text += QStringLiteral("%1,%2,%3,%4,%5\n")
-                    .arg(point.image)
-                    .arg(point.label)
-                    .arg(point.readAs)
-                    .arg(core::exactText(point.place.x()), core::exactText(point.place.y()));
+                    .arg(
+                        QString::number(point.image), core::csvField(m_classes.name(point.label)),
+                        core::csvField(m_classes.name(point.readAs)),
+                        core::exactText(point.place.x()), core::exactText(point.place.y()));
     }
     return text;
 }
 
-void MapPage::writeLegend()
+/// With the first so many classes.
+QString MapPage::legendText(int classes) const
 {
     const QString entry = QStringLiteral("<span style='color:%1'>●</span>&nbsp;%2");
+    const QList<QColor> colours = classColours(palette(), m_classes.size());
     QStringList entries;
-    for (const QColor& colour : digitColours(palette())) {
-        entries.append(entry.arg(colour.name()).arg(entries.size()));
+    for (int label = 0; label < classes; ++label) {
+        const QString name = m_classes.name(label).toHtmlEscaped();
+        entries.append(
+            entry.arg(colours[label].name(), QString(name).replace(' ', QStringLiteral("&nbsp;"))));
+    }
+    if (classes < m_classes.size()) {
+        entries.append(QStringLiteral("…"));
     }
     entries.append(QStringLiteral("○&nbsp;%1").arg(tr("misread")));
     entries.append(QStringLiteral("<b style='color:%1'>+</b>&nbsp;%2")
                        .arg(errorColour(palette()).name(), tr("drawing")));
-    m_legend->setText(entries.join(QStringLiteral("&nbsp; ")));
+    return entries.join(QStringLiteral("&nbsp; "));
+}
+
+/// By the room that each takes; those that have none are in the tool tip.
+int MapPage::classesInLegend() const
+{
+    if (m_classes.size() <= classesInFull && m_classes.areHandwriting()) {
+        return m_classes.size();
+    }
+    const QFontMetrics metrics = m_legend->fontMetrics();
+    const auto widthOf = [&](const QString& text) { return metrics.horizontalAdvance(text); };
+    double room = legendShare * width() -
+                  widthOf(QStringLiteral("…  ○ %1  + %2").arg(tr("misread"), tr("drawing")));
+    int classes = 0;
+    for (const QString& name : m_classes.names()) {
+        room -= widthOf(QStringLiteral("● %1   ").arg(name));
+        if (room < 0) {
+            break;
+        }
+        ++classes;
+    }
+    return classes;
+}
+
+void MapPage::writeLegend()
+{
+    const int classes = classesInLegend();
+    const bool isWhole = classes == m_classes.size();
+    m_legend->setText(legendText(classes));
+    m_legend->setToolTip(isWhole ? QString() : legendText(m_classes.size()));
+    // What is shown must not keep the page from getting narrower.
+    m_legend->setMinimumWidth(m_classes.areDigits() ? 0 : 1);
+    m_legend->setAccessibleName(
+        m_classes.areDigits() ? tr("Colours of the digits") : tr("Colours of the classes"));
+}
+
+void MapPage::resizeEvent(QResizeEvent* event)
+{
+    WatchedWidget::resizeEvent(event);
+    writeLegend();
 }
 
 void MapPage::changeEvent(QEvent* event)

@@ -29,6 +29,8 @@ public:
 
     MapView* view() const { return m_view; }
 
+    /// What the points show, digits at first; told before they are shown.
+    void setClasses(const core::Classes& classes);
     void showPoints(const MapPoints& points);
     /// Whose map it is, and how good it is.
     void setCaptions(const QString& subject, const QString& quality);
@@ -57,14 +59,19 @@ protected:
     /// Fits the captions into their labels.
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    /// The legend has as many classes as there is room for.
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QLayout* createTools();
     QLayout* createCaptions();
     void writeLegend();
+    QString legendText(int classes) const;
+    int classesInLegend() const;
     void writeCaptions();
     void countChosen();
 
+    core::Classes m_classes;
     MapView* m_view;
     QLabel* m_caption;
     QLabel* m_quality;

@@ -1,6 +1,5 @@
 #include "ui/insight/mappicture.h"
 
-#include "core/ink/digitimage.h"
 #include "ui/widgets/theme.h"
 
 #include <QPainter>
@@ -83,37 +82,38 @@ qreal medianOf(std::vector<qreal>& values)
     return *middle;
 }
 
-void drawNumeral(QPainter& painter, int digit, QPointF middle, const MapPaint& paint)
+/// Numerals and letters are large; words would cover each other.
+void drawName(QPainter& painter, const QString& text, QPointF middle, const MapPaint& paint)
 {
     QFont font = paint.font;
     font.setBold(true);
-    font.setPointSizeF(font.pointSizeF() * 1.5);
-    QPainterPath numeral;
-    numeral.addText({}, font, QString::number(digit));
-    const QRectF box = numeral.boundingRect();
-    numeral.translate(middle - box.center());
+    font.setPointSizeF(font.pointSizeF() * (text.size() <= 2 ? 1.5 : 1));
+    QPainterPath name;
+    name.addText({}, font, text);
+    const QRectF box = name.boundingRect();
+    name.translate(middle - box.center());
     const QColor ground = paint.palette.color(QPalette::Base);
-    painter.strokePath(numeral, QPen(ground, 4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.fillPath(numeral, paint.palette.color(QPalette::Text));
+    painter.strokePath(name, QPen(ground, 4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(name, paint.palette.color(QPalette::Text));
 }
 
-void drawNumerals(
+void drawNames(
     QImage& picture, const std::vector<MapPoint>& points, const std::vector<QPointF>& positions,
     const MapPaint& paint)
 {
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
-    for (int digit = 0; digit < core::digitCount; ++digit) {
+    for (int label = 0; label < paint.classes.size(); ++label) {
         std::vector<qreal> xs;
         std::vector<qreal> ys;
         for (std::size_t i = 0; i < points.size(); ++i) {
-            if (points[i].label == digit) {
+            if (points[i].label == label) {
                 xs.push_back(positions[i].x());
                 ys.push_back(positions[i].y());
             }
         }
         if (!xs.empty()) {
-            drawNumeral(painter, digit, {medianOf(xs), medianOf(ys)}, paint);
+            drawName(painter, paint.classes.name(label), {medianOf(xs), medianOf(ys)}, paint);
         }
     }
 }
@@ -133,16 +133,15 @@ QImage mapPicture(
     const QColor ground = paint.palette.color(QPalette::Base);
     const QColor text = paint.palette.color(QPalette::Text);
     picture.fill(ground);
-    const auto colours = digitColours(paint.palette);
     const qreal radius = mapPointRadius(points.size()) * paint.ratio;
     const qreal ring = radius + ringGap * paint.ratio;
     const Stamp disc(0, radius);
     const Stamp circle(ring, ring + ringWidth * paint.ratio);
     const bool isAnyChosen = std::ranges::find(chosen, true) != chosen.end();
-    std::array<std::array<QRgb, core::digitCount>, 2> shades{}; // pale, full
-    for (std::size_t digit = 0; digit < core::digitCount; ++digit) {
-        shades[0][digit] = mixed(ground, colours[digit], paleShare).rgb();
-        shades[1][digit] = colours[digit].rgb();
+    std::array<std::vector<QRgb>, 2> shades; // pale, full
+    for (const QColor& colour : classColours(paint.palette, paint.classes.size())) {
+        shades[0].push_back(mixed(ground, colour, paleShare).rgb());
+        shades[1].push_back(colour.rgb());
     }
     const std::array<QRgb, 2> rings{mixed(ground, text, paleShare).rgb(), text.rgb()};
     const auto put = [&](bool isFull, bool isMisread) {
@@ -165,7 +164,7 @@ QImage mapPicture(
     put(true, false);
     put(true, true);
     picture.setDevicePixelRatio(paint.ratio);
-    drawNumerals(picture, points, positions, paint);
+    drawNames(picture, points, positions, paint);
     return picture;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/classes.h"
 #include "ui/insight/mappoint.h"
 
 #include <QFont>
@@ -11,8 +12,9 @@ namespace ui
 
 /// How a map's points are painted.
 struct MapPaint {
-    QSize size;      ///< in logical pixels
-    qreal ratio = 1; ///< device pixels per logical one
+    core::Classes classes; ///< of the points
+    QSize size;            ///< in logical pixels
+    qreal ratio = 1;       ///< device pixels per logical one
     QPalette palette;
     QFont font;
 };
@@ -20,8 +22,8 @@ struct MapPaint {
 /// The radius of a point's disc, in logical pixels: the more points, the smaller.
 qreal mapPointRadius(std::size_t points);
 
-/// Points as discs in their digits' colours, what is misread ringed and on top, and each digit's
-/// numeral in the midst of its images. `positions` are those of the points on the picture, in
+/// Points as discs in their classes' colours, what is misread ringed and on top, and each class's
+/// name in the midst of its images. `positions` are those of the points on the picture, in
 /// logical pixels. If some are chosen, the others are pale; `chosen` is empty or has one for each
 /// point. The discs' pixels are set one by one: QPainter hands
 /// transparent fills to other threads, which a training run keeps busy.

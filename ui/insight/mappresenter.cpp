@@ -5,6 +5,7 @@
 #include "core/insight/trustworthiness.h"
 #include "ui/insight/readingtext.h"
 #include "ui/widgets/fileexport.h"
+#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
 
@@ -253,6 +254,7 @@ void MapPresenter::show()
         const core::LabelledReading& reading = map.source.readings[image];
         points.push_back({places[i], image, reading.label, reading.reading.mostLike});
     }
+    m_page->setClasses(map.source.images->classes);
     m_page->showPoints(std::make_shared<const std::vector<MapPoint>>(std::move(points)));
     caption();
     judge();
@@ -319,7 +321,7 @@ void MapPresenter::place()
         return;
     }
     m_isPlaceStale = false;
-    const auto& image = m_workbench.drawing().image();
+    const auto image = imageToRead(m_workbench);
     if (!image) {
         m_page->view()->setMark({});
         return;
@@ -329,7 +331,7 @@ void MapPresenter::place()
     };
     const auto use = [this, number = shown()->number](const core::Result<QPointF>& place) {
         const bool isOfMap = shown() && shown()->number == number;
-        if (m_notifier.succeeded(place) && isOfMap && m_workbench.drawing().image()) {
+        if (m_notifier.succeeded(place) && isOfMap && imageToRead(m_workbench)) {
             m_page->view()->setMark(*place);
         }
     };
@@ -352,7 +354,7 @@ void MapPresenter::showCard(int point)
     const qsizetype image = (*m_page->view()->points())[static_cast<std::size_t>(point)].image;
     m_page->view()->setCard(
         core::toQImage(source.images->test.digitImage(image)),
-        readingText(source.images->name, image, source.readings[image]));
+        readingText(*source.images, image, source.readings[image]));
 }
 
 void MapPresenter::bringToCanvas(int point)
@@ -361,7 +363,7 @@ void MapPresenter::bringToCanvas(int point)
     const qsizetype image = (*m_page->view()->points())[static_cast<std::size_t>(point)].image;
     m_workbench.drawing().show(
         source.images->test.digitImage(image),
-        readingText(source.images->name, image, source.readings[image]));
+        readingText(*source.images, image, source.readings[image]));
 }
 
 void MapPresenter::exportTable()

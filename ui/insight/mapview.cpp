@@ -284,8 +284,8 @@ void MapView::paintEvent(QPaintEvent*)
     if (m_picture.isNull() || m_ratio != ratio) {
         m_ratio = ratio; // of another screen, or of a file
         layOut();
-        m_picture =
-            mapPicture(*m_points, m_positions, m_chosen, {size(), ratio, palette(), font()});
+        m_picture = mapPicture(
+            *m_points, m_positions, m_chosen, {m_classes, size(), ratio, palette(), font()});
     }
     painter.drawImage(QPointF(0, 0), m_picture);
     painter.setRenderHint(QPainter::Antialiasing);

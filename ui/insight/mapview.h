@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/classes.h"
 #include "ui/insight/mapcamera.h"
 #include "ui/insight/mapgrid.h"
 #include "ui/insight/mappoint.h"
@@ -27,6 +28,8 @@ class MapView : public QWidget
 public:
     explicit MapView(QWidget* parent = nullptr);
 
+    /// What the points show, digits at first; told before they are set.
+    void setClasses(const core::Classes& classes) { m_classes = classes; }
     /// If the points are of the same images as those before, in the same order, they move to their
     /// new places within 250 ms while the view is visible, and what is selected and chosen stays.
     void setPoints(const MapPoints& points);
@@ -90,6 +93,7 @@ private:
     void drawMark(QPainter& painter) const;
     void drawSelection(QPainter& painter);
 
+    core::Classes m_classes;
     MapPoints m_points;
     std::vector<QPointF> m_from; ///< where the points come from while they move
     QRectF m_fromBounds;

@@ -1,6 +1,7 @@
 #include "ui/insight/mistakesmodel.h"
 
 #include "ui/insight/readingtext.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/numbertext.h"
 
 namespace ui
@@ -23,6 +24,11 @@ core::DigitImage MistakesModel::image(int row) const
     return m_images->test.digitImage(m_listed[row]);
 }
 
+QString MistakesModel::csv() const
+{
+    return core::mistakesCsv(m_readings, m_listed, m_images ? m_images->classes : core::Classes());
+}
+
 QByteArrayView MistakesModel::pixels(int row) const
 {
     return m_images->test.image(m_listed[row]);
@@ -31,20 +37,22 @@ QByteArrayView MistakesModel::pixels(int row) const
 QString MistakesModel::text(int row) const
 {
     const core::LabelledReading& each = m_readings[m_listed[row]];
+    const core::Classes& classes = m_images->classes;
     return QStringLiteral("%1 → %2, %3")
-        .arg(each.label)
-        .arg(each.reading.mostLike)
-        .arg(percentText(each.reading.probability(), 0));
+        .arg(
+            classes.name(each.label), classes.name(each.reading.mostLike),
+            percentText(each.reading.probability(), 0));
 }
 
 QString MistakesModel::widestText() const
 {
-    return QStringLiteral("0 → 0, %1").arg(percentText(1, 0));
+    const QString name = longestName(m_images ? m_images->classes : core::Classes());
+    return QStringLiteral("%1 → %1, %2").arg(name, percentText(1, 0));
 }
 
 QString MistakesModel::caption(int row) const
 {
-    const QString caption = readingText(m_images->name, m_listed[row], m_readings[m_listed[row]]);
+    const QString caption = readingText(*m_images, m_listed[row], m_readings[m_listed[row]]);
     return isMarked(row) ? caption + tr("; the model before read it right") : caption;
 }
 

@@ -22,7 +22,7 @@ public:
         const QList<core::LabelledReading>& before, const QList<qsizetype>& listed);
 
     core::DigitImage image(int row) const;
-    QString csv() const { return core::mistakesCsv(m_readings, m_listed); }
+    QString csv() const;
 
     QByteArrayView pixels(int row) const override;
     /// `7 → 1, 83 %`

@@ -1,8 +1,8 @@
 #include "ui/insight/mistakespage.h"
 
-#include "ui/insight/digitcombo.h"
 #include "ui/insight/mistakesmodel.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/classcombo.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/thumbnailview.h"
@@ -44,8 +44,8 @@ MistakesPage::MistakesPage(QWidget* parent)
     , m_count(makeLabel("mistakesCount", tr("How many images are listed")))
     , m_source(new QComboBox)
     , m_kind(new QComboBox)
-    , m_label(makeDigitCombo("labelCombo", tr("Which digit the images show"), tr("any digit")))
-    , m_readAs(makeDigitCombo("readAsCombo", tr("What they are read as"), tr("any digit")))
+    , m_label(makeClassCombo("labelCombo", tr("Which digit the images show"), tr("any digit")))
+    , m_readAs(makeClassCombo("readAsCombo", tr("What they are read as"), tr("any digit")))
     , m_least(percentSpin("leastConfidenceSpin", tr("Least probability of what is read"), 0))
     , m_most(percentSpin("mostConfidenceSpin", tr("Highest probability of what is read"), 100))
     , m_tools(createTools())
@@ -147,8 +147,8 @@ void MistakesPage::useFields()
 {
     core::MistakeFilter filter;
     filter.kind = static_cast<core::MistakeKind>(m_kind->currentIndex());
-    filter.label = digitOf(m_label);
-    filter.readAs = digitOf(m_readAs);
+    filter.label = classOf(m_label);
+    filter.readAs = classOf(m_readAs);
     filter.leastConfidence = m_least->value() / 100.0;
     filter.mostConfidence = m_most->value() / 100.0;
     filter.images = m_images;
@@ -158,8 +158,8 @@ void MistakesPage::useFields()
 void MistakesPage::showFilter(const core::MistakeFilter& filter)
 {
     m_kind->setCurrentIndex(static_cast<int>(filter.kind));
-    m_label->setCurrentIndex(filter.label ? *filter.label + 1 : 0);
-    m_readAs->setCurrentIndex(filter.readAs ? *filter.readAs + 1 : 0);
+    setClass(m_label, filter.label);
+    setClass(m_readAs, filter.readAs);
     const QSignalBlocker least(m_least);
     const QSignalBlocker most(m_most);
     m_least->setValue(qRound(filter.leastConfidence * 100));
@@ -168,6 +168,19 @@ void MistakesPage::showFilter(const core::MistakeFilter& filter)
     m_chosen->setVisible(!m_images.isEmpty());
     m_chosenText->setText(tr("Only the %1 images that were chosen on the map")
                               .arg(QLocale().toString(m_images.size())));
+}
+
+void MistakesPage::setClasses(const core::Classes& classes)
+{
+    const bool areDigits = classes.areDigits();
+    for (QComboBox* combo : {m_label, m_readAs}) {
+        ui::setClasses(combo, classes, areDigits ? tr("any digit") : tr("any class"));
+    }
+    m_label->setAccessibleName(
+        areDigits ? tr("Which digit the images show") : tr("Which class the images show"));
+    m_kind->setItemText(
+        static_cast<int>(core::MistakeKind::NoDigit),
+        areDigits ? tr("Not a digit") : tr("Like no class"));
 }
 
 void MistakesPage::showSource(core::TestReadings::Source source)

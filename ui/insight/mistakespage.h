@@ -27,6 +27,8 @@ public:
     explicit MistakesPage(QWidget* parent = nullptr);
 
     void showSource(core::TestReadings::Source source);
+    /// What the images show, digits at first.
+    void setClasses(const core::Classes& classes);
     void showReadings(const core::TestReadings& readings);
     /// Says what is missing in place of the images.
     void showHint(const QString& text);

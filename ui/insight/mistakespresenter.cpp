@@ -42,12 +42,27 @@ MistakesPresenter::MistakesPresenter(
 void MistakesPresenter::refresh()
 {
     m_page->showSource(m_readings.source());
+    useClasses();
     if (const QString missing = m_readings.whyNone(); !missing.isEmpty()) {
         m_page->showHint(
             tr("%1: here the images that the model misreads will be seen.").arg(missing));
     } else if (m_page->isVisible() && !m_readings.readings().isEmpty()) {
         m_page->showReadings(m_readings);
     }
+}
+
+/// The classes of a filter are none among others.
+void MistakesPresenter::useClasses()
+{
+    if (!m_readings.images() || m_readings.images()->classes == m_classes) {
+        return;
+    }
+    m_classes = m_readings.images()->classes;
+    m_page->setClasses(m_classes);
+    core::MistakeFilter filter = m_readings.filter();
+    filter.label.reset();
+    filter.readAs.reset();
+    m_readings.setFilter(filter);
 }
 
 void MistakesPresenter::chooseSource(core::TestReadings::Source source)

@@ -24,12 +24,14 @@ public:
 
 private:
     void refresh();
+    void useClasses();
     void chooseSource(core::TestReadings::Source source);
     void exportCsv();
 
     core::TestReadings& m_readings;
     MistakesPage* m_page;
     Notifier& m_notifier;
+    core::Classes m_classes; ///< that the filter is of
 };
 
 } // namespace ui

@@ -1,5 +1,7 @@
 #include "ui/insight/neighboursmodel.h"
 
+#include "ui/widgets/classtext.h"
+
 #include <QLocale>
 
 namespace ui
@@ -26,18 +28,22 @@ QByteArrayView NeighboursModel::pixels(int row) const
 
 QString NeighboursModel::text(int row) const
 {
-    return QStringLiteral("%1, %2")
-        .arg(at(row).label)
-        .arg(QLocale().toString(at(row).distance, 'f', 1));
+    return QStringLiteral("%1, %2").arg(
+        m_dataset->classes.name(at(row).label), QLocale().toString(at(row).distance, 'f', 1));
 }
 
 QString NeighboursModel::caption(int row) const
 {
     const QLocale locale;
     return tr("train #%1, label %2, distance %3")
-        .arg(locale.toString(at(row).index))
-        .arg(at(row).label)
-        .arg(locale.toString(at(row).distance, 'f', 2));
+        .arg(
+            locale.toString(at(row).index), m_dataset->classes.name(at(row).label),
+            locale.toString(at(row).distance, 'f', 2));
+}
+
+QString NeighboursModel::widestText() const
+{
+    return longestName(m_dataset ? m_dataset->classes : core::Classes()) + QStringLiteral(", 00.0");
 }
 
 int NeighboursModel::rowCount(const QModelIndex& parent) const

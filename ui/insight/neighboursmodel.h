@@ -25,7 +25,7 @@ public:
     QString text(int row) const override;
     /// `train #1,234, label 7, distance 3.21`
     QString caption(int row) const override;
-    QString widestText() const override { return QStringLiteral("0, 00.0"); }
+    QString widestText() const override;
 
     int rowCount(const QModelIndex& parent = {}) const override;
 

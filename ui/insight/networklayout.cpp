@@ -19,6 +19,7 @@ constexpr double gapsShare = 0.3;
 constexpr int largestPixel = 6;
 /// Smaller tiles need each pixel for themselves.
 constexpr int leastStepWithGap = 3;
+constexpr int mostOutputsInFull = 10;
 
 /// How much of the width a layer gets. Wide layers get more room, though not in proportion: their
 /// tiles may be smaller. So do maps with many pixels, up to those that are seldom larger.
@@ -59,12 +60,7 @@ NetworkLayout::NetworkLayout(const QList<core::Shape>& layers, QSize room, const
     image.rect = QRect(0, 0, perPixel * side, perPixel * side);
     image.columns = side;
     image.step = {perPixel, perPixel};
-    Part& outputs = m_parts.back();
-    const int row = std::min(room.height() / core::digitCount, 2 * sizes.tile);
-    outputs.rect = QRect(0, 0, sizes.output, row * core::digitCount);
-    outputs.step = {sizes.output, row};
-    outputs.gap = 2;
-    outputs.inSight = core::digitCount;
+    m_parts.back() = outputsIn(room.height(), layers.back().channels, sizes);
 
     const int between = room.width() - image.rect.width() - sizes.output;
     double width = between * (1 - gapsShare);
@@ -95,6 +91,23 @@ NetworkLayout::NetworkLayout(const QList<core::Shape>& layers, QSize room, const
         part.more.moveTo(part.rect.left(), part.rect.bottom() + 1);
         left += part.rect.width() + gap;
     }
+}
+
+/// Rows of a line's height at least, if they are more than ten: then not all may have room.
+NetworkLayout::Part NetworkLayout::outputsIn(int height, int outputs, const Sizes& sizes)
+{
+    Part part;
+    part.gap = 2;
+    part.inSight = outputs;
+    int row = std::min(height / outputs, 2 * sizes.tile);
+    if (outputs > mostOutputsInFull && row < sizes.line) {
+        row = sizes.line;
+        part.inSight = std::clamp((height - sizes.line) / row, 1, outputs);
+    }
+    part.rect = QRect(0, 0, sizes.output, row * part.inSight);
+    part.step = {sizes.output, row};
+    part.more = QRect(0, 0, sizes.output, part.inSight < outputs ? sizes.line : 0);
+    return part;
 }
 
 /// The grid with the largest tiles that the room allows.

@@ -20,11 +20,11 @@ struct UnitPlace {
 };
 
 /// Where the parts of a network stand in a picture of it, from left to right: the image, each
-/// hidden layer's units as rows of square tiles, the ten outputs below each other. A channel's tile
-/// is its feature map, as many whole device pixels for each of the map's as the room allows. Where
-/// not all channels have room, some rows of them are in sight, at first those with the lowest
-/// numbers, and a line below says how many more there are. All in whole device pixels, so that
-/// tiles of one layer are equally large at any pixel ratio.
+/// hidden layer's units as rows of square tiles, the outputs below each other. A channel's tile is
+/// its feature map, as many whole device pixels for each of the map's as the room allows. Where not
+/// all channels, or more than ten outputs, have room, some rows of them are in sight, at first
+/// those with the lowest numbers, and a line below says how many more there are. All in whole
+/// device pixels, so that tiles of one layer are equally large at any pixel ratio.
 class NetworkLayout
 {
 public:
@@ -79,6 +79,7 @@ private:
         QRect at(int index) const; ///< `index` is counted from the first one in sight
     };
 
+    static Part outputsIn(int height, int outputs, const Sizes& sizes);
     static Part tilesIn(QSize room, int units, int largestTile);
     static Part mapsIn(QSize room, const core::Shape& maps, const Sizes& sizes);
     int units(int layer) const { return m_layers[layer].channels; }

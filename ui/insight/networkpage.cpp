@@ -1,9 +1,9 @@
 #include "ui/insight/networkpage.h"
 
 #include "core/base/exacttext.h"
-#include "ui/insight/digitcombo.h"
 #include "ui/insight/unitdetails.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/classcombo.h"
 #include "ui/widgets/colourscale.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fileexport.h"
@@ -27,7 +27,7 @@ NetworkPage::NetworkPage(QWidget* parent)
     : WatchedWidget(parent)
     , m_view(new NetworkView)
     , m_details(new UnitDetails)
-    , m_digit(makeDigitCombo("linesToDigit", tr("Digit that the lines go to"), tr("digit read")))
+    , m_class(makeClassCombo("linesToDigit", tr("Digit that the lines go to"), tr("digit read")))
     , m_legend(new QLabel)
     , m_message(makeHint("networkEmpty"))
     , m_network(new QWidget)
@@ -50,20 +50,41 @@ NetworkPage::NetworkPage(QWidget* parent)
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_network);
     connect(m_view, &NetworkView::unitSelected, this, &NetworkPage::unitSelected);
-    connect(m_view, &NetworkView::digitChosen, this, &NetworkPage::chooseDigit);
+    connect(m_view, &NetworkView::outputChosen, this, &NetworkPage::chooseClass);
     connect(m_details, &UnitDetails::imageChosen, this, &NetworkPage::imageChosen);
-    for (int digit = 0; digit < core::digitCount; ++digit) {
+    createKeys();
+}
+
+void NetworkPage::createKeys()
+{
+    for (char digit = '0'; digit <= '9'; ++digit) {
+        const QString name(QLatin1Char{digit});
         auto* key = new QShortcut(
-            QKeySequence(Qt::Key_0 + digit), this, nullptr, nullptr,
-            Qt::WidgetWithChildrenShortcut);
-        connect(key, &QShortcut::activated, this, [=, this] { chooseDigit(digit); });
+            QKeySequence(name), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, [=, this] {
+            if (const qsizetype label = m_classes.names().indexOf(name); label >= 0) {
+                chooseClass(static_cast<int>(label));
+            }
+        });
     }
+}
+
+void NetworkPage::setClasses(const core::Classes& classes)
+{
+    if (classes == m_classes) {
+        return; // it comes with each drawing
+    }
+    m_classes = classes;
+    const bool areDigits = classes.areDigits();
+    ui::setClasses(m_class, classes, areDigits ? tr("digit read") : tr("class read"));
+    m_class->setAccessibleName(
+        areDigits ? tr("Digit that the lines go to") : tr("Class that the lines go to"));
 }
 
 QLayout* NetworkPage::createTools()
 {
     writeToolTip();
-    connect(m_digit, &QComboBox::currentIndexChanged, this, &NetworkPage::digitChosen);
+    connect(m_class, &QComboBox::currentIndexChanged, this, &NetworkPage::classChosen);
     setNames(m_legend, "linesLegend", tr("Colours of the lines"));
     m_legend->setToolTip(tr("Whether the contribution raises or lowers the sum that it goes to"));
     writeLegend();
@@ -76,10 +97,10 @@ QLayout* NetworkPage::createTools()
     connect(png, &QAction::triggered, this, &NetworkPage::pictureRequested);
     connect(csv, &QAction::triggered, this, &NetworkPage::tableRequested);
     auto* label = new QLabel(tr("&Lines to"));
-    label->setBuddy(m_digit);
+    label->setBuddy(m_class);
     auto* tools = makeLayout<QHBoxLayout>({4, 6, 0, 2}, 2);
     tools->addWidget(label);
-    tools->addWidget(m_digit);
+    tools->addWidget(m_class);
     tools->addWidget(m_legend);
     tools->addStretch(1);
     tools->addWidget(makeExportButton({png, csv}));
@@ -113,23 +134,25 @@ void NetworkPage::setAnswers(
 
 void NetworkPage::showUnit(const std::optional<core::PixelWeights>& weights)
 {
-    m_details->showUnit(selected(), m_view->content().activations);
+    showUnit();
     m_details->showWeights(weights);
 }
 
 void NetworkPage::showUnit()
 {
-    m_details->showUnit(selected(), m_view->content().activations);
+    m_details->showUnit(selected(), m_view->content());
 }
 
-std::optional<int> NetworkPage::chosenDigit() const
+std::optional<int> NetworkPage::chosenClass() const
 {
-    return digitOf(m_digit);
+    return classOf(m_class);
 }
 
-void NetworkPage::chooseDigit(int digit)
+void NetworkPage::chooseClass(int label)
 {
-    m_digit->setCurrentIndex(digit + 1);
+    if (label < m_classes.size()) { // else the network that is shown is one before
+        setClass(m_class, label);
+    }
 }
 
 core::Result<core::Done> NetworkPage::exportPng(const QString& path)
@@ -154,8 +177,12 @@ QString NetworkPage::table() const
 /// Says what the lines are in this network, and why they end where they do.
 void NetworkPage::writeToolTip()
 {
-    QStringList texts{tr("The lines are the strongest contributions (activation times weight), "
-                         "followed back from this digit's output (0 to 9).")};
+    QStringList texts{
+        m_classes.areDigits()
+            ? tr("The lines are the strongest contributions (activation times weight), followed "
+                 "back from this digit's output (0 to 9).")
+            : tr("The lines are the strongest contributions (activation times weight), followed "
+                 "back from this class's output.")};
     const QList<core::Shape> layers = m_view->layers();
     if (layers.size() > 1 && !layers[1].isFlat) {
         texts.append(tr("From a channel to a unit: all of its feature map. To a channel: what lies "
@@ -170,7 +197,7 @@ void NetworkPage::writeToolTip()
                      "maps are means of several places.")
                       .arg(end));
     }
-    m_digit->setToolTip(QStringLiteral("<p>%1</p>").arg(texts.join(QStringLiteral(" "))));
+    m_class->setToolTip(QStringLiteral("<p>%1</p>").arg(texts.join(QStringLiteral(" "))));
 }
 
 void NetworkPage::writeLegend()

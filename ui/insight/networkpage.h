@@ -16,9 +16,9 @@ namespace ui
 class UnitDetails;
 
 /// The network with the drawing in it, and what is known of the unit that is pointed at. Shows what
-/// it is told. The keys 0 to 9 choose the digit that the lines go to. Object names: networkEmpty,
-/// networkView, linesToDigit, exportNetworkPngAction, exportNetworkCsvAction, and
-/// those of UnitDetails.
+/// it is told. The keys 0 to 9 choose the digit that the lines go to, if it is a class. Object
+/// names: networkEmpty, networkView, linesToDigit, exportNetworkPngAction, exportNetworkCsvAction,
+/// and those of UnitDetails.
 class NetworkPage : public WatchedWidget
 {
     Q_OBJECT
@@ -26,6 +26,8 @@ class NetworkPage : public WatchedWidget
 public:
     explicit NetworkPage(QWidget* parent = nullptr);
 
+    /// What the model tells apart, digits at first: what lines can go to.
+    void setClasses(const core::Classes& classes);
     void showContent(NetworkContent content);
     /// Says what is missing in place of the network.
     void showMessage(const QString& text);
@@ -39,8 +41,8 @@ public:
     void showUnit();
     UnitPlace selected() const { return m_view->selected(); }
 
-    /// The digit that the lines are to go to; nothing for the one that the drawing is read as.
-    std::optional<int> chosenDigit() const;
+    /// The class that the lines are to go to; nothing for the one that the drawing is read as.
+    std::optional<int> chosenClass() const;
 
     /// Writes network and unit, as they are shown, as a PNG picture.
     core::Result<core::Done> exportPng(const QString& path);
@@ -50,7 +52,7 @@ public:
 
 Q_SIGNALS:
     void unitSelected();
-    void digitChosen();
+    void classChosen();
     /// One of the test images that excite the unit was chosen, by its index.
     void imageChosen(int index);
     void pictureRequested();
@@ -61,13 +63,15 @@ protected:
 
 private:
     QLayout* createTools();
-    void chooseDigit(int digit);
+    void createKeys();
+    void chooseClass(int label);
     void writeLegend();
     void writeToolTip();
 
     NetworkView* m_view;
     UnitDetails* m_details;
-    QComboBox* m_digit;
+    core::Classes m_classes;
+    QComboBox* m_class;
     QLabel* m_legend;
     QLabel* m_message;
     QWidget* m_network;

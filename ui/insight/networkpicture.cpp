@@ -2,6 +2,7 @@
 
 #include "ui/insight/mapcolours.h"
 #include "ui/insight/networkview.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/colourscale.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/theme.h"
@@ -23,6 +24,7 @@ namespace
 constexpr int gap = 6;
 constexpr int barWidth = 44;
 constexpr qreal barHeight = 10;
+constexpr int mostCharacters = 12; ///< of an output's name
 /// Tiles must be so large, in device pixels, to have a mark in them.
 constexpr int leastMarkedTile = 4;
 /// The side of a mark, in shares of a tile, but of a linear unit's largest one at most.
@@ -54,6 +56,17 @@ void fill(QImage& picture, const QRect& rect, QRgb colour)
         auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
         std::fill_n(line + inside.left(), inside.width(), colour);
     }
+}
+
+/// Words have room for their bold forms, numerals and letters have it in any case. Longer names are
+/// cut short.
+qreal outputNamesWidth(QFont font, const core::Classes& classes)
+{
+    if (areWords(classes)) {
+        font.setBold(true);
+    }
+    return std::min(
+        namesWidth(font, classes), mostCharacters * QFontMetricsF(font).averageCharWidth());
 }
 
 /// From one unit to another, level at both ends.
@@ -241,26 +254,30 @@ void Painting::drawOutputs(QPainter& painter) const
     const auto last = static_cast<int>(m_layout.layers().size()) - 1;
     const core::Probabilities& probabilities = m_content.activations.probabilities;
     const int readAs = core::mostProbable(probabilities);
-    for (int digit = 0; digit < core::digitCount; ++digit) {
-        const QRectF row = logicalRect(m_layout.tile({last, digit}), m_ratio);
+    const int first = m_layout.firstInSight(last);
+    for (int label = first; label < first + m_layout.countInSight(last); ++label) {
+        const QRectF row = logicalRect(m_layout.tile({last, label}), m_ratio);
         QFont font = this->font();
-        font.setBold(digit == readAs);
+        font.setBold(label == readAs);
         painter.setFont(font);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, QString::number(digit));
-        const float probability = probabilities[static_cast<std::size_t>(digit)];
+        const qreal widest = outputNamesWidth(font, m_content.classes);
+        const QString name =
+            QFontMetricsF(font).elidedText(m_content.classes.name(label), Qt::ElideRight, widest);
+        painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, name);
+        const float probability = probabilities[static_cast<std::size_t>(label)];
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, percentText(probability, 0));
-        const qreal left = row.left() + QFontMetricsF(font).horizontalAdvance('0') + gap;
+        const qreal left = row.left() + widest + gap;
         const qreal high = std::min(barHeight, row.height() - 2);
         QRectF bar(left, row.center().y() - high / 2, barWidth, high);
         painter.fillRect(bar, palette().color(QPalette::Midlight));
         bar.setWidth(barWidth * static_cast<qreal>(probability));
         painter.fillRect(
             bar,
-            palette().color(digit == readAs ? QPalette::Highlight : QPalette::PlaceholderText));
-        if (digit == m_content.digit) {
+            palette().color(label == readAs ? QPalette::Highlight : QPalette::PlaceholderText));
+        if (label == m_content.label) {
             painter.setPen(palette().color(QPalette::WindowText));
-            const qreal wide = QFontMetricsF(font).horizontalAdvance('0');
+            const qreal wide = QFontMetricsF(font).horizontalAdvance(name);
             const qreal below = row.center().y() + QFontMetricsF(font).ascent() / 2 + 2;
             painter.drawLine(QPointF(row.left(), below), QPointF(row.left() + wide, below));
         }
@@ -308,13 +325,12 @@ void Painting::drawCaption(
 
 } // namespace
 
-int outputsWidth(const QFont& font)
+int outputsWidth(const QFont& font, const core::Classes& classes)
 {
     QFont bold = font;
     bold.setBold(true);
-    const QFontMetrics metrics(bold);
-    return metrics.horizontalAdvance(QStringLiteral("0")) +
-           metrics.horizontalAdvance(percentText(1, 0)) + 2 * gap + barWidth;
+    return qRound(outputNamesWidth(bold, classes)) +
+           QFontMetrics(bold).horizontalAdvance(percentText(1, 0)) + 2 * gap + barWidth;
 }
 
 QRectF logicalRect(const QRect& rect, qreal ratio)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/classes.h"
 #include "core/insight/contributions.h"
 #include "core/insight/unitanswers.h"
 #include "ui/insight/networklayout.h"
@@ -16,9 +17,10 @@ namespace ui
 
 /// What is computed of a model and an image to be shown.
 struct NetworkContent {
+    core::Classes classes; ///< the outputs
     core::Activations activations;
-    std::vector<core::Contribution> contributions; ///< towards `digit`
-    int digit = 0;
+    std::vector<core::Contribution> contributions; ///< towards the output `label`
+    int label = 0;
     int linesEnd = 0; ///< the layer whose units contributions are not told of; 0 if there is none
 };
 
@@ -28,7 +30,7 @@ using AnswersPointer = std::shared_ptr<const std::vector<core::LayerAnswers>>;
 inline constexpr int networkMargin = 6;
 
 /// How wide the outputs are with their texts and bars, in logical pixels.
-int outputsWidth(const QFont& font);
+int outputsWidth(const QFont& font, const core::Classes& classes);
 
 /// From the layout's device pixels, `ratio` per logical one, to the widget's logical ones.
 QRectF logicalRect(const QRect& rect, qreal ratio);

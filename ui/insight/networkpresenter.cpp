@@ -2,8 +2,11 @@
 
 #include "core/base/savefile.h"
 #include "core/insight/layerweights.h"
+#include "core/prediction/batches.h"
 #include "ui/insight/networkpage.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/fileexport.h"
+#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 
 #include <QLocale>
@@ -58,7 +61,7 @@ NetworkPresenter::NetworkPresenter(
         &workbench.drawing(), &core::CurrentDrawing::readAnew, this,
         &NetworkPresenter::scheduleLook);
     connect(m_page, &NetworkPage::unitSelected, this, &NetworkPresenter::scheduleLook);
-    connect(m_page, &NetworkPage::digitChosen, this, &NetworkPresenter::scheduleLook);
+    connect(m_page, &NetworkPage::classChosen, this, &NetworkPresenter::scheduleLook);
     connect(m_page, &NetworkPage::imageChosen, this, &NetworkPresenter::showImage);
     connect(m_page, &NetworkPage::pictureRequested, this, &NetworkPresenter::exportPicture);
     connect(m_page, &NetworkPage::tableRequested, this, &NetworkPresenter::exportTable);
@@ -122,10 +125,12 @@ void NetworkPresenter::scheduleLook()
 void NetworkPresenter::look()
 {
     const core::PredictorPointer model = m_workbench.timeline().predictor();
-    const auto& image = m_workbench.drawing().image();
+    const auto image = imageToRead(m_workbench);
     if (!model || !image) {
         m_page->showMessage(
-            model ? tr("Draw a digit: here it will be seen how it goes through the network.")
+            model ? tr("%1: here it will be seen how it goes through the network.",
+                       "Draw a digit: ...")
+                        .arg(inputText(model->classes()))
                   : tr("Open a model or click Train, and draw a digit: here it will be seen how it "
                        "goes through the network."));
         return;
@@ -133,20 +138,22 @@ void NetworkPresenter::look()
     if (!m_page->isVisible() || m_looking.isBusy()) {
         return; // what is stale is looked at when the page comes into sight, or the job ends
     }
+    m_page->setClasses(model->classes());
     m_isStale = false;
     m_sinceLook.start();
     const UnitPlace place = m_page->selected();
     const QList<core::Shape> layers = core::unitShapes(model->model().network);
     const bool isThere = place.layer < layers.size() && place.unit < layers[place.layer].channels;
     const bool isKnown = model == m_weightsModel && place == m_weightsPlace;
-    const auto work = [model, image = *image, digit = m_page->chosenDigit(),
+    const auto work = [model, image = *image, label = m_page->chosenClass(),
                        wanted = isThere && !isKnown ? std::optional(place) : std::nullopt] {
         Sight sight{.model = model, .place = wanted};
         core::Activations& activations = sight.content.activations;
         activations = core::activationsOf(*model, image);
-        sight.content.digit = digit.value_or(core::mostProbable(activations.probabilities));
+        sight.content.classes = model->classes();
+        sight.content.label = label.value_or(core::mostProbable(activations.probabilities));
         sight.content.contributions =
-            core::strongestContributions(model->model(), activations, sight.content.digit);
+            core::strongestContributions(model->model(), activations, sight.content.label);
         sight.content.linesEnd = linesEndOf(model->model().network);
         if (wanted) {
             sight.weights = core::pixelWeights(model->model(), wanted->layer, wanted->unit);
@@ -233,6 +240,11 @@ void NetworkPresenter::answer()
     if (!model || (isInMotion && m_answering.isBusy())) {
         return;
     }
+    if (const auto known = core::checkClasses(*model, *dataset); !known) {
+        m_answering.cancel();
+        m_page->setAnswers(nullptr, nullptr, known.error().message);
+        return;
+    }
     m_areAnswersStale = false;
     const QString images = QLocale().toString(dataset->test.size());
     const QString caption =
@@ -262,7 +274,7 @@ void NetworkPresenter::showImage(int index)
     if (dataset && index < dataset->test.size()) {
         m_workbench.drawing().show(
             dataset->test.digitImage(index),
-            tr("Dataset image, label %1").arg(dataset->test.label(index)));
+            tr("Dataset image, label %1").arg(dataset->classes.name(dataset->test.label(index))));
     }
 }
 

@@ -65,7 +65,7 @@ private:
     NetworkPage* m_page;
     Notifier& m_notifier;
 
-    bool m_isStale = true; ///< what is shown is not of the current model, drawing, digit or unit
+    bool m_isStale = true; ///< what is shown is not of the current model, drawing, class or unit
     QTimer m_frame;
     QElapsedTimer m_sinceLook;
     core::PredictorPointer m_weightsModel; ///< whose unit m_weights are of

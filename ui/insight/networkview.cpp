@@ -47,9 +47,13 @@ NetworkView::~NetworkView() = default;
 void NetworkView::setContent(NetworkContent content)
 {
     const bool isOther = shapesOf(content.activations) != layers();
+    const bool areOtherNames = content.classes != m_content.classes;
+    const bool isOtherLabel = content.label != m_content.label;
     m_content = std::move(content);
-    if (isOther) {
+    if (isOther || areOtherNames) {
         m_layout = {};
+    }
+    if (isOther) {
         m_isPinned = false;
         m_isUnselected = true;
         m_selected = {};
@@ -58,8 +62,16 @@ void NetworkView::setContent(NetworkContent content)
         const core::Contribution& strongest = m_content.contributions.front();
         select({strongest.layer - 1, strongest.from});
     }
+    if (isOtherLabel && !m_layout.layers().isEmpty()) {
+        m_layout.bringIntoSight(outputPlace());
+    }
     forgetPicture();
     describe();
+}
+
+UnitPlace NetworkView::outputPlace() const
+{
+    return {static_cast<int>(m_content.activations.layers.size()) - 1, m_content.label};
 }
 
 void NetworkView::setAnswers(const AnswersPointer& answers)
@@ -103,9 +115,10 @@ const NetworkLayout& NetworkView::places()
             width() - 2 * networkMargin, height() - 2 * networkMargin - fontMetrics().height());
         m_layout = NetworkLayout(
             layers(), (room * m_ratio).toSize(),
-            {.output = static_cast<int>(outputsWidth(font()) * m_ratio),
+            {.output = static_cast<int>(outputsWidth(font(), m_content.classes) * m_ratio),
              .tile = static_cast<int>(largestTile * m_ratio),
              .line = static_cast<int>(std::ceil(fontMetrics().height() * m_ratio))});
+        m_layout.bringIntoSight(outputPlace());
         m_layout.bringIntoSight(m_selected);
     }
     return m_layout;
@@ -139,9 +152,15 @@ QString NetworkView::toolTipAt(QPointF position)
         return {};
     }
     const int first = m_layout.firstInSight(*layer);
+    const int last = first + m_layout.countInSight(*layer) - 1;
+    if (*layer == outputPlace().layer) {
+        return tr("The outputs from %1 to %2 are in sight. The wheel and the arrow keys bring "
+                  "others.")
+            .arg(m_content.classes.name(first), m_content.classes.name(last));
+    }
     return tr("Channels %1 to %2 of %3 are in sight. The wheel and the arrow keys bring others.")
         .arg(first)
-        .arg(first + m_layout.countInSight(*layer) - 1)
+        .arg(last)
         .arg(m_layout.layers()[*layer].channels);
 }
 
@@ -188,14 +207,15 @@ void NetworkView::describe()
     }
     const bool isChannel =
         m_content.activations.maps[static_cast<std::size_t>(m_selected.layer)].side > 0;
+    const QString& name = m_content.classes.name(m_content.label);
     const QString text =
-        (isChannel ? tr("Layer %1, channel %2 of %3, highest value %4. Lines go to digit %5.")
-                   : tr("Layer %1, unit %2 of %3, activation %4. Lines go to digit %5."))
+        (isChannel ? tr("Layer %1, channel %2 of %3, highest value %4. Lines go to %5.")
+                   : tr("Layer %1, unit %2 of %3, activation %4. Lines go to %5."))
             .arg(m_selected.layer)
             .arg(m_selected.unit)
             .arg(layers[static_cast<std::size_t>(m_selected.layer)].size())
             .arg(QLocale().toString(static_cast<double>(activationOf(m_selected)), 'g', 3))
-            .arg(m_content.digit);
+            .arg(m_content.classes.areDigits() ? tr("digit %1").arg(name) : name);
     setAccessibleDescription(m_isPinned ? text + ' ' + tr("It is held.") : text);
 }
 
@@ -278,7 +298,7 @@ void NetworkView::mousePressEvent(QMouseEvent* event)
     select(*place);
     setPinned(!isPinnedOne);
     if (place->layer + 1 == m_layout.layers().size()) {
-        Q_EMIT digitChosen(place->unit);
+        Q_EMIT outputChosen(place->unit);
     }
 }
 

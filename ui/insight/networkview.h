@@ -23,7 +23,7 @@ public:
     ~NetworkView() override;
 
     /// The unit that is selected stays so while the layers stay the same; else the unit that adds
-    /// most to the digit is selected, as soon as there is one.
+    /// most to the output is selected, as soon as there is one.
     void setContent(NetworkContent content);
     /// Marks dead units as holes and never silent ones by a corner; null marks none, and so
     /// do those of other layers than are shown.
@@ -44,7 +44,7 @@ public:
 Q_SIGNALS:
     void unitSelected(ui::UnitPlace place);
     /// A press on an output.
-    void digitChosen(int digit);
+    void outputChosen(int label);
 
 protected:
     bool event(QEvent* event) override;
@@ -58,6 +58,7 @@ protected:
 
 private:
     const NetworkLayout& places();
+    UnitPlace outputPlace() const;
     void forgetPicture();
     void select(UnitPlace place);
     void selectNeighbour(int columns, int rows);

@@ -7,8 +7,9 @@
 namespace ui
 {
 
-/// `mnist #247 is a 7, read as 1, 83.2 %`; says also if it does not look like a digit. `source` is
-/// the name of the images.
-QString readingText(const QString& source, qsizetype index, const core::LabelledReading& reading);
+/// `mnist #247 is a 7, read as 1, 83.2 %`, of an image of the dataset's test part; says also if it
+/// does not look like a digit.
+QString
+readingText(const core::Dataset& images, qsizetype index, const core::LabelledReading& reading);
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #include "ui/insight/robustnesschart.h"
 
+#include "core/base/csvfield.h"
 #include "core/base/exacttext.h"
 #include "core/base/savefile.h"
 #include "ui/widgets/chartlegend.h"
@@ -62,16 +63,6 @@ std::optional<double> nearestStrength(const QList<RobustnessLine>& lines, double
     }
     return nearest;
 }
-
-/// As RFC 4180 has it.
-QString csvField(QString text)
-{
-    if (text.contains(',') || text.contains('"') || text.contains('\n')) {
-        return '"' + text.replace('"', QStringLiteral("\"\"")) + '"';
-    }
-    return text;
-}
-
 } // namespace
 
 RobustnessChart::RobustnessChart(QWidget* parent)
@@ -206,7 +197,7 @@ core::Result<core::Done> RobustnessChart::exportCsv(const QString& path) const
         for (const core::RobustnessPoint& point : line.curve) {
             csv +=
                 QStringList{
-                    traits().name, core::exactText(point.strength), csvField(line.name),
+                    traits().name, core::exactText(point.strength), core::csvField(line.name),
                     core::exactText(point.accuracy()), QString::number(point.samples)}
                     .join(',') +
                 '\n';

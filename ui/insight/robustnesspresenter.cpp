@@ -1,11 +1,14 @@
 #include "ui/insight/robustnesspresenter.h"
 
+#include "core/prediction/batches.h"
 #include "ui/insight/comparedmodels.h"
 #include "ui/insight/robustnesschart.h"
 #include "ui/insight/robustnesspage.h"
 #include "ui/insight/robustnesstrial.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/fileexport.h"
+#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 
 #include <QAction>
@@ -258,6 +261,18 @@ void RobustnessPresenter::takeModel()
     showLines();
 }
 
+/// No curve of the model in use is there, or comes.
+void RobustnessPresenter::dropModel()
+{
+    m_isStale = true;
+    if (!m_subjects.isEmpty() && m_subjects.first().key.isEmpty()) {
+        m_subjects.removeFirst();
+    }
+    m_computing.cancel();
+    showLines();
+    m_page->showProgress({});
+}
+
 const QList<double>& RobustnessPresenter::strengths() const
 {
     return core::traitsOf(m_page->deformation()).strengths;
@@ -284,6 +299,10 @@ void RobustnessPresenter::computeNext()
     if (!m_page->isVisible() || !dataset || !m_workbench.timeline().predictor()) {
         return;
     }
+    if (!whyNotRead().isEmpty()) {
+        dropModel();
+        return;
+    }
     if (mustTakeModel()) {
         takeModel();
     }
@@ -297,12 +316,17 @@ void RobustnessPresenter::computeNext()
         return;
     }
     showProgress(0);
-    const auto work = [task = *task,
-                       dataset](const std::stop_token& stop, const core::Job::Progress& progress) {
-        return core::robustness(
-            *task.model, dataset->test, task.deformation, {task.strength}, stop, progress);
+    using Curve = core::Result<core::RobustnessCurve>;
+    const auto work =
+        [task = *task,
+         dataset](const std::stop_token& stop, const core::Job::Progress& progress) -> Curve {
+        const auto known = core::checkClasses(*task.model, *dataset);
+        return known ? core::robustness(
+                           *task.model, dataset->test, task.deformation, {task.strength}, stop,
+                           progress)
+                     : known.error();
     };
-    m_computing.run(work, [this, task = *task](const auto& curve) { use(task, curve); });
+    m_computing.run(work, [this, task = *task](const Curve& curve) { use(task, curve); });
 }
 
 void RobustnessPresenter::use(const Task& task, const core::Result<core::RobustnessCurve>& curve)
@@ -357,6 +381,18 @@ void RobustnessPresenter::showLines()
     m_page->chart()->setLines(lines);
 }
 
+/// In a sentence, if the model in use tells other classes apart than the dataset's; else empty.
+QString RobustnessPresenter::whyNotRead() const
+{
+    const core::DatasetPointer& dataset = m_workbench.dataset().dataset();
+    const core::PredictorPointer& model = m_workbench.timeline().predictor();
+    if (!dataset || !model) {
+        return {};
+    }
+    const auto known = core::checkClasses(*model, *dataset);
+    return known ? QString() : known.error().message;
+}
+
 void RobustnessPresenter::showMessage()
 {
     QString text;
@@ -368,6 +404,8 @@ void RobustnessPresenter::showMessage()
     } else if (!m_workbench.timeline().predictor()) {
         text = tr("Open a model or click Train: here it will be seen how far test images can be "
                   "deformed before it misreads them.");
+    } else {
+        text = whyNotRead();
     }
     m_page->chart()->setMessage(text);
 }
@@ -380,15 +418,18 @@ void RobustnessPresenter::refreshTrial()
     }
     const core::DatasetPointer dataset = m_workbench.dataset().dataset();
     const bool isAnyImage = dataset && dataset->test.size() > 0;
-    std::optional<core::DigitImage> image = m_workbench.drawing().image();
+    std::optional<core::DigitImage> image = imageToRead(m_workbench);
+    const bool isDrawing = image.has_value();
     QString caption = tr("The drawing");
     if (!image && isAnyImage) {
         const qsizetype index = m_index % dataset->test.size();
         image = dataset->test.digitImage(index);
         caption =
-            tr("Test #%1, label %2").arg(QLocale().toString(index)).arg(dataset->test.label(index));
+            tr("Test #%1, label %2")
+                .arg(QLocale().toString(index), dataset->classes.name(dataset->test.label(index)));
     } else if (!image) {
-        caption = tr("Draw a digit to deform it");
+        caption = tr("%1 to deform it", "Draw a digit to deform it")
+                      .arg(inputText(classesInUse(m_workbench)));
     }
     const core::PredictorPointer model = m_workbench.timeline().predictor();
     std::optional<core::Reading> reading;
@@ -404,13 +445,14 @@ void RobustnessPresenter::refreshTrial()
         reading = model->read(*image);
     }
     RobustnessTrial* trial = m_page->trial();
+    trial->setClasses(classesInUse(m_workbench));
     trial->showImage(image, caption);
     trial->showReading(reading, before);
     const bool hasChance = core::traitsOf(m_page->deformation()).hasChance;
     trial->setObstacles(
-        m_workbench.drawing().image() ? tr("Clear the canvas to see images of the test part")
-        : isAnyImage                  ? QString()
-                                      : tr("Get a dataset in the Dataset page first"),
+        isDrawing    ? tr("Clear the canvas to see images of the test part")
+        : isAnyImage ? QString()
+                     : tr("Get a dataset in the Dataset page first"),
         hasChance ? QString() : tr("Nothing is left to chance in this deformation"));
 }
 

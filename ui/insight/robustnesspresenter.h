@@ -74,6 +74,7 @@ private:
     void beginAnew();
 
     void takeModel();
+    void dropModel();
     bool isOfCurrentModel() const;
     bool mustTakeModel() const;
     void computeNext();
@@ -83,6 +84,7 @@ private:
     void goOn();
     void showProgress(double shareOfPoint);
     void showLines();
+    QString whyNotRead() const;
     void showMessage();
 
     void refreshTrial();

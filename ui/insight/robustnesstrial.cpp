@@ -27,14 +27,13 @@ constexpr int gap = 12;
 constexpr int imageShare = 1;
 constexpr int barsShare = 1;
 
-QString verdictText(const core::Reading& reading)
+QString verdictText(const core::Reading& reading, const core::Classes& classes)
 {
-    const QString percent = percentText(reading.probability());
-    return reading.digit()
-               ? RobustnessTrial::tr("Read as %1, %2").arg(reading.mostLike).arg(percent)
-               : RobustnessTrial::tr("No digit (most like %1, %2)")
-                     .arg(reading.mostLike)
-                     .arg(percent);
+    const QString text = reading.digit() ? RobustnessTrial::tr("Read as %1, %2")
+                         : classes.areDigits()
+                             ? RobustnessTrial::tr("No digit (most like %1, %2)")
+                             : RobustnessTrial::tr("Like none (most like %1, %2)");
+    return text.arg(classes.name(reading.mostLike), percentText(reading.probability()));
 }
 
 void setPossible(QPushButton* button, const QString& does, const QString& obstacle)
@@ -85,6 +84,18 @@ RobustnessTrial::RobustnessTrial(QWidget* parent)
     layout->addLayout(parts, 1);
 }
 
+void RobustnessTrial::setClasses(const core::Classes& classes)
+{
+    if (classes == m_classes) {
+        return; // it comes with each drawing
+    }
+    m_classes = classes;
+    m_bars->setClasses(classes);
+    m_bars->setAccessibleName(
+        classes.areDigits() ? tr("Probability of each digit for the deformed image")
+                            : tr("Probability of each class for the deformed image"));
+}
+
 void RobustnessTrial::showImage(
     const std::optional<core::DigitImage>& image, const QString& caption)
 {
@@ -97,9 +108,9 @@ void RobustnessTrial::showReading(
 {
     m_isBroken = reading && before && reading->digit() != before->digit();
     m_bars->setProbabilities(reading ? std::optional(reading->probabilities) : std::nullopt);
-    QString text = reading ? verdictText(*reading) : QString();
+    QString text = reading ? verdictText(*reading, m_classes) : QString();
     if (m_isBroken && before->digit()) {
-        text += tr(" – was %1").arg(*before->digit());
+        text += tr(" – was %1").arg(m_classes.name(*before->digit()));
     }
     m_verdict->setText(text);
     applyColours();

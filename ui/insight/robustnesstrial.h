@@ -25,6 +25,8 @@ class RobustnessTrial : public QWidget
 public:
     explicit RobustnessTrial(QWidget* parent = nullptr);
 
+    /// What the model tells apart, digits at first; told before what it reads.
+    void setClasses(const core::Classes& classes);
     /// What the caption says of the image; blank without one.
     void showImage(const std::optional<core::DigitImage>& image, const QString& caption);
     /// What the deformed image is read as, and what the image was read as before; nothing without a
@@ -45,6 +47,7 @@ protected:
 private:
     void applyColours();
 
+    core::Classes m_classes;
     QLabel* m_caption;
     DigitImageView* m_view;
     QLabel* m_verdict;

@@ -1,7 +1,7 @@
 #include "ui/insight/unitdetails.h"
 
 #include "core/ink/inkrasterizer.h"
-#include "ui/insight/digitmeans.h"
+#include "ui/insight/classmeans.h"
 #include "ui/insight/pixelweightsview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
@@ -35,7 +35,7 @@ UnitDetails::UnitDetails(QWidget* parent)
     , m_activation(makeLabel("unitActivation", tr("Activation of the unit")))
     , m_weights(new PixelWeightsView)
     , m_weightsCaption(makeLabel("unitWeightsCaption", tr("What the weights are")))
-    , m_means(new DigitMeans)
+    , m_means(new ClassMeans)
     , m_answer(makeLabel("unitAnswer", tr("How often the unit is active")))
     , m_layerAnswer(makeLabel("layerAnswer", tr("Dead and never-silent units of the layer")))
     , m_caption(makeLabel("answersCaption", tr("Whose answers they are")))
@@ -94,8 +94,9 @@ void UnitDetails::createImages()
     showImages({});
 }
 
-void UnitDetails::showUnit(UnitPlace place, const core::Activations& activations)
+void UnitDetails::showUnit(UnitPlace place, const NetworkContent& content)
 {
+    const core::Activations& activations = content.activations;
     QList<int> layers;
     for (const auto& layer : activations.layers) {
         layers.append(static_cast<int>(layer.size()));
@@ -110,21 +111,26 @@ void UnitDetails::showUnit(UnitPlace place, const core::Activations& activations
         const auto map = maps.of(place.unit);
         m_map.values.assign(map.begin(), map.end());
     }
+    writeTitle(content.classes);
     m_activation->setText(
         numberText(activations.layers[layer][static_cast<std::size_t>(place.unit)]));
     m_activation->setToolTip(
         isChannel() ? tr("The highest value of the channel's feature map for the drawing")
                     : tr("Activation for the drawing"));
     if (isOther) {
-        const bool isOutput = place.layer + 1 == layers.size();
-        m_title->setText(
-            isOutput      ? tr("Output %1").arg(place.unit)
-            : isChannel() ? tr("Layer %1, channel %2").arg(place.layer).arg(place.unit)
-                          : tr("Layer %1, unit %2").arg(place.layer).arg(place.unit));
         m_weights->setWeights(std::nullopt);
         m_weightsCaption->clear();
         showAnswer();
     }
+}
+
+void UnitDetails::writeTitle(const core::Classes& classes)
+{
+    const bool isOutput = m_place.layer + 1 == m_layers.size();
+    m_title->setText(
+        isOutput      ? tr("Output %1").arg(classes.name(m_place.unit))
+        : isChannel() ? tr("Layer %1, channel %2").arg(m_place.layer).arg(m_place.unit)
+                      : tr("Layer %1, unit %2").arg(m_place.layer).arg(m_place.unit));
 }
 
 void UnitDetails::showWeights(const std::optional<core::PixelWeights>& weights)
@@ -194,7 +200,7 @@ void UnitDetails::showAnswer()
 {
     const auto layer = static_cast<std::size_t>(m_place.layer);
     const bool isKnown =
-        m_answers && layer < m_answers->size() &&
+        m_answers && m_dataset && layer < m_answers->size() &&
         m_layers.value(m_place.layer) == static_cast<qsizetype>((*m_answers)[layer].units.size());
     for (QWidget* part : std::initializer_list<QWidget*>{
              m_means, m_answer, m_allImages, m_layerAnswer, m_caption}) {
@@ -202,13 +208,13 @@ void UnitDetails::showAnswer()
     }
     m_missing->setVisible(!isKnown);
     if (!isKnown) {
-        m_means->setMeans(std::nullopt);
+        m_means->clear();
         showImages({});
         return;
     }
     const core::LayerAnswers& all = (*m_answers)[layer];
     const core::UnitAnswer& answer = all.units[static_cast<std::size_t>(m_place.unit)];
-    m_means->setMeans(answer.means);
+    m_means->setMeans(answer.means, m_dataset->classes);
     m_answer->setText(
         all.isDead(m_place.unit) ? tr("Dead: never active")
         : all.isNeverSilent(m_place.unit)
@@ -246,7 +252,9 @@ void UnitDetails::showImages(const std::vector<int>& indices)
         }
         const int index = indices[static_cast<std::size_t>(i)];
         button->setIcon(QPixmap::fromImage(core::toQImage(m_dataset->test.digitImage(index))));
-        const QString text = tr("test #%1, label %2").arg(index).arg(m_dataset->test.label(index));
+        const QString text =
+            tr("test #%1, label %2")
+                .arg(QString::number(index), m_dataset->classes.name(m_dataset->test.label(index)));
         button->setAccessibleName(text);
         button->setToolTip(tr("%1: click to put it on the canvas").arg(text));
     }

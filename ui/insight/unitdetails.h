@@ -12,14 +12,14 @@ class QToolButton;
 namespace ui
 {
 
-class DigitMeans;
+class ClassMeans;
 class PixelWeightsView;
 
 /// What is known of one unit or channel: what it looks with, or what it sees, how it answers to
-/// each digit, and the test images that excite it most; and how many of its layer are dead or never
-/// silent. Shows what it is
-/// told. Object names: unitTitle, unitActivation, pixelWeightsView, unitWeightsCaption, digitMeans,
-/// unitAnswer, excitingImage0 to excitingImage11, layerAnswer, answersCaption, answersMissing.
+/// each class, and the test images that excite it most; and how many of its layer are dead or never
+/// silent. Shows what it is told. Object names: unitTitle, unitActivation, pixelWeightsView,
+/// unitWeightsCaption, digitMeans, unitAnswer, excitingImage0 to excitingImage11, layerAnswer,
+/// answersCaption, answersMissing.
 class UnitDetails : public QWidget
 {
     Q_OBJECT
@@ -27,9 +27,9 @@ class UnitDetails : public QWidget
 public:
     explicit UnitDetails(QWidget* parent = nullptr);
 
-    /// One of the network's units, for an image that these are the activations of. What it looks
-    /// with is left out until showWeights().
-    void showUnit(UnitPlace place, const core::Activations& activations);
+    /// One of the units of the network that is shown. What it looks with is left out until
+    /// showWeights().
+    void showUnit(UnitPlace place, const NetworkContent& content);
     /// Nothing where a picture of the unit's weights would not be true: then a channel's feature
     /// map is shown.
     void showWeights(const std::optional<core::PixelWeights>& weights);
@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void createImages();
+    void writeTitle(const core::Classes& classes);
     void showWeightsText(const core::PixelWeights& weights);
     void showMapOrNothing();
     bool isChannel() const { return m_map.side > 0; }
@@ -62,7 +63,7 @@ private:
     QLabel* m_activation;
     PixelWeightsView* m_weights;
     QLabel* m_weightsCaption;
-    DigitMeans* m_means;
+    ClassMeans* m_means;
     QLabel* m_answer;
     QWidget* m_allImages;
     QList<QToolButton*> m_images;

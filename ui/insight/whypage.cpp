@@ -3,9 +3,10 @@
 #include "core/base/exacttext.h"
 #include "core/insight/summary.h"
 #include "ui/insight/attributionview.h"
-#include "ui/insight/digitcombo.h"
 #include "ui/insight/neighboursmodel.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/classcombo.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/digitimageview.h"
 #include "ui/widgets/numbertext.h"
@@ -33,8 +34,8 @@ WhyPage::WhyPage(QWidget* parent)
     : WatchedWidget(parent)
     , m_summary(makeLabel("whySummary", tr("The explanation in one sentence")))
     , m_hint(makeHint("whyHint"))
-    , m_for(makeDigitCombo("forCombo", tr("Why this digit"), tr("the most probable")))
-    , m_against(makeDigitCombo("againstCombo", tr("Rather than this one"), tr("the next one")))
+    , m_for(makeClassCombo("forCombo", tr("Why this digit"), tr("the most probable")))
+    , m_against(makeClassCombo("againstCombo", tr("Rather than this one"), tr("the next one")))
     , m_method(new QComboBox)
     , m_attribution(new AttributionView)
     , m_change(new AttributionView)
@@ -56,10 +57,10 @@ WhyPage::WhyPage(QWidget* parent)
     m_stack->addWidget(content);
     const auto connectPick = [this](QComboBox* combo, QComboBox* other) {
         connect(combo, &QComboBox::activated, this, [=, this] {
-            if (digitOf(combo) == digitOf(other)) {
-                other->setCurrentIndex(0); // a digit is not compared with itself
+            if (classOf(combo) == classOf(other)) {
+                other->setCurrentIndex(0); // nothing is compared with itself
             }
-            Q_EMIT digitsPicked();
+            Q_EMIT classesPicked();
         });
     };
     connectPick(m_for, m_against);
@@ -173,8 +174,8 @@ void WhyPage::refreshAttribution()
         m_attribution->setValues(
             m_explanation->image,
             isOcclusion ? m_explanation->occlusion : m_explanation->attribution.values,
-            tr("for %1").arg(m_explanation->digits.forDigit),
-            tr("for %1").arg(m_explanation->digits.againstDigit));
+            tr("for %1").arg(m_explanation->classes.name(m_explanation->digits.forDigit)),
+            tr("for %1").arg(m_explanation->classes.name(m_explanation->digits.againstDigit)));
     }
 }
 
@@ -187,7 +188,8 @@ void WhyPage::refreshChange()
     if (!why.smallestChange) {
         m_change->clear();
         m_changed->setImage(why.image);
-        m_changeCaption->setText(tr("No change was found that makes it a %1").arg(why.changedTo));
+        m_changeCaption->setText(tr("No change was found that makes it %1", "makes it a 7")
+                                     .arg(thingText(why.classes, why.changedTo)));
         return;
     }
     core::PixelValues difference{};
@@ -202,20 +204,31 @@ void WhyPage::refreshChange()
     m_changed->setImage(shown);
     m_changeCaption->setText(
         tr("read as %1: %2 of the ink, distance %3")
-            .arg(why.smallestChange->readAs)
             .arg(
+                why.classes.name(why.smallestChange->readAs),
                 percentText(core::changedShare(why.image, why.smallestChange->image), 0),
                 QLocale().toString(why.smallestChange->l2, 'f', 2)));
 }
 
-std::optional<int> WhyPage::forDigit() const
+void WhyPage::setClasses(const core::Classes& classes)
 {
-    return digitOf(m_for);
+    if (classes == m_classes) {
+        return; // it comes with each drawing
+    }
+    m_classes = classes;
+    ui::setClasses(m_for, classes, tr("the most probable"));
+    m_for->setAccessibleName(classes.areDigits() ? tr("Why this digit") : tr("Why this class"));
+    ui::setClasses(m_against, classes, tr("the next one"));
 }
 
-std::optional<int> WhyPage::againstDigit() const
+std::optional<int> WhyPage::forClass() const
 {
-    return digitOf(m_against);
+    return classOf(m_for);
+}
+
+std::optional<int> WhyPage::againstClass() const
+{
+    return classOf(m_against);
 }
 
 QString WhyPage::csv() const

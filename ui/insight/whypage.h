@@ -20,7 +20,7 @@ class DigitImageView;
 class NeighboursModel;
 class ThumbnailView;
 
-/// Why the drawing is read as one digit rather than another: the pixels that speak for the one and
+/// Why the drawing is read as one class rather than another: the pixels that speak for the one and
 /// against the other, the smallest change that tips it over, the nearest training images, and a
 /// sentence. Shows what it is told and says what the user asks for.
 /// Object names: whySummary, whyHint, forCombo, againstCombo, methodCombo, attributionView,
@@ -38,9 +38,11 @@ public:
     /// Says what is missing, or what is going on, in place of the explanation.
     void showHint(const QString& text);
 
-    /// The digits that the user picked; nothing where the most probable one is wanted.
-    std::optional<int> forDigit() const;
-    std::optional<int> againstDigit() const;
+    /// What the model tells apart, digits at first: what can be picked.
+    void setClasses(const core::Classes& classes);
+    /// The classes that the user picked; nothing where the most probable one is wanted.
+    std::optional<int> forClass() const;
+    std::optional<int> againstClass() const;
     /// The attribution, the occlusion and the changed image, a line for each pixel.
     QString csv() const;
 
@@ -49,7 +51,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 Q_SIGNALS:
-    void digitsPicked();
+    void classesPicked();
     /// A training image was clicked, or chosen by Enter.
     void imageActivated(const core::DigitImage& image, const QString& caption);
     void exportPngRequested();
@@ -62,6 +64,7 @@ private:
     void refreshAttribution();
     void refreshChange();
 
+    core::Classes m_classes;
     std::optional<core::Explanation> m_explanation;
     QLabel* m_summary;
     QLabel* m_hint;

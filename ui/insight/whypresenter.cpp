@@ -1,8 +1,11 @@
 #include "ui/insight/whypresenter.h"
 
 #include "core/base/savefile.h"
+#include "core/prediction/batches.h"
 #include "ui/insight/whypage.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/fileexport.h"
+#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
 
@@ -17,7 +20,7 @@ WhyPresenter::WhyPresenter(
     , m_notifier(notifier)
 {
     connect(m_page, &WhyPage::watched, this, &WhyPresenter::refresh);
-    connect(m_page, &WhyPage::digitsPicked, this, &WhyPresenter::refresh);
+    connect(m_page, &WhyPage::classesPicked, this, &WhyPresenter::refresh);
     connect(
         m_page, &WhyPage::imageActivated, &workbench.drawing(),
         qOverload<const core::DigitImage&, const QString&>(&core::CurrentDrawing::show));
@@ -91,16 +94,20 @@ void WhyPresenter::learnAgain()
 
 QString WhyPresenter::whyNone() const
 {
-    if (!m_workbench.drawing().image()) {
-        return tr("Draw a digit: here it will be seen why it is read as it is.");
+    if (!imageToRead(m_workbench)) {
+        return tr("%1: here it will be seen why it is read as it is.", "Draw a digit: ...")
+            .arg(inputText(classesInUse(m_workbench)));
     }
     if (!m_workbench.timeline().predictor()) {
         return tr("Open a model or click Train: here it will be seen why it reads the drawing as "
                   "it does.");
     }
-    return m_workbench.dataset().dataset()
-               ? QString()
-               : tr("Get a dataset in the Dataset page: its images are compared with the drawing.");
+    const core::DatasetPointer& dataset = m_workbench.dataset().dataset();
+    if (!dataset) {
+        return tr("Get a dataset in the Dataset page: its images are compared with the drawing.");
+    }
+    const auto known = core::checkClasses(*m_workbench.timeline().predictor(), *dataset);
+    return known ? QString() : known.error().message;
 }
 
 void WhyPresenter::refresh()
@@ -149,12 +156,13 @@ void WhyPresenter::computeLayer()
 void WhyPresenter::explain()
 {
     m_isExplaining = true;
-    const core::DigitImage image = *m_workbench.drawing().image();
+    m_page->setClasses(m_predictor->classes());
+    const core::DigitImage image = *imageToRead(m_workbench);
     const auto work = [predictor = m_predictor, layer = *m_layer, image,
-                       forDigit = m_page->forDigit(),
-                       againstDigit = m_page->againstDigit()](const std::stop_token& stop) {
+                       forClass = m_page->forClass(),
+                       againstClass = m_page->againstClass()](const std::stop_token& stop) {
         const core::DigitPair digits =
-            core::pairOf(predictor->outputs(image), forDigit, againstDigit);
+            core::pairOf(predictor->outputs(image), forClass, againstClass);
         return core::explain(*predictor, image, digits, layer, stop);
     };
     m_explaining.run(

@@ -11,7 +11,7 @@ namespace ui
 class Notifier;
 class WhyPage;
 
-/// Explains the drawing in the background, anew for each drawing, model and pair of digits; the
+/// Explains the drawing in the background, anew for each drawing, model and pair of classes; the
 /// newest wins. What the training images look like to the model is computed once for each model,
 /// and after an epoch while a run goes on: an explanation that is under way is finished first.
 /// Works only while the page is in sight. Lives on the GUI thread.

@@ -24,8 +24,7 @@ AugmentationPage::AugmentationPage(core::NextSettings& settings, QWidget* parent
           "augmentationHint", tr("Draw a digit, or get a dataset in the Dataset page: here it will "
                                  "be seen how these settings deform it.")))
     , m_stack(new QStackedLayout)
-    , m_shuffle(
-          makePushButton("shuffleButton", {}, tr("Sh&uffle"), tr("Deform the digit in other ways")))
+    , m_shuffle(makePushButton("shuffleButton", {}, tr("Sh&uffle")))
     , m_another(makePushButton("anotherButton", {}, tr("&Another image")))
 {
     setNames(this, "augmentationPage", tr("Augmentation"));
@@ -102,14 +101,18 @@ void AugmentationPage::refreshPictures()
     if (isOfDataset) {
         m_preview->setImage(m_dataset->train.digitImage(m_index));
         m_source->setText(tr("Train image #%1, label %2")
-                              .arg(QLocale().toString(m_index))
-                              .arg(m_dataset->train.label(m_index)));
+                              .arg(
+                                  QLocale().toString(m_index),
+                                  m_dataset->classes.name(m_dataset->train.label(m_index))));
     } else {
         m_preview->setImage(m_drawing);
         m_source->setText(m_drawing ? tr("The drawing, deformed") : QString());
     }
     m_stack->setCurrentWidget(isAny ? static_cast<QWidget*>(m_preview) : m_hint);
     m_shuffle->setEnabled(isAny);
+    m_shuffle->setToolTip(
+        !m_dataset || m_dataset->classes.areDigits() ? tr("Deform the digit in other ways")
+                                                     : tr("Deform the image in other ways"));
     m_another->setEnabled(isOfDataset);
     m_another->setToolTip(
         m_drawing ? tr("Clear the canvas to see images of the dataset")

@@ -22,20 +22,20 @@ void RunWarning::follow(const core::TrainingRun& run)
 {
     using core::TrainingRun;
     connect(&run, &TrainingRun::started, this, [this] { showDeadOutputs({}); });
-    connect(&run, &TrainingRun::epochEnded, this, [this](const core::EpochResult& result) {
+    connect(&run, &TrainingRun::epochEnded, this, [this, &run](const core::EpochResult& result) {
         // The untrained network has not lost anything yet.
         if (result.epoch > 0) {
-            showDeadOutputs(result.deadOutputs);
+            showDeadOutputs(result.deadOutputs, run.dataset()->classes);
         }
     });
-    connect(&run, &TrainingRun::finished, this, [this](const core::RunResult& result) {
-        showDeadOutputs(result.deadOutputs);
+    connect(&run, &TrainingRun::finished, this, [this, &run](const core::RunResult& result) {
+        showDeadOutputs(result.deadOutputs, run.dataset()->classes);
     });
 }
 
-void RunWarning::showDeadOutputs(const QList<int>& digits)
+void RunWarning::showDeadOutputs(const QList<int>& labels, const core::Classes& classes)
 {
-    showMessage(digits.isEmpty() ? QString() : core::deadOutputsText(digits));
+    showMessage(labels.isEmpty() ? QString() : core::deadOutputsText(labels, classes));
 }
 
 } // namespace ui

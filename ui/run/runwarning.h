@@ -6,7 +6,7 @@
 namespace ui
 {
 
-/// Names the digits that the run can never predict; hidden while there are none.
+/// Names the classes that the run can never predict; hidden while there are none.
 class RunWarning : public NoticeBar
 {
     Q_OBJECT
@@ -15,7 +15,7 @@ public:
     explicit RunWarning(QWidget* parent = nullptr);
 
     /// None: hides the bar.
-    void showDeadOutputs(const QList<int>& digits);
+    void showDeadOutputs(const QList<int>& labels, const core::Classes& classes = {});
     /// Shows those of this run from now on.
     void follow(const core::TrainingRun& run);
 };

@@ -101,7 +101,8 @@ void TrainingPresenter::onEpochEnded(const core::EpochResult& result)
             .arg(percentText(result.train.accuracy, 2), percentText(result.test.accuracy, 2))
             .arg(QLocale().toString(result.seconds, 'f', 2)));
     if (!result.deadOutputs.isEmpty()) {
-        m_notifier.note(core::deadOutputsText(result.deadOutputs));
+        m_notifier.note(
+            core::deadOutputsText(result.deadOutputs, m_workbench.run().dataset()->classes));
     }
 }
 

@@ -214,6 +214,7 @@ void MainWindow::fillFileMenu()
     menu->addAction(m_timeBar->saveAction());
     menu->addSeparator();
     menu->addActions(m_draw->fileActions());
+    menu->addMenu(m_dataset->getMenu());
     menu->addSeparator();
     QMenu* exports = menu->addMenu(themedIcon("export"), tr("&Export"));
     exports->setObjectName("exportMenu");

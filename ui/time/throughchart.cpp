@@ -1,11 +1,13 @@
 #include "ui/time/throughchart.h"
 
+#include "core/base/csvfield.h"
 #include "core/base/exacttext.h"
 #include "core/base/savefile.h"
 #include "core/runs/moments.h"
 #include "ui/widgets/chartlegend.h"
 #include "ui/widgets/chartparts.h"
 #include "ui/widgets/chartpicture.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/plotview.h"
@@ -21,7 +23,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <utility>
 
 namespace ui
 {
@@ -31,24 +33,14 @@ namespace
 
 constexpr qreal lineWidth = 2;
 constexpr int pixelsPerLabel = 48;
-constexpr int namedDigits = 3; ///< in the pointer's box
+constexpr int namedClasses = 3; ///< in the pointer's box
+constexpr int mostSeries = 10;
 
 /// `0`, `0.02`, `10`: epochs, for the axis.
 QString tickText(const MomentReading& reading)
 {
     return reading.moment ? QLocale().toString(reading.epochs, 'g', reading.epochs < 1 ? 2 : 6)
                           : ThroughChart::tr("now");
-}
-
-/// The digits by falling probability.
-std::array<int, core::digitCount> ranking(const core::Probabilities& probabilities)
-{
-    std::array<int, core::digitCount> digits{};
-    std::iota(digits.begin(), digits.end(), 0);
-    std::ranges::stable_sort(digits, std::greater(), [&](int digit) {
-        return probabilities[static_cast<std::size_t>(digit)];
-    });
-    return digits;
 }
 
 } // namespace
@@ -62,7 +54,7 @@ ThroughChart::ThroughChart(QWidget* parent)
     , m_legend(new ChartLegend)
 {
     setNames(this, "throughChart", tr("The drawing's probabilities through the run"));
-    setNames(m_view, "throughPlot", tr("Plot of the ten probabilities against the moments"));
+    setNames(m_view, "throughPlot", tr("Plot of the probabilities against the moments"));
     setNames(m_legend, "throughLegend", tr("Legend"));
     setFocusPolicy(Qt::StrongFocus);
     m_view->setFocusProxy(this);
@@ -85,9 +77,44 @@ void ThroughChart::createChart()
     m_chart->addAxis(m_probabilityAxis, Qt::AlignLeft);
     connect(m_chart, &QChart::plotAreaChanged, this, &ThroughChart::labelMoments);
     m_mark = addSeries(QStringLiteral("mark"));
-    for (std::size_t digit = 0; digit < m_series.size(); ++digit) {
-        m_series[digit] = addSeries(QStringLiteral("digit%1").arg(digit));
+    createSeries();
+}
+
+void ThroughChart::createSeries()
+{
+    for (QLineSeries* series : std::exchange(m_series, {})) {
+        m_chart->removeSeries(series);
+        delete series;
     }
+    for (int i = 0; i < std::min(m_classes.size(), mostSeries); ++i) {
+        m_series.append(addSeries(QStringLiteral("digit%1").arg(i)));
+    }
+    m_shown = labelsToShow();
+}
+
+void ThroughChart::setClasses(const core::Classes& classes)
+{
+    if (classes != m_classes) {
+        m_classes = classes;
+        m_readings.clear();
+        createSeries();
+        applyColours();
+    }
+}
+
+/// By label.
+std::vector<int> ThroughChart::labelsToShow() const
+{
+    core::Probabilities highest(static_cast<std::size_t>(m_classes.size()));
+    for (const MomentReading& reading : m_readings) {
+        for (std::size_t label = 0; label < highest.size(); ++label) {
+            highest[label] = std::max(highest[label], reading.probabilities[label]);
+        }
+    }
+    std::vector<int> labels = mostProbableFirst(highest);
+    labels.resize(static_cast<std::size_t>(m_series.size()));
+    std::ranges::sort(labels);
+    return labels;
 }
 
 QLineSeries* ThroughChart::addSeries(const QString& name)
@@ -107,17 +134,27 @@ void ThroughChart::setReadings(const QList<MomentReading>& readings)
     };
     const bool areSame = std::ranges::equal(m_readings, readings, isSameMoment);
     m_readings = readings;
-    for (std::size_t digit = 0; digit < m_series.size(); ++digit) {
-        QList<QPointF> points;
-        for (const MomentReading& reading : readings) {
-            points.append(
-                {static_cast<qreal>(points.size()), 100.0 * reading.probabilities[digit]});
-        }
-        m_series[digit]->replace(points);
-    }
+    fillSeries();
     if (!areSame) {
         m_momentAxis->setRange(0, std::max(1, last()));
         labelMoments();
+    }
+}
+
+void ThroughChart::fillSeries()
+{
+    if (const std::vector<int> labels = labelsToShow(); labels != m_shown) {
+        m_shown = labels;
+        applyColours();
+    }
+    for (qsizetype i = 0; i < m_series.size(); ++i) {
+        const auto label = static_cast<std::size_t>(m_shown[static_cast<std::size_t>(i)]);
+        QList<QPointF> points;
+        for (const MomentReading& reading : m_readings) {
+            points.append(
+                {static_cast<qreal>(points.size()), 100.0 * reading.probabilities[label]});
+        }
+        m_series[i]->replace(points);
     }
 }
 
@@ -156,11 +193,13 @@ QStringList ThroughChart::valuesAt(double index) const
     const MomentReading& reading =
         m_readings[std::clamp(static_cast<int>(std::lround(index)), 0, last())];
     QStringList lines{reading.moment ? core::momentText(reading.epochs) : tr("now")};
-    const auto digits = ranking(reading.probabilities);
-    for (const int digit : std::span(digits).first(namedDigits)) {
-        lines << tr("%1: %2", "digit: probability")
-                     .arg(digit)
-                     .arg(percentText(reading.probabilities[static_cast<std::size_t>(digit)]));
+    for (const int label : mostProbableFirst(reading.probabilities)) {
+        if (lines.size() <= namedClasses) { // the first line is the moment
+            lines << tr("%1: %2", "class: probability")
+                         .arg(
+                             m_classes.name(label),
+                             percentText(reading.probabilities[static_cast<std::size_t>(label)]));
+        }
     }
     return lines;
 }
@@ -200,7 +239,11 @@ core::Result<core::Done> ThroughChart::exportPng(const QString& path)
 
 core::Result<core::Done> ThroughChart::exportCsv(const QString& path) const
 {
-    QString csv = QStringLiteral("epochs,p0,p1,p2,p3,p4,p5,p6,p7,p8,p9\n");
+    QStringList titles{QStringLiteral("epochs")};
+    for (const QString& name : m_classes.names()) {
+        titles.append(core::csvField('p' + name));
+    }
+    QString csv = titles.join(',') + '\n';
     for (const MomentReading& reading : m_readings) {
         QStringList fields{
             reading.moment ? core::exactText(reading.epochs) : QStringLiteral("now")};
@@ -215,12 +258,13 @@ core::Result<core::Done> ThroughChart::exportCsv(const QString& path) const
 void ThroughChart::applyColours()
 {
     const ChartColours colours = chartColours(palette());
-    const auto digits = digitColours(palette());
+    const QList<QColor> ofClasses = classColours(palette(), m_classes.size());
     QList<LegendEntry> entries{{tr("Probability of"), colours.text}};
-    for (std::size_t digit = 0; digit < m_series.size(); ++digit) {
-        m_series[digit]->setPen(
-            QPen(digits[digit], lineWidth, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-        entries.append({QString::number(digit), digits[digit], lineWidth});
+    for (qsizetype i = 0; i < m_series.size(); ++i) {
+        const int label = m_shown[static_cast<std::size_t>(i)];
+        m_series[i]->setPen(
+            QPen(ofClasses[label], lineWidth, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+        entries.append({m_classes.name(label), ofClasses[label], lineWidth});
     }
     m_legend->setEntries(entries);
     m_mark->setPen(QPen(palette().color(QPalette::PlaceholderText), 1, Qt::DashLine));

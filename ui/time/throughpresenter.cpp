@@ -1,7 +1,9 @@
 #include "ui/time/throughpresenter.h"
 
 #include "ui/time/throughpage.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/fileexport.h"
+#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 
 namespace ui
@@ -57,8 +59,9 @@ QString ThroughPresenter::whyNone() const
         return tr("Click Train, or open the model of a kept run: here it will be seen how the "
                   "drawing is read through the run.");
     }
-    if (!m_workbench.drawing().image()) {
-        return tr("Draw a digit: here it will be seen how it is read through the run.");
+    if (!imageToRead(m_workbench)) {
+        return tr("%1: here it will be seen how it is read through the run.", "Draw a digit: ...")
+            .arg(inputText(classesInUse(m_workbench)));
     }
     return {};
 }
@@ -89,7 +92,7 @@ void ThroughPresenter::refresh()
     if (m_isStale) {
         return;
     }
-    const auto work = [image = *m_workbench.drawing().image(), moments = m_timeline.moments(),
+    const auto work = [image = *imageToRead(m_workbench), moments = m_timeline.moments(),
                        models = m_timeline.predictors() + QList{m_workbench.model().predictor()}] {
         const auto readings = core::readEach(models, image);
         QList<MomentReading> through;
@@ -101,8 +104,10 @@ void ThroughPresenter::refresh()
         through.append({{}, 0, readings.last()->probabilities});
         return through;
     };
-    m_reading.run(work, [this](const QList<MomentReading>& readings) {
+    const core::Classes classes = m_workbench.model().predictor()->classes();
+    m_reading.run(work, [this, classes](const QList<MomentReading>& readings) {
         m_page->chart()->setMessage({});
+        m_page->chart()->setClasses(classes);
         show(readings);
     });
 }

@@ -1,5 +1,7 @@
 #include "ui/widgets/datasetthumbnails.h"
 
+#include "ui/widgets/classtext.h"
+
 namespace ui
 {
 
@@ -37,7 +39,12 @@ QString DatasetThumbnails::caption(int row) const
 {
     const Place at = place(row);
     const QString text = at.isTrain ? tr("train #%1, label %2") : tr("test #%1, label %2");
-    return text.arg(at.index).arg(at.images.label(at.index));
+    return text.arg(QString::number(at.index), m_dataset->classes.name(at.images.label(at.index)));
+}
+
+QString DatasetThumbnails::widestText() const
+{
+    return longestName(m_dataset ? m_dataset->classes : core::Classes());
 }
 
 int DatasetThumbnails::rowCount(const QModelIndex& parent) const
@@ -58,7 +65,7 @@ DatasetThumbnails::Place DatasetThumbnails::place(int row) const
 void DatasetThumbnails::collect(const core::LabelledImages& images, int offset)
 {
     for (int i = 0; i < images.size(); ++i) {
-        if (!m_filter.digit || images.label(i) == *m_filter.digit) {
+        if (!m_filter.label || images.label(i) == *m_filter.label) {
             m_rows.append(offset + i);
         }
     }

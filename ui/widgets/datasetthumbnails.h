@@ -14,7 +14,7 @@ namespace ui
 struct ThumbnailFilter {
     enum class Part { Both, Train, Test };
 
-    std::optional<int> digit; ///< any when empty
+    std::optional<int> label; ///< any when empty
     Part part = Part::Both;
 };
 
@@ -36,8 +36,9 @@ public:
     QByteArrayView pixels(int row) const override;
     core::DigitImage image(int row) const;
     int label(int row) const;
-    /// The label.
-    QString text(int row) const override { return QString::number(label(row)); }
+    /// The name of the image's class.
+    QString text(int row) const override { return m_dataset->classes.name(label(row)); }
+    QString widestText() const override;
     /// `train #12345, label 7`; numbers start at 0.
     QString caption(int row) const override;
 

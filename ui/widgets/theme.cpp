@@ -4,6 +4,9 @@
 #include <QStyle>
 #include <QStyleHints>
 
+#include <cmath>
+#include <span>
+
 namespace ui
 {
 namespace
@@ -94,6 +97,41 @@ std::array<QColor, 4> overlayColours(bool dark)
     return {QRgb(0xff00875a), QRgb(0xff6b3fb5), QRgb(0xffd0408a), QRgb(0xff7d7a00)};
 }
 
+/// Found by moving ten plain colours until each pair is as far apart as can be, as seen by all.
+QList<QColor> fewColours(bool dark)
+{
+    if (dark) {
+        return {QRgb(0xffffffb4), QRgb(0xff5156b3), QRgb(0xffd1a317), QRgb(0xff006c00),
+                QRgb(0xffbb1468), QRgb(0xff64bfff), QRgb(0xff873aff), QRgb(0xffffff00),
+                QRgb(0xffd48f6e), QRgb(0xffffefff)};
+    }
+    return {QRgb(0xff14191b), QRgb(0xff0073ff), QRgb(0xffbb6719), QRgb(0xff003e00),
+            QRgb(0xffaf0472), QRgb(0xff0bb2ff), QRgb(0xff5b0092), QRgb(0xffe5bb00),
+            QRgb(0xffc2b985), QRgb(0xffe4b3ce)};
+}
+
+/// Even steps round the circle of hues, each in the next of some tones. Steps and tones are those,
+/// of some thousand tried, whose nearest pairs of 26 and of 62 are farthest apart.
+QList<QColor> manyColours(bool dark, int count)
+{
+    struct Tone {
+        float saturation;
+        float lightness;
+    };
+    static constexpr Tone lights[]{
+        {0.5F, 0.6F}, {0.35F, 0.39F}, {0.5F, 0.39F}, {1, 0.35F}, {0.5F, 0.22F}};
+    static constexpr Tone darks[]{{1, 0.45F}, {0.35F, 0.45F}, {0.7F, 0.77F}, {1, 0.69F}};
+    const std::span<const Tone> tones = dark ? std::span<const Tone>(darks) : lights;
+    const float step = dark ? 0.2764F : 0.1229F;
+    QList<QColor> colours;
+    for (int i = 0; i < count; ++i) {
+        const Tone& tone = tones[static_cast<std::size_t>(i) % tones.size()];
+        const float hue = static_cast<float>(i) * step;
+        colours.append(QColor::fromHslF(hue - std::floor(hue), tone.saturation, tone.lightness));
+    }
+    return colours;
+}
+
 /// Title bars and native dialogs follow too where Qt can tell the platform.
 void tellPlatform([[maybe_unused]] Appearance appearance)
 {
@@ -151,17 +189,10 @@ ChartColours chartColours(const QPalette& palette)
         .overlays = overlayColours(dark)};
 }
 
-/// Found by moving ten plain colours until each pair is as far apart as can be, as seen by all.
-std::array<QColor, 10> digitColours(const QPalette& palette)
+QList<QColor> classColours(const QPalette& palette, int count)
 {
-    if (isDark(palette)) {
-        return {QRgb(0xffffffb4), QRgb(0xff5156b3), QRgb(0xffd1a317), QRgb(0xff006c00),
-                QRgb(0xffbb1468), QRgb(0xff64bfff), QRgb(0xff873aff), QRgb(0xffffff00),
-                QRgb(0xffd48f6e), QRgb(0xffffefff)};
-    }
-    return {QRgb(0xff14191b), QRgb(0xff0073ff), QRgb(0xffbb6719), QRgb(0xff003e00),
-            QRgb(0xffaf0472), QRgb(0xff0bb2ff), QRgb(0xff5b0092), QRgb(0xffe5bb00),
-            QRgb(0xffc2b985), QRgb(0xffe4b3ce)};
+    const QList<QColor> few = fewColours(isDark(palette));
+    return count <= few.size() ? few.mid(0, count) : manyColours(isDark(palette), count);
 }
 
 QColor errorColour(const QPalette& palette)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QColor>
+#include <QList>
 #include <QPalette>
 #include <QString>
 
@@ -38,8 +39,9 @@ struct ChartColours {
 };
 ChartColours chartColours(const QPalette& palette);
 
-/// A colour for each digit, told apart with every common colour blindness; seen on Base.
-std::array<QColor, 10> digitColours(const QPalette& palette);
+/// A colour for each class, seen on Base. Up to ten are told apart with every common colour
+/// blindness; many more can only be as far from each other as colours get.
+QList<QColor> classColours(const QPalette& palette, int count);
 
 /// Text that says that something is wrong; readable on the palette's Base and Window.
 QColor errorColour(const QPalette& palette);

@@ -18,6 +18,7 @@ namespace
 constexpr int imageSide = 2 * core::digitImageSide;
 constexpr int margin = 6;
 constexpr int labelGap = 2;
+constexpr int mostCharacters = 24; ///< that have room below an image; longer texts are cut short
 constexpr int markWidth = 3;
 constexpr qreal cornerRadius = 5;
 
@@ -62,7 +63,9 @@ ThumbnailDelegate::ThumbnailDelegate(const ThumbnailModel& model, QObject* paren
 
 QSize ThumbnailDelegate::leastCellSize(const QFontMetrics& metrics) const
 {
-    const int text = metrics.horizontalAdvance(m_model.widestText());
+    const int text = std::min(
+        metrics.horizontalAdvance(m_model.widestText()),
+        mostCharacters * metrics.averageCharWidth());
     return {
         std::max(imageSide, text) + 2 * margin,
         imageSide + 2 * margin + labelGap + metrics.height()};
@@ -87,9 +90,11 @@ void ThumbnailDelegate::paint(
 
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+    const QRect below = option.rect.adjusted(0, margin + imageSide + labelGap, 0, -margin);
     painter->drawText(
-        option.rect.adjusted(0, margin + imageSide + labelGap, 0, -margin), Qt::AlignCenter,
-        m_model.text(index.row()));
+        below, Qt::AlignCenter,
+        painter->fontMetrics().elidedText(
+            m_model.text(index.row()), Qt::ElideMiddle, below.width()));
 }
 
 QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const

@@ -33,6 +33,7 @@ ThumbnailView::ThumbnailView(const ThumbnailModel& model, QWidget* parent)
     setMouseTracking(true);
     setItemDelegate(m_delegate);
     connect(this, &QListView::clicked, this, &ThumbnailView::chosen);
+    connect(&model, &ThumbnailModel::modelReset, this, &ThumbnailView::fitColumns);
 }
 
 void ThumbnailView::keyPressEvent(QKeyEvent* event)
@@ -65,6 +66,9 @@ void ThumbnailView::fitColumns()
     const int width = viewport()->width() - 1; // QListView wraps what fits exactly
     const int columns = std::max(1, width / least.width());
     const QSize cell(std::max(least.width(), width / columns), least.height());
+    if (cell == gridSize()) {
+        return;
+    }
     m_delegate->setCellSize(cell);
     setGridSize(cell);
     verticalScrollBar()->setSingleStep(cell.height() / 3);

@@ -19,6 +19,11 @@ private Q_SLOTS:
     void takesTheFoldersName_data();
     void takesTheFoldersName();
     void takesTheNamesOfTheClasses();
+    void takesAsManyClassesAsThereAreNames();
+    void refusesMoreClassesThanDigitLabKnows();
+    void findsEmnistsFiles();
+    void turnsWhatLiesOnItsSide();
+    void clothesMayLieDown();
     void refusesNamesThatDoNotFit();
     void namesMissingPartner_data();
     void namesMissingPartner();
@@ -128,15 +133,89 @@ void TstDataset::takesTheNamesOfTheClasses()
     QCOMPARE((*dataset)->classes.name(9), QString("j"));
 }
 
+void TstDataset::takesAsManyClassesAsThereAreNames()
+{
+    const core::DatasetPointer letters = support::toyDataset(52, 26, support::letters());
+    support::writeIdxFiles(*letters, m_folder.path());
+    const auto numbered = core::loadDataset(m_folder.path());
+    QVERIFY(numbered);
+    QCOMPARE((*numbered)->classes, core::Classes::numbered(26));
+    support::writeBytes(
+        m_folder.filePath("classes.txt"), letters->classes.names().join('\n').toUtf8());
+    const auto named = core::loadDataset(m_folder.path());
+    QVERIFY(named);
+    QCOMPARE((*named)->classes, letters->classes);
+    QCOMPARE((*named)->train.label(51), 25);
+}
+
+void TstDataset::findsEmnistsFiles()
+{
+    QDir folder(m_folder.path());
+    for (const QString& part : {QString("train"), QString("t10k")}) {
+        for (const QString& kind : {QString("-images-idx3-ubyte"), QString("-labels-idx1-ubyte")}) {
+            const QString name = part == "train" ? part : "test";
+            QVERIFY(folder.rename(part + kind, "emnist-letters-" + name + kind));
+        }
+    }
+    QVERIFY(core::holdsDataset(m_folder.path()));
+    QVERIFY(core::loadDataset(m_folder.path()));
+    // Which of two is meant is not guessed.
+    QVERIFY(QFile::copy(
+        folder.filePath("emnist-letters-train-images-idx3-ubyte"),
+        folder.filePath("emnist-digits-train-images-idx3-ubyte")));
+    QVERIFY(!core::loadDataset(m_folder.path()));
+}
+
+void TstDataset::turnsWhatLiesOnItsSide()
+{
+    using core::Orientation;
+    const auto upright = core::loadDataset(m_folder.path());
+    QVERIFY(upright);
+    QVERIFY(!(*upright)->isTransposed);
+    const auto lying = core::loadDataset(m_folder.path(), Orientation::Transposed);
+    QVERIFY((*lying)->isTransposed);
+    for (const int x : {0, 9, 27}) {
+        QCOMPARE((*lying)->test.image(3)[5 * 28 + x], (*upright)->test.image(3)[x * 28 + 5]);
+    }
+    QVERIFY((*lying)->sha256 != (*upright)->sha256);
+    support::writeIdxFiles(**lying, m_folder.path());
+    const auto found = core::loadDataset(m_folder.path());
+    QVERIFY((*found)->isTransposed);
+    QCOMPARE((*found)->train.pixels, (*upright)->train.pixels);
+    QCOMPARE((*found)->sha256, (*upright)->sha256);
+    const auto stored = core::loadDataset(m_folder.path(), Orientation::AsStored);
+    QVERIFY(!(*stored)->isTransposed);
+    QCOMPARE((*stored)->test.pixels, (*lying)->test.pixels);
+}
+
+void TstDataset::clothesMayLieDown()
+{
+    support::writeIdxFiles(
+        **core::loadDataset(m_folder.path(), core::Orientation::Transposed), m_folder.path());
+    support::writeBytes(m_folder.filePath("classes.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nShoe\n");
+    QVERIFY(!(*core::loadDataset(m_folder.path()))->isTransposed);
+}
+
+void TstDataset::refusesMoreClassesThanDigitLabKnows()
+{
+    core::Dataset dataset = *support::toyDataset(10, 10);
+    dataset.test.labels[3] = 62;
+    support::writeIdxFiles(dataset, m_folder.path());
+    const auto loaded = core::loadDataset(m_folder.path());
+    QVERIFY(!loaded);
+    QVERIFY2(
+        loaded.error().message.contains("labels of 0 to 61") &&
+            loaded.error().message.contains("62 as label number 3"),
+        qPrintable(loaded.error().message));
+}
+
 void TstDataset::refusesNamesThatDoNotFit()
 {
     const QString path = m_folder.filePath("classes.txt");
     support::writeBytes(path, "a\nb\nc\n");
     const auto few = core::loadDataset(m_folder.path());
     QVERIFY(!few);
-    QVERIFY2(
-        few.error().message.startsWith(path) && few.error().message.contains("10 names"),
-        qPrintable(few.error().message));
+    QVERIFY2(few.error().message.contains("labels of 0 to 2"), qPrintable(few.error().message));
     support::writeBytes(path, "a\na\n");
     const auto doubled = core::loadDataset(m_folder.path());
     QVERIFY(!doubled);

@@ -118,7 +118,7 @@ void TstIdxReader::readsLabels_data()
 void TstIdxReader::readsLabels()
 {
     QFETCH(QByteArray, bytes);
-    const auto labels = core::readIdxLabels(write(bytes));
+    const auto labels = core::readIdxLabels(write(bytes), 10);
     QVERIFY2(labels, labels ? "" : qPrintable(labels.error().message));
     QCOMPARE(*labels, QByteArray("\0\5\11", 3));
 }
@@ -238,7 +238,7 @@ void TstIdxReader::refusesLabels()
     QFETCH(QByteArray, bytes);
     for (const QByteArray& content : {bytes, support::gzipped(bytes)}) {
         const QString path = write(content);
-        const auto labels = core::readIdxLabels(path);
+        const auto labels = core::readIdxLabels(path, 10);
         QVERIFY(!labels);
         if (content == bytes) {
             checkMessage(labels.error(), path);
@@ -253,7 +253,7 @@ void TstIdxReader::refusesWhatIsNoFile()
         core::readIdxImages(missing).error().message,
         missing + ": expected a file, found nothing there");
     QCOMPARE(
-        core::readIdxLabels(m_folder.path()).error().message,
+        core::readIdxLabels(m_folder.path(), 10).error().message,
         m_folder.path() + ": expected a file, found a folder");
     QVERIFY(core::readIdxImages("/dev/null").error().message.contains("a device"));
 }

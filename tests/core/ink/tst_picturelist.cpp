@@ -12,8 +12,8 @@ class TstPictureList : public QObject
 private Q_SLOTS:
     void readsFilesAndLabels()
     {
-        const auto list =
-            core::readPictureList(write("file,label\n\"a, \"\"b\"\".png\",3\n\n/c.png , 0\r\n"));
+        const auto list = core::readPictureList(
+            write("file,label\n\"a, \"\"b\"\".png\",3\n\n/c.png , 0\r\n"), {});
         QVERIFY2(list, list ? "" : qPrintable(list.error().message));
         QCOMPARE(list->size(), 2);
         QCOMPARE((*list)[0].path, QDir(m_folder.path()).filePath("a, \"b\".png"));
@@ -41,18 +41,33 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, content);
         QFETCH(QStringList, essentials);
-        const auto list = core::readPictureList(write(content));
+        const auto list = core::readPictureList(write(content), {});
         QVERIFY(!list);
         for (const QString& word : essentials + QStringList{"list.csv"}) {
             QVERIFY2(list.error().message.contains(word), qPrintable(list.error().message));
         }
     }
 
+    void labelsAreNamesOfClasses()
+    {
+        const auto clothes = *core::Classes::create({"Coat", "T-shirt/top", "Bag"});
+        const auto list = core::readPictureList(write("a.png,Bag\nb.png,\"Coat\"\n"), clothes);
+        QVERIFY2(list, list ? "" : qPrintable(list.error().message));
+        QCOMPARE((*list)[0].label, 2);
+        QCOMPARE((*list)[1].label, 0);
+        const auto bad = core::readPictureList(write("a.png,Shoe\n"), clothes);
+        QVERIFY(!bad);
+        QVERIFY2(
+            bad.error().message.contains(
+                "line 1: expected the name of a class (Coat, T-shirt/top, ...), found `Shoe`"),
+            qPrintable(bad.error().message));
+    }
+
     void missingFileAndFolderAreNamed()
     {
-        const auto missing = core::readPictureList("/nowhere/list.csv");
+        const auto missing = core::readPictureList("/nowhere/list.csv", {});
         QVERIFY(!missing && missing.error().message.contains("/nowhere/list.csv"));
-        const auto folder = core::readPictureList(m_folder.path());
+        const auto folder = core::readPictureList(m_folder.path(), {});
         QVERIFY(!folder && folder.error().message.contains("found a folder"));
     }
 

@@ -351,15 +351,14 @@ private Q_SLOTS:
     {
         QCOMPARE(core::highestPair({0, 1, 5, 3, 2}), (DigitPair{2, 3}));
         QCOMPARE(core::highestPair({0, 0, 0, 0, 0, 0, 0, 0, 0, 4}), (DigitPair{9, 0}));
-        QCOMPARE(core::highestPair({}), (DigitPair{0, 1}));
-        std::array<float, core::digitCount> none;
-        none.fill(NAN);
-        QVERIFY(core::highestPair(none).validate());
+        QCOMPARE(core::highestPair(core::ClassValues(10)), (DigitPair{0, 1}));
+        QVERIFY(core::highestPair(core::ClassValues(10, NAN)).validate({}));
+        QCOMPARE(core::highestPair({NAN, NAN}), (DigitPair{0, 1}));
     }
 
     void aMissingDigitIsTheHighestThatIsLeft()
     {
-        const std::array<float, core::digitCount> outputs{0, 1, 5, 3, 2};
+        const core::ClassValues outputs{0, 1, 5, 3, 2, 0, 0, 0, 0, 0};
         const auto pair = [&](std::optional<int> first, std::optional<int> second) {
             return core::pairOf(outputs, first, second);
         };

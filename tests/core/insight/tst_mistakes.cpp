@@ -17,7 +17,7 @@ namespace
 LabelledReading reading(int label, int mostLike, float probability, bool isDigit = true)
 {
     LabelledReading result{label, {}};
-    result.reading.probabilities.fill((1 - probability) / 9);
+    result.reading.probabilities.assign(10, (1 - probability) / 9);
     result.reading.probabilities[static_cast<std::size_t>(mostLike)] = probability;
     result.reading.mostLike = mostLike;
     result.reading.isDigit = isDigit;
@@ -126,7 +126,8 @@ private Q_SLOTS:
 
     void writesThemAsATable()
     {
-        const QStringList lines = core::mistakesCsv(some, {4, 5}).split('\n', Qt::SkipEmptyParts);
+        const QStringList lines =
+            core::mistakesCsv(some, {4, 5}, {}).split('\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 3);
         QCOMPARE(
             lines[0], QString("index,label,read_as,probability,label_probability,loss,rejected"));
@@ -142,6 +143,13 @@ private Q_SLOTS:
         QVERIFY2(
             lines[2].startsWith("5,8,8," + exact(0.3F)) && lines[2].endsWith(",1"),
             qPrintable(lines[2]));
+    }
+
+    void namesTheClassesInTheTable()
+    {
+        QStringList names{"0", "1", "2", "3", "A, \"B\"", "5", "6", "7", "8", "Bag"};
+        const QString csv = core::mistakesCsv(some, {4}, *core::Classes::create(names));
+        QVERIFY2(csv.contains("\n4,\"A, \"\"B\"\"\",Bag,"), qPrintable(csv));
     }
 
     void countsTheConfusion()

@@ -30,6 +30,7 @@ Explanation example()
     example.image[pixelAt(14, 5)] = 1;
     example.image[pixelAt(14, 6)] = 1;
     example.reading.mostLike = 1;
+    example.outputs.resize(10);
     example.outputs[1] = 5;
     example.outputs[7] = 2;
     example.digits = {1, 7};

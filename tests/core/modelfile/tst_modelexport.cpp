@@ -253,10 +253,11 @@ private Q_SLOTS:
         core::Probabilities a{0.5F, 0.5F};
         core::Probabilities b{0.25F, 0.75F};
         QCOMPARE(core::largestDifference(a, b), 0.25);
-        a[9] = std::numeric_limits<float>::quiet_NaN();
+        a[1] = std::numeric_limits<float>::quiet_NaN();
         QVERIFY(std::isinf(core::largestDifference(a, b)));
         QVERIFY(std::isinf(core::largestDifference(b, a)));
         QVERIFY(std::isinf(core::largestDifference(a, a)));
+        QVERIFY(std::isinf(core::largestDifference(b, {0.25F, 0.5F, 0.25F})));
     }
 
 private:

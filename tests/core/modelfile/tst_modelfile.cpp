@@ -198,12 +198,14 @@ void TstModelFile::refuses_data()
         "foreign and no chain",
         [](auto& content) {
             content.metadata.clear();
-            content.tensors.removeLast();
-            content.tensors.removeLast();
+            named(content, "fc3.weight").shape = {1, 3};
+            named(content, "fc3.weight").values.resize(3);
+            named(content, "fc3.bias").shape = {1};
+            named(content, "fc3.bias").values.resize(1);
         },
         "this is no DigitLab model: its metadata has no `format`, expected `digitlab-model`; nor "
         "is "
-        "it a chain of layers by another program: layers: expected 10 outputs at the end");
+        "it a chain of layers by another program: layers: expected 2 to 62 outputs at the end");
     row(
         "PyTorch's and no chain",
         [](auto& content) {
@@ -224,7 +226,9 @@ void TstModelFile::refuses_data()
         "`layers`: expected 784,");
     row("no hidden layer", metadata("layers", "784-10"), "found `784-10`");
     row("other input", metadata("layers", "1024-5-3-10"), "found `1024-5-3-10`");
-    row("other output", metadata("layers", "784-5-3-26"), "found `784-5-3-26`");
+    row("other output", metadata("layers", "784-5-3-26"),
+        "tensor `fc3.weight`: expected shape [26, 3], found [10, 3]");
+    row("too many outputs", metadata("layers", "784-5-3-63"), "found `784-5-3-63`");
     row("layer too wide", metadata("layers", "784-4097-10"),
         "1 to 8 hidden layers of 1 to 4096 units");
     row("too many layers", metadata("layers", "784-1-1-1-1-1-1-1-1-1-10"),
@@ -277,7 +281,8 @@ void TstModelFile::refusesLayers_data()
         "`layers`: layer 1 (`conv 4x29`)");
     row("a convolution after a row", metadata("layers", "linear 20, conv 4x5, linear 10"),
         "`layers`: layer 3 (`conv 4x5`)");
-    row("other outputs", metadata("layers", "conv 4x5, linear 11"), "`linear 10` at the end");
+    row("one output", metadata("layers", "conv 4x5, linear 1"), "2 to 62 classes");
+    row("too many outputs", metadata("layers", "conv 4x5, linear 63"), "2 to 62 classes");
     row("too many values",
         metadata("layers", "conv 512x1, conv 512x29 pad 28, conv 512x1, linear 10"),
         "expected at most 4000000 values");
@@ -385,7 +390,7 @@ void TstModelFile::refusesOversizedFile()
     QVERIFY(!model);
     QVERIFY2(
         model.error().message.contains(
-            "data: expected at most 965804112 bytes, found 1099511627766"),
+            "data: expected at most 967508464 bytes, found 1099511627766"),
         qPrintable(model.error().message));
 }
 

@@ -156,7 +156,7 @@ void TstPytorch::refusesEntries_data()
     row(
         "an empty dictionary",
         [](Entries& entries) { named(entries, "data.pkl").bytes = "\x80\x02}."; },
-        "layers: expected 10 outputs at the end, one a digit, found no layer");
+        "layers: expected 2 to 62 outputs at the end, one a class, found no layer");
     row(
         "no tensors",
         [](Entries& entries) {

@@ -144,7 +144,7 @@ private Q_SLOTS:
         const Outputs outputs{0, 1, 0, 2, 0.5F, 0, 0, 3, 0, 0};
         for (int label = 0; label < digitCount; ++label) {
             Outputs gradient{};
-            core::crossEntropy(Head::Tutorial, outputs.data(), {label}, 1, gradient.data());
+            core::crossEntropy(Head::Tutorial, outputs, {label}, 1, gradient.data());
             for (std::size_t i = 0; i < outputs.size(); ++i) {
                 QCOMPARE(gradient[i] == 0, outputs[i] == 0);
             }
@@ -160,8 +160,8 @@ private Q_SLOTS:
         const Outputs outputs = outputsOf(head, randomSums(random));
         Outputs whole{};
         Outputs part{};
-        core::crossEntropy(head, outputs.data(), {3}, 1, whole.data());
-        core::crossEntropy(head, outputs.data(), {3}, 1.0F / 64, part.data());
+        core::crossEntropy(head, outputs, {3}, 1, whole.data());
+        core::crossEntropy(head, outputs, {3}, 1.0F / 64, part.data());
         for (std::size_t i = 0; i < whole.size(); ++i) {
             QCOMPARE(part[i] * 64, whole[i]); // a power of two: not even the last bit differs
         }
@@ -195,7 +195,7 @@ private Q_SLOTS:
         Sums sums{};
         std::copy(outputs.begin(), outputs.end(), sums.begin());
         Outputs gradient{};
-        const double loss = core::crossEntropy(head, outputs.data(), {label}, 1, gradient.data());
+        const double loss = core::crossEntropy(head, outputs, {label}, 1, gradient.data());
         QVERIFY(allFinite(gradient));
         // Floats near 10,000 are a thousandth apart.
         const double expected = definedLoss(head, sums, {label});
@@ -204,10 +204,10 @@ private Q_SLOTS:
 
     void theHighestOutputIsTheLowestOfEquals()
     {
-        QCOMPARE(core::highestOutput(Outputs{}.data()), 0);
-        QCOMPARE(core::highestOutput(Outputs{0, 0, 2, 1, 2, 2}.data()), 2);
-        QCOMPARE(core::highestOutput(Outputs{-3, -1, -2, -1, -9, -9, -9, -9, -9, -9}.data()), 1);
-        QCOMPARE(core::highestOutput(Outputs{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}.data()), 9);
+        QCOMPARE(core::highestOutput(Outputs{}), 0);
+        QCOMPARE(core::highestOutput(Outputs{0, 0, 2, 1, 2, 2}), 2);
+        QCOMPARE(core::highestOutput(Outputs{-3, -1, -2, -1, -9, -9, -9, -9, -9, -9}), 1);
+        QCOMPARE(core::highestOutput(Outputs{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}), 9);
     }
 
 private:
@@ -223,9 +223,9 @@ private:
         constexpr double tolerance = 2e-6;
         const Outputs outputs = outputsOf(head, sums);
         Outputs gradient{};
-        const double loss = core::crossEntropy(head, outputs.data(), target, 1, gradient.data());
+        const double loss = core::crossEntropy(head, outputs, target, 1, gradient.data());
         QVERIFY(std::abs(loss - definedLoss(head, sums, target)) < tolerance);
-        QCOMPARE(core::crossEntropy(head, outputs.data(), target), loss);
+        QCOMPARE(core::crossEntropy(head, outputs, target), loss);
         const Sums expected = definedGradient(head, sums, target);
         for (std::size_t i = 0; i < expected.size(); ++i) {
             QVERIFY(std::abs(double(gradient[i]) - expected[i]) < tolerance);

@@ -79,7 +79,9 @@ private Q_SLOTS:
         row("linear 8; linear 10", "found `linear 8; linear 10`");
         row("784-0-10", "found `784-0-10`");
         row("783-16-10", "expected 784, 1 to 8 hidden layers");
-        row("784-16-11", "found `784-16-11`");
+        row("784-16-1", "found `784-16-1`");
+        row("784-16-63", "2 to 62 classes");
+        row("784-16-010", "found `784-16-010`");
         row("", "found ``");
     }
 
@@ -126,9 +128,12 @@ private Q_SLOTS:
         row("linear 5000, tanh, linear 10", "expected units of 1 to 4096, found 5000");
         row("linear 8, dropout 1, linear 10", "expected a share of 0 to 0.95, found 1");
         row("linear 8, leakyrelu 2, linear 10", "expected a slope of 0 to 1, found 2");
-        row("conv 4x5, linear 8", "expected `linear 10` at the end, one output a digit");
-        row("conv 4x5, linear 10, relu", "expected `linear 10` at the end");
-        row("conv 4x5, relu", "expected `linear 10` at the end");
+        row("conv 4x5, linear 1",
+            "expected a linear layer at the end, with one output for each of 2 to 62 classes, "
+            "such as `linear 10`");
+        row("conv 4x5, linear 63", "2 to 62 classes");
+        row("conv 4x5, linear 10, relu", "expected a linear layer at the end");
+        row("conv 4x5, relu", "expected a linear layer at the end");
         row("maxpool 2, linear 10", "expected a layer with weights before the last one");
         row("conv 512x1, conv 512x1, conv 512x1, conv 512x1, conv 512x1, conv 512x1, conv 512x1, "
             "conv 512x1, conv 512x1, conv 512x1, linear 10",
@@ -137,7 +142,7 @@ private Q_SLOTS:
             "layer 2 (`conv 512x1 pad 28`): expected at most 4000000 values for one image, found "
             "10035200");
         row("conv 512x1, linear 4096, linear 10",
-            "expected a network of at most 120725514 parameters, found 1644");
+            "expected a network of at most 120938558 parameters, found 1644");
     }
 
     void namesTheShapesBeforeTheMistake()

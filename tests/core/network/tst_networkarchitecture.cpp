@@ -52,7 +52,29 @@ private Q_SLOTS:
     void theLargestPerceptronIsTheLargestNetwork()
     {
         const QList<int> widest(Architecture::maxHiddenLayers, Architecture::maxUnits);
-        QCOMPARE(Architecture::perceptron(widest).parameterCount(), Architecture::maxParameters);
+        const Architecture largest =
+            Architecture::perceptron(widest).withClasses(core::Classes::most);
+        QCOMPARE(largest.parameterCount(), Architecture::maxParameters);
+        QVERIFY(largest.validate());
+    }
+
+    void hasAnOutputForEachClass()
+    {
+        const Architecture letters = Architecture::perceptron({16}).withClasses(26);
+        QVERIFY(letters.isPerceptron());
+        QCOMPARE(letters.classCount(), 26);
+        QCOMPARE(letters.units(), QList<int>({784, 16, 26}));
+        QCOMPARE(Architecture().classCount(), 10);
+        for (const int classes : {2, 62}) {
+            QVERIFY(letters.withClasses(classes).validate());
+        }
+        for (const int classes : {0, 1, 63}) {
+            const auto valid = letters.withClasses(classes).validate();
+            QVERIFY(!valid);
+            QVERIFY2(
+                valid.error().message.contains("2 to 62 classes"),
+                qPrintable(valid.error().message));
+        }
     }
 
     void onlyReluBetweenLinearLayersIsAPerceptron_data()

@@ -1,4 +1,5 @@
 #include "core/base/random.h"
+#include "core/ink/digitimage.h"
 #include "core/prediction/calibration.h"
 
 #include <QTest>
@@ -20,6 +21,7 @@ std::vector<LabelledOutputs> drawnAt(double temperature)
     for (LabelledOutputs& sample : samples) {
         std::array<double, core::digitCount> shares{};
         double sum = 0;
+        sample.outputs.resize(shares.size());
         for (std::size_t i = 0; i < shares.size(); ++i) {
             sample.outputs[i] = 3 * random.normal();
             shares[i] = std::exp(sample.outputs[i] / temperature);

@@ -1,4 +1,5 @@
 #include "core/prediction/predictor.h"
+#include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 
 #include <QTest>
@@ -51,8 +52,8 @@ Probabilities predictByDefinition(const core::Model& model, const DigitImage& im
         sum += value;
     }
     Probabilities probabilities;
-    for (int digit = 0; digit < core::digitCount; ++digit) {
-        probabilities[digit] = static_cast<float>(values[digit] / sum);
+    for (const double value : values) {
+        probabilities.push_back(static_cast<float>(value / sum));
     }
     return probabilities;
 }
@@ -78,22 +79,28 @@ private Q_SLOTS:
     void predictsByTheDefinition_data()
     {
         QTest::addColumn<QList<int>>("hidden");
+        QTest::addColumn<int>("classes");
         QTest::addColumn<bool>("tutorial");
-        QTest::newRow("tutorial's layers, logits") << QList<int>{256, 128, 64} << false;
-        QTest::newRow("tutorial's layers, tutorial") << QList<int>{256, 128, 64} << true;
-        QTest::newRow("one hidden layer") << QList<int>{7} << false;
+        QTest::newRow("tutorial's layers, logits") << QList<int>{256, 128, 64} << 10 << false;
+        QTest::newRow("tutorial's layers, tutorial") << QList<int>{256, 128, 64} << 10 << true;
+        QTest::newRow("one hidden layer") << QList<int>{7} << 10 << false;
+        QTest::newRow("two classes") << QList<int>{7} << 2 << true;
+        QTest::newRow("62 classes") << QList<int>{7} << 62 << false;
     }
 
     void predictsByTheDefinition()
     {
         QFETCH(QList<int>, hidden);
+        QFETCH(int, classes);
         QFETCH(bool, tutorial);
         const auto spec =
-            core::Architecture::perceptron(hidden, tutorial ? Head::Tutorial : Head::Logits);
+            core::Architecture::perceptron(hidden, tutorial ? Head::Tutorial : Head::Logits)
+                .withClasses(classes);
         const core::Model model = support::randomModel(spec, 3);
         const Probabilities expected = predictByDefinition(model, gradientImage());
         const Probabilities found = support::predictorOf(model)->predict(gradientImage());
-        for (int digit = 0; digit < core::digitCount; ++digit) {
+        QCOMPARE(found.size(), std::size_t(classes));
+        for (int digit = 0; digit < classes; ++digit) {
             QVERIFY2(
                 std::abs(found[digit] - expected[digit]) < 1e-5F,
                 qPrintable(QString("digit %1: %2, expected %3")
@@ -179,6 +186,44 @@ private Q_SLOTS:
         QVERIFY(!predictor);
         QVERIFY(predictor.error().message.contains("`" + key + "`"));
         QVERIFY(predictor.error().message.contains("`" + value + "`"));
+    }
+
+    void tellsItsClasses()
+    {
+        core::Model model = support::randomModel(Architecture::perceptron({7}).withClasses(26));
+        QCOMPARE(support::predictorOf(model)->classes(), core::Classes::numbered(26));
+        model.passport["classes"] = core::classesText(support::letters());
+        QCOMPARE(support::predictorOf(model)->classes(), support::letters());
+        QCOMPARE(core::classesText(core::Classes()), QString());
+    }
+
+    void refusesClassesThatDoNotFit_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("too few") << R"(["a","b","c"])"
+                                 << "expected 10 names, one for each output";
+        QTest::newRow("no names") << "{}"
+                                  << "found 0";
+        QTest::newRow("no JSON") << "a,b,c"
+                                 << "found 0";
+        QTest::newRow("other values") << R"(["a",1])"
+                                      << "line 2: expected the name of a class";
+        QTest::newRow("doubled") << R"(["a","a"])"
+                                 << "expected every name once";
+    }
+
+    void refusesClassesThatDoNotFit()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, problem);
+        core::Model model = support::randomModel();
+        model.passport["classes"] = text;
+        const auto predictor = core::Predictor::create(model);
+        QVERIFY(!predictor);
+        const QString& message = predictor.error().message;
+        QVERIFY2(message.startsWith("`classes`: "), qPrintable(message));
+        QVERIFY2(message.contains(problem), qPrintable(message));
     }
 
     void refusesParametersThatDoNotFit()

@@ -84,6 +84,20 @@ private Q_SLOTS:
         QCOMPARE(read->secondMoments, state.secondMoments);
     }
 
+    void readsWhatAMeanWasMadeOf()
+    {
+        RunState state = toyState();
+        state.averaged = 1;
+        state.reached = state.firstMoments;
+        QVERIFY(core::writeCheckpoint(path(), state));
+        const auto read = core::readCheckpoint(path());
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        compareHeaders(*read, state);
+        QCOMPARE(read->averaged, 1);
+        QCOMPARE(read->reached, state.reached);
+        QCOMPARE(read->model.parameters, state.model.parameters);
+    }
+
     void readsTheHeaderAlone()
     {
         RunState state = toyState();
@@ -118,6 +132,8 @@ private Q_SLOTS:
         entry("run.epoch_loss_sum", "nan", "`run.epoch_loss_sum`");
         entry("run.epoch_correct", "", "`run.epoch_correct`");
         entry("run.epoch_seconds", "-1", "`run.epoch_seconds`");
+        entry("run.averaged", "-1", "`run.averaged`: expected a whole number");
+        entry("run.averaged", "2", "expected 4 tensors, found 3");
         entry("run.seconds", "inf", "`run.seconds`");
         entry("run.curve", "epoch", "`run.curve`: curve: expected the columns");
         entry("run.outcome", "won", "`run.outcome`: outcome: expected");

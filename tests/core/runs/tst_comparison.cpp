@@ -57,6 +57,7 @@ void TstComparison::everySettingThatDiffersIsNamed_data()
     row("Augmentation", [](RunRecord& run) { run.state.settings.augmentation.shift = 1; });
     row("Share of styled digits", [](RunRecord& run) { run.state.settings.styledShare = 0.1; });
     row("Share of no digits", [](RunRecord& run) { run.state.settings.noDigitShare = 0.1; });
+    row("Share of averaged epochs", [](RunRecord& run) { run.state.settings.averagedShare = 0.5; });
     row("Held out", [](RunRecord& run) { run.state.settings.heldOut = 7; });
     row("Seed", [](RunRecord& run) { run.state.settings.seed = 7; });
     row("Threads", [](RunRecord& run) { run.state.settings.threads = 2; });

@@ -13,6 +13,7 @@ std::vector<LabelledOutputs> samples()
 {
     std::vector<LabelledOutputs> all(1000);
     for (std::size_t i = 0; i < all.size(); ++i) {
+        all[i].outputs.resize(10);
         all[i].outputs[0] = 1 + 0.004F * static_cast<float>(i);
         all[i].label = i % 10 == 0 ? 1 : 0;
     }

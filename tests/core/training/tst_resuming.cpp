@@ -34,6 +34,7 @@ TrainingSettings everything()
     settings.styledShare = 0.2;
     settings.noDigitShare = 0.1;
     settings.heldOut = 40;
+    settings.averagedShare = 0.7;
     return settings;
 }
 
@@ -85,6 +86,7 @@ QString difference(const RunState& a, const RunState& b)
     };
     const std::initializer_list<std::pair<const char*, bool>> checks{
         {"weights", a.model.parameters == b.model.parameters},
+        {"weights that a mean was made of", a.reached == b.reached && a.averaged == b.averaged},
         {"first moments", a.firstMoments == b.firstMoments},
         {"second moments", a.secondMoments == b.secondMoments},
         {"steps", a.steps == b.steps},
@@ -283,6 +285,15 @@ private Q_SLOTS:
             "weights", [](RunState& s) { s.model.parameters.pop_back(); }, "weights and moments");
         row(
             "moments", [](RunState& s) { s.secondMoments.push_back(0); }, "weights and moments");
+        row(
+            "averaged",
+            [](RunState& s) {
+                s.averaged = 3;
+                s.reached = s.firstMoments;
+            },
+            "averaged: expected at most 2 times, as many as epochs are done, found 3");
+        row(
+            "no weights to go on from", [](RunState& s) { s.averaged = 1; }, "weights and moments");
         row(
             "part of a batch", [](RunState& s) { s.samplesDone = 63; }, "samples done");
         row(

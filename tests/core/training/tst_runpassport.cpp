@@ -22,6 +22,7 @@ TrainingSettings unusualSettings()
     settings.styledShare = 0.1;
     settings.noDigitShare = 0.05;
     settings.heldOut = 500;
+    settings.averagedShare = 0.45;
     settings.seed = 4'000'000'000;
     settings.threads = 2;
     return settings;

@@ -23,18 +23,26 @@ private Q_SLOTS:
     void otherClassesHaveNoSyntheticInk()
     {
         TrainingSettings accurate = core::preset("accurate")->settings;
-        QVERIFY(core::leftOutText(m_clothes, accurate).contains("(Coat, Bag ...)"));
+        QVERIFY(core::leftOutText(m_clothes, accurate).contains("(Coat, Bag, ...)"));
         const TrainingSettings fitted = core::fittedTo(m_clothes, accurate);
         accurate.styledShare = 0;
         accurate.noDigitShare = 0;
+        accurate.network = accurate.network.withClasses(3);
         QCOMPARE(fitted, accurate);
         QVERIFY(core::leftOutText(m_clothes, fitted).isEmpty());
     }
 
+    void aNetworkHasAnOutputForEachClass()
+    {
+        const TrainingSettings repaired = core::preset("repaired")->settings;
+        const Classes many = Classes::numbered(47);
+        QCOMPARE(core::fittedTo(many, repaired).network.classCount(), 47);
+        QVERIFY(core::leftOutText(many, repaired).isEmpty());
+    }
+
     void aRunOnThemHasNone()
     {
-        auto dataset = std::make_shared<core::Dataset>(*support::toyDataset(60, 10));
-        dataset->classes = m_clothes;
+        const auto dataset = support::toyDataset(60, 10, m_clothes);
         TrainingSettings settings;
         settings.network = core::Architecture::perceptron({8});
         settings.epochs = 1;

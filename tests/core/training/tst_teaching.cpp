@@ -177,6 +177,21 @@ private Q_SLOTS:
         QVERIFY2(taught.error().message.contains(message), qPrintable(taught.error().message));
     }
 
+    void isForDigitsOnly()
+    {
+        const core::Model clothes = support::randomModel(m_model.network.withClasses(3));
+        const auto letters = support::toyDataset(26, 26, support::letters());
+        const auto ask = [&](const core::Model& model, const core::Dataset& dataset) {
+            return core::teach(model, dataset, {stick(1)}, m_settings, {}, [](const auto&) {})
+                .error()
+                .message;
+        };
+        QCOMPARE(
+            ask(clothes, *m_dataset), QString("Teaching is for digits: expected a model and a "
+                                              "dataset of digits, found 0, 1, ..."));
+        QVERIFY(ask(m_model, *letters).endsWith("found A, B, ..."));
+    }
+
     void aModelThatCannotLearnSaysSo()
     {
         core::Model broken = m_model;

@@ -1,6 +1,7 @@
 #include "core/training/evaluation.h"
 #include "core/training/trainingloop.h"
 #include "tests/support/toydata.h"
+#include "tests/support/toymodel.h"
 
 #include <QTest>
 
@@ -71,6 +72,31 @@ private Q_SLOTS:
         QVERIFY(result->deadOutputs.isEmpty());
         QVERIFY(recorder.epochs.first().test.accuracy < 0.5);
         QVERIFY(recorder.epochs.last().train.loss < recorder.epochs[1].train.loss);
+    }
+
+    void learnsLetters_data()
+    {
+        QTest::addColumn<core::Architecture>("network");
+        QTest::newRow("perceptron") << core::Architecture::perceptron({64});
+        QTest::newRow("layers") << support::architectureOf(
+            "conv 8x5, relu, maxpool 2, flatten, linear 64, relu, linear 10");
+    }
+
+    /// The network gets as many outputs as there are classes, whatever the settings say.
+    void learnsLetters()
+    {
+        QFETCH(core::Architecture, network);
+        Recorder recorder;
+        const auto dataset = support::toyDataset(2600, 260, support::letters());
+        TrainingSettings settings = toySettings();
+        settings.network = network;
+        settings.epochs = 6;
+        const Result<RunResult> result = recorder.run(*dataset, settings);
+        QVERIFY(result);
+        QVERIFY2(result->test.accuracy > 0.9, qPrintable(QString::number(result->test.accuracy)));
+        const core::Model& model = recorder.snapshots.last();
+        QCOMPARE(model.network, network.withClasses(26));
+        QCOMPARE(support::predictorOf(model)->classes(), support::letters());
     }
 
     void tellsEveryEpochFromTheUntrainedNetworkOn()
@@ -159,6 +185,36 @@ private Q_SLOTS:
         QVERIFY(recorder.run(*support::toyDataset(), toySettings()));
         for (const Model& model : recorder.snapshots) {
             QCOMPARE(model.passport[core::passport::threads], QString("1")); // a small network
+        }
+    }
+
+    /// Averaging changes what a run hands out, not how it learns.
+    void theModelIsTheMeanOfTheLastEpochsWeights()
+    {
+        const auto dataset = support::toyDataset();
+        TrainingSettings settings = toySettings();
+        settings.epochs = 4;
+        Recorder plain;
+        QVERIFY(plain.run(*dataset, settings));
+        settings.averagedShare = 0.5;
+        Recorder averaged;
+        const Result<RunResult> result = averaged.run(*dataset, settings);
+        QVERIFY(result);
+        QCOMPARE(averaged.epochs[2].test, plain.epochs[2].test);
+        QVERIFY(averaged.epochs[4].test.loss != plain.epochs[4].test.loss);
+        QCOMPARE(result->test, averaged.epochs[4].test);
+        const Model& last = averaged.snapshots.last();
+        QCOMPARE(last.passport[core::passport::averagedShare], QString("0.5"));
+        QVERIFY(!plain.snapshots.last().passport.contains(core::passport::averagedShare));
+        // With a constant rate, a shorter run is the beginning of a longer one.
+        Recorder shorter;
+        settings.epochs = 3;
+        settings.averagedShare = 0;
+        QVERIFY(shorter.run(*dataset, settings));
+        const std::vector<float>& third = shorter.snapshots.last().parameters;
+        const std::vector<float>& fourth = plain.snapshots.last().parameters;
+        for (std::size_t i = 0; i < fourth.size(); ++i) {
+            QVERIFY(std::abs(last.parameters[i] - (third[i] + fourth[i]) / 2) < 1e-6F);
         }
     }
 

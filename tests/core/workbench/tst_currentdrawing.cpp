@@ -72,6 +72,22 @@ private Q_SLOTS:
         QVERIFY(!m_drawing->reading());
     }
 
+    /// A drawing is made like handwriting: only pictures are read by a model of clothes.
+    void inkIsReadByModelsOfHandwritingOnly()
+    {
+        core::Model model = support::constantModel(3);
+        model.passport["classes"] = R"(["a","b","c","d","e","f","g","h","i","Bag"])";
+        m_model->update(support::predictorOf(model));
+        m_drawing->set(stroke, grey(0.5F));
+        QVERIFY(!m_drawing->reading());
+        m_drawing->set({}, grey(0.5F));
+        QVERIFY(m_drawing->reading());
+        model.passport["classes"] = R"(["a","b","c","d","e","f","g","h","i","j"])";
+        m_model->update(support::predictorOf(model));
+        m_drawing->set(stroke, grey(0.5F));
+        QVERIFY(m_drawing->reading());
+    }
+
     void isNotReadWithoutADrawing()
     {
         m_model->update(support::predictorOf(support::constantModel(3)));

@@ -1,4 +1,5 @@
 #include "tests/support/toydata.h"
+#include "tests/ui/otherclasses.h"
 #include "ui/dataset/datasetpage.h"
 #include "ui/dataset/datasetplaceholder.h"
 #include "ui/widgets/datasetthumbnails.h"
@@ -6,6 +7,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
@@ -41,6 +43,12 @@ private Q_SLOTS:
     void columnsFollowWidth();
     void noColumnStaysEmpty();
     void nullDatasetIsMissing();
+    void clothesAreFilteredByName();
+    void lettersAreSearched();
+    void fewLettersHaveButtons();
+    void otherClassesEndTheFilter();
+    void longNamesAreCutShort();
+    void otherDatasetsCanBeFetched();
 
 private:
     template <typename Widget> Widget* child(const QString& name) const
@@ -83,7 +91,8 @@ void TstDatasetPage::missingOffersFetchAndFolder()
 {
     m_tab->placeholder()->showMissing("The folder is gone.");
     QVERIFY(!m_view->isVisible());
-    QCOMPARE(shownButtons(), QStringList({"chooseFolderButton", "fetchButton"}));
+    QCOMPARE(
+        shownButtons(), QStringList({"chooseFolderButton", "fetch-fashion-mnist", "fetchButton"}));
     QVERIFY(child<QLabel>("stateText")->text().contains("The folder is gone."));
     const QString note = child<QLabel>("stateNote")->text();
     QVERIFY2(note.contains("MB to download") && note.contains("55 MB on disk"), qPrintable(note));
@@ -301,7 +310,91 @@ void TstDatasetPage::nullDatasetIsMissing()
     m_tab->setDataset(nullptr);
     QVERIFY(!m_view->isVisible());
     QCOMPARE(m_view->model()->rowCount(), 0);
-    QCOMPARE(shownButtons(), QStringList({"chooseFolderButton", "fetchButton"}));
+    QCOMPARE(
+        shownButtons(), QStringList({"chooseFolderButton", "fetch-fashion-mnist", "fetchButton"}));
+}
+
+void TstDatasetPage::clothesAreFilteredByName()
+{
+    m_tab->setDataset(support::toyDataset(100, 20, support::clothes()));
+    QCOMPARE(child<QToolButton>("digitButtonAll"), nullptr);
+    QVERIFY(isShown("classCombo"));
+    QCOMPARE(row(3).data().toString(), QString("Dress"));
+    QCOMPARE(row(3).data(Qt::ToolTipRole).toString(), QString("train #3, label Dress"));
+    auto* classes = child<QComboBox>("classCombo");
+    QCOMPARE(classes->currentText(), QString("All images"));
+    QTest::keyClicks(classes, "Sn"); // as in every box
+    QCOMPARE(classes->currentText(), QString("Sneaker"));
+    QCOMPARE(m_view->model()->rowCount(), 12);
+    QCOMPARE(row(0).data().toString(), QString("Sneaker"));
+    m_tab->setDataset(support::toyDataset(50, 10, support::clothes()));
+    QCOMPARE(m_view->model()->rowCount(), 6);
+}
+
+void TstDatasetPage::lettersAreSearched()
+{
+    m_tab->setDataset(support::toyDataset(260, 52, support::letters()));
+    auto* classes = child<QComboBox>("classCombo");
+    QVERIFY(classes->isEditable());
+    classes->setFocus();
+    classes->lineEdit()->selectAll();
+    QTest::keyClicks(classes, "q");
+    QTest::keyClick(classes, Qt::Key_Return);
+    QCOMPARE(m_view->model()->rowCount(), 12);
+    QCOMPARE(row(0).data(Qt::ToolTipRole).toString(), QString("train #16, label Q"));
+}
+
+void TstDatasetPage::fewLettersHaveButtons()
+{
+    m_tab->setDataset(support::toyDataset(30, 6, *core::Classes::create({"a", "b", "c"})));
+    QVERIFY(!isShown("classCombo"));
+    QCOMPARE(child<QToolButton>("digitButton3"), nullptr);
+    QTest::mouseClick(child<QToolButton>("digitButtonc"), Qt::LeftButton);
+    QCOMPARE(m_view->model()->rowCount(), 12);
+    QCOMPARE(row(0).data().toString(), QString("c"));
+}
+
+void TstDatasetPage::otherClassesEndTheFilter()
+{
+    m_tab->setDataset(m_dataset);
+    QTest::mouseClick(child<QToolButton>("digitButton5"), Qt::LeftButton);
+    m_tab->setDataset(support::toyDataset(20, 10, support::catAndDog()));
+    QCOMPARE(m_view->model()->rowCount(), 30);
+    m_tab->setDataset(m_dataset);
+    QCOMPARE(m_view->model()->rowCount(), 1200);
+    QVERIFY(child<QToolButton>("digitButtonAll")->isChecked());
+    QTest::mouseClick(child<QToolButton>("digitButton5"), Qt::LeftButton);
+    QCOMPARE(m_view->model()->rowCount(), 120);
+}
+
+void TstDatasetPage::longNamesAreCutShort()
+{
+    m_tab->setDataset(m_dataset);
+    const int before = m_view->gridSize().width();
+    m_tab->setDataset(support::toyDataset(20, 10, *core::Classes::create({QString(40, 'W'), "b"})));
+    QVERIFY(m_view->gridSize().width() > before);
+    QVERIFY(m_view->gridSize().width() < m_view->fontMetrics().averageCharWidth() * 40);
+    m_tab->setDataset(m_dataset);
+    QCOMPARE(m_view->gridSize().width(), before);
+}
+
+void TstDatasetPage::otherDatasetsCanBeFetched()
+{
+    QSignalSpy fetch(m_tab->placeholder(), &ui::DatasetPlaceholder::fetchRequested);
+    auto* fashion = child<QPushButton>("fetch-fashion-mnist");
+    QVERIFY(fashion->isVisible());
+    QVERIFY2(fashion->toolTip().contains("MIT"), qPrintable(fashion->toolTip()));
+    QTest::mouseClick(fashion, Qt::LeftButton);
+    QTest::mouseClick(child<QPushButton>("fetchButton"), Qt::LeftButton);
+    m_tab->placeholder()->setSource(*core::DatasetStore::source("fashion-mnist"));
+    m_tab->placeholder()->showFetching({});
+    QCOMPARE(child<QLabel>("stateTitle")->text(), QString("Fetching Fashion-MNIST"));
+    m_tab->placeholder()->showError("no network");
+    QTest::mouseClick(child<QPushButton>("retryButton"), Qt::LeftButton);
+    QCOMPARE(fetch.size(), 3);
+    QCOMPARE(fetch[0][0].toString(), QString("fashion-mnist"));
+    QCOMPARE(fetch[1][0].toString(), QString("mnist"));
+    QCOMPARE(fetch[2][0].toString(), QString("fashion-mnist"));
 }
 
 QTEST_MAIN(TstDatasetPage)

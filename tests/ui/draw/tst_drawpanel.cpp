@@ -4,6 +4,7 @@
 #include "tests/support/scripteddialogs.h"
 #include "tests/support/testuser.h"
 #include "tests/support/toymodel.h"
+#include "tests/ui/otherclasses.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/drawpresenter.h"
 #include "ui/draw/inkcanvas.h"
@@ -15,6 +16,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QPainter>
@@ -23,6 +25,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 #include <QUrl>
 
 #include <memory>
@@ -81,6 +84,12 @@ private Q_SLOTS:
     void onlyInkCanBeCorrected();
     void aNoticeStaysUntilTheDrawingChanges();
     void fitsASmallWindow();
+    void otherClassesHaveNames();
+    void aDrawingIsNotReadByAModelOfClothes();
+    void lettersAreDrawnAndNotTaught();
+    void digitsAreTaughtAgain();
+    void aRejectedImageIsLikeNone();
+    void aLongNameFits();
 
 private:
     void use(const core::Model& model) { m_workbench->model().update(support::predictorOf(model)); }
@@ -88,6 +97,8 @@ private:
     void drop(const QMimeData& data);
     void press(const char* button);
     QString caption() const;
+    bool isShown(const char* name) const { return m_panel->findChild<QWidget*>(name)->isVisible(); }
+    QString text(const char* label) const { return m_panel->findChild<QLabel*>(label)->text(); }
     QString verdict() const { return m_panel->findChild<ui::Verdict*>("verdict")->text(); }
     ui::InkCanvas* canvas() const { return m_panel->findChild<ui::InkCanvas*>("inkCanvas"); }
     ui::ProbabilityBars* bars() const
@@ -450,6 +461,109 @@ void TstDrawPanel::fitsASmallWindow()
 {
     QVERIFY2(m_panel->minimumSizeHint().height() <= 560, "higher than a small window's column");
     QVERIFY2(m_panel->minimumSizeHint().width() <= 400, "wider than the right column");
+    for (const core::Classes& classes :
+         {support::clothes(), support::sixtyTwo(), support::catAndDog(),
+          *core::Classes::create({QString(40, 'W'), QString(40, 'M')})}) {
+        m_panel->setClasses(classes);
+        QVERIFY(m_panel->minimumSizeHint().height() <= 560);
+        QVERIFY(m_panel->minimumSizeHint().width() <= 400);
+    }
+}
+
+void TstDrawPanel::otherClassesHaveNames()
+{
+    m_workbench->model().update(support::constantModelOf(support::clothes(), 9));
+    m_workbench->drawing().show(core::DigitImage{}, "a picture");
+    QVERIFY2(verdict().startsWith("Ankle boot  "), qPrintable(verdict()));
+    QVERIFY(bars()->accessibleDescription().contains("Ankle boot: "));
+    m_workbench->model().update(support::constantModelOf(support::catAndDog(), 0));
+    QVERIFY2(verdict().startsWith("cat  "), qPrintable(verdict()));
+    QVERIFY(bars()->accessibleDescription().contains("dog: "));
+}
+
+void TstDrawPanel::aDrawingIsNotReadByAModelOfClothes()
+{
+    m_workbench->model().update(support::constantModelOf(support::clothes(), 1));
+    QCOMPARE(text("drawingHeading"), QString("Picture"));
+    QVERIFY(canvas()->accessibleDescription().startsWith("Open or drop a picture"));
+    QVERIFY(verdict().contains("No picture yet"));
+    draw();
+    QVERIFY(!bars()->probabilities());
+    QVERIFY2(verdict().contains("A drawing is not read"), qPrintable(verdict()));
+    QVERIFY2(verdict().contains("pictures of T-shirt/top, Trouser"), qPrintable(verdict()));
+    QVERIFY(!isShown("correctionBar"));
+    QVERIFY(isShown("teachingNote"));
+    QVERIFY2(
+        text("teachingNote").contains("this model reads T-shirt/top, Trouser"),
+        qPrintable(text("teachingNote")));
+    canvas()->setFocus();
+    QTest::keyClick(canvas(), Qt::Key_7);
+    QTest::keyClick(canvas(), Qt::Key_Return);
+    QVERIFY(m_workbench->teaching().drawings().isEmpty());
+    press("clearButton");
+    m_workbench->drawing().show(core::DigitImage{}, "a picture");
+    QVERIFY2(verdict().startsWith("Trouser"), qPrintable(verdict()));
+}
+
+void TstDrawPanel::lettersAreDrawnAndNotTaught()
+{
+    m_workbench->model().update(support::constantModelOf(support::letters(), 16));
+    QCOMPARE(text("drawingHeading"), QString("Draw"));
+    QVERIFY(canvas()->accessibleDescription().startsWith("Draw a letter or digit here"));
+    draw();
+    QVERIFY2(verdict().startsWith("Q  "), qPrintable(verdict()));
+    QVERIFY(bars()->accessibleDescription().startsWith("Q: "));
+    QVERIFY(!isShown("correctionBar") && isShown("teachingNote"));
+    canvas()->setFocus();
+    QTest::keyClick(canvas(), Qt::Key_7);
+    QVERIFY(m_workbench->teaching().drawings().isEmpty());
+}
+
+void TstDrawPanel::digitsAreTaughtAgain()
+{
+    m_workbench->model().update(support::constantModelOf(support::letters(), 0));
+    draw();
+    use(support::constantModel(7, smallNetwork));
+    QCOMPARE(text("drawingHeading"), QString("Draw a digit"));
+    QVERIFY(isShown("correctionBar") && !isShown("teachingNote"));
+    QVERIFY(verdict().startsWith("7  "));
+    press("isDigitButton4");
+    QCOMPARE(m_workbench->teaching().drawings().size(), 1);
+}
+
+void TstDrawPanel::aRejectedImageIsLikeNone()
+{
+    ui::Verdict alone;
+    core::Reading reading{core::Probabilities(26, 0.02F), 3, false};
+    reading.probabilities[3] = 0.5F;
+    alone.setReading(reading, support::letters());
+    QVERIFY2(!alone.text().contains("digit"), qPrintable(alone.text()));
+    QVERIFY(alone.text().contains("most like D, 50.0 %"));
+    reading.isDigit = true;
+    reading.probabilities[25] = 0.25F;
+    alone.setReading(reading, support::letters());
+    QCOMPARE(alone.text(), QString("D  50.0 %  or Z, 25.0 %"));
+}
+
+/// What is cut short is in the tool tip.
+void TstDrawPanel::aLongNameFits()
+{
+    ui::Verdict alone;
+    alone.resize(300, alone.sizeHint().height());
+    const QString name(40, 'W');
+    alone.setReading(
+        {core::Probabilities{0.75F, 0.25F}, 0, true}, *core::Classes::create({name, "other"}));
+    alone.setVisible(true);
+    QVERIFY(QTest::qWaitForWindowExposed(&alone));
+    alone.grab();
+    QHelpEvent help(QEvent::ToolTip, {10, 10}, alone.mapToGlobal(QPoint(10, 10)));
+    QCoreApplication::sendEvent(&alone, &help);
+    QTRY_VERIFY(QToolTip::text().contains(name));
+    // The percentage is in sight behind it.
+    const QImage all = alone.grab().toImage();
+    alone.setReading(
+        {core::Probabilities{0.65F, 0.35F}, 0, true}, *core::Classes::create({name, "other"}));
+    QVERIFY(alone.grab().toImage() != all);
 }
 
 QTEST_MAIN(TstDrawPanel)

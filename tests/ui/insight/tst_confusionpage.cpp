@@ -1,6 +1,7 @@
 #include "core/modelfile/modelfile.h"
 #include "tests/support/keptrun.h"
 #include "tests/ui/insight/insightfixture.h"
+#include "tests/ui/otherclasses.h"
 #include "ui/insight/confusionpage.h"
 #include "ui/insight/confusionpresenter.h"
 #include "ui/insight/confusionview.h"
@@ -216,7 +217,118 @@ private Q_SLOTS:
         QCOMPARE(QImage(path("confusion.png")).size(), m_page->size() * 2);
     }
 
+    void lettersHaveNamesAndTheirOwnCells()
+    {
+        furnishWith(support::letters(), 16);
+        QCOMPARE(view()->text(3, 16), QString("2"));
+        QCOMPARE(view()->caption(3, 16), QString("Of 2 images of D, 2 (100.00 %) are read as Q"));
+        QCOMPARE(find<QTableWidget>("digitTable")->rowCount(), 26);
+        QCOMPARE(cell(16, Digit), QString("Q"));
+        QCOMPARE(cell(16, Recall).left(5), QString("100.0"));
+        QVERIFY(!view()->grab().toImage().isNull());
+        QList<std::pair<int, int>> chosen;
+        connect(view(), &ui::ConfusionView::cellChosen, this, [&](int label, int readAs) {
+            chosen.append({label, readAs});
+        });
+        for (const auto& [label, readAs] : {std::pair(0, 0), std::pair(25, 25), std::pair(3, 16)}) {
+            QTest::mouseClick(view(), Qt::LeftButton, {}, middleOf(label, readAs, 26));
+        }
+        QCOMPARE(chosen, (QList<std::pair<int, int>>{{0, 0}, {25, 25}, {3, 16}}));
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_Down);
+        QTest::keyClick(view(), Qt::Key_Return);
+        QCOMPARE(chosen.last(), std::pair(4, 16));
+        for (int i = 0; i < 30; ++i) {
+            QTest::keyClick(view(), Qt::Key_Right);
+        }
+        QTest::keyClick(view(), Qt::Key_Return);
+        QCOMPARE(chosen.last(), std::pair(4, 25));
+    }
+
+    /// What is confused is orange in the cell that its names say.
+    void lettersAreColouredWhereTheyAreConfused()
+    {
+        furnishWith(support::letters(), 16);
+        const QImage grab = view()->grab().toImage();
+        const auto at = [&](int label, int readAs) {
+            return grab.pixelColor(middleOf(label, readAs, 26) - QPoint(3, 3));
+        };
+        QVERIFY(at(16, 16).blue() > at(16, 16).red());
+        QVERIFY(at(3, 16).red() > at(3, 16).blue());
+        QCOMPARE(at(3, 15), view()->palette().color(QPalette::Base));
+    }
+
+    /// Names stand upright above the columns, so that the cells begin farther below.
+    void clothesHaveNames()
+    {
+        furnishWith(support::clothes(), 9);
+        QCOMPARE(
+            view()->caption(1, 9),
+            QString("Of 6 images of Trouser, 6 (100.00 %) are read as Ankle boot"));
+        QCOMPARE(cell(0, Digit), QString("T-shirt/top"));
+        QCOMPARE(
+            find<QTableWidget>("digitTable")->horizontalHeaderItem(0)->text(), QString("Class"));
+        QList<std::pair<int, int>> chosen;
+        connect(view(), &ui::ConfusionView::cellChosen, this, [&](int label, int readAs) {
+            chosen.append({label, readAs});
+        });
+        const QPoint corner(view()->width() - 5, view()->height() - 5);
+        QTest::mouseClick(view(), Qt::LeftButton, {}, corner);
+        QTest::mouseClick(view(), Qt::LeftButton, {}, {5, 5}); // names are no cells
+        QCOMPARE(chosen, (QList<std::pair<int, int>>{{9, 9}}));
+        m_script.path = path("confusion.csv");
+        find<QAction>("exportConfusionCsvAction")->trigger();
+        QFile table(path("confusion.csv"));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = table.readAll().split('\n');
+        QVERIFY(lines[0].startsWith("label,read_as_T-shirt/top,read_as_Trouser,"));
+        QVERIFY(lines[2].startsWith("Trouser,0,"));
+    }
+
+    void fromManyClassesToFew()
+    {
+        furnishWith(support::sixtyTwo(), 61);
+        QCOMPARE(find<QTableWidget>("digitTable")->rowCount(), 62);
+        QVERIFY(!m_page->grab().isNull());
+        furnishWith(support::catAndDog(), 1);
+        QCOMPARE(find<QTableWidget>("digitTable")->rowCount(), 2);
+        QCOMPARE(view()->text(0, 1), QString("26"));
+        QVERIFY(!m_page->grab().isNull());
+    }
+
+    /// It is told once, and what was shown stays.
+    void anotherModelOfOtherClassesIsNotCompared()
+    {
+        furnishWith(support::letters(), 16);
+        const core::Model other = support::constantModelOf(support::clothes(), 0)->model();
+        m_script.path = path("clothes.safetensors");
+        QVERIFY(core::writeModel(m_script.path, other));
+        choose("compareCombo", 2);
+        QTRY_COMPARE(m_script.errors.size(), 1);
+        QVERIFY2(m_script.errors[0].contains("T-shirt/top"), qPrintable(m_script.errors[0]));
+        QCOMPARE(view()->text(3, 16), QString("2"));
+    }
+
 private:
+    /// A dataset and a model of these classes that reads all as one; some 52 images.
+    void furnishWith(const core::Classes& classes, int label)
+    {
+        const qsizetype count = classes.size() == 62 ? 62 : classes.size() == 10 ? 60 : 52;
+        m_workbench->dataset().setDataset(support::toyDataset(62, count, classes));
+        m_workbench->model().update(support::constantModelOf(classes, label));
+        QTRY_COMPARE(m_workbench->readings().readings().size(), count);
+        QTRY_VERIFY(view()->isVisible());
+    }
+
+    /// Of a cell of letters: their names take no more room than digits.
+    QPoint middleOf(int label, int readAs, int count)
+    {
+        const double axis = 1.4 * view()->fontMetrics().height();
+        return {
+            int(axis + (readAs + 0.5) * (view()->width() - axis) / count),
+            int(axis + (label + 0.5) * (view()->height() - axis) / count)};
+    }
+
     enum Column { Digit, Images, Recall, Precision, Accuracy };
 
     ui::ConfusionView* view() { return find<ui::ConfusionView>("confusionView"); }

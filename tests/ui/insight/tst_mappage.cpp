@@ -1,7 +1,9 @@
 #include "core/modelfile/modelfile.h"
 #include "tests/ui/insight/insightfixture.h"
+#include "tests/ui/otherclasses.h"
 #include "ui/insight/mappage.h"
 #include "ui/insight/mappresenter.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QDir>
@@ -319,6 +321,74 @@ private Q_SLOTS:
         QVERIFY(m_script.errors.isEmpty());
     }
 
+    void lettersHaveColoursAndNames()
+    {
+        prepareWith(support::letters());
+        auto* legend = find<QLabel>("mapLegend");
+        QVERIFY(legend->text().contains("A"));
+        QVERIFY(!legend->text().contains("Z")); // there is no room for it
+        QVERIFY(legend->text().contains("misread"));
+        QVERIFY(legend->toolTip().contains("Z"));
+        QVERIFY(legend->sizeHint().width() < 0.85 * m_page->width());
+        m_page->resize(500, 400);
+        QVERIFY(legend->sizeHint().width() < 0.85 * 500);
+        m_page->resize(2000, 400);
+        QTRY_VERIFY(legend->text().contains("Z"));
+        m_script.path = path("map.csv");
+        find<QAction>("exportMapCsvAction")->trigger();
+        QFile table(path("map.csv"));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        QVERIFY(table.readAll().split('\n')[8].startsWith("7,H,"));
+    }
+
+    void clothesAreNamedOnTheCard()
+    {
+        prepareWith(support::clothes());
+        QTest::keyClick(view(), Qt::Key_Down);
+        QVERIFY(view()->selected() >= 0);
+        const QString name =
+            support::clothes().name(points()[std::size_t(view()->selected())].label);
+        QTRY_VERIFY2(
+            view()->accessibleDescription().contains("is " + name + ", read as"),
+            qPrintable(view()->accessibleDescription()));
+        QVERIFY(find<QLabel>("mapLegend")->toolTip().contains("Ankle&nbsp;boot"));
+    }
+
+    void theLegendOfDigitsIsWhole()
+    {
+        prepareWith(support::letters());
+        prepare();
+        QTRY_VERIFY(find<QLabel>("mapLegend")->text().contains("9"));
+        QVERIFY(find<QLabel>("mapLegend")->toolTip().isEmpty());
+    }
+
+    /// Ink says nothing to a model of clothes, a picture does.
+    void aDrawingIsNotMarkedAmongClothes()
+    {
+        prepareWith(support::clothes());
+        m_workbench->drawing().set({{{{0, 0}, {9, 9}}}, {}, {}}, images().digitImage(3));
+        QTest::qWait(0);
+        QVERIFY(!view()->mark());
+        draw(3);
+        QTRY_VERIFY(view()->mark());
+    }
+
+    /// Each class's name covers one of its two points.
+    void eachClassHasItsColour()
+    {
+        ui::MapView alone;
+        alone.resize(200, 200);
+        alone.setClasses(support::sixtyTwo());
+        alone.setPoints(std::make_shared<const std::vector<MapPoint>>(std::vector<MapPoint>{
+            {{0, 0}, 1, 61, 61}, {{9, 9}, 2, 61, 61}, {{0, 9}, 3, 30, 30}, {{9, 0}, 4, 30, 30}}));
+        const QImage grab = alone.grab().toImage();
+        const QList<QColor> colours = ui::classColours(alone.palette(), 62);
+        for (const int label : {61, 30}) {
+            QVERIFY(hasColour(grab, colours[label]));
+        }
+        QVERIFY(!hasColour(grab, colours[3]));
+    }
+
     /// A point that is misread has a ring, and points that are not chosen are pale.
     void misreadAndChosenOnesLookOtherwise()
     {
@@ -347,6 +417,27 @@ private:
         QTRY_VERIFY(m_page->isMapShown());
         QTRY_COMPARE(points().size(), std::size_t(count));
         view()->setFocus();
+    }
+
+    void prepareWith(const core::Classes& classes)
+    {
+        m_workbench->dataset().setDataset(support::toyDataset(62, 104, classes));
+        m_workbench->model().update(support::randomModelOf(classes));
+        QTRY_VERIFY(m_page->isMapShown());
+        QTRY_COMPARE(points().size(), std::size_t(104));
+        view()->setFocus();
+    }
+
+    static bool hasColour(const QImage& image, const QColor& colour)
+    {
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixel(x, y) == colour.rgb()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     ui::MapView* view() { return m_page->view(); }

@@ -1,4 +1,5 @@
 #include "tests/ui/insight/insightfixture.h"
+#include "tests/ui/otherclasses.h"
 #include "ui/insight/mistakespage.h"
 #include "ui/insight/mistakespresenter.h"
 #include "ui/widgets/thumbnailmodel.h"
@@ -8,6 +9,7 @@
 #include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -51,6 +53,56 @@ private Q_SLOTS:
         QCOMPARE(rows(), 180);
         choose("kindCombo", int(core::MistakeKind::AnyKind));
         QCOMPARE(rows(), 200);
+    }
+
+    void filtersClothesByName()
+    {
+        furnishWith(support::clothes(), 7);
+        QVERIFY2(
+            caption(0).contains(" is ") && caption(0).contains(", read as Sneaker"),
+            qPrintable(caption(0)));
+        auto* labels = find<QComboBox>("labelCombo");
+        QCOMPARE(labels->itemText(0), QString("any class"));
+        choose("labelCombo", 1 + 1);
+        QCOMPARE(rows(), 20);
+        QVERIFY(caption(0).contains("toy #") && caption(0).contains(" is Trouser, "));
+        QVERIFY(text(0).startsWith("Trouser → Sneaker, "));
+    }
+
+    void lettersAreSearched()
+    {
+        furnishWith(support::letters(), 0);
+        auto* labels = find<QComboBox>("labelCombo");
+        labels->setFocus();
+        labels->lineEdit()->selectAll();
+        QTest::keyClicks(labels, "z");
+        QTest::keyClick(labels, Qt::Key_Return);
+        QCOMPARE(rows(), 7);
+        QVERIFY(caption(0).contains(" is Z, read as A"));
+    }
+
+    /// The digit that was looked for is none of the letters.
+    void otherClassesEndTheFilter()
+    {
+        furnishWith(support::letters(), 0);
+        choose("labelCombo", 25 + 1);
+        choose("readAsCombo", 24 + 1);
+        QCOMPARE(rows(), 0);
+        furnishWith(support::catAndDog(), 0);
+        QCOMPARE(m_workbench->readings().filter().label, std::nullopt);
+        QCOMPARE(find<QComboBox>("labelCombo")->currentIndex(), 0);
+        QCOMPARE(find<QComboBox>("labelCombo")->count(), 3);
+        QTRY_COMPARE(rows(), 100);
+        furnish();
+        QCOMPARE(find<QComboBox>("labelCombo")->itemText(0), QString("any digit"));
+    }
+
+    void aModelOfOtherClassesSaysSo()
+    {
+        furnishWith(support::letters(), 0);
+        m_workbench->model().update(support::constantModelOf(support::clothes(), 0));
+        QTRY_VERIFY(find<QLabel>("mistakesHint")->isVisible());
+        QVERIFY(find<QLabel>("mistakesHint")->text().contains("T-shirt/top"));
     }
 
     void filtersByConfidence()
@@ -151,6 +203,16 @@ private:
     }
     int rows() { return model()->rowCount(); }
     QString caption(int row) { return model()->caption(row); }
+    QString text(int row) { return model()->text(row); }
+
+    /// A dataset, and a model of these classes that reads all as one; 200 test images.
+    void furnishWith(const core::Classes& classes, int label)
+    {
+        m_workbench->dataset().setDataset(support::toyDataset(62, 200, classes));
+        m_workbench->model().update(support::constantModelOf(classes, label));
+        QTRY_COMPARE(m_workbench->readings().readings().size(), 200);
+    }
+
     int markedRows()
     {
         int marked = 0;

@@ -170,6 +170,27 @@ private Q_SLOTS:
         QVERIFY(!layout.scroll(4, 1)); // all of them are in sight
     }
 
+    void manyOutputsAreScrolled()
+    {
+        NetworkLayout layout(flat({784, 20, 62}), {330, 170}, sizes);
+        QCOMPARE(layout.countInSight(2), (170 - 16) / 16);
+        QCOMPARE(layout.tile({2, 0}).height(), 16 - 2);
+        QVERIFY(!layout.more(2).isEmpty());
+        QVERIFY(layout.layer(2).height() + layout.more(2).height() <= 170);
+        QVERIFY(!layout.isInSight({2, 61}));
+        QVERIFY(layout.bringIntoSight({2, 61}));
+        QCOMPARE(layout.unitAt(layout.tile({2, 61}).center()), (UnitPlace{2, 61}));
+        QVERIFY(!layout.scroll(2, 1));
+    }
+
+    void manyOutputsAreAllSeenWhereThereIsRoom()
+    {
+        const NetworkLayout layout(flat({784, 20, 26}), {900, 900}, sizes);
+        QCOMPARE(layout.countInSight(2), 26);
+        QVERIFY(layout.more(2).isEmpty());
+        QVERIFY(NetworkLayout(flat({784, 20, 2}), {330, 170}, sizes).more(2).isEmpty());
+    }
+
     void neighboursLeadThroughChannels()
     {
         const QList<core::Shape> layers = convolutional();

@@ -1,6 +1,7 @@
 #include "core/insight/layerweights.h"
 #include "tests/ui/insight/insightfixture.h"
-#include "ui/insight/digitmeans.h"
+#include "tests/ui/otherclasses.h"
+#include "ui/insight/classmeans.h"
 #include "ui/insight/networkpage.h"
 #include "ui/insight/networkpresenter.h"
 #include "ui/insight/pixelweightsview.h"
@@ -8,6 +9,7 @@
 #include <QAction>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QToolButton>
 #include <QWheelEvent>
@@ -57,10 +59,10 @@ private Q_SLOTS:
         QTRY_VERIFY(view()->isVisible());
         const auto expected = core::activationsOf(*predictor(), image(3));
         QVERIFY(view()->content().activations == expected);
-        QCOMPARE(view()->content().digit, core::mostProbable(expected.probabilities));
+        QCOMPARE(view()->content().label, core::mostProbable(expected.probabilities));
         QVERIFY(
             view()->content().contributions ==
-            core::strongestContributions(predictor()->model(), expected, view()->content().digit));
+            core::strongestContributions(predictor()->model(), expected, view()->content().label));
         // What adds most to the digit is selected first.
         const core::Contribution& strongest = view()->content().contributions.front();
         QCOMPARE(view()->selected(), (UnitPlace{2, strongest.from}));
@@ -131,16 +133,91 @@ private Q_SLOTS:
         QTRY_VERIFY(view()->isVisible());
         view()->setFocus();
         QTest::keyClick(view(), Qt::Key_6);
-        QTRY_COMPARE(view()->content().digit, 6);
+        QTRY_COMPARE(view()->content().label, 6);
         QCOMPARE(view()->content().contributions.front().to, 6);
         click({3, 2});
-        QTRY_COMPARE(view()->content().digit, 2);
+        QTRY_COMPARE(view()->content().label, 2);
         auto* digits = find<QComboBox>("linesToDigit");
         QCOMPARE(digits->currentText(), QString("2"));
         digits->setCurrentIndex(0);
         QTRY_COMPARE(
-            view()->content().digit,
+            view()->content().label,
             core::mostProbable(view()->content().activations.probabilities));
+    }
+
+    void lettersAreOutputs()
+    {
+        m_workbench->model().update(support::constantModelOf(support::letters(), 23));
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        QTRY_COMPARE(view()->content().label, 23);
+        QVERIFY2(
+            view()->accessibleDescription().endsWith("Lines go to X."),
+            qPrintable(view()->accessibleDescription()));
+        auto* classes = find<QComboBox>("linesToDigit");
+        QCOMPARE(classes->currentText(), QString("class read"));
+        classes->setFocus();
+        classes->lineEdit()->selectAll();
+        QTest::keyClicks(classes, "t");
+        QTest::keyClick(classes, Qt::Key_Return);
+        QTRY_COMPARE(view()->content().label, 19);
+        click({2, 25}); // it is brought into sight
+        QTRY_COMPARE(view()->content().label, 25);
+        QTRY_COMPARE(label("unitTitle")->text(), QString("Output Z"));
+        QCOMPARE(classes->currentText(), QString("Z"));
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_3); // no letter
+        QTest::qWait(0);
+        QCOMPARE(view()->content().label, 25);
+        useModel();
+        QTRY_COMPARE(classes->currentText(), QString("digit read"));
+        QTRY_COMPARE(
+            view()->content().label,
+            core::mostProbable(view()->content().activations.probabilities));
+    }
+
+    void clothesAreOutputsAndAnswers()
+    {
+        const core::Classes clothes = support::clothes();
+        m_workbench->dataset().setDataset(support::toyDataset(62, 60, clothes));
+        m_workbench->model().update(support::randomModelOf(clothes));
+        draw(3);
+        QTRY_VERIFY(label("layerAnswer")->isVisible());
+        pointAt({2, 9});
+        QTRY_COMPARE(label("unitTitle")->text(), QString("Output Ankle boot"));
+        auto* means = m_page->findChild<ui::ClassMeans*>();
+        QVERIFY2(
+            means->accessibleDescription().startsWith("T-shirt/top: "),
+            qPrintable(means->accessibleDescription()));
+        QVERIFY(!means->grab().isNull());
+        QVERIFY(imageButton(0)->accessibleName().contains("label "));
+        QVERIFY(clothes.names().contains(imageButton(0)->accessibleName().section("label ", 1)));
+    }
+
+    void aDatasetOfOtherClassesSaysNothingOfTheUnits()
+    {
+        m_workbench->dataset().setDataset(support::toyDataset(62, 52, support::letters()));
+        useModel();
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
+        QTRY_VERIFY2(
+            label("answersMissing")->text().contains("A, B"),
+            qPrintable(label("answersMissing")->text()));
+        QVERIFY(m_script.errors.isEmpty());
+        m_workbench->dataset().setDataset(m_dataset);
+        QTRY_VERIFY(label("layerAnswer")->isVisible());
+    }
+
+    void inkIsNotTakenThroughANetworkOfClothes()
+    {
+        m_workbench->model().update(support::randomModelOf(support::clothes()));
+        m_workbench->drawing().set({{{{0, 0}, {9, 9}}}, {}, {}}, image(3));
+        QTRY_VERIFY(label("networkEmpty")->isVisible());
+        QTRY_VERIFY2(
+            label("networkEmpty")->text().startsWith("Open a picture"),
+            qPrintable(label("networkEmpty")->text()));
+        draw(3);
+        QTRY_VERIFY(view()->isVisible());
     }
 
     void tellsHowAUnitAnswers()
@@ -160,7 +237,7 @@ private Q_SLOTS:
         const int unit = aliveUnit(answers->at(1));
         const core::UnitAnswer& expected = answers->at(1).units[std::size_t(unit)];
         pointAt({1, unit});
-        QTRY_VERIFY(m_page->findChild<ui::DigitMeans*>()->means() == expected.means);
+        QTRY_VERIFY(m_page->findChild<ui::ClassMeans*>()->means() == expected.means);
         QString shown;
         connect(
             &m_workbench->drawing(), &core::CurrentDrawing::imageShown, this,
@@ -293,7 +370,7 @@ private Q_SLOTS:
         const int channel = aliveUnit(answers->at(2));
         click({2, channel});
         QTRY_VERIFY(
-            m_page->findChild<ui::DigitMeans*>()->means() ==
+            m_page->findChild<ui::ClassMeans*>()->means() ==
             answers->at(2).units[std::size_t(channel)].means);
         QCOMPARE(
             label("layerAnswer")->text(), QString("%1 of 8 channels dead, %2 never silent")

@@ -2,6 +2,7 @@
 #include "core/modelfile/modelfile.h"
 #include "tests/support/keptrun.h"
 #include "tests/ui/insight/insightfixture.h"
+#include "tests/ui/otherclasses.h"
 #include "ui/insight/robustnesschart.h"
 #include "ui/insight/robustnesspage.h"
 #include "ui/insight/robustnesspresenter.h"
@@ -314,6 +315,40 @@ private Q_SLOTS:
         m_presenter->findChild<QAction*>("robustnessPngAction")->trigger();
         QCOMPARE(QImage(m_script.path).size(), m_page->chart()->size() * 2);
         QVERIFY(m_script.errors.isEmpty());
+    }
+
+    void clothesHaveNames()
+    {
+        m_workbench->dataset().setDataset(support::toyDataset(62, 60, support::clothes()));
+        use(support::constantModelOf(support::clothes(), 7));
+        QTRY_VERIFY(!lines().isEmpty());
+        QVERIFY(label("robustnessVerdict")->text().startsWith("Read as Sneaker, "));
+        QVERIFY(bars()->accessibleDescription().contains("Sneaker: "));
+        QCOMPARE(label("robustnessCaption")->text(), QString("Test #0, label T-shirt/top"));
+        button("robustnessAnotherButton")->click();
+        QCOMPARE(label("robustnessCaption")->text(), QString("Test #1, label Trouser"));
+        // Ink is not read, and so an image of the test part stays.
+        m_workbench->drawing().set({{{{0, 0}, {9, 9}}}, {}, {}}, drawing());
+        QCOMPARE(label("robustnessCaption")->text(), QString("Test #1, label Trouser"));
+        m_workbench->drawing().set({}, drawing());
+        QCOMPARE(label("robustnessCaption")->text(), QString("The drawing"));
+        QVERIFY(m_page->minimumSizeHint().width() <= 590);
+    }
+
+    /// It is said in place of the curves, without a dialog.
+    void aDatasetOfOtherClassesHasNoCurve()
+    {
+        m_workbench->dataset().setDataset(support::toyDataset(62, 60, support::clothes()));
+        use(support::constantModelOf(support::clothes(), 7));
+        QTRY_VERIFY(!lines().isEmpty());
+        use(support::constantModelOf(support::letters(), 16));
+        QTRY_VERIFY2(plot()->emptyText().contains("A, B"), qPrintable(plot()->emptyText()));
+        QVERIFY(lines().isEmpty());
+        QVERIFY(m_script.errors.isEmpty());
+        QVERIFY(label("robustnessVerdict")->text().startsWith("Read as Q, "));
+        use(support::constantModelOf(support::clothes(), 7));
+        QVERIFY(plot()->emptyText().isEmpty());
+        QTRY_VERIFY(!lines().isEmpty());
     }
 
     void fitsBesideTheCanvasOfASmallWindow()

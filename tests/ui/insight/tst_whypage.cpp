@@ -1,5 +1,6 @@
 #include "core/ink/inkrasterizer.h"
 #include "tests/ui/insight/insightfixture.h"
+#include "tests/ui/otherclasses.h"
 #include "ui/insight/attributionview.h"
 #include "ui/insight/whypage.h"
 #include "ui/insight/whypresenter.h"
@@ -10,6 +11,7 @@
 #include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSlider>
 
 class TstWhyPage : public QObject, private support::InsightFixture<ui::WhyPage, ui::WhyPresenter>
@@ -67,6 +69,44 @@ private Q_SLOTS:
         const QString automatic = QString("for %1").arg(m_workbench->drawing().reading()->mostLike);
         QTRY_VERIFY(find<QWidget>("attributionView")->accessibleDescription().contains(automatic));
         QVERIFY(find<QWidget>("attributionView")->accessibleDescription().contains("for 3"));
+    }
+
+    void clothesAreExplainedByTheirNames()
+    {
+        furnishWith(support::clothes());
+        QVERIFY(neighbours()->caption(0).contains("label "));
+        const QString name = neighbours()->caption(0).section("label ", 1).section(',', 0, 0);
+        QVERIFY2(support::clothes().names().contains(name), qPrintable(name));
+        auto* forCombo = find<QComboBox>("forCombo");
+        QCOMPARE(forCombo->itemText(1), QString("T-shirt/top"));
+        choose("forCombo", 9 + 1);
+        choose("againstCombo", 8 + 1);
+        QTRY_COMPARE(
+            find<QWidget>("attributionView")->accessibleDescription(),
+            QString("Blue: for Ankle boot. Orange: for Bag."));
+        draw(); // ink says nothing to it
+        QTRY_VERIFY2(hint().startsWith("Open a picture"), qPrintable(hint()));
+    }
+
+    void lettersArePickedByTyping()
+    {
+        furnishWith(support::letters());
+        auto* forCombo = find<QComboBox>("forCombo");
+        forCombo->setFocus();
+        forCombo->lineEdit()->selectAll();
+        QTest::keyClicks(forCombo, "w");
+        QTest::keyClick(forCombo, Qt::Key_Return);
+        QTRY_VERIFY(find<QWidget>("attributionView")->accessibleDescription().contains("for W"));
+        furnishAll(); // there is no W among digits
+        QTRY_COMPARE(forCombo->currentIndex(), 0);
+        expectTheDrawingExplained();
+    }
+
+    void aDatasetOfOtherClassesIsNotCompared()
+    {
+        furnishAll();
+        m_workbench->dataset().setDataset(support::toyDataset(62, 52, support::letters()));
+        QTRY_VERIFY2(hint().contains("A, B"), qPrintable(hint()));
     }
 
     void aConvolutionalNetworkIsExplained()
@@ -208,6 +248,15 @@ private:
         m_workbench->dataset().setDataset(support::toyDataset(200, 50));
         useRandomModel(1);
         draw();
+        QTRY_VERIFY(hint().isEmpty() && !find<QLabel>("whySummary")->text().isEmpty());
+    }
+
+    /// A picture, and a random model of these classes; waits until it is explained.
+    void furnishWith(const core::Classes& classes)
+    {
+        m_workbench->dataset().setDataset(support::toyDataset(124, 50, classes));
+        m_workbench->model().update(support::randomModelOf(classes));
+        m_workbench->drawing().set({}, m_workbench->dataset().dataset()->test.digitImage(3));
         QTRY_VERIFY(hint().isEmpty() && !find<QLabel>("whySummary")->text().isEmpty());
     }
 

@@ -192,7 +192,7 @@ void TstRunStatus::warningNamesDeadOutputs()
     ui::RunWarning warning;
     auto* text = warning.findChild<QLabel*>(QStringLiteral("runWarningText"));
     warning.showDeadOutputs({3, 7});
-    QCOMPARE(text->text(), core::deadOutputsText({3, 7}));
+    QCOMPARE(text->text(), core::deadOutputsText({3, 7}, {}));
     warning.showMessage(QStringLiteral("Something else"));
     QCOMPARE(text->text(), QStringLiteral("Something else"));
 }

@@ -380,6 +380,38 @@ private Q_SLOTS:
         QVERIFY(find<QWidget>("thumbnailView")->isVisible());
     }
 
+    void publishedDatasetsAreInTheFileMenu()
+    {
+        auto* menu = find<QMenu>("getDatasetMenu");
+        QStringList titles;
+        for (const QAction* action : menu->actions()) {
+            titles.append(action->text());
+        }
+        QCOMPARE(titles, (QStringList{"MNIST", "Fashion-MNIST"}));
+        find<QAction>("get-fashion-mnist")->trigger();
+        QVERIFY(!menu->isEnabled());
+        m_workbench->dataset().cancelFetch(); // before anything is asked for
+        QTRY_VERIFY(menu->isEnabled());
+        QVERIFY(find<QWidget>("thumbnailView")->isVisible());
+    }
+
+    void imagesAreTransposedAndBack()
+    {
+        const core::DatasetPointer& dataset = m_workbench->dataset().dataset();
+        auto* action = find<QAction>("transposeAction");
+        QVERIFY(action->isEnabled());
+        QVERIFY(!action->isChecked());
+        const QByteArray pixels = dataset->test.pixels;
+        action->trigger();
+        QTRY_VERIFY(dataset->isTransposed);
+        QVERIFY(action->isChecked());
+        QCOMPARE(dataset->test.pixels[5 * 28 + 9], pixels[9 * 28 + 5]);
+        action->trigger();
+        QTRY_VERIFY(!dataset->isTransposed);
+        QVERIFY(!action->isChecked());
+        QCOMPARE(dataset->test.pixels, pixels);
+    }
+
     void aFolderThatIsNoDatasetIsSaidOnce_data()
     {
         QTest::addColumn<bool>("isTraining");

@@ -1,3 +1,4 @@
+#include "tests/ui/otherclasses.h"
 #include "tests/ui/time/momentsfixture.h"
 #include "ui/time/throughchart.h"
 #include "ui/time/throughpage.h"
@@ -11,6 +12,8 @@
 #include <QImage>
 #include <QLabel>
 #include <QLineSeries>
+
+#include <cmath>
 
 class TstThroughPage : public QObject,
                        private support::MomentsFixture<ui::ThroughPage, ui::ThroughPresenter>
@@ -120,6 +123,33 @@ private Q_SLOTS:
         QCOMPARE(
             static_cast<QCategoryAxis*>(axes[0])->categoriesLabels(),
             (QStringList{"0", "95", "103", "104", "300", "now"}));
+    }
+
+    void ofManyClassesTheMostProbableAreShown()
+    {
+        ui::ThroughChart chart;
+        chart.setClasses(support::letters());
+        core::Probabilities first(26, 0.001F);
+        core::Probabilities now = first;
+        first[25] = 0.9F;
+        now[4] = 0.8F;
+        now[5] = std::nanf(""); // as a broken model gives them
+        chart.setReadings({{0, 0, first}, {{}, 0, now}});
+        QCOMPARE(chart.findChild<ui::PlotView*>("throughPlot")->chart()->series().size(), 11);
+        const QString legend = chart.findChild<QWidget*>("throughLegend")->accessibleDescription();
+        QVERIFY2(legend.contains(", E,") && legend.endsWith(", Z"), qPrintable(legend));
+        QCOMPARE(legend.count(','), 10);
+        QCOMPARE(chart.valuesAt(0).value(1), QString("Z: 90.0 %"));
+        QCOMPARE(chart.valuesAt(1).value(1), QString("E: 80.0 %"));
+        QCOMPARE(chart.valuesAt(1).size(), 4);
+        chart.setClasses(support::catAndDog());
+        chart.setReadings({{0, 0, {0.25F, 0.75F}}, {{}, 0, {0.5F, 0.5F}}});
+        QCOMPARE(chart.findChild<ui::PlotView*>("throughPlot")->chart()->series().size(), 3);
+        QCOMPARE(chart.valuesAt(0).mid(1), (QStringList{"dog: 75.0 %", "cat: 25.0 %"}));
+        QVERIFY(chart.exportCsv(path("through.csv")));
+        QFile csv(path("through.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QCOMPARE(csv.readLine(), QByteArray("epochs,pcat,pdog\n"));
     }
 
     void isExported()

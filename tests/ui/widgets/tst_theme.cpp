@@ -27,6 +27,8 @@ private Q_SLOTS:
     void chartColoursAreReadable();
     void digitColoursAreToldApart_data() { textIsReadable_data(); }
     void digitColoursAreToldApart();
+    void coloursOfManyClassesDiffer_data() { textIsReadable_data(); }
+    void coloursOfManyClassesDiffer();
     void everyIconDraws_data();
     void everyIconDraws();
     void unknownIconIsNull();
@@ -194,14 +196,35 @@ void TstTheme::digitColoursAreToldApart()
     QFETCH(int, appearance);
     ui::applyAppearance(static_cast<Appearance>(appearance));
     const QPalette palette = QApplication::palette();
-    const auto colours = ui::digitColours(palette);
-    for (std::size_t a = 0; a < colours.size(); ++a) {
+    const QList<QColor> colours = ui::classColours(palette, 10);
+    QCOMPARE(colours.size(), 10);
+    for (qsizetype a = 0; a < colours.size(); ++a) {
         QVERIFY(contrast(colours[a], palette.color(QPalette::Base)) > 1.7);
-        for (std::size_t b = 0; b < a; ++b) {
+        for (qsizetype b = 0; b < a; ++b) {
             for (const int kind : {0, 1, 2}) {
                 QVERIFY2(
                     distance(seen(colours[a], kind), seen(colours[b], kind)) > 30,
                     qPrintable(QString("%1 and %2, kind %3").arg(b).arg(a).arg(kind)));
+            }
+        }
+    }
+}
+
+/// Of many, neighbours and all others differ, as most people see them.
+void TstTheme::coloursOfManyClassesDiffer()
+{
+    QFETCH(int, appearance);
+    ui::applyAppearance(static_cast<Appearance>(appearance));
+    const QPalette palette = QApplication::palette();
+    for (const auto& [count, least] : {std::pair(26, 13.0), std::pair(62, 7.0)}) {
+        const QList<QColor> colours = ui::classColours(palette, count);
+        QCOMPARE(colours.size(), count);
+        for (int a = 0; a < count; ++a) {
+            QVERIFY(contrast(colours[a], palette.color(QPalette::Base)) > 1.7);
+            for (int b = 0; b < a; ++b) {
+                QVERIFY2(
+                    distance(seen(colours[a], 0), seen(colours[b], 0)) > least,
+                    qPrintable(QString("%1 and %2 of %3").arg(b).arg(a).arg(count)));
             }
         }
     }

@@ -1,4 +1,4 @@
-#include "core/data/classes.h"
+#include "core/data/classesfile.h"
 #include "tests/core/data/gzipped.h"
 
 #include <QTemporaryDir>
@@ -6,35 +6,16 @@
 
 using core::Classes;
 
-class TstClasses : public QObject
+class TstClassesFile : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void areDigitsAtFirst()
-    {
-        const Classes classes;
-        QCOMPARE(classes.size(), 10);
-        QCOMPARE(classes.name(7), QString("7"));
-        QVERIFY(classes.areDigits());
-        QVERIFY(classes.areHandwriting());
-    }
-
     void readsAFile()
     {
         const auto classes = read("T-shirt/top\n  Ärmel \r\nBag\n\n");
         QVERIFY(classes);
         QCOMPARE(classes->names(), QStringList({"T-shirt/top", "Ärmel", "Bag"}));
-        QVERIFY(!classes->areDigits());
-        QVERIFY(!classes->areHandwriting());
-    }
-
-    void lettersAreHandwritingButNoDigits()
-    {
-        const auto classes = read("A\nB\nc\n9\n");
-        QVERIFY(classes->areHandwriting());
-        QVERIFY(!classes->areDigits());
-        QVERIFY(read("0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n")->areDigits());
     }
 
     void refuses_data()
@@ -90,5 +71,5 @@ private:
     const QTemporaryDir m_folder;
 };
 
-QTEST_GUILESS_MAIN(TstClasses)
-#include "tst_classes.moc"
+QTEST_GUILESS_MAIN(TstClassesFile)
+#include "tst_classesfile.moc"

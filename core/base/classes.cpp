@@ -1,10 +1,6 @@
-#include "core/data/classes.h"
+#include "core/base/classes.h"
 
-#include "core/base/inputfile.h"
 #include "core/base/tr.h"
-
-#include <QFile>
-#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -14,14 +10,11 @@ namespace core
 namespace
 {
 
-/// More than all names can take, in bytes of UTF-8 with the ends of their lines.
-constexpr qint64 mostBytes = 64 * 1024;
-
-QStringList digitNames()
+QStringList numbers(qsizetype count)
 {
     QStringList names;
-    for (int digit = 0; digit < 10; ++digit) {
-        names.append(QString::number(digit));
+    for (qsizetype number = 0; number < count; ++number) {
+        names.append(QString::number(number));
     }
     return names;
 }
@@ -51,40 +44,10 @@ Result<Done> checkName(const QStringList& names, qsizetype line)
     return Done{};
 }
 
-Result<QString> readText(const QString& path)
-{
-    QFile file(path);
-    if (const auto opened = openInputFile(file); !opened) {
-        return opened.error();
-    }
-    const QByteArray bytes = file.read(mostBytes + 1);
-    if (bytes.size() > mostBytes) {
-        return Error{Tr::tr("expected at most %1 bytes, found more").arg(mostBytes)};
-    }
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(bytes);
-    if (decoder.hasError() || text.contains(QChar(0))) {
-        return Error{Tr::tr("expected names as UTF-8, found other bytes")};
-    }
-    return text;
-}
-
-Result<Classes> fromText(const QString& text)
-{
-    QStringList names;
-    for (const QString& line : text.split('\n')) {
-        names.append(line.trimmed());
-    }
-    while (!names.isEmpty() && names.last().isEmpty()) { // lines may end the file
-        names.removeLast();
-    }
-    return Classes::create(names);
-}
-
 } // namespace
 
 Classes::Classes()
-    : m_names(digitNames())
+    : m_names(numbers(10))
 {
 }
 
@@ -106,6 +69,19 @@ Result<Classes> Classes::create(const QStringList& names)
     return classes;
 }
 
+Classes Classes::numbered(int count)
+{
+    Q_ASSERT(count >= 1 && count <= most);
+    Classes classes;
+    classes.m_names = numbers(count);
+    return classes;
+}
+
+bool Classes::areNumbers() const
+{
+    return m_names == numbers(m_names.size());
+}
+
 bool Classes::areDigits() const
 {
     return *this == Classes();
@@ -118,14 +94,15 @@ bool Classes::areHandwriting() const
     });
 }
 
-Result<Classes> readClasses(const QString& path)
+bool Classes::fit(const Classes& others) const
 {
-    const Result<QString> text = readText(path);
-    if (!text) {
-        return inFile(path, text.error());
-    }
-    const Result<Classes> classes = fromText(*text);
-    return classes ? classes : inFile(path, classes.error());
+    return *this == others || (size() == others.size() && (areNumbers() || others.areNumbers()));
+}
+
+QString listText(const Classes& classes)
+{
+    const QString two = Tr::tr("%1, %2").arg(classes.name(0), classes.name(1));
+    return classes.size() > 2 ? Tr::tr("%1, ...").arg(two) : two;
 }
 
 } // namespace core

@@ -4,10 +4,13 @@
 
 #include <QStringList>
 
+#include <vector>
+
 namespace core
 {
 
-/// What the images of a dataset show, by label from 0 on: names for people. Digits at first.
+/// What the images of a dataset show and a network tells apart, by label from 0 on: names for
+/// people. Digits at first.
 class Classes
 {
 public:
@@ -19,14 +22,24 @@ public:
     /// An error names the line, from 1 on, that is empty, too long or there twice.
     static Result<Classes> create(const QStringList& names);
 
+    /// `0`, `1`, ... for classes without names; ten of them are the digits. At most `most`.
+    static Classes numbered(int count);
+
     int size() const { return static_cast<int>(m_names.size()); }
     const QString& name(int label) const { return m_names[label]; }
     const QStringList& names() const { return m_names; }
 
-    /// Whether they are the digits 0 to 9: then there is synthetic ink of them.
+    /// Whether they are the digits 0 to 9: then there is synthetic ink of them, and My digits can
+    /// teach them.
     bool areDigits() const;
+    /// Whether they are numbers, as classes without names are.
+    bool areNumbers() const;
     /// Whether each is a digit or a letter: then a drawing may show one.
     bool areHandwriting() const;
+
+    /// Whether they may be the same as others: as many of them, with the same names where both have
+    /// names.
+    bool fit(const Classes& others) const;
 
     bool operator==(const Classes&) const = default;
 
@@ -34,9 +47,10 @@ private:
     QStringList m_names;
 };
 
-/// The file beside a dataset's four that names its classes, one a line, in UTF-8.
-inline constexpr auto classesFile = "classes.txt";
+/// The first two: `Coat, Bag, ...`; `Coat, Bag` if there are no more.
+QString listText(const Classes& classes);
 
-Result<Classes> readClasses(const QString& path);
+/// One number for each class, by label.
+using ClassValues = std::vector<float>;
 
 } // namespace core

@@ -1,0 +1,65 @@
+#include "core/base/classes.h"
+
+#include <QTest>
+
+using core::Classes;
+
+class TstClasses : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void areDigitsAtFirst()
+    {
+        const Classes classes;
+        QCOMPARE(classes.size(), 10);
+        QCOMPARE(classes.name(7), QString("7"));
+        QVERIFY(classes.areDigits());
+        QVERIFY(classes.areHandwriting());
+        QCOMPARE(Classes::numbered(10), classes);
+    }
+
+    void lettersAreHandwritingButNoDigits()
+    {
+        const Classes letters = *Classes::create({"A", "B", "c", "9"});
+        QVERIFY(letters.areHandwriting());
+        QVERIFY(!letters.areDigits());
+        QVERIFY(!letters.areNumbers());
+    }
+
+    void clothesAreNoHandwriting()
+    {
+        QVERIFY(!m_clothes.areHandwriting());
+        QVERIFY(!m_clothes.areDigits());
+    }
+
+    void withoutNamesTheyAreNumbers()
+    {
+        const Classes numbers = Classes::numbered(47);
+        QCOMPARE(numbers.size(), 47);
+        QCOMPARE(numbers.name(46), QString("46"));
+        QVERIFY(numbers.areNumbers());
+        QVERIFY(!numbers.areDigits());
+    }
+
+    void numbersMayStandForAsManyNames()
+    {
+        QVERIFY(m_clothes.fit(m_clothes));
+        QVERIFY(m_clothes.fit(Classes::numbered(3)));
+        QVERIFY(Classes::numbered(3).fit(m_clothes));
+        QVERIFY(!m_clothes.fit(Classes::numbered(4)));
+        QVERIFY(!m_clothes.fit(*Classes::create({"A", "B", "C"})));
+    }
+
+    void aListNamesTheFirstTwo()
+    {
+        QCOMPARE(core::listText(m_clothes), QString("Coat, Bag, ..."));
+        QCOMPARE(core::listText(*Classes::create({"cat", "dog"})), QString("cat, dog"));
+    }
+
+private:
+    const Classes m_clothes = *Classes::create({"Coat", "Bag", "Boot"});
+};
+
+QTEST_GUILESS_MAIN(TstClasses)
+#include "tst_classes.moc"
