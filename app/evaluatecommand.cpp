@@ -239,9 +239,11 @@ void print(
                      .arg(
                          source, countText(evaluation.correct), countText(finding.samples()),
                          percentText(finding.accuracy())));
+    const QString error = percentText(evaluation.calibration.error());
     console.line(
-        Tr::tr("confidence is off by %1 on average; %2 look like no digit")
-            .arg(percentText(evaluation.calibration.error()), countText(evaluation.rejected)));
+        classes.areDigits() ? Tr::tr("confidence is off by %1 on average; %2 look like no digit")
+                                  .arg(error, countText(evaluation.rejected))
+                            : Tr::tr("confidence is off by %1 on average").arg(error));
     if (finding.empty > 0) {
         console.line(Tr::tr("%1 of them show no ink").arg(countText(finding.empty)));
     }

@@ -44,6 +44,14 @@ Result<QString> claimNewPath()
 
 } // namespace
 
+const QList<ShippedModel>& shippedModels()
+{
+    static const QList<ShippedModel> models{
+        {"convolutional", Tr::tr("Convolutional network"), shippedModelPath},
+        {"perceptron", Tr::tr("Perceptron"), ":/models/perceptron.safetensors"}};
+    return models;
+}
+
 QString modelFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +

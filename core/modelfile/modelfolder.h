@@ -3,13 +3,24 @@
 #include "core/base/result.h"
 #include "core/network/model.h"
 
+#include <QList>
 #include <QString>
 
 namespace core
 {
 
-/// The model that comes with the program, read by readModel() like any other.
-inline constexpr auto shippedModelPath = ":/models/shipped.safetensors";
+/// A model that comes with the program, read by readModel() like any other.
+struct ShippedModel {
+    QString id;    ///< `convolutional`
+    QString title; ///< for people
+    QString path;  ///< `:/models/convolutional.safetensors`
+};
+
+/// The one that is used where none is named, and others as examples.
+const QList<ShippedModel>& shippedModels();
+
+/// The path of the first of them.
+inline constexpr auto shippedModelPath = ":/models/convolutional.safetensors";
 
 /// `<user data>/digitlab/models`: the place for models if no other place is given.
 QString modelFolder();

@@ -32,7 +32,7 @@ Preset quickPreset()
     return preset;
 }
 
-/// Reads drawings best; the shipped model was made with it.
+/// Reads drawings best of the perceptrons.
 Preset accuratePreset()
 {
     Preset preset = makePreset(

@@ -102,6 +102,14 @@ float drawnShare(const LabelledImages& drawings, double shareOfAll)
     return static_cast<float>(shareOfAll * std::sqrt(static_cast<double>(digits) / digitCount));
 }
 
+int stepsFor(const Architecture& network, const TeachSettings& settings)
+{
+    if (settings.steps != TeachSettings::automaticSteps) {
+        return settings.steps;
+    }
+    return network.isPerceptron() ? 200 : 70;
+}
+
 class Teaching
 {
 public:
@@ -113,6 +121,7 @@ public:
         , m_dataset(dataset)
         , m_drawings(drawings)
         , m_settings(settings)
+        , m_steps(stepsFor(model.network, settings))
         , m_calibration(calibration)
         , m_parameters(model.parameters.begin(), model.parameters.end())
         , m_crew(replay.threads)
@@ -133,13 +142,13 @@ public:
         const std::stop_token& stop, const std::function<void(const TeachProgress&)>& progressed)
     {
         const std::optional<TeachScore> before = score(stop);
-        for (int step = 0; step < m_settings.steps && !stop.stop_requested(); ++step) {
+        for (int step = 0; step < m_steps && !stop.stop_requested(); ++step) {
             if (!std::isfinite(train(step).lossSum)) {
                 return Error{Tr::tr("The loss is no longer a finite number: this model cannot be "
                                     "taught")};
             }
-            if (m_pace.isDue(m_clock.seconds()) || step + 1 == m_settings.steps) {
-                progressed({step + 1, m_settings.steps});
+            if (m_pace.isDue(m_clock.seconds()) || step + 1 == m_steps) {
+                progressed({step + 1, m_steps});
             }
         }
         const std::optional<TeachScore> after = score(stop);
@@ -172,7 +181,7 @@ private:
             return static_cast<std::int64_t>(m_random.next() % size);
         });
         const Batch batch = m_batches.make(m_indices, step * std::ssize(m_indices));
-        m_adam.beginStep(cosineRate(m_settings.learningRate, riseShare, step, m_settings.steps));
+        m_adam.beginStep(cosineRate(m_settings.learningRate, riseShare, step, m_steps));
         const auto update = [this](std::ptrdiff_t offset, std::span<const float> gradients) {
             m_adam.update(m_parameters, offset, gradients);
         };
@@ -197,6 +206,7 @@ private:
     const Dataset& m_dataset;
     const LabelledImages& m_drawings;
     const TeachSettings& m_settings;
+    const int m_steps;
     const Calibration m_calibration;
     FloatBuffer m_parameters;
     Crew m_crew;

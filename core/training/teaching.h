@@ -15,7 +15,11 @@ namespace core
 
 /// How a model is taught drawings. bench_teach gave the defaults.
 struct TeachSettings {
-    int steps = 200; ///< of training; their duration depends on the network's size
+    static constexpr int automaticSteps = 0;
+
+    /// Of training. Automatic: 200 for a perceptron, 70 for another network, whose steps take
+    /// longer and teach more.
+    int steps = automaticSteps;
     int batchSize = 128;
     double learningRate = 3e-4; ///< Adam's highest; it rises at first and falls to 0 at the end
     double drawnShare = 0.1;    ///< share of drawings among the images if all ten digits are taught

@@ -81,6 +81,22 @@ Result<Done> CurrentModel::openShipped()
     return Done{};
 }
 
+void CurrentModel::openShipped(const ShippedModel& model)
+{
+    ++m_opening;
+    const auto read = [path = model.path](const std::stop_token& stop) {
+        return readFile(path, {}, stop);
+    };
+    m_reading.run(read, [this, name = model.title](const Result<OpenedModel>& file) {
+        if (!file) {
+            Q_EMIT failed(file.error().message);
+            return;
+        }
+        replace(
+            {.predictor = file->predictor, .name = name}, [this, name] { Q_EMIT adopted(name); });
+    });
+}
+
 void CurrentModel::open(const QString& path, const ForeignOptions& options)
 {
     ++m_opening;

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/modelfile/foreignmodel.h"
 #include "core/modelfile/modelexport.h"
+#include "core/modelfile/modelfolder.h"
 #include "core/prediction/predictor.h"
 #include "core/workbench/activity.h"
 
@@ -58,6 +59,9 @@ public:
 
     /// Uses the model that comes with the program; at the start, when there is no other yet.
     Result<Done> openShipped();
+    /// Replaces the model by one that comes with the program. It has no file, and counts as saved.
+    /// Ends in adopted() or failed().
+    void openShipped(const ShippedModel& model);
     /// Replaces the model by that of a file, once all of it is read and checked. The newest call
     /// wins. Another program's network is understood as the options tell. Ends in opened(),
     /// failed(), or nothing after cancelOpening().

@@ -150,11 +150,12 @@ private Q_SLOTS:
     void evaluateTellsWhatAForeignModelLeavesOpen()
     {
         const QString foreign = path("net.pth");
-        const auto exported =
-            support::runInProcess({"export", "--to", "pytorch", "-o", foreign, "--json"});
+        const QString perceptron = core::shippedModels().last().path;
+        const auto exported = support::runInProcess(
+            {"export", "--model", perceptron, "--to", "pytorch", "-o", foreign, "--json"});
         QVERIFY2(exported.code == 0, qPrintable(exported.errors));
         const QStringList evaluate{"evaluate", "--dataset", path("toy"), "--json"};
-        const auto own = support::runInProcess(evaluate);
+        const auto own = support::runInProcess(evaluate + QStringList{"--model", perceptron});
         QVERIFY2(own.code == 0 && own.errors.isEmpty(), qPrintable(own.errors));
         const auto result = support::runInProcess(evaluate + QStringList{"--model", foreign});
         QVERIFY2(result.code == 0, qPrintable(result.errors));

@@ -59,6 +59,7 @@ void ModelPresenter::createActions()
     m_recent = new QMenu(tr("Open &recent"), m_notifier.window());
     m_recent->setObjectName("recentMenu");
     m_recent->setToolTipsVisible(true);
+    createShippedMenu();
     m_understand = makeAction(
         this, "understandAction", {}, tr("Understand &otherwise…"), Qt::CTRL | Qt::ALT | Qt::Key_O);
     m_save = makeAction(this, "saveAction", "save", tr("&Save model"), QKeySequence::Save);
@@ -70,9 +71,21 @@ void ModelPresenter::createActions()
     connect(m_saveAs, &QAction::triggered, this, [this] { saveAs(); });
 }
 
+void ModelPresenter::createShippedMenu()
+{
+    m_shipped = new QMenu(tr("Open s&hipped model"), m_notifier.window());
+    m_shipped->setObjectName("shippedMenu");
+    for (const core::ShippedModel& model : core::shippedModels()) {
+        QAction* action = m_shipped->addAction(model.title);
+        action->setObjectName("shipped-" + model.id);
+        connect(action, &QAction::triggered, this, [this, model] { m_model.openShipped(model); });
+    }
+}
+
 QList<QAction*> ModelPresenter::actions() const
 {
-    return {m_open, m_recent->menuAction(), m_understand, m_save, m_saveAs};
+    return {m_open,  m_recent->menuAction(), m_shipped->menuAction(), m_understand, m_save,
+            m_saveAs};
 }
 
 /// Opening stays enabled: its key says why nothing can be opened.

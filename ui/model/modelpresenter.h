@@ -17,7 +17,7 @@ class Notifier;
 
 /// Opens and saves models as the user asks, and remembers which files were used last. Lives on the
 /// GUI thread.
-/// Object names: openModelAction, recentMenu, understandAction, saveAction, saveAsAction.
+/// Object names: openModelAction, recentMenu, shippedMenu and in it shipped-<id>, understandAction, saveAction, saveAsAction.
 class ModelPresenter : public QObject
 {
     Q_OBJECT
@@ -39,6 +39,7 @@ public:
 private:
     void createActions();
     void refreshActions();
+    void createShippedMenu();
     void showRecent();
     void askOpen();
     void askHowToUnderstand();
@@ -60,6 +61,7 @@ private:
     core::ForeignFile m_tried; ///< the newest one that all candidates were tried for
     QAction* m_open = nullptr;
     QMenu* m_recent = nullptr;
+    QMenu* m_shipped = nullptr;
     QAction* m_understand = nullptr;
     QAction* m_save = nullptr;
     QAction* m_saveAs = nullptr;

@@ -41,6 +41,10 @@ QString wordsFor(const Settings& settings)
         words += AugmentationForm::tr("%1 % are synthetic ink that is no digit.")
                      .arg(percent(settings.noDigitShare));
     }
+    if (settings.averagedShare > 0) {
+        words += AugmentationForm::tr("The model is the mean of the last %1 % of the epochs.")
+                     .arg(percent(settings.averagedShare));
+    }
     return words.join(' ');
 }
 

@@ -61,6 +61,18 @@ private Q_SLOTS:
         QCOMPARE(verdict(), QString("1"));
     }
 
+    void eachShippedModelReadsADrawing()
+    {
+        drawOne();
+        for (const core::ShippedModel& model : core::shippedModels()) {
+            find<QAction>("shipped-" + model.id)->trigger();
+            QTRY_COMPARE(m_workbench->model().name(), model.title);
+            QCOMPARE(verdict(), QString("1"));
+            QVERIFY(!m_workbench->model().isModified());
+            QVERIFY(m_workbench->model().path().isEmpty());
+        }
+    }
+
     void trainShowsTheRunAndMovesTheBars()
     {
         drawOne();
