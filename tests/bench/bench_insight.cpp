@@ -1,4 +1,4 @@
-// What the functions of core/insight give for MNIST's test images with the shipped model: the
+// What the functions of core/insight give for MNIST's test images with the shipped perceptron: the
 // largest completeness error of integrated gradients, the smallest changes beside DeepFool's, and
 // the time that each function takes. Without options:
 //   build/release/tests/bench/bench_insight [MODEL]
@@ -170,7 +170,8 @@ int main(int argc, char** argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName("digitlab");
     core::setTorchThreads(1); // as a job does
-    const QString path = application.arguments().value(1, core::shippedModelPath);
+    const QString path =
+        application.arguments().value(1, core::shippedModels().last().path); // the perceptron
     auto model = core::readModel(path);
     if (!model) {
         std::fprintf(stderr, "%s\n", qPrintable(model.error().message));

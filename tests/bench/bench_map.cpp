@@ -3,9 +3,9 @@
 #include "core/insight/trustworthiness.h"
 #include "core/insight/tsne.h"
 #include "core/network/layertext.h"
-#include "core/workbench/currentmodel.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/mnist.h"
+#include "tests/bench/perceptron.h"
 #include "ui/insight/mapview.h"
 
 #include <QApplication>
@@ -30,14 +30,6 @@ template <typename Value> Value must(core::Result<Value> result)
         std::exit(1);
     }
     return *std::move(result);
-}
-
-core::PredictorPointer shippedModel()
-{
-    core::Activity activity;
-    core::CurrentModel model(activity);
-    must(model.openShipped());
-    return model.predictor();
 }
 
 void measure(const char* name, int repeats, const std::function<void()>& work)
@@ -136,6 +128,6 @@ int main(int argc, char* argv[])
     QCoreApplication::setApplicationName("digitlab");
     core::setTorchThreads(1);
     const core::DatasetPointer dataset = bench::mnist();
-    measureModel(*shippedModel(), dataset->test);
+    measureModel(*bench::shippedPerceptron(), dataset->test);
     return 0;
 }

@@ -7,8 +7,8 @@
 #include "core/insight/unitweights.h"
 #include "core/network/layertext.h"
 #include "core/prediction/predictor.h"
-#include "core/workbench/currentmodel.h"
 #include "tests/bench/mnist.h"
+#include "tests/bench/perceptron.h"
 #include "tests/support/toymodel.h"
 #include "ui/insight/networkview.h"
 
@@ -63,18 +63,6 @@ void report(const char* what, std::vector<Time> times)
         "  %-42s median %8.3f ms  p99 %8.3f ms   processor: median %8.3f ms  p99 %8.3f ms\n", what,
         at(&Time::clock, 0.5), at(&Time::clock, 0.99), at(&Time::processor, 0.5),
         at(&Time::processor, 0.99));
-}
-
-core::PredictorPointer shippedModel()
-{
-    core::Activity activity;
-    core::CurrentModel model(activity);
-    const auto opened = model.openShipped();
-    if (!opened) {
-        std::fprintf(stderr, "%s\n", qPrintable(opened.error().message));
-        std::exit(1);
-    }
-    return model.predictor();
 }
 
 ui::NetworkContent contentOf(const core::Predictor& predictor, const core::DigitImage& image)
@@ -168,7 +156,7 @@ int main(int argc, char* argv[])
     QCoreApplication::setApplicationName("digitlab");
     core::setTorchThreads(1); // as a job does
     const core::DatasetPointer dataset = bench::mnist();
-    measure(*shippedModel(), *dataset);
+    measure(*bench::shippedPerceptron(), *dataset);
     measure(*support::predictorOf(support::randomModel()), *dataset);
     measure(
         *support::predictorOf(support::randomModel(support::architectureOf(convolutions))),

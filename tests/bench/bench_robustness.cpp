@@ -2,11 +2,10 @@
 // one core, and how much of it deforms the images.
 #include "core/base/torchruntime.h"
 #include "core/insight/robustness.h"
-#include "core/modelfile/modelfile.h"
-#include "core/modelfile/modelfolder.h"
 #include "core/training/evaluation.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/mnist.h"
+#include "tests/bench/perceptron.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -22,16 +21,6 @@ template <typename Work> double secondsFor(const Work& work)
     clock.start();
     work();
     return static_cast<double>(clock.nsecsElapsed()) / 1e9;
-}
-
-core::PredictorPointer shippedModel()
-{
-    const auto model = core::readModel(core::shippedModelPath);
-    const auto predictor = model ? core::Predictor::create(*model) : model.error();
-    if (!predictor) {
-        qFatal("%s", qPrintable(predictor.error().message));
-    }
-    return *predictor;
 }
 
 /// All images once, at half of the highest strength.
@@ -55,7 +44,7 @@ int main(int argc, char* argv[])
     const QCoreApplication application(argc, argv);
     core::setTorchThreads(1); // as a job does
     const core::DatasetPointer dataset = bench::mnist();
-    const core::PredictorPointer model = shippedModel();
+    const core::PredictorPointer model = bench::shippedPerceptron();
 
     bench::Figures evaluation;
     for (int repeat = 0; repeat < repeats; ++repeat) {

@@ -70,9 +70,10 @@ void TrainingPresenter::onStarted(
         m_notifier.note(
             tr("Resumed after epoch %1").arg(QLocale().toString(curve.lastEpoch(), 'f', 2)));
     }
+    const core::Classes& classes = m_workbench.run().dataset()->classes;
     m_notifier.note(tr("Training %1, head `%2`, on %3: %4 epochs, batch %5, rate %6, seed %7, "
                        "threads %8 (%9)")
-                        .arg(core::layersText(settings.network))
+                        .arg(core::layersText(core::fittedTo(classes, settings).network))
                         .arg(core::headName(settings.network.head))
                         .arg(m_workbench.run().dataset()->name)
                         .arg(settings.epochs)
@@ -81,7 +82,7 @@ void TrainingPresenter::onStarted(
                         .arg(settings.seed)
                         .arg(choice.threads)
                         .arg(choice.reason));
-    const QString leftOut = core::leftOutText(m_workbench.run().dataset()->classes, settings);
+    const QString leftOut = core::leftOutText(classes, settings);
     if (!leftOut.isEmpty()) {
         m_notifier.note(leftOut);
     }

@@ -278,9 +278,9 @@ private Q_SLOTS:
         m_run->start(settings);
         waitForTheEnd(2);
         QVERIFY(m_outcome == Outcome::Stopped);
+        QTRY_VERIFY(newestRun().outcome == Outcome::Stopped); // before that it may not be listed
         const QString id = store().list().first().id;
         QTRY_VERIFY(!store().read(id)->isLive);
-        QTRY_VERIFY(newestRun().outcome == Outcome::Stopped);
         const int done = newestRun().epochsDone;
         makeRun(); // as after a restart
         m_run->resume({store().checkpointPath(id), {}, {}});
