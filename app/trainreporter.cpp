@@ -1,13 +1,14 @@
 #include "app/trainreporter.h"
 
 #include "app/command.h"
+#include "app/drawings.h"
 #include "app/outputfile.h"
 #include "app/progressbar.h"
 #include "app/tr.h"
 #include "core/base/memory.h"
 #include "core/network/layertext.h"
 #include "core/training/evaluation.h"
-#include "core/training/syntheticink.h"
+#include "core/training/fittedsettings.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -18,19 +19,10 @@ namespace app
 namespace
 {
 
-QJsonArray labelArray(const QList<int>& labels)
-{
-    QJsonArray array;
-    for (const int label : labels) {
-        array.append(label);
-    }
-    return array;
-}
-
 /// The plain words for dead outputs, under the key `message`, when there are any.
 void addDeadOutputs(QJsonObject& object, const QList<int>& labels, const core::Classes& classes)
 {
-    object["dead_outputs"] = labelArray(labels);
+    object["dead_outputs"] = numberArray(labels);
     if (!labels.isEmpty()) {
         object["message"] = core::deadOutputsText(labels, classes);
     }

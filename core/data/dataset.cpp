@@ -120,13 +120,8 @@ Classes unnamedClasses(const Dataset& dataset)
     return highest < digitCount ? Classes() : Classes::numbered(highest + 1);
 }
 
-struct Extent {
-    int width = 0;
-    int height = 0;
-};
-
-/// Of the pixels that are more ink than paper.
-Extent extentOf(QByteArrayView image)
+/// That of the pixels that are more ink than paper.
+QSize extentOf(QByteArrayView image)
 {
     QRect box;
     for (int i = 0; i < digitImagePixels; ++i) {
@@ -134,11 +129,11 @@ Extent extentOf(QByteArrayView image)
             box |= QRect(i % digitImageSide, i / digitImageSide, 1, 1);
         }
     }
-    return {box.width(), box.height()};
+    return box.size();
 }
 
 /// Whether the images show handwriting that lies on its side: digits and letters are taller than
-/// wide. Over MNIST's digits the widths are 0.77 of the heights.
+/// wide. Over MNIST's first 1,000 the widths are 0.78 of the heights.
 bool areLyingDown(const LabelledImages& images)
 {
     constexpr qsizetype enough = 1000;
@@ -146,9 +141,9 @@ bool areLyingDown(const LabelledImages& images)
     double widths = 0;
     double heights = 0;
     for (qsizetype i = 0; i < std::min(images.size(), enough); ++i) {
-        const Extent extent = extentOf(images.image(i));
-        widths += extent.width;
-        heights += extent.height;
+        const QSize extent = extentOf(images.image(i));
+        widths += extent.width();
+        heights += extent.height();
     }
     return widths > clearly * heights;
 }

@@ -48,13 +48,17 @@ void CurrentDrawing::set(const Ink& ink, const std::optional<DigitImage>& image)
     read();
 }
 
+std::optional<DigitImage> CurrentDrawing::imageToRead() const
+{
+    const bool isReadable = m_ink.isEmpty() || m_timeline.classes().areHandwriting();
+    return isReadable ? m_image : std::nullopt;
+}
+
 void CurrentDrawing::read()
 {
     const PredictorPointer& predictor = m_timeline.predictor();
-    // A drawing is made like handwriting: it says nothing to a network that knows clothes.
-    const bool canRead =
-        m_image && predictor && (m_ink.isEmpty() || predictor->classes().areHandwriting());
-    m_reading = canRead ? std::optional(predictor->read(*m_image)) : std::nullopt;
+    const std::optional<DigitImage> image = imageToRead();
+    m_reading = image && predictor ? std::optional(predictor->read(*image)) : std::nullopt;
     Q_EMIT readAnew();
 }
 
@@ -70,7 +74,7 @@ void CurrentDrawing::usePicture(const QImage& picture, const QString& source)
 
 void CurrentDrawing::normalise(std::function<Result<QImage>()> picture, const QString& source)
 {
-    const Classes classes = m_timeline.predictor() ? m_timeline.predictor()->classes() : Classes();
+    const Classes classes = m_timeline.classes();
     const auto work = [picture = std::move(picture), source,
                        classes](const std::stop_token& stop) -> Result<OpenedPicture> {
         const Result<QImage> image = picture();

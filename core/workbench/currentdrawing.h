@@ -30,6 +30,9 @@ public:
     const Ink& ink() const { return m_ink; }
     /// What a network gets of it; nothing when nothing is drawn.
     const std::optional<DigitImage>& image() const { return m_image; }
+    /// The same if the model can read it: a drawing is made like handwriting, and says nothing to a
+    /// network that knows clothes.
+    std::optional<DigitImage> imageToRead() const;
     /// Nothing without a drawing or without a model, and of ink when the model knows no
     /// handwriting.
     const std::optional<Reading>& reading() const { return m_reading; }

@@ -83,17 +83,8 @@ Result<Done> CurrentModel::openShipped()
 
 void CurrentModel::openShipped(const ShippedModel& model)
 {
-    ++m_opening;
-    const auto read = [path = model.path](const std::stop_token& stop) {
-        return readFile(path, {}, stop);
-    };
-    m_reading.run(read, [this, name = model.title](const Result<OpenedModel>& file) {
-        if (!file) {
-            Q_EMIT failed(file.error().message);
-            return;
-        }
-        replace(
-            {.predictor = file->predictor, .name = name}, [this, name] { Q_EMIT adopted(name); });
+    adopt({.name = model.title}, [path = model.path](const std::stop_token&) {
+        return readModel(path);
     });
 }
 
@@ -122,16 +113,25 @@ void CurrentModel::openUnsaved(
     const QString& name, std::function<Result<Model>(const std::stop_token&)> read,
     const QString& run)
 {
+    adopt({.name = name, .isModified = true, .run = run}, std::move(read));
+}
+
+/// Reads a model that has no file, and replaces the present one by it as `state` says.
+void CurrentModel::adopt(
+    ModelState state, std::function<Result<Model>(const std::stop_token&)> read)
+{
     ++m_opening;
     const auto work = [read = std::move(read)](const std::stop_token& stop) {
         return toOpened(read(stop));
     };
-    m_reading.run(work, [this, name, run](const Result<OpenedModel>& model) {
+    m_reading.run(work, [this, state = std::move(state)](const Result<OpenedModel>& model) {
         if (!model) {
             Q_EMIT failed(model.error().message);
             return;
         }
-        replace({model->predictor, {}, name, true, run}, [this, name] { Q_EMIT adopted(name); });
+        ModelState adoptedState = state;
+        adoptedState.predictor = model->predictor;
+        replace(adoptedState, [this, name = state.name] { Q_EMIT adopted(name); });
     });
 }
 

@@ -115,6 +115,7 @@ private:
     using Opened = std::function<void()>;
     using Then = std::function<void(const Result<Done>&)>;
 
+    void adopt(ModelState state, std::function<Result<Model>(const std::stop_token&)> read);
     void whenKept(Then then);
     void keepUnsaved();
     void callNext(const Result<Done>& done);

@@ -30,6 +30,8 @@ public:
 
     /// Of the moment that is shown, or else the current model's; null before the first model.
     const PredictorPointer& predictor() const;
+    /// What it tells apart; digits without one.
+    Classes classes() const { return predictor() ? predictor()->classes() : Classes(); }
     /// Whose readings views show, such as `trained-01` or `trained-01 after 0.25 epochs`.
     QString name() const;
     /// Whether that is the network of a run that goes on, which changes 20 times a second.

@@ -7,7 +7,6 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/mimefiles.h"
-#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
 
@@ -124,7 +123,7 @@ void DrawPresenter::connectPanel()
 void DrawPresenter::showReading()
 {
     const auto& reading = m_workbench.drawing().reading();
-    const core::Classes classes = classesInUse(m_workbench);
+    const core::Classes classes = m_workbench.timeline().classes();
     m_panel->setClasses(classes);
     setTips(
         m_openPicture,

@@ -4,7 +4,6 @@
 #include "core/prediction/batches.h"
 #include "ui/insight/confusionpage.h"
 #include "ui/widgets/fileexport.h"
-#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 
 #include <QFileInfo>
@@ -145,7 +144,7 @@ std::optional<core::Confusion> ConfusionPresenter::otherConfusion() const
 void ConfusionPresenter::refresh()
 {
     if (const QString missing = m_readings.whyNone(); !missing.isEmpty()) {
-        m_page->showHint((classesInUse(m_workbench).areDigits()
+        m_page->showHint((m_workbench.timeline().classes().areDigits()
                               ? tr("%1: here it will be seen which digits the model confuses.")
                               : tr("%1: here it will be seen which classes the model confuses."))
                              .arg(missing));

@@ -5,7 +5,6 @@
 #include "core/insight/trustworthiness.h"
 #include "ui/insight/readingtext.h"
 #include "ui/widgets/fileexport.h"
-#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
 
@@ -321,7 +320,7 @@ void MapPresenter::place()
         return;
     }
     m_isPlaceStale = false;
-    const auto image = imageToRead(m_workbench);
+    const auto image = m_workbench.drawing().imageToRead();
     if (!image) {
         m_page->view()->setMark({});
         return;
@@ -331,7 +330,7 @@ void MapPresenter::place()
     };
     const auto use = [this, number = shown()->number](const core::Result<QPointF>& place) {
         const bool isOfMap = shown() && shown()->number == number;
-        if (m_notifier.succeeded(place) && isOfMap && imageToRead(m_workbench)) {
+        if (m_notifier.succeeded(place) && isOfMap && m_workbench.drawing().imageToRead()) {
             m_page->view()->setMark(*place);
         }
     };

@@ -6,7 +6,6 @@
 #include "ui/insight/networkpage.h"
 #include "ui/widgets/classtext.h"
 #include "ui/widgets/fileexport.h"
-#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 
 #include <QLocale>
@@ -125,7 +124,7 @@ void NetworkPresenter::scheduleLook()
 void NetworkPresenter::look()
 {
     const core::PredictorPointer model = m_workbench.timeline().predictor();
-    const auto image = imageToRead(m_workbench);
+    const auto image = m_workbench.drawing().imageToRead();
     if (!model || !image) {
         m_page->showMessage(
             model ? tr("%1: here it will be seen how it goes through the network.",

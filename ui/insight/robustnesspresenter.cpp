@@ -8,7 +8,6 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/classtext.h"
 #include "ui/widgets/fileexport.h"
-#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 
 #include <QAction>
@@ -418,7 +417,7 @@ void RobustnessPresenter::refreshTrial()
     }
     const core::DatasetPointer dataset = m_workbench.dataset().dataset();
     const bool isAnyImage = dataset && dataset->test.size() > 0;
-    std::optional<core::DigitImage> image = imageToRead(m_workbench);
+    std::optional<core::DigitImage> image = m_workbench.drawing().imageToRead();
     const bool isDrawing = image.has_value();
     QString caption = tr("The drawing");
     if (!image && isAnyImage) {
@@ -429,7 +428,7 @@ void RobustnessPresenter::refreshTrial()
                 .arg(QLocale().toString(index), dataset->classes.name(dataset->test.label(index)));
     } else if (!image) {
         caption = tr("%1 to deform it", "Draw a digit to deform it")
-                      .arg(inputText(classesInUse(m_workbench)));
+                      .arg(inputText(m_workbench.timeline().classes()));
     }
     const core::PredictorPointer model = m_workbench.timeline().predictor();
     std::optional<core::Reading> reading;
@@ -445,7 +444,7 @@ void RobustnessPresenter::refreshTrial()
         reading = model->read(*image);
     }
     RobustnessTrial* trial = m_page->trial();
-    trial->setClasses(classesInUse(m_workbench));
+    trial->setClasses(m_workbench.timeline().classes());
     trial->showImage(image, caption);
     trial->showReading(reading, before);
     const bool hasChance = core::traitsOf(m_page->deformation()).hasChance;

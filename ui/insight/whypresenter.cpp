@@ -5,7 +5,6 @@
 #include "ui/insight/whypage.h"
 #include "ui/widgets/classtext.h"
 #include "ui/widgets/fileexport.h"
-#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
 
@@ -94,9 +93,9 @@ void WhyPresenter::learnAgain()
 
 QString WhyPresenter::whyNone() const
 {
-    if (!imageToRead(m_workbench)) {
+    if (!m_workbench.drawing().imageToRead()) {
         return tr("%1: here it will be seen why it is read as it is.", "Draw a digit: ...")
-            .arg(inputText(classesInUse(m_workbench)));
+            .arg(inputText(m_workbench.timeline().classes()));
     }
     if (!m_workbench.timeline().predictor()) {
         return tr("Open a model or click Train: here it will be seen why it reads the drawing as "
@@ -157,7 +156,7 @@ void WhyPresenter::explain()
 {
     m_isExplaining = true;
     m_page->setClasses(m_predictor->classes());
-    const core::DigitImage image = *imageToRead(m_workbench);
+    const core::DigitImage image = *m_workbench.drawing().imageToRead();
     const auto work = [predictor = m_predictor, layer = *m_layer, image,
                        forClass = m_page->forClass(),
                        againstClass = m_page->againstClass()](const std::stop_token& stop) {

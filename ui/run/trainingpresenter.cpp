@@ -2,7 +2,7 @@
 
 #include "core/network/layertext.h"
 #include "core/training/evaluation.h"
-#include "core/training/syntheticink.h"
+#include "core/training/fittedsettings.h"
 #include "ui/run/trainbar.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"

@@ -3,7 +3,6 @@
 #include "ui/time/throughpage.h"
 #include "ui/widgets/classtext.h"
 #include "ui/widgets/fileexport.h"
-#include "ui/widgets/modelinput.h"
 #include "ui/widgets/notifier.h"
 
 namespace ui
@@ -59,9 +58,9 @@ QString ThroughPresenter::whyNone() const
         return tr("Click Train, or open the model of a kept run: here it will be seen how the "
                   "drawing is read through the run.");
     }
-    if (!imageToRead(m_workbench)) {
+    if (!m_workbench.drawing().imageToRead()) {
         return tr("%1: here it will be seen how it is read through the run.", "Draw a digit: ...")
-            .arg(inputText(classesInUse(m_workbench)));
+            .arg(inputText(m_workbench.timeline().classes()));
     }
     return {};
 }
@@ -92,7 +91,7 @@ void ThroughPresenter::refresh()
     if (m_isStale) {
         return;
     }
-    const auto work = [image = *imageToRead(m_workbench), moments = m_timeline.moments(),
+    const auto work = [image = *m_workbench.drawing().imageToRead(), moments = m_timeline.moments(),
                        models = m_timeline.predictors() + QList{m_workbench.model().predictor()}] {
         const auto readings = core::readEach(models, image);
         QList<MomentReading> through;

@@ -366,11 +366,10 @@ private Q_SLOTS:
     void aDrawingIsNotMarkedAmongClothes()
     {
         prepareWith(support::clothes());
-        m_workbench->drawing().set({{{{0, 0}, {9, 9}}}, {}, {}}, images().digitImage(3));
-        QTest::qWait(0);
-        QVERIFY(!view()->mark());
         draw(3);
         QTRY_VERIFY(view()->mark());
+        m_workbench->drawing().set({{{{0, 0}, {9, 9}}}, {}, {}}, images().digitImage(3));
+        QTRY_VERIFY(!view()->mark());
     }
 
     /// Each class's name covers one of its two points.

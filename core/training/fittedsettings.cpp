@@ -1,4 +1,4 @@
-#include "core/training/syntheticink.h"
+#include "core/training/fittedsettings.h"
 
 #include "core/base/tr.h"
 

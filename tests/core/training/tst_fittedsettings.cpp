@@ -1,5 +1,5 @@
 #include "core/training/presets.h"
-#include "core/training/syntheticink.h"
+#include "core/training/fittedsettings.h"
 #include "core/training/trainingloop.h"
 #include "tests/support/toydata.h"
 
@@ -8,7 +8,7 @@
 using core::Classes;
 using core::TrainingSettings;
 
-class TstSyntheticInk : public QObject
+class TstFittedSettings : public QObject
 {
     Q_OBJECT
 
@@ -61,5 +61,5 @@ private:
     const Classes m_clothes = Classes::create({"Coat", "Bag", "Shirt"}).value();
 };
 
-QTEST_GUILESS_MAIN(TstSyntheticInk)
-#include "tst_syntheticink.moc"
+QTEST_GUILESS_MAIN(TstFittedSettings)
+#include "tst_fittedsettings.moc"
