@@ -4,6 +4,7 @@
 #include "app/tr.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
+#include "core/ink/picturefile.h"
 #include "core/ink/picturerasterizer.h"
 
 #include <algorithm>

@@ -6,6 +6,7 @@
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/picturelist.h"
+#include "core/ink/picturefile.h"
 #include "core/ink/picturerasterizer.h"
 #include "core/insight/mistakes.h"
 #include "core/runs/statistics.h"

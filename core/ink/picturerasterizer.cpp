@@ -1,13 +1,8 @@
 #include "core/ink/picturerasterizer.h"
 
-#include "core/base/inputfile.h"
-#include "core/base/tr.h"
 #include "core/ink/inkrasterizer.h"
 #include "core/ink/pictureink.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QImageReader>
 #include <QPainter>
 #include <QRect>
 
@@ -19,10 +14,6 @@ namespace core
 
 namespace
 {
-
-constexpr qint64 maxFileMegabytes = 128;
-constexpr int maxPictureSide = 16384;
-constexpr qint64 maxPixels = qint64{64} * 1024 * 1024;
 
 /// Fainter edges do not belong to the digit's box: they are blur and would make the digit small.
 constexpr float faintestInside = 0.2F;
@@ -149,12 +140,6 @@ int shareOfInk(int grey, int paper)
     return std::max(paper > 127 ? paper - grey : grey - paper, 0);
 }
 
-bool isTooLarge(QSize size)
-{
-    return std::max(size.width(), size.height()) > maxPictureSide ||
-           qint64{size.width()} * size.height() > maxPixels;
-}
-
 } // namespace
 
 std::optional<DigitImage> rasterizePicture(const QImage& picture)
@@ -168,6 +153,9 @@ std::optional<DigitImage> rasterizePicture(const QImage& picture)
     }
     removeDirt(*ink);
     const QRect box = inkedBox(*ink);
+    if (box.isNull()) {
+        return std::nullopt;
+    }
     const QPointF mass = massCentre(*ink);
     const qreal scale = digitSide / std::max(box.width(), box.height());
     const Axis horizontal = fittedAxis(scale, mass.x(), box.left(), box.width());
@@ -199,38 +187,6 @@ std::optional<DigitImage> scaledPicture(const QImage& picture)
 std::optional<DigitImage> imageOfPicture(const QImage& picture, const Classes& classes)
 {
     return classes.areHandwriting() ? rasterizePicture(picture) : scaledPicture(picture);
-}
-
-Result<QImage> readPicture(const QString& path)
-{
-    if (const auto usable = checkInputFile(path, Tr::tr("a picture"), maxFileMegabytes); !usable) {
-        return usable.error();
-    }
-    const QString name = QDir::toNativeSeparators(path);
-    if (QFileInfo(path).size() == 0) {
-        return Error{Tr::tr("%1: expected a picture, found an empty file.").arg(name)};
-    }
-    QImageReader reader(path);
-    reader.setAutoTransform(true);
-    reader.setDecideFormatFromContent(true);
-    if (!reader.canRead()) {
-        return Error{Tr::tr("%1: expected a picture (PNG, JPEG, ...), found another kind of file.")
-                         .arg(name)};
-    }
-    if (const QSize size = reader.size(); isTooLarge(size)) {
-        return Error{
-            Tr::tr("%1: expected a picture of at most %2 megapixels, found %3 x %4 pixels.")
-                .arg(name)
-                .arg(maxPixels >> 20)
-                .arg(size.width())
-                .arg(size.height())};
-    }
-    const QImage picture = reader.read();
-    if (picture.isNull()) {
-        return Error{Tr::tr("%1: expected a picture, found a damaged one: %2.")
-                         .arg(name, reader.errorString())};
-    }
-    return picture;
 }
 
 } // namespace core

@@ -1,11 +1,9 @@
 #pragma once
 
 #include "core/base/classes.h"
-#include "core/base/result.h"
 #include "core/ink/digitimage.h"
 
 #include <QImage>
-#include <QString>
 
 #include <optional>
 
@@ -14,7 +12,7 @@ namespace core
 
 /// Normalises a picture of one digit, dark on light or light on dark: finds ink and paper, crops
 /// the picture, scales it with area filtering and centres it by mass. Nothing when the picture
-/// shows no ink.
+/// shows no ink, or none is left without what is too small to belong to a digit.
 std::optional<DigitImage> rasterizePicture(const QImage& picture);
 
 /// Scales a picture of one thing, darker or lighter than what is around it, to 28x28: the thing is
@@ -25,8 +23,5 @@ std::optional<DigitImage> scaledPicture(const QImage& picture);
 /// A picture as an image of one of these classes: handwriting is normalised by rasterizePicture(),
 /// anything else only scaled.
 std::optional<DigitImage> imageOfPicture(const QImage& picture, const Classes& classes);
-
-/// Reads a picture file of any format that Qt knows and turns it upright. Its size is limited.
-Result<QImage> readPicture(const QString& path);
 
 } // namespace core

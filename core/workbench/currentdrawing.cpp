@@ -2,6 +2,7 @@
 
 #include "core/base/inputfile.h"
 #include "core/ink/inkfile.h"
+#include "core/ink/picturefile.h"
 #include "core/ink/picturerasterizer.h"
 
 #include <QDir>

@@ -22,6 +22,7 @@ digitlab_test(core/ink/tst_inkfile LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_inkrasterizer LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_inkstyles LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_mydigits LIBRARIES digitlab_core)
+digitlab_test(core/ink/tst_picturefile LIBRARIES digitlab_core ZLIB::ZLIB)
 digitlab_test(core/ink/tst_picturelist LIBRARIES digitlab_core)
 digitlab_test(core/ink/tst_picturerasterizer LIBRARIES digitlab_core)
 # core/insight

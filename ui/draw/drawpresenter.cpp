@@ -2,6 +2,7 @@
 
 #include "core/ink/inkfile.h"
 #include "core/ink/inkrasterizer.h"
+#include "core/ink/picturefile.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/inkcanvas.h"
 #include "ui/widgets/actions.h"
@@ -14,7 +15,6 @@
 #include <QClipboard>
 #include <QDir>
 #include <QGuiApplication>
-#include <QImageReader>
 #include <QLoggingCategory>
 #include <QMimeData>
 
@@ -39,8 +39,8 @@ FileRequest inkRequest(const QString& title)
 
 QString pictureFilter()
 {
-    QStringList patterns;
-    for (const QByteArray& format : QImageReader::supportedImageFormats()) {
+    QStringList patterns{QStringLiteral("*.jpg")};
+    for (const QByteArray& format : core::pictureFormats()) {
         patterns.append("*." + QString::fromLatin1(format));
     }
     return DrawPresenter::tr("Pictures (%1)").arg(patterns.join(' '));
