@@ -27,14 +27,19 @@
 namespace
 {
 
-constexpr int epochs = 3;
 constexpr int repeats = 3;
 
+/// The arguments are the number of threads, the preset and the number of epochs.
 core::TrainingSettings benchSettings()
 {
-    core::TrainingSettings settings = core::preset("repaired")->settings;
-    settings.epochs = epochs;
-    settings.threads = QCoreApplication::arguments().value(1).toInt();
+    const QStringList arguments = QCoreApplication::arguments();
+    const core::Preset* preset = core::preset(arguments.value(2, "repaired"));
+    if (preset == nullptr) {
+        qFatal("no preset has the name %s", qPrintable(arguments[2]));
+    }
+    core::TrainingSettings settings = preset->settings;
+    settings.threads = arguments.value(1).toInt();
+    settings.epochs = arguments.value(3, "3").toInt();
     return settings;
 }
 
@@ -225,8 +230,11 @@ void measureModelFiles(ui::MainWindow& window, core::Workbench& workbench)
 
 /// How smooth the window stays while it trains on MNIST with a digit being drawn, and how much that
 /// slows the training down: without the window, with it, and with the page Network in sight by
-/// turns; then how smooth it stays while a large model is opened, saved and exported. The argument
-/// is the number of training threads, automatic without.
+/// turns; then how smooth it stays while a large model is opened, saved and exported.
+///
+///     bench_window [THREADS [PRESET [EPOCHS]]]
+///
+/// Without arguments, or with 0 threads, they are chosen as always; 3 epochs of `repaired`.
 int main(int argc, char* argv[])
 {
     const QApplication application(argc, argv);
@@ -262,7 +270,8 @@ int main(int argc, char* argv[])
         std::printf(
             "%d epochs: %.2f s without the window, %.2f s beside it, ratio %.3f; %.2f s with the "
             "page Network in sight, ratio to that %.3f\n",
-            epochs, alone, beside, beside / alone, withNetwork, withNetwork / beside);
+            benchSettings().epochs, alone, beside, beside / alone, withNetwork,
+            withNetwork / beside);
     }
     measureModelFiles(window, workbench);
     return 0;
