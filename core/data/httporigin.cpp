@@ -15,6 +15,7 @@ namespace
 // With a connection that breaks sometimes the file still arrives; with one that always breaks the
 // fetch ends soon.
 constexpr int retries = 3;
+constexpr int mostRedirects = 5;
 constexpr int partialContent = 206;
 constexpr int rangeNotSatisfiable = 416;
 
@@ -85,6 +86,10 @@ void HttpOrigin::request()
     m_offset = m_part.size();
     QNetworkRequest request(packedFile(m_mirror, m_file.name));
     request.setTransferTimeout(static_cast<int>(m_patience.count()));
+    // Never from https to http.
+    request.setAttribute(
+        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
+    request.setMaximumRedirectsAllowed(mostRedirects);
     // The bytes of the file itself, not packed for the transfer: ranges count the file's bytes.
     request.setRawHeader("Accept-Encoding", "identity");
     if (m_offset > 0) {

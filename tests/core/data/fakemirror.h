@@ -20,6 +20,7 @@ public:
         Serve,
         IgnoreRange,  ///< always the whole file
         Redirect,     ///< to the same file in another folder
+        RedirectOn,   ///< from each folder to one below it, without end
         NotFound,     ///< 404
         BreakOffOnce, ///< hangs up after half of the first reply, then serves
         PauseMidway,  ///< sends half, then nothing
@@ -82,7 +83,8 @@ private:
         if (mood == Mood::Silent) {
             return;
         }
-        if (mood == Mood::Redirect && !request.path.startsWith("/moved")) {
+        if (mood == Mood::RedirectOn ||
+            (mood == Mood::Redirect && !request.path.startsWith("/moved"))) {
             send(socket, "302 Found\r\nLocation: /moved" + request.path.toUtf8(), {}, 0);
         } else if (mood == Mood::NotFound || file.isEmpty()) {
             send(socket, "404 Not Found", "no such file", 12);

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void takesCompletePart();
     void turnsToNextMirror_data();
     void turnsToNextMirror();
+    void redirectsAreBounded();
     void goesOnWhereAnotherMirrorPaused();
     void fetchesFromServerWithoutRanges();
     void writesTheNamesOfTheClasses();
@@ -182,6 +183,15 @@ void TstDatasetFetcher::turnsToNextMirror()
     QCOMPARE(m_fixture->mirror.requests.size(), 1);
     QCOMPARE(m_fixture->second.requests.size(), 4);
     QCOMPARE(m_fixture->second.requests.first().from, 0);
+}
+
+void TstDatasetFetcher::redirectsAreBounded()
+{
+    m_fixture->mirror.mood = Mood::RedirectOn;
+    Fetch fetch(m_fixture->store, shortPatience);
+    fetchAll(fetch);
+    QCOMPARE(m_fixture->mirror.requests.size(), 6); // the first one, and five redirects
+    QCOMPARE(m_fixture->second.requests.size(), 4);
 }
 
 void TstDatasetFetcher::goesOnWhereAnotherMirrorPaused()

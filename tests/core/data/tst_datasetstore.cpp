@@ -14,6 +14,7 @@ private Q_SLOTS:
     void init();
     void knowsMnist();
     void knowsFashionMnist();
+    void fetchesByHttpsOnly();
     void liesInTheUsersData();
     void listsItsDatasets();
     void loadsByName();
@@ -77,6 +78,16 @@ void TstDatasetStore::knowsFashionMnist()
     }
     QCOMPARE(fashion->classes.size(), 10);
     QCOMPARE(fashion->classes[9], QString("Ankle boot"));
+}
+
+void TstDatasetStore::fetchesByHttpsOnly()
+{
+    for (const core::DatasetSource& source : DatasetStore::sources()) {
+        QVERIFY(!source.mirrors.isEmpty());
+        for (const QUrl& mirror : source.mirrors) {
+            QCOMPARE(mirror.scheme(), "https");
+        }
+    }
 }
 
 void TstDatasetStore::liesInTheUsersData()
