@@ -179,14 +179,19 @@ private Q_SLOTS:
         const auto train = [&](bool withPause) {
             Trainer trainer;
             const Listener listener(trainer);
+            const auto waitFor = [](auto isSo) {
+                while (!isSo()) {
+                    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+                }
+            };
             // Long enough, some 0.2 s, to be paused before it ends, however busy the machine is.
             trainer.start(dataset, toySettings(200));
             if (withPause) {
                 trainer.pause();
-                [&] { QTRY_VERIFY(listener.events.contains("paused")); }();
+                waitFor([&] { return listener.events.contains("paused"); });
                 trainer.unpause();
             }
-            [&] { QTRY_COMPARE(listener.endings(), 1); }();
+            waitFor([&] { return listener.endings() == 1; });
             return listener.snapshot->model().parameters;
         };
         QVERIFY(train(false) == train(true));
