@@ -1,12 +1,11 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/pytorch.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/legacyparts.h"
 #include "tests/support/toymodel.h"
-#include "tests/support/ziparchive.h"
 
 #include <QTemporaryDir>
 #include <QTest>
-#include <QtEndian>
 
 #include <algorithm>
 #include <functional>
@@ -19,44 +18,12 @@ core::Model toyModel()
     return support::randomModel(core::Architecture::perceptron({2, 3}));
 }
 
-/// The parts of a file in the format from before PyTorch 1.6.
-struct Parts {
-    QByteArray magic = QByteArray::fromHex("80028a0a6cfc9c46f9206aa850192e");
-    QByteArray version = QByteArray("\x80\x02M\xe9\x03.", 6);
-    QByteArray system = "\x80\x02}" + text("little_endian") + "\x88s.";
-    QByteArray saved;
-    QByteArray keys;
-    QList<QByteArray> storages; ///< of float32, each with its count
-
-    static QByteArray text(const QByteArray& text)
-    {
-        return "X" + QByteArray(1, static_cast<char>(text.size())) + QByteArray(3, '\0') + text;
-    }
-
-    QByteArray bytes() const { return magic + version + system + saved + keys + storages.join(); }
-};
-
-QByteArray withCount(const QByteArray& values)
-{
-    QByteArray count(sizeof(qint64), '\0');
-    qToLittleEndian<qint64>(values.size() / qsizetype(sizeof(float)), count.data());
-    return count + values;
-}
+using Parts = support::LegacyParts;
 
 /// The toy model's state_dict.
 Parts toyParts(const QString& archive)
 {
-    Parts parts;
-    support::ZipEntries entries = support::zipEntries(archive);
-    parts.saved = support::named(entries, "data.pkl").bytes;
-    parts.keys = "\x80\x02](";
-    for (int i = 0; i < 6; ++i) {
-        const QString key = QString::number(i);
-        parts.keys += Parts::text(key.toUtf8());
-        parts.storages.append(withCount(support::named(entries, "data/" + key).bytes));
-    }
-    parts.keys += "e.";
-    return parts;
+    return support::legacyParts(archive, 6);
 }
 
 using Edit = std::function<void(Parts&)>;

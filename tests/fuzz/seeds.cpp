@@ -1,0 +1,201 @@
+#include "tests/fuzz/seeds.h"
+
+#include "core/modelfile/modelfile.h"
+#include "core/modelfile/pytorch.h"
+#include "core/modelfile/torchscript.h"
+#include "core/runs/checkpoint.h"
+#include "tests/support/filebytes.h"
+#include "tests/support/legacyparts.h"
+#include "tests/support/toymodel.h"
+#include "tests/support/toyrun.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QPainter>
+#include <QTemporaryDir>
+
+#include <zlib.h>
+
+namespace fuzz
+{
+
+namespace
+{
+
+/// What a function writes to the file that it is told.
+template <typename Write> QByteArray written(Write write)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("file");
+    write(path);
+    return support::fileBytes(path);
+}
+
+/// The same of a function that may fail.
+template <typename Write> QByteArray successfullyWritten(Write write)
+{
+    return written([&](const QString& path) {
+        const core::Result<core::Done> done = write(path);
+        if (!done) {
+            qFatal("%s", qPrintable(done.error().message));
+        }
+    });
+}
+
+QByteArray gzipped(const QByteArray& bytes)
+{
+    return written([&](const QString& path) {
+        gzFile file = gzopen(qPrintable(path), "wb");
+        gzwrite(file, bytes.constData(), static_cast<unsigned>(bytes.size()));
+        gzclose(file);
+    });
+}
+
+/// IDX images or labels: numbers of 32 bits, big-endian, and then bytes.
+QByteArray idx(std::initializer_list<quint32> header, const QByteArray& bytes)
+{
+    QByteArray file;
+    for (const quint32 number : header) {
+        std::array<char, sizeof number> big{};
+        qToBigEndian(number, big.data());
+        file.append(big.data(), big.size());
+    }
+    return file + bytes;
+}
+
+/// Some weights are 0, so that archives of them are small.
+core::Model smallModel(const QString& layers)
+{
+    core::Model model = support::randomModel(support::architectureOf(layers));
+    for (std::size_t i = 0; i < model.parameters.size(); i += 2) {
+        model.parameters[i] = 0;
+    }
+    return model;
+}
+
+core::RunState smallRun()
+{
+    core::RunState state = support::toyRun();
+    state.settings.network = core::Architecture::perceptron({1});
+    const core::Passport passport = state.model.passport;
+    state.model = support::randomModel(state.settings.network);
+    state.model.passport = passport;
+    state.firstMoments.assign(state.model.parameters.size(), 0);
+    state.secondMoments = state.firstMoments;
+    return state;
+}
+
+QByteArray passportLines()
+{
+    QByteArray lines;
+    const core::Passport passport = support::toyRun().model.passport;
+    for (auto entry = passport.begin(); entry != passport.end(); ++entry) {
+        lines += (entry.key() + '=' + entry.value() + '\n').toUtf8();
+    }
+    return lines + "temperature=1.5\ndigit_confidence=0.4\n"
+                   R"(classes=["a","b","c","d","e","f","g","h","i","j"])";
+}
+
+QByteArray picture(const char* format)
+{
+    QImage image(40, 40, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter(&image).fillRect(15, 5, 8, 30, Qt::black);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, format);
+    return bytes;
+}
+
+void addDatasets(QList<Seed>& all)
+{
+    const QByteArray images = idx({0x803, 2, 28, 28}, QByteArray(2 * 784, '\x80'));
+    const QByteArray labels = idx({0x801, 10}, QByteArray("\0\1\2\3\4\5\6\7\x8\x9", 10));
+    all.append({"idximages", "two", images});
+    all.append({"idxlabels", "ten", labels});
+    all.append({"gzip", "images", gzipped(images)});
+    all.append({"gzip", "labels", gzipped(labels)});
+    all.append({"classesfile", "clothes", "T-shirt\nCoat\r\nBag\n"});
+    all.append({"classesfile", "letters", "\xc3\xa4\n\xc3\xb6\n\xc3\xbc"});
+}
+
+void addModels(QList<Seed>& all)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("model");
+    for (const auto& [name, layers] :
+         {std::pair{"perceptron", "784-2-10"},
+          std::pair{
+              "convolutional", "conv 2x3, batchnorm, relu, maxpool 4, conv 2x3, relu, "
+                               "avgpool 4, flatten, linear 10"}}) {
+        const core::Model model = smallModel(layers);
+        const QByteArray own =
+            successfullyWritten([&](const QString& file) { return core::writeModel(file, model); });
+        all.append({"modelfile", name, own});
+        all.append({"safetensors", name, own});
+        const QByteArray archive = successfullyWritten(
+            [&](const QString& file) { return core::writePytorch(file, model); });
+        all.append({"pytorch", name, archive});
+        support::writeFileBytes(path, archive);
+        support::ZipEntries entries = support::zipEntries(path);
+        all.append({"pickle", name, support::named(entries, "data.pkl").bytes});
+        const int tensors = static_cast<int>(core::parameterViews(model.network).size());
+        all.append({"legacypytorch", name, support::legacyParts(path, tensors).bytes()});
+        all.append(
+            {"pytorch", QString(name) + "-script", successfullyWritten([&](const QString& file) {
+                 return core::writeTorchScript(file, *support::predictorOf(model));
+             })});
+    }
+}
+
+void addRuns(QList<Seed>& all)
+{
+    const QByteArray checkpoint = successfullyWritten(
+        [](const QString& file) { return core::writeCheckpoint(file, smallRun()); });
+    all.append({"checkpoint", "run", checkpoint});
+    all.append({"runfolder", "run", "my run\n" + checkpoint});
+    all.append({"passport", "run", passportLines()});
+}
+
+void addDrawings(QList<Seed>& all)
+{
+    all.append(
+        {"inkfile", "two",
+         R"({"label": 3, "writer": "me", "strokes": [[[1, 2], [3.5, 4e1]], [[9, 9]]]})"
+         "\n\n"
+         R"({"strokes": []})"
+         "\n"});
+    all.append({"picturelist", "two", "file,label\na.png,3\n\"b, \"\"c\"\".png\",7\n"});
+    for (const char* format : {"png", "jpeg", "bmp", "pbm", "pgm", "ppm"}) {
+        all.append({"picture", format, picture(format)});
+    }
+    // An image of one pixel: Qt does not write GIF.
+    all.append(
+        {"picture", "gif",
+         QByteArray::fromHex(
+             "47494638396101000100800000ffffff0000002c00000000010001000002024401003b")});
+}
+
+void addTexts(QList<Seed>& all)
+{
+    all.append({"layertext", "units", "784-256-128-64-10"});
+    all.append(
+        {"layertext", "layers",
+         "conv 32x5 pad 2, relu, maxpool 2, batchnorm, leakyrelu 0.1, avgpool 2, flatten, "
+         "dropout 0.5, linear 128, tanh, sigmoid, linear 10"});
+}
+
+} // namespace
+
+QList<Seed> seeds()
+{
+    QList<Seed> all;
+    addDatasets(all);
+    addModels(all);
+    addRuns(all);
+    addDrawings(all);
+    addTexts(all);
+    return all;
+}
+
+} // namespace fuzz

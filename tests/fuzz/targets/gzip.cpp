@@ -1,0 +1,12 @@
+#include "tests/fuzz/target.h"
+
+namespace fuzz
+{
+
+void gzip(const QByteArray& input)
+{
+    idxImages(input);
+    idxLabels(input);
+}
+
+} // namespace fuzz

@@ -1,0 +1,16 @@
+#include "core/data/idxreader.h"
+#include "core/ink/digitimage.h"
+#include "tests/fuzz/target.h"
+
+namespace fuzz
+{
+
+void idxImages(const QByteArray& input)
+{
+    const auto images = core::readIdxImages(fileOf(input, "images"));
+    demand(
+        !images || images->pixels.size() == images->count * core::digitImagePixels,
+        "each image has its pixels");
+}
+
+} // namespace fuzz

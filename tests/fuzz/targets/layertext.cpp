@@ -1,0 +1,21 @@
+#include "core/network/layertext.h"
+
+#include "tests/fuzz/target.h"
+
+namespace fuzz
+{
+
+void layerText(const QByteArray& input)
+{
+    const QString text = QString::fromUtf8(input);
+    for (const auto fromText :
+         {core::architectureFromLayersText, core::architectureFromShortText}) {
+        const auto architecture = fromText(text);
+        if (architecture) {
+            const auto again = core::architectureFromLayersText(core::layersText(*architecture));
+            demand(again && *again == *architecture, "an architecture survives its own text");
+        }
+    }
+}
+
+} // namespace fuzz

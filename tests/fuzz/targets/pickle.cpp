@@ -1,0 +1,14 @@
+#include "core/modelfile/pickle.h"
+
+#include "tests/fuzz/target.h"
+
+namespace fuzz
+{
+
+void pickle(const QByteArray& input)
+{
+    const auto pickle = core::readPickle(input);
+    demand(!pickle || pickle->values.size() <= core::picklelimits::values, "values are bounded");
+}
+
+} // namespace fuzz
