@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Disturbs the program while it works, and looks whether anything that was saved is lost.
+
+    chaos.py PROGRAM [RUNS [SEED]]
+
+Each run begins one work (training, teaching, exporting, importing), disturbs it at a random moment
+(killed, told to end, frozen, a disk that is full, a folder that is gone, a clock that is set back, a
+second program that does the same), and then demands: what was reported as saved is there and opens;
+the file that was there before is there, the old one or the new one; each checkpoint opens, and a run
+that was cut off goes on. Prints a table, and each broken promise with what the program said. All
+files are below a folder in the temporary folder.
+"""
+
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+SIGNALS = {"kill": signal.SIGKILL, "terminate": signal.SIGTERM, "hang up": signal.SIGHUP}
+DISTURBANCES = [*SIGNALS, "freeze", "full disk", "folder gone", "clock back", "twin"]
+WORKS = ["train", "teach", "export", "import"]
+
+
+class Broken(Exception):
+    """A promise that the program has broken."""
+
+
+class Laboratory:
+    """A user of their own, with a toy dataset, a model and drawings."""
+
+    def __init__(self, program, root):
+        self.program = program
+        self.root = root
+        self.environment = {
+            **os.environ,
+            "HOME": str(root),
+            "XDG_STATE_HOME": str(root / "state"),
+            "XDG_DATA_HOME": str(root / "data"),
+            "XDG_CONFIG_HOME": str(root / "config"),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        self.toy = root / "toy"
+        self.model = root / "model.safetensors"
+        self.foreign = root / "model.pth"
+        self.ink = root / "ink.jsonl"
+        self.write_dataset()
+        self.write_ink()
+        self.must("train", *self.training(3), "--output", self.model)
+        self.must("export", "--model", self.model, "--to", "pytorch", "-o", self.foreign)
+
+    def training(self, epochs):
+        return ["--preset", "repaired", "--hidden", "16", "--threads", "1", "--json",
+                "--dataset", self.toy, "--epochs", str(epochs)]
+
+    def write_dataset(self):
+        """Each digit is a bright block at a place of its own."""
+        self.toy.mkdir()
+        for part, count in (("train", 2000), ("t10k", 200)):
+            labels = bytes(i % 10 for i in range(count))
+            with open(self.toy / f"{part}-labels-idx1-ubyte", "wb") as file:
+                file.write(struct.pack(">II", 0x801, count) + labels)
+            with open(self.toy / f"{part}-images-idx3-ubyte", "wb") as file:
+                file.write(struct.pack(">IIII", 0x803, count, 28, 28))
+                for label in labels:
+                    image = bytearray(random.randrange(40) for _ in range(784))
+                    for row in range(8):
+                        at = (row + 14 * (label // 5)) * 28 + 5 * (label % 5)
+                        image[at:at + 5] = b"\xff" * 5
+                    file.write(image)
+
+    def write_ink(self):
+        with open(self.ink, "w", encoding="utf-8") as file:
+            for label in range(10):
+                strokes = [[[10, 10], [20 + 5 * label, 60]]]
+                file.write(json.dumps({"label": label, "strokes": strokes}) + "\n")
+
+    def start(self, *arguments, before=None, wrapper=()):
+        command = [*wrapper, self.program, *map(str, arguments)]
+        return subprocess.Popen(command, env=self.environment, cwd=self.root, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before)
+
+    def run(self, *arguments):
+        process = self.start(*arguments)
+        output, errors = process.communicate(timeout=120)
+        return process.returncode, output, errors
+
+    def must(self, *arguments):
+        code, output, errors = self.run(*arguments)
+        if code != 0:
+            raise Broken(f"{' '.join(map(str, arguments))}: ended with {code}: {errors.strip()}")
+        return output
+
+    def command(self, work, target):
+        """The arguments of a work that ends with that file."""
+        return {
+            "train": ["train", *self.training(60), "--output", target],
+            "teach": ["teach", "--model", self.model, "--ink", self.ink, "--dataset", self.toy,
+                      "--json", "--output", target],
+            "export": ["export", "--model", self.model, "--to", "pytorch", "--json", "-o", target],
+            "import": ["import", self.foreign, "--json", "--output", target],
+        }[work]
+
+    def check_model(self, path):
+        self.must("evaluate", "--model", path, "--dataset", self.toy, "--json")
+
+    def check_checkpoints(self):
+        """Each opens; the newest run that was cut off goes on to its end."""
+        for checkpoint in sorted(self.root.glob("state/digitlab/runs/*/checkpoint.safetensors")):
+            code, _, errors = self.run("train", "--resume", checkpoint, "--json",
+                                       "--output", self.root / "resumed.safetensors")
+            if code != 0 and "complete" not in errors:
+                raise Broken(f"{checkpoint.name} of {checkpoint.parent.name}: {errors.strip()}")
+            shutil.rmtree(checkpoint.parent)
+
+
+def limit_file_size(most_bytes):
+    """No file of the process grows further, as on a full disk."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, resource.RLIM_INFINITY))
+    return limit
+
+
+def disturb(laboratory, disturbance, work, target):
+    """Starts the work, disturbs it, and gives what it printed on stdout and stderr."""
+    arguments = laboratory.command(work, target)
+    before = wrapper = None
+    if disturbance == "full disk":
+        before = limit_file_size(random.randrange(1, 200_000))
+    if disturbance == "clock back":
+        wrapper = ["faketime", "-f", f"-{random.randrange(1, 4000)}d"]
+    process = laboratory.start(*arguments, before=before, wrapper=wrapper or ())
+    twin = laboratory.start(*arguments) if disturbance == "twin" else None
+    time.sleep(random.uniform(0, 2.5))
+    if disturbance in SIGNALS:
+        process.send_signal(SIGNALS[disturbance])
+    elif disturbance == "freeze":
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(random.uniform(0, 1))
+        process.send_signal(signal.SIGCONT)
+    elif disturbance == "folder gone":
+        shutil.rmtree(random.choice([target.parent, laboratory.root / "state"]),
+                      ignore_errors=True)
+    outputs = []
+    for each in filter(None, [process, twin]):
+        try:
+            outputs.append(each.communicate(timeout=120))
+        except subprocess.TimeoutExpired:
+            each.kill()
+            raise Broken(f"{work} hangs after: {disturbance}") from None
+    return outputs, process.returncode
+
+
+def demand_nothing_lost(laboratory, work, target, outputs, was_removed):
+    reported = [json.loads(line) for output, _ in outputs for line in output.splitlines()
+                if line.startswith("{") and line.endswith("}")]
+    is_saved = any(event.get("output") or event.get("event") == "imported" or "bytes" in event
+                   for event in reported)
+    if was_removed:
+        return
+    if not target.exists():
+        raise Broken(f"{target.name} is gone, "
+                     f"{'though it was reported as saved' if is_saved else 'the old one'}")
+    laboratory.check_model(target)
+    leftovers = [each.name for each in target.parent.iterdir() if each != target]
+    if leftovers and work != "train":
+        print(f"    left behind: {leftovers}")
+
+
+def chaos(laboratory, runs):
+    disturbances = [each for each in DISTURBANCES
+                    if each != "clock back" or shutil.which("faketime")]
+    done, broken = Counter(), []
+    for run in range(runs):
+        work, disturbance = random.choice(WORKS), random.choice(disturbances)
+        target = laboratory.root / "out" / f"model.{'pth' if work == 'export' else 'safetensors'}"
+        shutil.rmtree(target.parent, ignore_errors=True)
+        target.parent.mkdir()
+        shutil.copy(laboratory.foreign if work == "export" else laboratory.model, target)
+        outputs = []
+        try:
+            outputs, _ = disturb(laboratory, disturbance, work, target)
+            demand_nothing_lost(laboratory, work, target, outputs, disturbance == "folder gone")
+            laboratory.check_checkpoints()
+        except Broken as error:
+            broken.append(f"run {run}, {work}, {disturbance}: {error}")
+            print(broken[-1], *(errors.strip() for _, errors in outputs), sep="\n    ", flush=True)
+        done[work, disturbance] += 1
+    return done, broken
+
+
+def main():
+    program = Path(sys.argv[1]).resolve()
+    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+    random.seed(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    with tempfile.TemporaryDirectory(prefix="digitlab-chaos-") as folder:
+        done, broken = chaos(Laboratory(program, Path(folder)), runs)
+    names = sorted({disturbance for _, disturbance in done})
+    print(f"{'':10}" + "".join(f"{name:>13}" for name in names))
+    for work in WORKS:
+        print(f"{work:10}" + "".join(f"{done[work, name]:13}" for name in names))
+    print(f"{runs} runs, {len(broken)} broken promises")
+    sys.exit(1 if broken else 0)
+
+
+if __name__ == "__main__":
+    main()
