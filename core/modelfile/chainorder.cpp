@@ -3,9 +3,11 @@
 #include "core/base/tr.h"
 #include "core/ink/digitimage.h"
 
+#include <QSet>
+#include <QStringView>
+
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -24,40 +26,55 @@ QString shortName(const ChainLayer& layer)
     return layer.name.left(80);
 }
 
-/// A text that sorts names in the order in which people count: all its numbers have the same number
-/// of digits, so the order of texts is the order of numbers.
-QString naturalKey(const QString& name)
+bool isDigit(QChar character)
 {
-    constexpr qsizetype width = 20;
-    QString key;
-    QString digits;
-    const auto flush = [&] {
-        key += digits.isEmpty() ? digits : digits.rightJustified(width, '0');
-        digits.clear();
-    };
-    for (const QChar character : name) {
-        if (character.isDigit()) {
-            digits += character;
+    return character >= u'0' && character <= u'9';
+}
+
+/// Takes the number off the front of a text, without zeros before it.
+QStringView takeNumber(QStringView& text)
+{
+    const auto end = std::ranges::find_if_not(text, isDigit);
+    const auto begin = std::find_if(text.begin(), end, [](QChar digit) { return digit != u'0'; });
+    const QStringView number(begin, end);
+    text = QStringView(end, text.end());
+    return number;
+}
+
+/// How two names compare in the order in which people count.
+struct NameOrder {
+    int sign = 0;            ///< below 0 if the first name comes first
+    bool areNumbers = false; ///< whether they first differ in a number, or one of them has none
+};
+
+NameOrder compared(QStringView a, QStringView b)
+{
+    while (!a.isEmpty() && !b.isEmpty()) {
+        if (isDigit(a.front()) && isDigit(b.front())) {
+            const QStringView one = takeNumber(a);
+            const QStringView other = takeNumber(b);
+            const qsizetype longer = one.size() - other.size();
+            if (longer != 0 || one != other) {
+                return {longer != 0 ? (longer < 0 ? -1 : 1) : one.compare(other), true};
+            }
+        } else if (a.front() == b.front()) {
+            a = a.sliced(1);
+            b = b.sliced(1);
         } else {
-            flush();
-            key += character;
+            return {a.front() < b.front() ? -1 : 1, false};
         }
     }
-    flush();
-    return key;
+    const QStringView rest = a.isEmpty() ? b : a;
+    const int sign = rest.isEmpty() ? 0 : a.isEmpty() ? -1 : 1;
+    return {sign, !rest.isEmpty() && isDigit(rest.front())};
 }
 
 /// Whether the first difference of two names is a number, and the first name has the lower number
 /// or none.
 bool isNumberedBefore(const ChainLayer& one, const ChainLayer& other)
 {
-    const QString a = naturalKey(one.name);
-    const QString b = naturalKey(other.name);
-    const auto [inA, inB] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-    if (inB == b.end() || !inB->isDigit()) {
-        return false;
-    }
-    return inA == a.end() || (inA->isDigit() && *inA < *inB);
+    const NameOrder order = compared(one.name, other.name);
+    return order.areNumbers && order.sign < 0;
 }
 
 bool isInNumberOrder(const ChainLayers& layers)
@@ -74,8 +91,8 @@ bool isInNumberOrder(const ChainLayers& layers)
 
 ChainLayers sortedByName(ChainLayers layers)
 {
-    std::sort(layers.begin(), layers.end(), [](const ChainLayer& a, const ChainLayer& b) {
-        return naturalKey(a.name) < naturalKey(b.name);
+    std::ranges::stable_sort(layers, [](const ChainLayer& a, const ChainLayer& b) {
+        return compared(a.name, b.name).sign < 0;
     });
     return layers;
 }
@@ -205,7 +222,8 @@ Result<Done> checkChain(const ChainLayers& layers)
 }
 
 /// Finds all chains of the layers, depth first. It remembers from where no chain goes on, because
-/// it would else try all orders.
+/// it would else try all orders: what goes on depends only on which layers were used and on what
+/// the last of them gives.
 class ChainSearch
 {
 public:
@@ -213,6 +231,12 @@ public:
         : m_layers(layers)
         , m_before(layers.size())
     {
+        for (const ChainLayer& layer : layers) {
+            const auto same = std::ranges::find_if(layers, [&](const ChainLayer& other) {
+                return other.kind == layer.kind && other.outputs == layer.outputs;
+            });
+            m_likes.push_back(same - layers.begin());
+        }
     }
 
     void demandNumberOrder()
@@ -228,7 +252,7 @@ public:
     /// At most two chains: the second one shows that there is a choice.
     QList<ChainLayers> find()
     {
-        extend(-1, Flow{});
+        extend(ChainLayer::none, Flow{});
         return m_found;
     }
 
@@ -241,6 +265,7 @@ private:
         return isFree && fits(m_layers[layer], flow) && (m_before[layer] & ~m_used) == 0;
     }
 
+    /// Goes on from what the last layer, or one like it, gives.
     void extend(qsizetype last, const Flow& flow)
     {
         const qsizetype foundBefore = m_found.size();
@@ -254,7 +279,7 @@ private:
             if (mayFollow(i, flow)) {
                 m_used |= bit(i);
                 m_chain.append(m_layers[i]);
-                extend(i, after(m_layers[i], flow));
+                extend(m_likes[i], after(m_layers[i], flow));
                 m_chain.removeLast();
                 m_used &= ~bit(i);
             }
@@ -266,10 +291,11 @@ private:
 
     const ChainLayers& m_layers;
     std::vector<unsigned> m_before; ///< bits of the layers that stand before each
+    std::vector<qsizetype> m_likes; ///< for each, the first layer that gives the same
     unsigned m_used = 0;
     ChainLayers m_chain;
     QList<ChainLayers> m_found;
-    std::set<std::pair<unsigned, qsizetype>> m_deadEnds; ///< layers used, and the last of them
+    QSet<std::pair<unsigned, qsizetype>> m_deadEnds; ///< layers used, and one like the last
 };
 
 QList<ChainLayers> chainsInNumberOrder(const ChainLayers& layers)
@@ -355,7 +381,8 @@ ChainLayers onlyNorms(ChainLayers layers)
     return layers;
 }
 
-/// Finds all ways to put batch normalisations, in their order, between layers.
+/// Finds all ways to put batch normalisations, in their order, between layers. As ChainSearch, it
+/// remembers from where none goes on.
 class NormSearch
 {
 public:
@@ -377,9 +404,10 @@ private:
     void extend(qsizetype layer, qsizetype norm, const Flow& flow)
     {
         const bool isHopeless = m_norms.size() - norm > m_layers.size() - layer;
-        if (m_found.size() == 2 || isHopeless) {
+        if (m_found.size() == 2 || isHopeless || m_deadEnds.contains({layer, norm})) {
             return;
         }
+        const qsizetype foundBefore = m_found.size();
         if (layer == m_layers.size()) {
             if (norm == m_norms.size()) {
                 m_found.append(m_chain);
@@ -392,6 +420,9 @@ private:
             m_chain.removeLast();
         }
         take(layer, norm, flow);
+        if (m_found.size() == foundBefore) {
+            m_deadEnds.insert({layer, norm});
+        }
     }
 
     void take(qsizetype layer, qsizetype norm, const Flow& flow)
@@ -414,6 +445,7 @@ private:
     const ChainLayers& m_norms;
     ChainLayers m_chain;
     QList<ChainLayers> m_found;
+    QSet<std::pair<qsizetype, qsizetype>> m_deadEnds; ///< the next layer and normalisation
 };
 
 Error noPlace(const ChainLayer& norm)

@@ -95,6 +95,8 @@ private Q_SLOTS:
     void whatFollowsWhat();
     void numbersCountInAnyOrderOfTheList();
     void theDeepestNetworkIsSearched();
+    void manyPlacesAreSearchedWhateverTheNames();
+    void namesAreBounded();
     void kindsOfLayers_data();
     void kindsOfLayers();
     void whatIsMissingIsFilledIn();
@@ -135,6 +137,12 @@ void TstTensorChain::whatFollowsWhat_data()
     row("the first number counts", Sorted,
         "b.0.x 4 4, b.0.y 4 8, b.1.a 8 4, b.1.b 4 8, out 8 10, in 784 4",
         "in b.0.x b.0.y b.1.a b.1.b out");
+    row("zeros before a number", Sorted, "fc002 4 4, fc01 784 4, fc10 4 10, fc3 4 4",
+        "fc01 fc002 fc3 fc10");
+    row("numbers beyond 64 bits", Sorted,
+        "a100000000000000000000000 4 4, a20000000000000000000 784 4, a3000000000000000000000000 4 "
+        "10",
+        "a20000000000000000000 a100000000000000000000000 a3000000000000000000000000");
     row("after the first number, words", Sorted,
         "b.0.x 4 4, b.0.y 4 4, b.1.a 4 4, in 784 4, o 4 10",
         "layers: the order of `b.0.x` and `b.0.y` is open: their shapes fit in more than one; "
@@ -188,6 +196,41 @@ void TstTensorChain::theDeepestNetworkIsSearched()
     layers[1] = "out 4 10";
     const QString open = orderOf(weights(layers.join(", ")), core::TensorOrder::Sorted);
     QVERIFY2(open.startsWith("layers: the order of `f` and `g` is open"), qPrintable(open));
+}
+
+/// Batch normalisations that have 11,440 ways to stand between convolutions, of which none ends
+/// well, with names that differ at their ends only; and orders of convolutions by the million.
+void TstTensorChain::manyPlacesAreSearchedWhateverTheNames()
+{
+    const QString name = QString("1a").repeated(450);
+    QStringList layers{name + "c00 c 1 4 1"};
+    for (int i = 1; i < 15; ++i) {
+        layers.append(QStringLiteral("%1c%2 c 4 4 1").arg(name).arg(i, 2, 10, QChar('0')));
+    }
+    layers.append(name + "d l 3136 10");
+    for (int i = 0; i < 7; ++i) {
+        layers.append(QStringLiteral("%1b%2 n 4").arg(name).arg(i));
+    }
+    layers.append(name + "b7 n 5");
+    const QString found = namesIn(chainOf(tensorsOf(layers.join(", "))));
+    QVERIFY2(found.contains("found 5 values and no such layer"), qPrintable(found));
+
+    QStringList loops{"in c 1 2 1"};
+    for (const char letter : QByteArray("abcdefghijklmno")) {
+        loops.append(QStringLiteral("%1 c 2 2 1").arg(QLatin1Char(letter)));
+    }
+    const QString endless = namesIn(chainOf(tensorsOf(loops.join(", "))));
+    QCOMPARE(endless, "layer `o`: expected a linear layer at the end, found a convolution");
+}
+
+void TstTensorChain::namesAreBounded()
+{
+    const QString name = QString(994, 'a') + ".weight";
+    QCOMPARE(
+        namesIn(chainOf({{name, {10, 784}}})),
+        QStringLiteral("tensor `%1`: expected a name of at most 1000 characters, found 1001")
+            .arg(name.left(80)));
+    QCOMPARE(namesIn(chainOf({{name.mid(1), {10, 784}}})), QString(993, 'a'));
 }
 
 void TstTensorChain::kindsOfLayers_data()
