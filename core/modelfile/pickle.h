@@ -12,9 +12,11 @@ namespace core
 namespace picklelimits
 {
 inline constexpr qint64 bytes = qint64{16} * 1024 * 1024;
-inline constexpr qsizetype values = 1'000'000; ///< made, kept, and on the stack at one time
-inline constexpr qsizetype depth = 1000;       ///< open marks
-inline constexpr qsizetype dimensions = 64;    ///< of a tensor, as PyTorch has it
+inline constexpr qsizetype values = 500'000;  ///< made, kept, and on the stack at one time
+inline constexpr qsizetype items = 1'000'000; ///< in tuples, lists and dictionaries together
+inline constexpr qsizetype depth = 1000;      ///< open marks
+/// Of names that only TorchScript has, together, one for each time that one is told.
+inline constexpr qsizetype nameCharacters = 1'000'000;
 } // namespace picklelimits
 
 /// Reads a pickle of Python's protocols 2 to 5 (https://docs.python.org/3/library/pickletools.html)

@@ -146,22 +146,22 @@ bool PickleMachine::stepSequence(PickleOpcode opcode)
     case PickleOpcode::Tuple2:
     case PickleOpcode::Tuple3:
         push(PickleTuple{
-            pop(1 + static_cast<int>(opcode) - static_cast<int>(PickleOpcode::Tuple1))});
+            contained(pop(1 + static_cast<int>(opcode) - static_cast<int>(PickleOpcode::Tuple1)))});
         return true;
     case PickleOpcode::Tuple:
-        push(PickleTuple{popToMark()});
+        push(PickleTuple{contained(popToMark())});
         return true;
     case PickleOpcode::EmptyList:
         push(PickleList{});
         return true;
     case PickleOpcode::List:
-        push(PickleList{popToMark()});
+        push(PickleList{contained(popToMark())});
         return true;
     case PickleOpcode::Append:
-        extend(pop(1));
+        extend(contained(pop(1)));
         return true;
     case PickleOpcode::Appends:
-        extend(popToMark());
+        extend(contained(popToMark()));
         return true;
     default:
         return false;
@@ -175,16 +175,16 @@ bool PickleMachine::stepDictionary(PickleOpcode opcode)
         push(PickleDict{});
         return true;
     case PickleOpcode::Dict: {
-        const QList<PickleId> items = popToMark();
+        const QList<PickleId> items = contained(popToMark());
         push(PickleDict{});
         setItems(items);
         return true;
     }
     case PickleOpcode::SetItem:
-        setItems(pop(2));
+        setItems(contained(pop(2)));
         return true;
     case PickleOpcode::SetItems:
-        setItems(popToMark());
+        setItems(contained(popToMark()));
         return true;
     default:
         return false;
@@ -308,12 +308,28 @@ void PickleMachine::pushName(const QString& module, const QString& name)
                  .arg(module.size() + name.size()));
     }
     const QString text = m_error ? QString() : module + '.' + name;
-    if (!m_error && !isKnownPickleName(text)) {
+    if (isScriptClass(text)) {
+        pushScriptClass(text);
+        return;
+    }
+    const std::optional<QString> known = knownPickleName(text);
+    if (!m_error && !known) {
         fail(Tr::tr("`%1` is not among the names that a state_dict needs; a whole network or other "
                     "objects were saved, save its state_dict() alone")
                  .arg(text.left(80)));
     }
-    push(PickleName{text});
+    push(PickleName{known.value_or(QString())});
+}
+
+/// Each is kept as a text of its own, however often the same few bytes name it.
+void PickleMachine::pushScriptClass(const QString& name)
+{
+    m_nameCharacters += name.size();
+    if (m_nameCharacters > picklelimits::nameCharacters) {
+        fail(Tr::tr("expected at most %1 characters in all names of classes, found more")
+                 .arg(picklelimits::nameCharacters));
+    }
+    push(PickleName{name});
 }
 
 void PickleMachine::pushStorage()
@@ -506,6 +522,16 @@ QList<PickleId> PickleMachine::popToMark()
     const QList<PickleId> ids = pop(m_stack.size() - m_marks.last());
     m_marks.removeLast();
     return ids;
+}
+
+QList<PickleId> PickleMachine::contained(QList<PickleId> items)
+{
+    m_items += items.size();
+    if (m_items > picklelimits::items) {
+        fail(Tr::tr("expected at most %1 items in tuples, lists and dictionaries, found more")
+                 .arg(picklelimits::items));
+    }
+    return items;
 }
 
 template <typename T> T* PickleMachine::top()

@@ -43,6 +43,7 @@ private:
     void pushLong();
     void pushText(quint64 size);
     void pushName(const QString& module, const QString& name);
+    void pushScriptClass(const QString& name);
     void pushStorage();
     void pushResult(const Result<PickleValue>& result);
     void extend(const QList<PickleId>& items);
@@ -62,6 +63,8 @@ private:
     PickleId pop();
     QList<PickleId> pop(qsizetype count);
     QList<PickleId> popToMark();
+    /// The same items, for a container. An error if all containers hold too many.
+    QList<PickleId> contained(QList<PickleId> items);
     /// The container on top of the stack, which an instruction fills. Null after an error.
     template <typename T> T* top();
 
@@ -74,6 +77,8 @@ private:
     QList<PickleId> m_stack;
     QList<qsizetype> m_marks; ///< sizes of the stack
     QHash<quint64, PickleId> m_memo;
+    qsizetype m_items = 0;          ///< in all containers
+    qsizetype m_nameCharacters = 0; ///< of classes of TorchScript
     std::optional<Error> m_error;
     bool m_isDone = false;
     bool m_mayMoreFollow = false;

@@ -1,7 +1,7 @@
 #include "core/modelfile/picklenames.h"
 
 #include "core/base/tr.h"
-#include "core/modelfile/pickle.h"
+#include "core/modelfile/safetensors.h"
 
 #include <QSet>
 
@@ -82,7 +82,7 @@ Error badArguments(const QString& name)
 const PickleTuple* dimensions(PickleId id, const Pickle& pickle)
 {
     const auto* tuple = pickle.as<PickleTuple>(id);
-    if (!tuple || tuple->items.size() > picklelimits::dimensions) {
+    if (!tuple || tuple->items.size() > Safetensors::maxDimensions) {
         return nullptr;
     }
     const bool areNatural =
@@ -108,7 +108,7 @@ makeTensor(const QString& name, const QList<PickleId>& arguments, const Pickle& 
         return Error{Tr::tr("`%1`: expected an offset, a shape and strides as long, whole numbers "
                             "from 0 on, of at most %2 dimensions, found others")
                          .arg(name)
-                         .arg(picklelimits::dimensions)};
+                         .arg(Safetensors::maxDimensions)};
     }
     return PickleValue(PickleTensor{arguments[0], *offset, arguments[2], arguments[3]});
 }
@@ -124,10 +124,14 @@ makeParameter(const QString& name, const QList<PickleId>& arguments, const Pickl
 
 } // namespace
 
-bool isKnownPickleName(const QString& name)
+std::optional<QString> knownPickleName(const QString& name)
 {
-    return functions().contains(name) || otherFunctions().contains(name) ||
-           storageTypes().contains(name) || valueTypes().contains(name) || isScriptClass(name);
+    for (const auto& names : {&functions, &otherFunctions, &storageTypes, &valueTypes}) {
+        if (const auto known = names().constFind(name); known != names().constEnd()) {
+            return *known;
+        }
+    }
+    return std::nullopt;
 }
 
 bool isScriptClass(const QString& name)

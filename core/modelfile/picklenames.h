@@ -3,12 +3,15 @@
 #include "core/base/result.h"
 #include "core/modelfile/picklevalue.h"
 
+#include <optional>
+
 namespace core
 {
 
-/// Whether a pickle may hold that name, for example `collections.OrderedDict`. Known are the types
-/// and functions that torch.save writes for tensors and for the rest of a checkpoint.
-bool isKnownPickleName(const QString& name);
+/// The same name if a pickle may hold it, for example `collections.OrderedDict`. Known are the
+/// types and functions that torch.save writes for tensors and for the rest of a checkpoint. What it
+/// returns is kept once, however often a pickle has the name.
+std::optional<QString> knownPickleName(const QString& name);
 
 /// Whether it is the name of a class of TorchScript, `__torch__.Net`: its objects are read as
 /// dictionaries, and its code is never looked at.

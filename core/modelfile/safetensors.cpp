@@ -72,7 +72,7 @@ readValues(QFile& file, const SafetensorsEntry& entry, const std::stop_token& st
         const qint64 found = file.read(chunk.data(), wanted);
         if (found != wanted) {
             return Error{Tr::tr("tensor `%1`: data: expected %2 bytes, found %3")
-                             .arg(entry.name)
+                             .arg(entry.name.left(80))
                              .arg(bytesOfAll)
                              .arg(done + std::max<qint64>(found, 0))};
         }
@@ -181,6 +181,7 @@ Result<Done> writeSafetensors(const QString& path, const Safetensors& content)
     }
     QByteArray bytes;
     appendHeader(bytes, *header);
+    bytes.reserve(bytes.size() + (header->entries.isEmpty() ? 0 : header->entries.last().end));
     for (const SafetensorsTensor& tensor : content.tensors) {
         appendValues(bytes, tensor);
     }

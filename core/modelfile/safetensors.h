@@ -27,6 +27,7 @@ struct SafetensorsTensor {
 struct Safetensors {
     static constexpr qint64 maxHeaderBytes = qint64{16} * 1024 * 1024;
     static constexpr qsizetype maxTensors = 4096;
+    static constexpr qsizetype maxDimensions = 64; ///< of a tensor, as PyTorch has it
 
     QMap<QString, QString> metadata;
     QList<SafetensorsTensor> tensors;

@@ -59,14 +59,14 @@ Error unreadable(const QString& tensor, const QJsonValue& dtype)
     return tensorError(tensor, "dtype", Tr::tr("F32, F64, F16 or BF16"), found);
 }
 
-/// Whole numbers from 0 on, or nothing.
+/// Whole numbers from 0 on, as many as a tensor may have dimensions, or nothing.
 std::optional<QList<qint64>> naturalNumbers(const QJsonValue& value)
 {
-    if (!value.isArray()) {
+    const QJsonArray array = value.toArray();
+    if (!value.isArray() || array.size() > Safetensors::maxDimensions) {
         return std::nullopt;
     }
     QList<qint64> numbers;
-    const QJsonArray array = value.toArray();
     for (const QJsonValue element : array) {
         numbers.append(element.toInteger(-1));
         if (numbers.last() < 0) {
@@ -151,7 +151,10 @@ Result<QList<qint64>> parseShape(const QString& name, const QJsonValue& value, q
 {
     const auto shape = naturalNumbers(value);
     if (!shape) {
-        return tensorError(name, "shape", Tr::tr("a list of whole numbers"), jsonText(value));
+        return tensorError(
+            name, "shape",
+            Tr::tr("a list of at most %1 whole numbers").arg(Safetensors::maxDimensions),
+            jsonText(value));
     }
     if (!valueCount(*shape, limit)) {
         return tensorError(

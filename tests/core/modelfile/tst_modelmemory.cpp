@@ -26,10 +26,10 @@ bool writeLarge(const QString& path)
            file.resize(bytes.size() + (64 << 20));
 }
 
-/// An archive of torch.save with a list of 800,000 empty lists, 32 MB of values.
+/// An archive of torch.save with a list of 490,000 empty lists, 20 MB of values.
 bool writeMany(const QString& path)
 {
-    const QByteArray pickle = "\x80\x02](" + QByteArray(800'000, ']') + "e.";
+    const QByteArray pickle = "\x80\x02](" + QByteArray(490'000, ']') + "e.";
     const auto archive = core::storedZip({{"archive/data.pkl", pickle}});
     QFile file(path);
     return archive && file.open(QIODevice::WriteOnly) && file.write(*archive) == archive->size();

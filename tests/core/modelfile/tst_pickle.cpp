@@ -273,14 +273,30 @@ void TstPickle::refusesTooMuch()
     QCOMPARE(large.error().message, QString("expected at most 16777216 bytes, found 16777217"));
     const auto many = core::readPickle(QByteArray(core::picklelimits::values + 1, 'N'));
     QVERIFY(!many);
-    QVERIFY(many.error().message.contains("expected at most 1000000 values, found more"));
+    QVERIFY(many.error().message.contains("expected at most 500000 values, found more"));
     const QByteArray again = QByteArray("h\0", 2).repeated(core::picklelimits::values);
     const auto copies = core::readPickle("N" + QByteArray("q\0", 2) + again);
     QVERIFY(!copies);
-    QVERIFY(copies.error().message.contains("expected at most 1000000 values at one time"));
+    QVERIFY(copies.error().message.contains("expected at most 500000 values at one time"));
     const auto kept = core::readPickle("N" + QByteArray(core::picklelimits::values + 1, '\x94'));
     QVERIFY(!kept);
-    QVERIFY(kept.error().message.contains("expected at most 1000000 values to be kept"));
+    QVERIFY(kept.error().message.contains("expected at most 500000 values to be kept"));
+    const QByteArray few = "(" + QByteArray("h\0", 2).repeated(400'000) + "e";
+    const auto items = core::readPickle("Nq" + QByteArray("\0", 1) + "0]" + few.repeated(3) + ".");
+    QVERIFY(!items);
+    QVERIFY2(
+        items.error().message.contains(
+            "APPENDS (0x65): expected at most 1000000 items in tuples, lists and dictionaries, "
+            "found more"),
+        qPrintable(items.error().message));
+    const QByteArray ofClass = name("__torch__", QByteArray(900, 'x')) + "0";
+    const auto names = core::readPickle(ofClass.repeated(1100) + "N.");
+    QVERIFY(!names);
+    QVERIFY2(
+        names.error().message.contains(
+            "GLOBAL (0x63): expected at most 1000000 characters in all names of classes, found "
+            "more"),
+        qPrintable(names.error().message));
 }
 
 QTEST_GUILESS_MAIN(TstPickle)

@@ -68,6 +68,10 @@ void TstPickleMemory::staysWithinAMultipleOfTheFile_data()
         "(" + get('\2') + get('\3') + get('\1') + "NK\1tQ0");
     QTest::newRow("tuples of a long text") << repeating(large, get('\1') + "\x85" + "0");
     QTest::newRow("names of a long text") << repeating(large, get('\1') + get('\1') + "\x93");
+    const QByteArray ofClass = kept(text("__torch__." + QByteArray(400, 'a')), '\1') +
+                               kept(text(QByteArray(500, 'b')), '\2');
+    QTest::newRow("names of classes") << repeating(ofClass, get('\1') + get('\2') + "\x93" + "0");
+    QTest::newRow("names of types") << repeating({}, "ctorch\nFloatStorage\n0");
     QTest::newRow("items of dictionaries")
         << repeating(kept("}", '\1'), get('\1') + get('\1') + get('\1') + "s0");
     QTest::newRow("items of a list") << repeating("](", "]", "e0");

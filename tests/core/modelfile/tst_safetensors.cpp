@@ -232,14 +232,17 @@ void TstSafetensors::refuses_data()
         fileBytes("{'t':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}}", 0) + doubleBytes(1e300),
         "tensor `t`: expected values within float32's range, found 1e+300 at place 0");
     row("shape is missing", fileBytes("{'t':{'dtype':'F32','data_offsets':[0,4]}}", 4),
-        "tensor `t`: shape: expected a list of whole numbers, found nothing");
+        "tensor `t`: shape: expected a list of at most 64 whole numbers, found nothing");
     row("negative shape", fileBytes("{" + tensor("t", "[-2]", "[0,8]") + "}", 8),
-        "tensor `t`: shape: expected a list of whole numbers, found [-2]");
+        "tensor `t`: shape: expected a list of at most 64 whole numbers, found [-2]");
     row("fractional shape", fileBytes("{" + tensor("t", "[1.5]", "[0,8]") + "}", 8),
-        "shape: expected a list of whole numbers, found [1.5]");
+        "shape: expected a list of at most 64 whole numbers, found [1.5]");
     row("shape overflows",
         fileBytes("{" + tensor("t", "[4294967296,4294967296,4]", "[0,8]") + "}", 8),
         "tensor `t`: shape: expected no more than the file's 2 values");
+    row("shape of too many dimensions",
+        fileBytes("{" + tensor("t", "[" + QByteArray("1,").repeated(64) + "2]", "[0,8]") + "}", 8),
+        "tensor `t`: shape: expected a list of at most 64 whole numbers, found [1,1,");
     row("shape is too large", fileBytes("{" + tensor("t", "[3]", "[0,8]") + "}", 8),
         "shape: expected no more than the file's 2 values, found [3]");
     row("shape is too small", fileBytes("{" + tensor("t", "[1]", "[0,8]") + "}", 8),
