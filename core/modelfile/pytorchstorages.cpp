@@ -43,6 +43,21 @@ std::optional<qint64> lastPlace(const StateTensor& tensor, qint64 limit)
     return last < limit ? std::optional(last) : std::nullopt;
 }
 
+/// Tensors may share values, but not so that a small file becomes a huge network.
+Result<Done> checkShared(qint64 values, qint64 stored)
+{
+    constexpr qint64 alwaysAllowed = 4'000'000;
+    const qint64 most = std::max(stored, alwaysAllowed);
+    if (values <= most) {
+        return Done{};
+    }
+    return Error{Tr::tr("tensors: expected at most %1 values in all of them, where their storages "
+                        "hold %2, found %3; they share too many")
+                     .arg(most)
+                     .arg(stored)
+                     .arg(values)};
+}
+
 Error problem(const StateTensor& state, const QString& text)
 {
     return {Tr::tr("tensor `%1`: %2").arg(state.name.left(80), text)};
@@ -151,6 +166,8 @@ PytorchStorages::PytorchStorages(std::unique_ptr<const StorageSource> source, st
 Result<Done> PytorchStorages::check(const QList<StateTensor>& state)
 {
     qint64 left = maxWeightBytes();
+    qint64 stored = 0;
+    qint64 values = 0;
     for (const StateTensor& each : state) {
         if (isBatchCounter(each.name)) {
             continue; // never read
@@ -166,8 +183,10 @@ Result<Done> PytorchStorages::check(const QList<StateTensor>& state)
                              "largest network has, found more")
                           .arg(maxWeightBytes()));
         }
+        stored += isNew ? each.storageCount : 0;
+        values += *valueCount(each.shape, each.storageCount);
     }
-    return Done{};
+    return checkShared(values, stored);
 }
 
 Result<Done> PytorchStorages::check(const StateTensor& state) const

@@ -42,9 +42,9 @@ public:
         std::unique_ptr<const StorageSource> source, std::stop_token stop = {});
 
     /// Checks that each tensor lies within its storage and has no more values than it, that each
-    /// storage is as large as its entry, and that all together are not larger than
-    /// maxWeightBytes(). Counters of batches, which are never read, may be anything. Allocates
-    /// nothing.
+    /// storage is as large as its entry, that all together are not larger than maxWeightBytes(),
+    /// and that tensors that share values do not have many more than their storages. Counters of
+    /// batches, which are never read, may be anything. Allocates nothing.
     Result<Done> check(const QList<StateTensor>& state);
 
     /// The values of a tensor, row by row. check() must have seen it. Each

@@ -130,7 +130,7 @@ Result<Done> ZipReader::list(qint64 fileBytes)
     }
     quint64 packed = 0;
     quint64 unpacked = 0;
-    const auto limit = static_cast<quint64>(fileBytes) * maxExpansion;
+    const auto limit = static_cast<quint64>(fileBytes * maxExpansion + freeBytes);
     for (zip_int64_t index = 0; index < count; ++index) {
         const auto entry = describe(m_archive.get(), static_cast<quint64>(index), fileBytes);
         if (!entry) {
@@ -146,8 +146,11 @@ Result<Done> ZipReader::list(qint64 fileBytes)
         }
         if (entry->size > limit - unpacked) {
             return entryError(
-                name, Tr::tr("expected entries of at most %1 times the file's size, found more")
-                          .arg(maxExpansion));
+                name, Tr::tr("expected entries of at most %1 bytes in all, %2 times the file's "
+                             "size and %3 more, found more")
+                          .arg(limit)
+                          .arg(maxExpansion)
+                          .arg(freeBytes));
         }
         unpacked += entry->size;
         m_entries.insert(name, {static_cast<quint64>(index), static_cast<qint64>(entry->size)});

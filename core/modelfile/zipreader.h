@@ -21,9 +21,10 @@ class ZipReader
 public:
     /// A zip archive without an extension has no more; a checkpoint has one entry for each tensor.
     static constexpr qsizetype maxEntries = 65'535;
-    /// How many times larger than the file the unpacked entries may be. Weights can hardly be
-    /// packed.
-    static constexpr qint64 maxExpansion = 100;
+    /// How many times larger than the file the unpacked entries may be, beside `freeBytes`. Weights
+    /// can hardly be packed; a small program can.
+    static constexpr qint64 maxExpansion = 10;
+    static constexpr qint64 freeBytes = 4 << 20;
 
     /// Errors, here and below, name the entry but not the file.
     static Result<ZipReader> open(const QString& path);

@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <functional>
+#include <memory>
 #include <zip.h>
 
 namespace
@@ -38,6 +39,28 @@ QByteArray bomb(const QString& path, const QByteArray& content)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// Storages of float32 that are said to be there; `0` is the first one.
+class ClaimedStorages : public core::StorageSource
+{
+public:
+    explicit ClaimedStorages(const QList<qint64>& counts)
+        : m_counts(counts)
+    {
+    }
+
+    QString nameOf(const QString& key) const override { return key; }
+    bool contains(const QString& key) const override { return key.toInt() < m_counts.size(); }
+    qint64 size(const QString& key) const override { return m_counts[key.toInt()] * 4; }
+    core::Result<QByteArray> read(
+        const QString& /*key*/, qint64 /*maxBytes*/, const std::stop_token& /*stop*/) const override
+    {
+        return core::Error{"it was read"};
+    }
+
+private:
+    QList<qint64> m_counts;
+};
+
 } // namespace
 
 Q_DECLARE_METATYPE(EditBytes)
@@ -56,8 +79,8 @@ private Q_SLOTS:
     void readsManyEntries();
     void refusesTooManyEntries();
     void refusesBombs();
-    void refusesMoreThanTheLargestNetwork_data();
     void refusesMoreThanTheLargestNetwork();
+    void tensorsMayShareValuesButNotTooMany();
     void aStopRequestEndsTheReading();
     void aStopRequestEndsTheReadingOfAStorage();
 
@@ -232,7 +255,7 @@ void TstPytorchArchive::refusesBombs()
     QVERIFY(!expanded);
     QVERIFY2(
         expanded.error().message.contains(
-            "entries of at most 100 times the file's size, found more"),
+            " bytes in all, 10 times the file's size and 4194304 more, found more"),
         qPrintable(expanded.error().message));
 
     // It says less than it unpacks to.
@@ -248,35 +271,25 @@ void TstPytorchArchive::refusesBombs()
         qPrintable(longer.error().message));
 }
 
-void TstPytorchArchive::refusesMoreThanTheLargestNetwork_data()
-{
-    QTest::addColumn<quint32>("values");
-    QTest::addColumn<QString>("tensor");
-    constexpr quint32 most = 967'508'464 / sizeof(float);
-    QTest::newRow("one storage") << most + 1 << "fc1.weight";
-    QTest::newRow("all storages") << most << "fc1.bias";
-}
-
+/// Before anything would be read.
 void TstPytorchArchive::refusesMoreThanTheLargestNetwork()
 {
-    QFETCH(quint32, values);
-    QFETCH(QString, tensor);
-    support::ZipEntries all = support::zipEntries(path());
-    QByteArray count("J\0\0\0\0t", 6);
-    support::patch(count, 1, values);
-    support::named(all, "data.pkl").bytes.replace("M\x20\x06t", count);
-    all.append({"archive/other", QByteArray(10'000'000, 'x')});
-    QByteArray bytes = core::storedZip(all).value();
-    // It is told apart before it would be unpacked.
-    support::patchMethod(bytes, "data/0", ZIP_CM_DEFLATE);
-    support::patchSizes(bytes, "data/0", 6272, values * sizeof(float));
-    write(bytes);
-    const auto model = core::readModel(path());
-    QVERIFY(!model);
-    const QString problem = "tensor `" + tensor +
-                            "`: storage: expected at most 967508464 bytes in all of them, as many "
-                            "as the largest network has, found more";
-    QVERIFY2(model.error().message.contains(problem), qPrintable(model.error().message));
+    constexpr qint64 most = 967'508'464 / sizeof(float);
+    const auto problemOf = [](const QList<qint64>& counts) {
+        QList<core::StateTensor> state;
+        for (const qint64 count : counts) {
+            const QString key = QString::number(state.size());
+            state.append({"t" + key, {count}, {1}, 0, "torch.FloatStorage", key, count});
+        }
+        const auto checked =
+            core::PytorchStorages(std::make_unique<const ClaimedStorages>(counts)).check(state);
+        return checked ? QString() : checked.error().message;
+    };
+    const QString problem = "tensor `%1`: storage: expected at most 967508464 bytes in all of "
+                            "them, as many as the largest network has, found more";
+    QCOMPARE(problemOf({most}), QString());
+    QCOMPARE(problemOf({most + 1}), problem.arg("t0"));
+    QCOMPARE(problemOf({most, 1}), problem.arg("t1"));
 }
 
 void TstPytorchArchive::aStopRequestEndsTheReading()
@@ -292,6 +305,25 @@ void TstPytorchArchive::aStopRequestEndsTheReading()
     const auto entry = archive->read("archive/data/0", 6272, source.get_token());
     QVERIFY(!entry);
     QCOMPARE(entry.error().message, problem);
+}
+
+void TstPytorchArchive::tensorsMayShareValuesButNotTooMany()
+{
+    const auto archive = core::ZipReader::open(path());
+    QVERIFY(archive);
+    const core::StateTensor weight{"w", {2, 784}, {784, 1}, 0, "torch.FloatStorage", "0", 1568};
+    const auto check = [&](qsizetype times) {
+        return core::PytorchStorages(*archive, "archive/")
+            .check(QList<core::StateTensor>(times, weight));
+    };
+    QVERIFY(check(16));
+    QVERIFY(check(2551));
+    const auto tooMany = check(2552);
+    QVERIFY(!tooMany);
+    QCOMPARE(
+        tooMany.error().message,
+        "tensors: expected at most 4000000 values in all of them, where their storages hold 1568, "
+        "found 4001536; they share too many");
 }
 
 void TstPytorchArchive::aStopRequestEndsTheReadingOfAStorage()
