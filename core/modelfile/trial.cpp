@@ -24,6 +24,10 @@ constexpr double roundWork = 1.2e10;
 constexpr double mostWork = 6e10;
 /// Multiplications between two looks at the stop token.
 constexpr double batchWork = 1e9;
+/// Values that all layers give for a batch: 8 MB of them.
+constexpr double batchValues = 2e6;
+/// As many multiplications take as long as writing and reading a value, at the least.
+constexpr double workOfValue = 10;
 
 /// How many candidates go into a round, and on how many images they are tried.
 struct Round {
@@ -64,6 +68,22 @@ void putUsualFirst(Tried& sorted, const Tried& inOrderOfUse)
         return placeOf(a) < placeOf(b);
     });
     std::rotate(sorted.begin(), usual, usual + 1);
+}
+
+/// What the layers give for one image, all of them.
+double valuesOf(const Architecture& network)
+{
+    qint64 values = 0;
+    for (const Architecture::Placed& each : network.placed()) {
+        values += each.after.size();
+    }
+    return static_cast<double>(values);
+}
+
+/// What one image takes, in multiplications: wide layers with few weights take more than theirs.
+double workOf(const Architecture& network)
+{
+    return std::max(static_cast<double>(network.multiplyAdds()), workOfValue * valuesOf(network));
 }
 
 /// The best first. All were tried on the same images.
@@ -124,8 +144,9 @@ public:
 private:
     static qsizetype batchFor(const Architecture& network)
     {
-        const double work = static_cast<double>(std::max<qint64>(network.multiplyAdds(), 1));
-        return std::clamp<qsizetype>(static_cast<qsizetype>(batchWork / work), 1, batchSize);
+        const double affordable =
+            std::min(batchWork / workOf(network), batchValues / valuesOf(network));
+        return std::clamp<qsizetype>(static_cast<qsizetype>(affordable), 1, batchSize);
     }
 
     void fill(qsizetype from, qsizetype rows, const PixelScale& scale) const
@@ -160,7 +181,7 @@ double workOf(const Tried& all)
 {
     double work = 0;
     for (const TriedCandidate& each : all) {
-        work += static_cast<double>(each.candidate.network.multiplyAdds());
+        work += workOf(each.candidate.network);
     }
     return work;
 }
@@ -214,7 +235,7 @@ Tried bestFor(const Round& round, const Tried& ranked)
     qsizetype count = 0;
     double work = 0;
     for (; count < std::min(round.most, ranked.size()); ++count) {
-        work += static_cast<double>(ranked[count].candidate.network.multiplyAdds() * round.images);
+        work += workOf(ranked[count].candidate.network) * static_cast<double>(round.images);
         if (work > roundWork && count >= round.fewest) {
             break;
         }

@@ -1,3 +1,4 @@
+#include "core/base/memory.h"
 #include "core/modelfile/foreignmodel.h"
 #include "core/network/layertext.h"
 #include "tests/support/logits.h"
@@ -137,6 +138,7 @@ private Q_SLOTS:
     void whatIsToldIsTaken();
     void theFormsHaveNames();
     void aStopRequestEndsTheTrial();
+    void wideLayersTakeLittleMemory();
 };
 
 void TstCandidates::theUsualComesFirst_data()
@@ -362,6 +364,23 @@ void TstCandidates::aStopRequestEndsTheTrial()
         core::understood(chainOf(model), {.dataset = supplyOf(blots())}, source.get_token());
     QVERIFY(!found);
     QCOMPARE(found.error().message, "reading was cancelled");
+}
+
+/// Four layers of 401,408 values from a few weights: 385 MB for 60 images at one time.
+void TstCandidates::wideLayersTakeLittleMemory()
+{
+    const core::Model model =
+        randomModel("conv 512x1, relu, conv 1x1, relu, conv 512x1, relu, conv 1x1, relu, flatten, "
+                    "linear 10");
+    const double before = core::peakMemoryMegabytes();
+    const auto found = core::understood(
+        chainOf(model), {.network = model.network,
+                         .pixels = core::PixelForm::ZeroToOne,
+                         .dataset = supplyOf(blots())});
+    QVERIFY(found);
+    QCOMPARE(found->assumptions.trial.best.first().images, imageCount);
+    const double taken = core::peakMemoryMegabytes() - before;
+    QVERIFY2(taken < 100, qPrintable(QString::number(taken)));
 }
 
 QTEST_GUILESS_MAIN(TstCandidates)
