@@ -6,24 +6,24 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <cerrno>
+#include <filesystem>
+#include <unistd.h>
+
 namespace core
 {
 
 namespace
 {
 
-/// When the disk gets full, QSaveFile::write() writes a part and reports no error, and commit()
-/// would rename the cut file (Qt 6.4). Writing the rest brings the error out.
-bool writeAll(QSaveFile& file, const QByteArray& content)
+/// Brings out what a disk that is full or far away tells only when the content gets there (NFS,
+/// btrfs); commit() asks too, but keeps the answer to itself (Qt 6.4). Where nothing can be asked,
+/// a pipe for example, all is well.
+Result<Done> reachDisk(const QFileDevice& file)
 {
-    for (qint64 done = 0; done < content.size();) {
-        const qint64 written = file.write(content.constData() + done, content.size() - done);
-        if (written <= 0) {
-            return false;
-        }
-        done += written;
-    }
-    return file.flush();
+    const bool isLost = fsync(file.handle()) != 0 &&
+                        (errno == ENOSPC || errno == EDQUOT || errno == EIO || errno == EFBIG);
+    return isLost ? Result<Done>(Error{qt_error_string(errno)}) : Done{};
 }
 
 /// The end of links behind which there is no file yet.
@@ -62,6 +62,26 @@ Result<QString> writableTarget(const QString& path)
     return target.canonicalFilePath();
 }
 
+Result<Done> makeFolder(const QString& path)
+{
+    std::error_code problem;
+    std::filesystem::create_directories(QFileInfo(path).filesystemAbsoluteFilePath(), problem);
+    return problem ? Result<Done>(Error{QString::fromStdString(problem.message())}) : Done{};
+}
+
+Result<Done> writeAll(QFileDevice& file, QByteArrayView bytes)
+{
+    Q_ASSERT(file.openMode().testFlag(QIODevice::Unbuffered));
+    while (!bytes.isEmpty()) {
+        const qint64 written = file.write(bytes.data(), bytes.size());
+        if (written <= 0) {
+            return Error{file.errorString()};
+        }
+        bytes = bytes.sliced(written);
+    }
+    return Done{};
+}
+
 Result<Done> saveFile(const QString& path, const QByteArray& content)
 {
     const QString name = QDir::toNativeSeparators(path);
@@ -70,10 +90,17 @@ Result<Done> saveFile(const QString& path, const QByteArray& content)
         return inFile(name, target.error());
     }
     QSaveFile file(*target);
-    if (file.open(QIODevice::WriteOnly) && writeAll(file, content) && file.commit()) {
-        return Done{};
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        return inFile(name, notWritable(file.errorString()));
     }
-    return inFile(name, notWritable(file.errorString()));
+    Result<Done> written = writeAll(file, content);
+    if (written) {
+        written = reachDisk(file);
+    }
+    if (!written) {
+        return inFile(name, notWritable(written.error().message));
+    }
+    return file.commit() ? Result<Done>(Done{}) : inFile(name, notWritable(file.errorString()));
 }
 
 } // namespace core

@@ -29,10 +29,9 @@ Error disagreement(const QString& path, const QString& expected, const QString& 
         Tr::tr("%1: expected %2, found %3").arg(QFileInfo(path).fileName(), expected, found)};
 }
 
-Error writeError(const QSaveFile& target)
+Error writeError(const QSaveFile& target, const QString& problem)
 {
-    return Error{Tr::tr("%1 cannot be written: %2")
-                     .arg(QDir::toNativeSeparators(target.fileName()), target.errorString())};
+    return inFile(QDir::toNativeSeparators(target.fileName()), notWritable(problem));
 }
 
 Error wrongSize(const QString& path, const DatasetFile& file, qint64 size)
@@ -73,8 +72,9 @@ Result<Done> checkWhileCopying(
         got = *read;
         const QByteArrayView bytes(chunk.constData(), got);
         hash.add(bytes);
-        if (target && target->write(bytes.data(), got) != got) {
-            return writeError(*target);
+        const Result<Done> written = target ? writeAll(*target, bytes) : Done{};
+        if (!written) {
+            return writeError(*target, written.error().message);
         }
     }
     if (size != file.bytes) {
@@ -108,8 +108,8 @@ Result<Done> installDatasetFile(
     const QString& path, const QString& folder, const DatasetFile& file, std::stop_token stop)
 {
     QSaveFile target(QDir(folder).filePath(file.name));
-    if (!target.open(QIODevice::WriteOnly)) {
-        return writeError(target);
+    if (!target.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        return writeError(target, target.errorString());
     }
     const Result<Done> good = checkWhileCopying(path, file, &target, stop);
     if (!stop.stop_requested()) {
@@ -118,7 +118,7 @@ Result<Done> installDatasetFile(
     if (!good) {
         return good;
     }
-    return target.commit() ? Result<Done>(Done{}) : writeError(target);
+    return target.commit() ? Result<Done>(Done{}) : writeError(target, target.errorString());
 }
 
 Result<Done> writeClasses(const QString& folder, const QStringList& classes)
@@ -138,8 +138,9 @@ DatasetInventory makeDatasetInventory(
     if (inventory.missing.isEmpty() || stop.stop_requested()) {
         return inventory;
     }
-    if (!QDir().mkpath(QFileInfo(lock->fileName()).path())) {
-        inventory.problem = Tr::tr("%1: this folder cannot be made").arg(shown);
+    if (const auto made = makeFolder(QFileInfo(lock->fileName()).path()); !made) {
+        inventory.problem =
+            Tr::tr("%1: this folder cannot be made: %2").arg(shown, made.error().message);
     } else if (!lock->tryLock(0)) {
         inventory.problem = lock->error() == QLockFile::LockFailedError
                                 ? Tr::tr("%1: another fetch into this folder is running").arg(shown)

@@ -1,5 +1,7 @@
 #include "core/data/httporigin.h"
 
+#include "core/base/savefile.h"
+
 #include <QDir>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -116,16 +118,22 @@ bool HttpOrigin::openPart()
         (continues ? QIODevice::Append : QIODevice::Truncate));
 }
 
+/// Opens the part first if it is not open yet. The error does not name it.
+Result<Done> HttpOrigin::keep(const QByteArray& bytes)
+{
+    if (!m_part.isOpen() && !openPart()) {
+        return Error{m_part.errorString()};
+    }
+    return writeAll(m_part, bytes);
+}
+
 void HttpOrigin::writeBytes()
 {
     if (statusOf(*m_reply) / 100 != 2 || !m_problem.isEmpty()) {
         return;
     }
-    const auto writeAll = [this](const QByteArray& bytes) {
-        return m_part.write(bytes) == bytes.size();
-    };
-    if ((!m_part.isOpen() && !openPart()) || !writeAll(m_reply->readAll())) {
-        m_problem = tr("%1 cannot be written: %2").arg(m_part.fileName(), m_part.errorString());
+    if (const Result<Done> kept = keep(m_reply->readAll()); !kept) {
+        m_problem = inFile(m_part.fileName(), notWritable(kept.error().message)).message;
     } else if (const qint64 most = mostPackedBytes(m_file); m_part.size() > most) {
         m_problem = tr("%1 is larger than %2 bytes").arg(m_file.name + ".gz").arg(most);
         m_part.resize(0);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/data/datasetorigin.h"
 
 #include <QFile>
@@ -36,6 +37,7 @@ public:
 private:
     void request();
     bool openPart();
+    Result<Done> keep(const QByteArray& bytes);
     void writeBytes();
     void endReply();
     void judge(QNetworkReply& reply);

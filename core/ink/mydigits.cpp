@@ -1,5 +1,6 @@
 #include "core/ink/mydigits.h"
 
+#include "core/base/savefile.h"
 #include "core/base/tr.h"
 #include "core/ink/digitimage.h"
 #include "core/ink/inkfile.h"
@@ -170,8 +171,9 @@ Result<Done> MyDigits::checkUnchanged()
 Result<std::unique_ptr<QLockFile>> MyDigits::lockFile() const
 {
     const QString folder = QFileInfo(m_path).path();
-    if (!QDir().mkpath(folder)) {
-        return Error{Tr::tr("The folder %1 cannot be made").arg(QDir::toNativeSeparators(folder))};
+    if (const Result<Done> made = makeFolder(folder); !made) {
+        return Error{Tr::tr("The folder %1 cannot be made: %2")
+                         .arg(QDir::toNativeSeparators(folder), made.error().message)};
     }
     auto lock = std::make_unique<QLockFile>(m_path + QStringLiteral(".lock"));
     if (!lock->tryLock(lockMilliseconds) && lock->error() == QLockFile::LockFailedError) {

@@ -25,6 +25,17 @@ bool isAbandoned(const QString& folder)
     return QFile::exists(folder + "/lock") && !isFolderLocked(folder);
 }
 
+/// Why a file cannot be made in a folder.
+Error problemIn(const QString& folder)
+{
+    QFile file(folder + "/file");
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        return notWritable(file.errorString());
+    }
+    const Result<Done> written = writeAll(file, "some text");
+    return notWritable(written ? Tr::tr("no file can be made beside it") : written.error().message);
+}
+
 void removeAbandoned(const QDir& place)
 {
     const QFileInfoList folders = place.entryInfoList(
@@ -54,7 +65,7 @@ Result<std::unique_ptr<ExportFolder>> ExportFolder::create(const QString& target
     }
     if (!made->m_lock || !made->m_lock->isLocked() ||
         !QDir(made->m_folder.path()).mkdir(contentName)) {
-        return notWritable(Tr::tr("no file can be made beside it"));
+        return problemIn(made->m_folder.path());
     }
     return made;
 }

@@ -1,5 +1,6 @@
 #include "core/modelfile/modelfolder.h"
 
+#include "core/base/savefile.h"
 #include "core/base/tr.h"
 #include "core/modelfile/modelfile.h"
 
@@ -61,8 +62,9 @@ QString modelFolder()
 Result<Done> makeModelFolder()
 {
     const QString folder = modelFolder();
-    if (!QDir().mkpath(folder)) {
-        return Error{Tr::tr("The folder for models, %1, cannot be made").arg(folder)};
+    if (const Result<Done> made = makeFolder(folder); !made) {
+        return Error{Tr::tr("The folder for models, %1, cannot be made: %2")
+                         .arg(folder, made.error().message)};
     }
     if (!QFileInfo(folder).isWritable()) {
         return Error{Tr::tr("The folder for models, %1, cannot be written").arg(folder)};

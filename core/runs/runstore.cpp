@@ -13,6 +13,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace core
 {
@@ -183,9 +184,8 @@ Result<RunRecord> RunStore::find(const QString& text) const
 
 Result<QString> RunStore::create() const
 {
-    const QDir root(m_root);
-    if (!root.mkpath(QStringLiteral("."))) {
-        return cannotWrite(m_root);
+    if (const Result<Done> made = makeFolder(m_root); !made) {
+        return inFile(QDir::toNativeSeparators(m_root), notWritable(made.error().message));
     }
     // Ids are in order of time, even if several runs begin at the same time, here or in another
     // process.
@@ -194,9 +194,13 @@ Result<QString> RunStore::create() const
     if (newest.isValid() && newest >= time) {
         time = newest.addMSecs(1);
     }
-    while (!root.mkdir(time.toString(idFormat))) {
-        if (!root.exists(time.toString(idFormat))) {
-            return cannotWrite(m_root);
+    std::error_code problem;
+    while (!std::filesystem::create_directory(
+        QFileInfo(folder(time.toString(idFormat))).filesystemAbsoluteFilePath(), problem)) {
+        if (problem) {
+            return inFile(
+                QDir::toNativeSeparators(m_root),
+                notWritable(QString::fromStdString(problem.message())));
         }
         time = time.addMSecs(1);
     }

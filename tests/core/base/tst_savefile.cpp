@@ -1,4 +1,5 @@
 #include "core/base/savefile.h"
+#include "tests/support/filesizelimit.h"
 #include "tests/support/ordinaryuser.h"
 
 #include <QDir>
@@ -78,6 +79,26 @@ private Q_SLOTS:
         QCOMPARE(
             saved.error().message, path("kept") + ": cannot be written: it is write-protected");
         QCOMPARE(read("kept"), QByteArray("old"));
+    }
+
+    void aFullDiskIsNamed_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::newRow("a small file") << 5'000;
+        QTest::newRow("a large file") << 500'000;
+    }
+
+    /// The reason is the system's, and the old file stays.
+    void aFullDiskIsNamed()
+    {
+        QFETCH(int, bytes);
+        QVERIFY(core::saveFile(path("kept"), "old"));
+        const support::FileSizeLimit limit(2'000);
+        const auto saved = core::saveFile(path("kept"), QByteArray(bytes, 'x'));
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().message, path("kept") + ": cannot be written: File too large");
+        QCOMPARE(read("kept"), QByteArray("old"));
+        QCOMPARE(filesThere(), QStringList{"kept"});
     }
 
     void linksStay_data()

@@ -1,4 +1,5 @@
 #include "tests/core/data/fetchfixture.h"
+#include "tests/support/filesizelimit.h"
 
 #include <QTest>
 
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void namesEverySourceThatFailed();
     void saysWhatNpmSays();
     void refusesFolderThatCannotBeMade();
+    void saysThatTheDiskIsFull_data();
+    void saysThatTheDiskIsFull();
 
 private:
     void fetchAll(Fetch& fetch);
@@ -305,7 +308,32 @@ void TstDatasetFetcher::refusesFolderThatCannotBeMade()
     QTRY_COMPARE(fetch.endings.size(), 1);
     QCOMPARE(
         fetch.endings.first(),
-        "failed " + m_fixture->store.folder("toy") + ": this folder cannot be made");
+        "failed " + m_fixture->store.folder("toy") + ": this folder cannot be made: Not a directory");
+}
+
+void TstDatasetFetcher::saysThatTheDiskIsFull_data()
+{
+    QTest::addColumn<bool>("isDownloaded");
+    QTest::newRow("for the download") << false;
+    QTest::newRow("for what is unpacked") << true;
+}
+
+void TstDatasetFetcher::saysThatTheDiskIsFull()
+{
+    QFETCH(bool, isDownloaded);
+    m_fixture->hideNpm();
+    m_fixture->source.mirrors = {m_fixture->mirror.url()};
+    const core::DatasetFile& first = m_fixture->source.files.first();
+    const qint64 room = isDownloaded ? first.packedBytes : first.packedBytes / 2;
+    QVERIFY(room < first.bytes);
+    const QString file = isDownloaded ? m_fixture->stored(first.name) : m_fixture->part();
+    Fetch fetch(m_fixture->store);
+    const support::FileSizeLimit limit(static_cast<rlim_t>(room));
+    fetch.fetcher->start(m_fixture->source);
+    QTRY_COMPARE(fetch.endings.size(), 1);
+    QVERIFY2(
+        fetch.endings.first().contains(file + ": cannot be written: File too large"),
+        qPrintable(fetch.endings.first()));
 }
 
 QTEST_GUILESS_MAIN(TstDatasetFetcher)

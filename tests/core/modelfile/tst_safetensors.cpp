@@ -1,4 +1,5 @@
 #include "core/modelfile/safetensors.h"
+#include "tests/support/filesizelimit.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -6,9 +7,7 @@
 #include <QtEndian>
 
 #include <bit>
-#include <csignal>
 #include <limits>
-#include <sys/resource.h>
 
 namespace
 {
@@ -41,23 +40,6 @@ QByteArray manyTensors(int count)
     }
     return "{" + tensors.join(',') + "}";
 }
-
-/// Lets no file of this process grow over a size, as a full disk would, while it lives.
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_old);
-        const rlimit limit{bytes, m_old.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_old); }
-
-private:
-    rlimit m_old{};
-};
 
 } // namespace
 
@@ -360,7 +342,7 @@ void TstSafetensors::failedWriteLeavesOldFile()
     QVERIFY(core::writeSafetensors(path(), {{}, {{"old", {1}, {1}}}}));
     const core::Safetensors large{{}, {{"new", {100000}, std::vector<float>(100000)}}};
     const auto written = [&] {
-        const FileSizeLimit limit(4096);
+        const support::FileSizeLimit limit(4096);
         return core::writeSafetensors(path(), large);
     }();
     QVERIFY(!written);
