@@ -1,5 +1,6 @@
 #include "core/ink/inkfile.h"
 
+#include "core/base/exacttext.h"
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
@@ -50,7 +51,7 @@ QString found(const QJsonValue& value)
     case QJsonValue::Bool:
         return Tr::tr("a truth value");
     case QJsonValue::Double:
-        return QString::number(value.toDouble());
+        return plainText(value.toDouble());
     case QJsonValue::String:
         return Tr::tr("the text \"%1\"").arg(value.toString().left(40));
     case QJsonValue::Array:

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStringDecoder>
 
 namespace core
 {
@@ -23,6 +24,16 @@ QString unquoted(QString text)
         text = text.mid(1, text.size() - 2).replace(QStringLiteral("\"\""), QStringLiteral("\""));
     }
     return text;
+}
+
+Result<QString> readLine(QFile& file)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString line = decoder(file.readLine());
+    if (decoder.hasError() || line.contains(QChar(0))) {
+        return Error{Tr::tr("expected text as UTF-8, found other bytes")};
+    }
+    return line;
 }
 
 Result<LabelledPicture> parseLine(const QString& line, const QDir& folder, const Classes& classes)
@@ -57,7 +68,11 @@ Result<QList<LabelledPicture>> readPictureList(const QString& path, const Classe
     const QDir folder = QFileInfo(path).dir();
     QList<LabelledPicture> pictures;
     for (int number = 1; !file.atEnd(); ++number) {
-        const QString line = QString::fromUtf8(file.readLine()).trimmed();
+        const Result<QString> read = readLine(file);
+        if (!read) {
+            return Error{Tr::tr("%1, line %2: %3").arg(path).arg(number).arg(read.error().message)};
+        }
+        const QString line = read->trimmed();
         const bool isHeading = number == 1 && QString(line).remove(u' ').toLower() == "file,label";
         if (line.isEmpty() || isHeading) {
             continue;

@@ -1,5 +1,6 @@
 #include "core/insight/deformation.h"
 
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 #include "core/training/augmentationsettings.h"
 #include "core/training/warp.h"
@@ -215,15 +216,13 @@ Result<Done> validateStrength(Deformation deformation, double strength)
     const DeformationTraits& traits = traitsOf(deformation);
     if (!(strength >= traits.lowest && strength <= traits.highest)) {
         return Error{Tr::tr("%1: the strength must be %2 to %3, not %4")
-                         .arg(traits.name)
-                         .arg(traits.lowest)
-                         .arg(traits.highest)
-                         .arg(strength)};
+                         .arg(
+                             traits.name, plainText(traits.lowest), plainText(traits.highest),
+                             plainText(strength))};
     }
     if (deformation == Deformation::Occlusion && strength != std::round(strength)) {
         return Error{Tr::tr("%1: the strength must be a whole number, not %2")
-                         .arg(traits.name)
-                         .arg(strength)};
+                         .arg(traits.name, plainText(strength))};
     }
     return Done{};
 }

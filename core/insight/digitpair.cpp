@@ -1,5 +1,6 @@
 #include "core/insight/digitpair.h"
 
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 #include "core/network/head.h"
 
@@ -69,7 +70,7 @@ Result<Done> validateImage(const DigitImage& image)
             return Error{Tr::tr("image, row %1, column %2: expected a value from 0 to 1, found %3")
                              .arg(i / digitImageSide)
                              .arg(i % digitImageSide)
-                             .arg(static_cast<double>(image[i]))};
+                             .arg(plainText(image[i]))};
         }
     }
     return Done{};

@@ -1,5 +1,6 @@
 #include "core/modelfile/modelcheck.h"
 
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 #include "core/modelfile/safetensorsheader.h"
 #include "core/modelfile/tensorvalues.h"
@@ -45,7 +46,7 @@ Result<Done> checkValues(const ParameterView& view, std::span<const float> value
     if (negative != values.end()) {
         return Error{Tr::tr("tensor `%1`: expected variances from 0 on, found %2 at place %3")
                          .arg(view.name)
-                         .arg(*negative)
+                         .arg(plainText(*negative))
                          .arg(negative - values.begin())};
     }
     return Done{};

@@ -1,3 +1,4 @@
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 #include "core/modelfile/onnxgraph_p.h"
 #include "core/modelfile/plainlayers.h"
@@ -101,8 +102,8 @@ public:
             return attribute->f();
         }
         fail(
-            name, Tr::tr("a number of %1 to %2").arg(lowest).arg(highest),
-            attribute ? QString::number(attribute->f()) : Tr::tr("none"));
+            name, Tr::tr("a number of %1 to %2").arg(plainText(lowest), plainText(highest)),
+            attribute ? plainText(attribute->f()) : Tr::tr("none"));
         return 0;
     }
 

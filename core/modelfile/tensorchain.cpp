@@ -1,5 +1,6 @@
 #include "core/modelfile/tensorchain.h"
 
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 #include "core/ink/digitimage.h"
 #include "core/modelfile/chainorder.h"
@@ -330,7 +331,7 @@ private:
         }
         return tensorError(
             m_tensors[layer.variance], Tr::tr("expected variances from 0 on, found %1 at place %2")
-                                           .arg(*bad)
+                                           .arg(plainText(*bad))
                                            .arg(bad - first));
     }
 

@@ -1,5 +1,6 @@
 #include "core/modelfile/tensorvalues.h"
 
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 #include "core/network/architecture.h"
 
@@ -80,7 +81,7 @@ Error outOfRange(const QString& tensor, double value, qint64 index)
 {
     return {Tr::tr("tensor `%1`: expected values within float32's range, found %2 at place %3")
                 .arg(tensor.left(80))
-                .arg(value)
+                .arg(plainText(value))
                 .arg(index)};
 }
 

@@ -1,5 +1,6 @@
 #include "core/network/architecture.h"
 
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 #include "core/ink/digitimage.h"
 #include "core/network/layertext.h"
@@ -61,8 +62,8 @@ Result<Done> within(const QString& what, double value, double lowest, double hig
     if (value >= lowest && value <= highest) {
         return Done{};
     }
-    return Error{
-        Tr::tr("expected %1 of %2 to %3, found %4").arg(what).arg(lowest).arg(highest).arg(value)};
+    return Error{Tr::tr("expected %1 of %2 to %3, found %4")
+                     .arg(what, plainText(lowest), plainText(highest), plainText(value))};
 }
 
 /// What a layer gives for what comes in, or why it cannot.

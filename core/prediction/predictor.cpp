@@ -1,5 +1,6 @@
 #include "core/prediction/predictor.h"
 
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 #include "core/network/forwardpass.h"
 #include "core/network/head.h"
@@ -24,10 +25,9 @@ Result<float> passportNumber(
     const float value = passport[key].toFloat(&isNumber);
     if (!isNumber || !(value >= lowest && value <= highest)) {
         return Error{Tr::tr("`%1`: expected a number from %2 to %3, found `%4`")
-                         .arg(key)
-                         .arg(lowest)
-                         .arg(highest)
-                         .arg(passport[key].left(80))};
+                         .arg(
+                             QLatin1String(key), plainText(lowest), plainText(highest),
+                             passport[key].left(80))};
     }
     return value;
 }

@@ -3,6 +3,7 @@
 #include "core/base/exacttext.h"
 #include "core/base/tr.h"
 
+#include <QSet>
 #include <QStringList>
 
 #include <algorithm>
@@ -49,9 +50,7 @@ Result<Done> AugmentationSettings::validate() const
         const double value = this->*part.value;
         if (!(value >= 0 && value <= part.highest)) {
             return Error{Tr::tr("augmentation: %1 must be 0 to %2, not %3")
-                             .arg(part.name)
-                             .arg(part.highest)
-                             .arg(value)};
+                             .arg(part.name, plainText(part.highest), plainText(value))};
         }
     }
     return Done{};
@@ -71,6 +70,7 @@ QString augmentationText(const AugmentationSettings& settings)
 Result<AugmentationSettings> augmentationFromText(const QString& text)
 {
     AugmentationSettings settings;
+    QSet<QString> names;
     const QStringList texts = text == none ? QStringList() : text.split(',');
     for (const QString& each : texts) {
         const QString name = each.section('=', 0, 0).trimmed();
@@ -84,6 +84,11 @@ Result<AugmentationSettings> augmentationFromText(const QString& text)
                        "`rotation=12,scale=0.12`, found `%2`")
                     .arg(partNames(), each.left(80))};
         }
+        if (names.contains(name)) {
+            return Error{
+                Tr::tr("augmentation: expected every name once, found `%1` twice").arg(name)};
+        }
+        names.insert(name);
         settings.*part->value = value;
     }
     if (const Result<Done> valid = settings.validate(); !valid) {

@@ -328,7 +328,7 @@ private:
         return Tr::tr("Training diverged in epoch %1: the loss is no longer a finite number. The "
                       "learning rate of %2 is likely too high for this network")
             .arg(epoch)
-            .arg(m_settings.learningRate);
+            .arg(plainText(m_settings.learningRate));
     }
 
     /// The last evaluation, and how many samples the network had learned from by then.

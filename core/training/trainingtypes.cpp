@@ -1,5 +1,6 @@
 #include "core/training/trainingtypes.h"
 
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 
 namespace core
@@ -8,6 +9,16 @@ namespace core
 namespace
 {
 
+QString text(int number)
+{
+    return QString::number(number);
+}
+
+QString text(double number)
+{
+    return plainText(number);
+}
+
 template <typename Number>
 Result<Done> within(const QString& what, Number value, Number lowest, Number highest)
 {
@@ -15,7 +26,7 @@ Result<Done> within(const QString& what, Number value, Number lowest, Number hig
         return Done{};
     }
     return Error{
-        Tr::tr("%1 must be %2 to %3, not %4").arg(what).arg(lowest).arg(highest).arg(value)};
+        Tr::tr("%1 must be %2 to %3, not %4").arg(what, text(lowest), text(highest), text(value))};
 }
 
 constexpr auto constantName = "constant";

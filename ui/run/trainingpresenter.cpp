@@ -1,5 +1,6 @@
 #include "ui/run/trainingpresenter.h"
 
+#include "core/base/exacttext.h"
 #include "core/network/layertext.h"
 #include "core/training/evaluation.h"
 #include "core/training/fittedsettings.h"
@@ -78,7 +79,7 @@ void TrainingPresenter::onStarted(
                         .arg(m_workbench.run().dataset()->name)
                         .arg(settings.epochs)
                         .arg(settings.batchSize)
-                        .arg(settings.learningRate)
+                        .arg(core::plainText(settings.learningRate))
                         .arg(settings.seed)
                         .arg(choice.threads)
                         .arg(choice.reason));

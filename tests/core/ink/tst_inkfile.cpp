@@ -116,6 +116,7 @@ void TstInkFile::badLineIsNamed_data()
     row("coordinate huge", R"({"strokes": [[[1, 1e300]]]})", {"strokes[0][0]", "found 1e+300"});
     row("coordinate infinite", R"({"strokes": [[[1, 1e999]]]})", {"expected JSON"});
     row("coordinate NaN", R"({"strokes": [[[NaN, 1]]]})", {"expected JSON"});
+    row("coordinate in full", R"({"strokes": [[[1, 1000000001]]]})", {"found 1000000001"});
     row("label 10", R"({"label": 10, "strokes": [[[1, 2]]]})", {"\"label\"", "0 to 9", "found 10"});
     row("label -1", R"({"label": -1, "strokes": [[[1, 2]]]})", {"\"label\"", "found -1"});
     row("label 2.5", R"({"label": 2.5, "strokes": [[[1, 2]]]})", {"\"label\"", "found 2.5"});

@@ -33,6 +33,8 @@ private Q_SLOTS:
         row("heading alone", "file,label\n", {"found none"});
         row("one column", "file,label\na.png\n", {"line 2", "file,label", "`a.png`"});
         row("no file", ",3\n", {"line 1", "file,label"});
+        row("a NUL", QByteArray("a.png,1\nb\0.png,2\n", 17), {"line 2", "UTF-8"});
+        row("no UTF-8", "a.png,1\nb\xe9.png,2\n", {"line 2", "UTF-8"});
         row("label 10", "a.png,10\n", {"line 1", "0 to 9", "`10`"});
         row("label text", "a.png,1\nb.png,one\n", {"line 2", "0 to 9", "`one`"});
     }

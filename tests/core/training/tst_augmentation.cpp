@@ -199,6 +199,12 @@ private Q_SLOTS:
                                    << "rotation must be 0 to 45, not 46";
         QTest::newRow("negative") << "shift=-1"
                                   << "shift must be 0 to 8, not -1";
+        QTest::newRow("in full") << "shift=1000000001"
+                                 << "shift must be 0 to 8, not 1000000001";
+        QTest::newRow("a name twice") << "rotation=1,rotation=2"
+                                      << "expected every name once, found `rotation` twice";
+        QTest::newRow("rubbish behind") << "shear=0.1x"
+                                        << "found `shear=0.1x`";
         QTest::newRow("not a number") << "elastic=nan"
                                       << "elastic must be 0 to 4, not nan";
     }

@@ -60,9 +60,11 @@ private Q_SLOTS:
             "big batch", [](S& s) { s.batchSize = 8193; },
             "batch size must be 1 to 8192, not 8193");
         row(
-            "rate 0", [](S& s) { s.learningRate = 0; }, "learning rate must be 1e-06 to 1, not 0");
+            "rate 0", [](S& s) { s.learningRate = 0; },
+            "learning rate must be 0.000001 to 1, not 0");
         row(
-            "rate 2", [](S& s) { s.learningRate = 2; }, "learning rate must be 1e-06 to 1, not 2");
+            "rate 2", [](S& s) { s.learningRate = 2; },
+            "learning rate must be 0.000001 to 1, not 2");
         row(
             "rate NaN", [](S& s) { s.learningRate = qQNaN(); }, "not nan");
         row(
