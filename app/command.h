@@ -19,6 +19,10 @@ struct Command {
     /// If `takesWords` is false, it gets options only.
     int (*run)(const QCommandLineParser& parser);
     bool takesWords = false;
+    QStringList repeatable{}; ///< options that may be given more than once
+    /// An interrupt lets it save its work, also one that comes while it starts. The others end at
+    /// once, until they watch for interrupts themselves.
+    bool savesWhenInterrupted = false;
 };
 
 Command trainCommand();

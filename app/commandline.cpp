@@ -2,6 +2,8 @@
 
 #include "app/command.h"
 #include "app/console.h"
+#include "app/interruptwatcher.h"
+#include "app/surroundings.h"
 #include "app/tr.h"
 #include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
@@ -12,7 +14,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace app
 {
@@ -47,11 +48,6 @@ bool isVersion(const QString& argument)
     return argument == "--version" || argument == "-v";
 }
 
-void printText(const QString& text)
-{
-    std::fputs(qUtf8Printable(text), stdout);
-}
-
 QString overview()
 {
     QString text = Tr::tr("DigitLab: a desktop lab for handwritten digits.\n\n"
@@ -62,7 +58,29 @@ QString overview()
     return text +
            Tr::tr("\ndigitlab COMMAND --help       tells a command's options, with examples\n"
                   "digitlab --version\n\n"
-                  "Exit codes: 0 done, 1 failed, 2 wrong usage.\n");
+                  "Exit codes: 0 done, 1 failed, 2 wrong usage, 141 the reader of the output has "
+                  "gone.\n");
+}
+
+/// An error if a value is empty, or if an option that takes one value is there twice: whoever wrote
+/// it meant something else.
+core::Result<core::Done> checkValues(const QCommandLineParser& parser, const Command& command)
+{
+    for (const QString& name : parser.optionNames()) {
+        const QStringList values = parser.values(name);
+        const QString option = (name.size() == 1 ? "-" : "--") + name;
+        if (values.contains(QString())) {
+            return core::Error{Tr::tr("%1: expected a value, found an empty one").arg(option)};
+        }
+        if (values.size() > 1 && !command.repeatable.contains(name)) {
+            return core::Error{Tr::tr("%1: expected it once, found it %2 times")
+                                   .arg(option, QString::number(values.size()))};
+        }
+    }
+    if (parser.positionalArguments().contains(QString())) {
+        return core::Error{Tr::tr("expected no empty word, found one")};
+    }
+    return core::Done{};
 }
 
 int runCommand(const Command& command, const QStringList& arguments)
@@ -89,6 +107,16 @@ int runCommand(const Command& command, const QStringList& arguments)
         return wrongUsage(Tr::tr("%1 takes options only, not `%2` (see digitlab %1 --help)")
                               .arg(command.name, words.first()));
     }
+    if (const auto good = checkValues(parser, command); !good) {
+        return wrongUsage(
+            good.error().message + Tr::tr(" (see digitlab %1 --help)").arg(command.name));
+    }
+    if (const auto settled = settleUserFolders(); !settled) {
+        return fail(settled.error().message);
+    }
+    if (!command.savesWhenInterrupted) {
+        InterruptWatcher::release();
+    }
     return command.run(parser);
 }
 
@@ -104,6 +132,23 @@ QString usualDataset(const core::Predictor& predictor)
 {
     const QString own = predictor.model().passport.value(core::passport::dataset);
     return core::DatasetStore().names().contains(own) ? own : QStringLiteral("mnist");
+}
+
+int run(const QStringList& arguments)
+{
+    const QString first = arguments.value(1);
+    if (isVersion(first)) {
+        printText(QStringLiteral("DigitLab %1\n").arg(QCoreApplication::applicationVersion()));
+        return Succeeded;
+    }
+    const Command* command = findCommand(first);
+    if (!command) {
+        printText(overview());
+        return Succeeded;
+    }
+    QStringList rest = arguments;
+    rest.removeAt(1);
+    return runCommand(*command, rest);
 }
 
 } // namespace
@@ -193,19 +238,7 @@ bool isCommandLine(const QStringList& arguments)
 
 int runCommandLine(const QStringList& arguments)
 {
-    const QString first = arguments.value(1);
-    if (isVersion(first)) {
-        printText(QStringLiteral("DigitLab %1\n").arg(QCoreApplication::applicationVersion()));
-        return Succeeded;
-    }
-    const Command* command = findCommand(first);
-    if (!command) {
-        printText(overview());
-        return Succeeded;
-    }
-    QStringList rest = arguments;
-    rest.removeAt(1);
-    return runCommand(*command, rest);
+    return endOutput(run(arguments));
 }
 
 } // namespace app

@@ -1,10 +1,14 @@
 #include "app/console.h"
 
+#include "app/standardstreams.h"
+#include "app/tr.h"
+
 #include <QJsonDocument>
 #include <QLocale>
 
-#include <cstdio>
+#include <cerrno>
 #include <unistd.h>
+#include <utility>
 
 namespace app
 {
@@ -18,10 +22,43 @@ const QLocale& english()
     return locale;
 }
 
-void print(FILE* stream, const QByteArray& text)
+/// The error number of the first write to stdout that failed, else 0.
+int outputProblem = 0;
+
+void printOutput(const QByteArray& text)
 {
-    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stream);
-    std::fflush(stream);
+    if (outputProblem == 0) {
+        outputProblem = writeToStream(STDOUT_FILENO, text);
+    }
+}
+
+/// Whoever reads no stderr misses nothing else.
+void printAside(const QByteArray& text)
+{
+    writeToStream(STDERR_FILENO, text);
+}
+
+/// Names of files may hold ends of lines, and what else moves a terminal's cursor.
+QString oneLine(const QString& text)
+{
+    QString line;
+    for (const QChar character : text) {
+        if (character.category() == QChar::Other_Control) {
+            line += QStringLiteral("\\x%1").arg(character.unicode(), 2, 16, QChar(u'0'));
+        } else {
+            line += character;
+        }
+    }
+    return line;
+}
+
+/// Some disks, far away, tell what they could not write only when the file is closed.
+void closeCopyOfOutput()
+{
+    const int copy = dup(STDOUT_FILENO);
+    if (copy != -1 && close(copy) != 0 && outputProblem == 0) {
+        outputProblem = errno;
+    }
 }
 
 } // namespace
@@ -36,17 +73,31 @@ bool Console::isTerminal()
     return isatty(STDERR_FILENO) == 1;
 }
 
+bool Console::isOutputLost()
+{
+    return outputProblem != 0;
+}
+
+std::optional<core::Error> Console::outputError()
+{
+    if (outputProblem == 0 || outputProblem == EPIPE) {
+        return {};
+    }
+    return core::Error{
+        Tr::tr("The output cannot be written: %1").arg(qt_error_string(outputProblem))};
+}
+
 void Console::line(const QString& text) const
 {
     if (!m_json) {
-        print(stdout, text.toUtf8() + '\n');
+        printOutput(text.toUtf8() + '\n');
     }
 }
 
 void Console::object(const QJsonObject& object) const
 {
     if (m_json) {
-        print(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+        printOutput(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
     }
 }
 
@@ -54,13 +105,33 @@ void Console::progress(const QString& text) const
 {
     if (isTerminal()) {
         // Return to the line's start, and clear what an older, longer text left behind.
-        print(stderr, '\r' + text.toUtf8() + "\x1b[K");
+        printAside('\r' + text.toUtf8() + "\x1b[K");
     }
+}
+
+void printText(const QString& text)
+{
+    printOutput(text.toUtf8());
+}
+
+int endOutput(int code)
+{
+    closeCopyOfOutput();
+    const std::optional<core::Error> error = Console::outputError();
+    const bool isLost = std::exchange(outputProblem, 0) != 0;
+    if (code != Succeeded || !isLost) {
+        return code;
+    }
+    if (!error) {
+        return OutputClosed;
+    }
+    printError(error->message);
+    return Failed;
 }
 
 void printError(const QString& message)
 {
-    print(stderr, "digitlab: " + message.toUtf8() + '\n');
+    printAside("digitlab: " + oneLine(message).toUtf8() + '\n');
 }
 
 QString percentText(double share, int decimals)

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QJsonObject>
 #include <QString>
+
+#include <optional>
 
 namespace app
 {
@@ -9,11 +13,15 @@ namespace app
 /// What a command ends with.
 enum ExitCode {
     Succeeded = 0,
-    Failed = 1,    ///< with one clear line on stderr
-    WrongUsage = 2 ///< likewise
+    Failed = 1,     ///< with one clear line on stderr
+    WrongUsage = 2, ///< likewise
+    /// Nobody reads stdout any more (`| head -1`): no failure worth a line. The code that a shell
+    /// gives to what SIGPIPE ends.
+    OutputClosed = 141
 };
 
-/// The program's standard streams: results on stdout, progress and errors on stderr.
+/// The program's standard streams: results on stdout, progress and errors on stderr. After a write
+/// to stdout that failed, nothing more is written there, and whatever goes on for its sake may end.
 class Console
 {
 public:
@@ -22,6 +30,11 @@ public:
 
     /// Whether stderr is a terminal, on which a line can be redrawn.
     static bool isTerminal();
+
+    /// Whether anything that was to be on stdout is not.
+    static bool isOutputLost();
+    /// Why; nothing if all is there, or if nobody reads it any more.
+    static std::optional<core::Error> outputError();
 
     /// A line for people.
     void line(const QString& text) const;
@@ -33,6 +46,13 @@ public:
 private:
     bool m_json;
 };
+
+/// A text on stdout, as it is.
+void printText(const QString& text);
+
+/// The last word on stdout: the code to end with, which is `code` if all was written, or if the
+/// command failed anyway. Says on stderr what could not be written.
+int endOutput(int code);
 
 /// One line on stderr.
 void printError(const QString& message);

@@ -41,7 +41,7 @@ public:
             m_code = fail(inks.error().message);
             return;
         }
-        for (qsizetype i = 0; i < inks->size(); ++i) {
+        for (qsizetype i = 0; i < inks->size() && !Console::isOutputLost(); ++i) {
             const core::Ink& ink = (*inks)[i];
             QJsonObject object{{"source", "ink"}, {"file", path}, {"number", i + 1}};
             if (ink.label) {
@@ -117,7 +117,9 @@ int forEachDrawing(
         teller.tellInk(parser.value("ink"));
     }
     for (const QString& path : pictures) {
-        teller.tellPicture(path);
+        if (!Console::isOutputLost()) {
+            teller.tellPicture(path);
+        }
     }
     return teller.code();
 }

@@ -25,7 +25,7 @@ bool hasDrawings(const QCommandLineParser& parser);
 /// Calls `tell` for each drawing and picture that shows ink, as an image of one of these classes,
 /// and says of the others that they show none. Drawings are refused where the classes are no
 /// handwriting. `tell` returns an exit code. Returns the worst one: what cannot be read or told
-/// does not keep the others from being told.
+/// does not keep the others from being told, but output that cannot be written does.
 int forEachDrawing(
     const QCommandLineParser& parser, const core::Classes& classes, const Console& console,
     const std::function<int(const NamedDrawing& drawing)>& tell);

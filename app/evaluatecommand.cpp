@@ -1,6 +1,7 @@
 #include "app/command.h"
 #include "app/console.h"
 #include "app/drawings.h"
+#include "app/outputfile.h"
 #include "app/tr.h"
 #include "core/base/savefile.h"
 #include "core/ink/inkfile.h"
@@ -303,8 +304,26 @@ core::Result<core::Done> writeMistakes(
         parser.value("mistakes"), core::mistakesCsv(readings, mistakes, classes).toUtf8());
 }
 
+/// An error if the file of --mistakes cannot be written, or is one of those that are read: better
+/// said now than after the evaluation.
+core::Result<core::Done> checkMistakes(const QCommandLineParser& parser)
+{
+    const QString path = parser.value("mistakes");
+    if (path.isEmpty()) {
+        return core::Done{};
+    }
+    if (const auto place = core::writableTarget(path); !place) {
+        return core::inFile(path, place.error());
+    }
+    return checkNoInput(
+        path, parser.values("model") + parser.values("ink") + parser.values("images"));
+}
+
 int run(const QCommandLineParser& parser)
 {
+    if (const auto writable = checkMistakes(parser); !writable) {
+        return fail(writable.error().message);
+    }
     const core::Result<core::PredictorPointer> predictor = openPredictor(parser);
     if (!predictor) {
         return fail(predictor.error().message);

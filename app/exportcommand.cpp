@@ -69,6 +69,9 @@ int run(const QCommandLineParser& parser)
     if (!output) {
         return fail(output.error().message);
     }
+    if (const auto other = checkNoInput(*output, parser.values("model")); !other) {
+        return fail(other.error().message);
+    }
     const core::Result<core::PredictorPointer> predictor = openPredictor(parser);
     if (!predictor) {
         return fail(predictor.error().message);

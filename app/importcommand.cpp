@@ -169,6 +169,9 @@ int run(const QCommandLineParser& parser)
     if (!output || !dataset) {
         return fail((output ? dataset.error() : output.error()).message);
     }
+    if (const auto other = checkNoInput(*output, files); !other) {
+        return fail(other.error().message);
+    }
     core::Result<core::ModelFile> file = core::readModelFile(files.first(), *options);
     if (!file) {
         return fail(file.error().message);

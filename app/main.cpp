@@ -1,5 +1,7 @@
+#include "app/command.h"
 #include "app/commandline.h"
-#include "app/console.h"
+#include "app/interruptwatcher.h"
+#include "app/surroundings.h"
 #include "core/base/torchruntime.h"
 #include "ui/shell/appearancemenu.h"
 #include "ui/shell/mainwindow.h"
@@ -10,15 +12,6 @@
 
 namespace
 {
-
-QStringList argumentList(int argc, char* argv[])
-{
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i) {
-        arguments.append(QString::fromLocal8Bit(argv[i]));
-    }
-    return arguments;
-}
 
 void nameApplication()
 {
@@ -33,18 +26,32 @@ bool hasDisplay()
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-int runWindow(int& argc, char* argv[])
+/// `file` is a model or empty.
+int runWindow(int& argc, char* argv[], const QString& file)
 {
+    if (!file.isEmpty() && !QFileInfo::exists(file)) {
+        return app::wrongUsage(
+            QObject::tr("`%1` is neither a command nor a file; see digitlab --help").arg(file));
+    }
+    if (!hasDisplay()) {
+        return app::fail(QObject::tr("There is no display for the window; digitlab --help tells "
+                                     "what works in a terminal"));
+    }
+    if (const auto settled = app::settleUserFolders(); !settled) {
+        return app::fail(settled.error().message);
+    }
     const QApplication application(argc, argv);
     QApplication::setWindowIcon(ui::themedIcon("digitlab"));
     QGuiApplication::setDesktopFileName("digitlab");
     ui::applySavedAppearance();
     core::Workbench workbench;
     ui::MainWindow window(workbench);
+    const app::InterruptWatcher interrupts;
+    QObject::connect(
+        &interrupts, &app::InterruptWatcher::interrupted, &window, &ui::MainWindow::keepAndClose);
     // The first paint needs neither model nor dataset.
-    QObject::connect(&window, &ui::MainWindow::firstPainted, &window, [&window] {
-        window.load(QCoreApplication::arguments().value(1));
-    });
+    QObject::connect(
+        &window, &ui::MainWindow::firstPainted, &window, [&window, file] { window.load(file); });
     window.show();
     return QApplication::exec();
 }
@@ -53,26 +60,19 @@ int runWindow(int& argc, char* argv[])
 
 int main(int argc, char* argv[])
 {
+    app::prepareProcess();
+    app::InterruptWatcher::hold();
     nameApplication();
     // One thread for whatever this thread computes: a single digit is too small to share out, and a
     // pool that spins would take the training thread's core.
     core::setTorchThreads(1);
-    const QStringList arguments = argumentList(argc, argv);
-    if (app::isCommandLine(arguments)) {
+    const core::Result<QStringList> arguments = app::argumentList(argc, argv);
+    if (!arguments) {
+        return app::wrongUsage(arguments.error().message);
+    }
+    if (app::isCommandLine(*arguments)) {
         const QCoreApplication application(argc, argv);
-        return app::runCommandLine(arguments);
+        return app::runCommandLine(*arguments);
     }
-    const QString file = arguments.value(1);
-    if (!file.isEmpty() && !QFileInfo::exists(file)) {
-        app::printError(
-            QObject::tr("`%1` is neither a command nor a file; see digitlab --help").arg(file));
-        return app::WrongUsage;
-    }
-    if (!hasDisplay()) {
-        app::printError(
-            QObject::tr("There is no display for the window; digitlab --help tells what "
-                        "works in a terminal"));
-        return app::Failed;
-    }
-    return runWindow(argc, argv);
+    return runWindow(argc, argv, arguments->value(1));
 }

@@ -39,6 +39,18 @@ core::Result<QString> outputPath(const QCommandLineParser& parser)
     return target.filePath();
 }
 
+core::Result<core::Done> checkNoInput(const QString& output, const QStringList& inputs)
+{
+    const QString target = QFileInfo(output).canonicalFilePath();
+    for (const QString& input : inputs) {
+        if (!target.isEmpty() && QFileInfo(input).canonicalFilePath() == target) {
+            return core::inFile(
+                output, {Tr::tr("expected another file to write than those to read")});
+        }
+    }
+    return core::Done{};
+}
+
 core::Result<QString> saveModel(const QString& path, const core::Model& model)
 {
     if (path.isEmpty()) {

@@ -17,6 +17,10 @@ void addOutputOption(QCommandLineParser& parser);
 /// then.
 core::Result<QString> outputPath(const QCommandLineParser& parser);
 
+/// An error if that file is one of those that the command reads (empty names are none), whose
+/// content would be lost.
+core::Result<core::Done> checkNoInput(const QString& output, const QStringList& inputs);
+
 /// Saves a model to what outputPath() gave; gives the path that was written.
 core::Result<QString> saveModel(const QString& path, const core::Model& model);
 

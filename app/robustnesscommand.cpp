@@ -29,7 +29,7 @@ void addOptions(QCommandLineParser& parser)
     parser.addOption(
         {"deformation",
          Tr::tr("Only this one: rotation, shift, scale, shear, thickness, noise, contrast or "
-                "occlusion."),
+                "occlusion. This and --model may be given more than once."),
          Tr::tr("name")});
 }
 
@@ -109,7 +109,11 @@ private:
         }
         print(m_tasks[m_done], curve->first());
         ++m_done;
-        doNext();
+        if (Console::isOutputLost()) {
+            stop();
+        } else {
+            doNext();
+        }
     }
 
     void print(const Task& task, const core::RobustnessPoint& point)
@@ -252,12 +256,16 @@ int run(const QCommandLineParser& parser)
 Command robustnessCommand()
 {
     return {
-        "robustness", Tr::tr("tells how far digits can be deformed before a model misreads them"),
+        "robustness",
+        Tr::tr("tells how far digits can be deformed before a model misreads them"),
         QStringLiteral("  digitlab robustness\n"
                        "  digitlab robustness --deformation rotation --json\n"
                        "  digitlab robustness --model a.safetensors --model b.safetensors "
                        "--deformation noise\n"),
-        addOptions, run};
+        addOptions,
+        run,
+        false,
+        {"model", "deformation"}};
 }
 
 } // namespace app

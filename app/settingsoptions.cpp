@@ -1,6 +1,7 @@
 #include "app/settingsoptions.h"
 
 #include "app/tr.h"
+#include "core/base/exacttext.h"
 #include "core/network/layertext.h"
 #include "core/training/presets.h"
 
@@ -107,8 +108,9 @@ void addSettingsOptions(QCommandLineParser& parser)
         {"batch-size", Tr::tr("Images a step, 1 to %1.").arg(Settings::maxBatchSize), number},
         {"learning-rate",
          Tr::tr("Adam's step size, %1 to %2.")
-             .arg(Settings::minLearningRate)
-             .arg(Settings::maxLearningRate),
+             .arg(
+                 core::plainText(Settings::minLearningRate),
+                 core::plainText(Settings::maxLearningRate)),
          number},
         {"schedule",
          Tr::tr("How the learning rate goes on: constant, or cosine (down to 0 at the end)."),

@@ -8,7 +8,6 @@
 #include "core/training/runpassport.h"
 
 #include <QCoreApplication>
-#include <QTimer>
 
 #include <functional>
 
@@ -59,14 +58,14 @@ void tellDeviations(const core::Passport& passport, const core::Dataset& dataset
     }
 }
 
-/// Calls `begin` once the event loop runs, then tells how the run goes; gives the exit code.
+/// Calls `begin`, then tells how the run goes; gives the exit code.
 int execute(
     const QCommandLineParser& parser, const QString& output,
     const std::function<void(core::Workbench&)>& begin)
 {
     core::Workbench workbench;
     TrainReporter reporter(workbench, output, Console(parser.isSet("json")));
-    QTimer::singleShot(0, &reporter, [&] { begin(workbench); });
+    reporter.start([&] { begin(workbench); });
     return QCoreApplication::exec();
 }
 
@@ -126,6 +125,9 @@ int resume(const QCommandLineParser& parser)
     if (!output) {
         return fail(output.error().message);
     }
+    if (const auto other = checkNoInput(*output, parser.values("resume")); !other) {
+        return fail(other.error().message);
+    }
     core::TrainingRun::Resumption resumption{.checkpoint = parser.value("resume")};
     if (parser.isSet("epochs")) {
         resumption.epochs = settings->epochs;
@@ -150,14 +152,19 @@ int run(const QCommandLineParser& parser)
 Command trainCommand()
 {
     return {
-        "train", Tr::tr("trains a network and saves the model"),
+        "train",
+        Tr::tr("trains a network and saves the model"),
         QStringLiteral(
             "  digitlab train\n"
             "  digitlab train --preset tutorial --epochs 3 --seed 7\n"
             "  digitlab train --hidden 1024-512 --batch-size 256 --output big.safetensors\n"
             "  digitlab train --dataset ~/my-idx-files --json\n"
             "  digitlab train --resume checkpoint.safetensors --epochs 20\n"),
-        addOptions, run};
+        addOptions,
+        run,
+        false,
+        {},
+        true};
 }
 
 } // namespace app

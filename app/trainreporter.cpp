@@ -5,6 +5,7 @@
 #include "app/outputfile.h"
 #include "app/progressbar.h"
 #include "app/tr.h"
+#include "core/base/exacttext.h"
 #include "core/base/memory.h"
 #include "core/network/layertext.h"
 #include "core/training/evaluation.h"
@@ -12,6 +13,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QTimer>
 
 namespace app
 {
@@ -63,6 +65,13 @@ QString epochText(const core::EpochResult& result)
             countText(static_cast<qint64>(result.samplesPerSecond)));
 }
 
+/// How a run that was stopped goes on; empty if it was not, or is not kept.
+QString goOnText(const core::RunResult& result, const QString& checkpoint)
+{
+    const bool mayGoOn = result.outcome == core::Outcome::Stopped && !checkpoint.isEmpty();
+    return mayGoOn ? Tr::tr("To go on: digitlab train --resume %1").arg(checkpoint) : QString();
+}
+
 } // namespace
 
 TrainReporter::TrainReporter(core::Workbench& workbench, QString output, Console console)
@@ -81,10 +90,36 @@ TrainReporter::TrainReporter(core::Workbench& workbench, QString output, Console
     connect(run, &TrainingRun::notKept, this, &TrainReporter::onNotKept);
     connect(run, &TrainingRun::ended, this, [this] {
         if (!m_hasEnded) {
-            endFailed(Tr::tr("Stopped before the run began"));
+            endStopped();
         }
     });
-    connect(&m_interrupts, &InterruptWatcher::interrupted, run, &TrainingRun::stop);
+    connect(&m_interrupts, &InterruptWatcher::interrupted, this, &TrainReporter::stop);
+}
+
+void TrainReporter::start(std::function<void()> begin)
+{
+    QTimer::singleShot(0, this, [this, begin = std::move(begin)] {
+        if (!m_hasEnded) {
+            begin();
+        }
+    });
+}
+
+void TrainReporter::stop()
+{
+    if (m_workbench.run().isGoingOn()) {
+        m_workbench.run().stop();
+    } else if (!m_hasEnded) {
+        endStopped();
+    }
+}
+
+/// Whoever can no longer be told how the run goes finds it kept.
+void TrainReporter::stopIfUnheard()
+{
+    if (Console::isOutputLost()) {
+        m_workbench.run().stop();
+    }
 }
 
 void TrainReporter::onStarted(
@@ -118,7 +153,7 @@ void TrainReporter::onStarted(
             .arg(settings.epochs)
             .arg(countText(dataset->train.size()))
             .arg(settings.batchSize)
-            .arg(settings.learningRate)
+            .arg(core::plainText(settings.learningRate))
             .arg(settings.seed));
     m_console.line(Tr::tr("Threads: %1 (%2)").arg(choice.threads).arg(choice.reason));
     if (dataset->isTransposed) {
@@ -133,6 +168,7 @@ void TrainReporter::onStarted(
         m_console.object({{"event", "resumed"}, {"epoch", curve.lastEpoch()}});
         m_console.line(Tr::tr("Resumed after epoch %1").arg(curve.lastEpoch(), 0, 'f', 2));
     }
+    stopIfUnheard();
 }
 
 const core::Classes& TrainReporter::classes() const
@@ -154,7 +190,7 @@ void TrainReporter::onProgressed(const core::TrainingProgress& progress) const
     m_console.progress(line.text());
 }
 
-void TrainReporter::onEpochEnded(const core::EpochResult& result) const
+void TrainReporter::onEpochEnded(const core::EpochResult& result)
 {
     clearProgress();
     m_console.object(epochObject(result, classes()));
@@ -163,6 +199,7 @@ void TrainReporter::onEpochEnded(const core::EpochResult& result) const
     if (result.epoch > 0 && !result.deadOutputs.isEmpty()) {
         m_console.line(core::deadOutputsText(result.deadOutputs, classes()));
     }
+    stopIfUnheard();
 }
 
 void TrainReporter::onNotKept(const QString& message) const
@@ -194,7 +231,18 @@ void TrainReporter::onFinished(const core::RunResult& result)
         return;
     }
     tell(result, *written, checkpoint);
-    end(Succeeded);
+    if (const std::optional<core::Error> lost = Console::outputError()) {
+        const QString saved = Tr::tr("%1. What was learned is in %2").arg(lost->message, *written);
+        const QString toGoOn = goOnText(result, checkpoint);
+        endFailed(toGoOn.isEmpty() ? saved : saved + QStringLiteral(". ") + toGoOn);
+    } else {
+        end(Succeeded);
+    }
+}
+
+void TrainReporter::endStopped()
+{
+    endFailed(Tr::tr("Stopped before the run began"));
 }
 
 void TrainReporter::end(int code)
@@ -231,8 +279,8 @@ void TrainReporter::tell(
                        .arg(ending)
                        .arg(result.seconds, 0, 'f', 1)
                        .arg(scoreText(result.test), output));
-    if (result.outcome == core::Outcome::Stopped && !checkpoint.isEmpty()) {
-        m_console.line(Tr::tr("To go on: digitlab train --resume %1").arg(checkpoint));
+    if (const QString toGoOn = goOnText(result, checkpoint); !toGoOn.isEmpty()) {
+        m_console.line(toGoOn);
     }
 }
 

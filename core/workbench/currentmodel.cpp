@@ -230,7 +230,7 @@ void CurrentModel::restore(const ModelState& state)
 }
 
 /// One after the other, since each may replace the model.
-void CurrentModel::whenKept(Then then)
+void CurrentModel::whenKept(std::function<void(const Result<Done>&)> then)
 {
     m_unkept.append(std::move(then));
     if (m_unkept.size() == 1) {

@@ -84,7 +84,9 @@ public:
     void cancelExport();
 
     /// Keeps the present model if it is not saved, then calls `then`; with an error if the model
-    /// cannot be kept. The next update() begins a new model, with a name of its own and without a
+    /// cannot be kept.
+    void whenKept(std::function<void(const Result<Done>&)> then);
+    /// The same. The next update() begins a new model, with a name of its own and without a
     /// file; until then the present one stays what it is.
     void beginNew(std::function<void(const Result<Done>&)> then);
     /// No new model begins any more, if none has begun.
@@ -116,7 +118,6 @@ private:
     using Then = std::function<void(const Result<Done>&)>;
 
     void adopt(ModelState state, std::function<Result<Model>(const std::stop_token&)> read);
-    void whenKept(Then then);
     void keepUnsaved();
     void callNext(const Result<Done>& done);
     void replace(const ModelState& state, Opened then);

@@ -423,6 +423,22 @@ private Q_SLOTS:
         row("epochs too many", {"train", "--epochs", "1001"}, 2, "1 to 1000, not 1001");
         row("hidden no layers", {"train", "--hidden", "a-b"}, 2, "a-b");
         row("rate out of range", {"train", "--learning-rate", "3"}, 2, "learning rate");
+        row("rate in full", {"train", "--learning-rate", "1000000001"}, 2,
+            "0.000001 to 1, not 1000000001");
+        row("rate infinite", {"train", "--learning-rate", "inf"}, 2, "to 1, not inf");
+        row("styled no number", {"train", "--styled", "nan"}, 2, "0 to 0.5, not nan");
+        row("rubbish behind", {"train", "--seed", "7x"}, 2, "not `7x`");
+        row("seed negative", {"train", "--seed", "-1"}, 2, "not `-1`");
+        row("seed too large", {"train", "--seed", "4294967296"}, 2, "not `4294967296`");
+        row("epochs huge", {"train", "--epochs", "99999999999999999999"}, 2, "not `9999");
+        row("output empty", {"train", "--output", ""}, 2, "--output: expected a value");
+        row("model empty", {"predict", "--model", "", "x.png"}, 2, "--model: expected a value");
+        row("mistakes empty", {"evaluate", "--mistakes="}, 2, "--mistakes: expected a value");
+        row("picture empty", {"predict", ""}, 2, "expected no empty word");
+        row("twice", {"train", "--epochs", "1", "--epochs", "2"}, 2,
+            "--epochs: expected it once, found it 2 times");
+        row("twice by two names", {"export", "-o", "a", "--output", "b"}, 2, "expected it once");
+        row("end of line", {"predict", "/nowhere/a\nb"}, 1, "/nowhere/a\\x0ab");
         row("threads too many", {"train", "--threads", "65"}, 2, "0 to 64, not 65");
         row("augmentation unknown", {"train", "--augmentation", "zoom=2"}, 2, "found `zoom=2`");
         row("schedule unknown", {"train", "--schedule", "steps"}, 2, "found `steps`");
@@ -466,6 +482,34 @@ private Q_SLOTS:
         QVERIFY2(result.errors.contains(expectation), qPrintable(result.errors));
         QCOMPARE(result.errors.trimmed().count('\n'), 0);
         QVERIFY(result.output.isEmpty());
+    }
+
+    void whatIsReadIsNotReplaced_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("export") << QStringList{"export", "--to", "onnx", "--model",
+                                               "FILE",   "-o",   "FILE"};
+        QTest::newRow("import") << QStringList{"import", "FILE", "-o", "FILE"};
+        QTest::newRow("resume") << QStringList{"train", "--resume", "FILE", "-o", "FILE"};
+        QTest::newRow("mistakes") << QStringList{"evaluate", "--ink", "FILE", "--mistakes", "FILE"};
+    }
+
+    void whatIsReadIsNotReplaced()
+    {
+        QFETCH(QStringList, arguments);
+        const QString file = path("file.safetensors");
+        writeText(file, "content");
+        arguments.replaceInStrings("FILE", file);
+        QVERIFY(QFile::link(file, path("link.safetensors")));
+        arguments.last() = path("link.safetensors");
+        const auto result = support::runInProcess(arguments);
+        QCOMPARE(result.code, 1);
+        QCOMPARE(
+            result.errors, "digitlab: " + arguments.last() +
+                               ": expected another file to write than those to read\n");
+        QFile kept(file);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), QByteArray("content"));
     }
 
     void aWordThatIsNeitherCommandNorFileIsWrongUsage()

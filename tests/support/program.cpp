@@ -38,7 +38,8 @@ QList<QJsonObject> Program::Result::objects() const
 }
 
 Program::Program(const QString& folder)
-    : m_environment(QProcessEnvironment::systemEnvironment())
+    : m_folder(folder)
+    , m_environment(QProcessEnvironment::systemEnvironment())
 {
     m_environment.insert("XDG_DATA_HOME", QDir(folder).filePath("data"));
     m_environment.insert("XDG_STATE_HOME", QDir(folder).filePath("state"));
@@ -55,6 +56,19 @@ Program::Result Program::run(const QStringList& arguments) const
     QProcess process;
     process.setProcessEnvironment(m_environment);
     process.start(path(), arguments);
+    return finish(process, {});
+}
+
+Program::Result Program::runInShell(
+    const QString& before, const QStringList& arguments, const QString& redirection) const
+{
+    // The code is told beside the output, so that a pipe may follow.
+    const QString script = before + QStringLiteral("{ \"$0\" \"$@\"; echo $? >code; } ") +
+                           redirection + QStringLiteral("; exit $(cat code)");
+    QProcess process;
+    process.setProcessEnvironment(m_environment);
+    process.setWorkingDirectory(m_folder);
+    process.start("/bin/sh", QStringList{"-c", script, path()} + arguments);
     return finish(process, {});
 }
 

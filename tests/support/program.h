@@ -27,6 +27,10 @@ public:
     explicit Program(const QString& folder);
 
     Result run(const QStringList& arguments) const;
+    /// Runs it by a shell in the folder, after the commands `before` and with its streams as
+    /// `redirection` says.
+    Result runInShell(
+        const QString& before, const QStringList& arguments, const QString& redirection) const;
     /// Calls `act` with the process's id as soon as the output holds `text`.
     Result runMeanwhile(
         const QStringList& arguments, const QByteArray& text,
@@ -38,6 +42,7 @@ public:
     static QString path();
 
 private:
+    QString m_folder;
     QProcessEnvironment m_environment;
 };
 

@@ -118,6 +118,11 @@ void MainWindow::load(const QString& modelPath, const QString& dataset)
     m_dataset->load(dataset);
 }
 
+void MainWindow::keepAndClose()
+{
+    m_closer->keepAndClose();
+}
+
 void MainWindow::buildCentre()
 {
     m_trainBar = new TrainBar(m_workbench.settings());

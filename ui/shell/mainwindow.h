@@ -45,6 +45,8 @@ public:
     /// Loads what the first paint does not need: a model (the shipped one for an empty path) and a
     /// dataset, by name or folder (the last one used for an empty name).
     void load(const QString& modelPath, const QString& dataset = {});
+    /// Closes without a question, and keeps what is not saved. For a user who cannot be asked.
+    void keepAndClose();
 
 Q_SIGNALS:
     /// Once, when the window has been painted for the first time.

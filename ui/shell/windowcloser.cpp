@@ -4,6 +4,7 @@
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
 
+#include <QApplication>
 #include <QWidget>
 
 namespace ui
@@ -17,7 +18,9 @@ WindowCloser::WindowCloser(
     , m_notifier(notifier)
 {
     connect(&workbench.run(), &core::TrainingRun::ended, this, [this] {
-        if (m_closesAfterRun) {
+        if (m_keepsAfterRun) {
+            keepModelAndClose();
+        } else if (m_closesAfterRun) {
             saveAndClose();
         }
     });
@@ -75,6 +78,28 @@ void WindowCloser::saveAndClose()
     } else {
         m_files->save([this] { m_notifier.window()->close(); });
     }
+}
+
+void WindowCloser::keepAndClose()
+{
+    m_keepsAfterRun = m_workbench.run().isGoingOn();
+    if (m_keepsAfterRun) {
+        m_workbench.run().stop();
+    } else {
+        keepModelAndClose();
+    }
+}
+
+/// A run's checkpoint is still there if the model cannot be kept.
+void WindowCloser::keepModelAndClose()
+{
+    m_workbench.model().whenKept([this](const core::Result<core::Done>& done) {
+        if (!done) {
+            qWarning("%s", qUtf8Printable(done.error().message));
+        }
+        m_mayDiscard = true;
+        QApplication::closeAllWindows(); // an open dialog too
+    });
 }
 
 } // namespace ui

@@ -24,18 +24,23 @@ public:
     /// Whether the window may close at once. If not, the window closes later: when the model is
     /// saved, if that goes on, or when the user, who is asked, does not cancel.
     bool mayClose();
+    /// Closes the window without a question: a run is stopped, and a model that is not saved is
+    /// kept among the user's.
+    void keepAndClose();
 
 private:
     bool isSaving() const;
     void closeAfterSaving();
     void ask();
     void saveAndClose();
+    void keepModelAndClose();
 
     core::Workbench& m_workbench;
     ModelPresenter* m_files;
     Notifier& m_notifier;
     bool m_closesAfterRun = false;
     bool m_closesAfterSaving = false;
+    bool m_keepsAfterRun = false; ///< and closes then
     bool m_mayDiscard = false;
 };
 

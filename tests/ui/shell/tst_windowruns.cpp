@@ -1,3 +1,4 @@
+#include "core/modelfile/modelfolder.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/runstore.h"
 #include "tests/support/scripteddialogs.h"
@@ -77,6 +78,20 @@ private Q_SLOTS:
         QVERIFY(newestRun().model.parameters == whole.model.parameters);
         QCOMPARE(newestRun().curve.test, whole.curve.test);
         QCOMPARE(RunStore().list().size(), 2);
+    }
+
+    /// As when the session ends: there is nobody to ask.
+    void anInterruptKeepsTheRunAndItsModel()
+    {
+        train(epochs);
+        QTRY_VERIFY(log().contains("Epoch 2"));
+        m_window->keepAndClose();
+        QTRY_VERIFY(!m_window->isVisible());
+        QCOMPARE(m_script.unsavedQuestions, QStringList());
+        QCOMPARE(QDir(core::modelFolder()).entryList(QDir::Files).size(), 1);
+        open();
+        QVERIFY(newestRun().outcome == Outcome::Stopped);
+        QTRY_VERIFY(find<QWidget>("resumeBar")->isVisible());
     }
 
     void aStoppedRunGoesOnByItsKey()
