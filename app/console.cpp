@@ -2,6 +2,7 @@
 
 #include "app/standardstreams.h"
 #include "app/tr.h"
+#include "core/base/plainline.h"
 
 #include <QJsonDocument>
 #include <QLocale>
@@ -36,20 +37,6 @@ void printOutput(const QByteArray& text)
 void printAside(const QByteArray& text)
 {
     writeToStream(STDERR_FILENO, text);
-}
-
-/// Names of files may hold ends of lines, and what else moves a terminal's cursor.
-QString oneLine(const QString& text)
-{
-    QString line;
-    for (const QChar character : text) {
-        if (character.category() == QChar::Other_Control) {
-            line += QStringLiteral("\\x%1").arg(character.unicode(), 2, 16, QChar(u'0'));
-        } else {
-            line += character;
-        }
-    }
-    return line;
 }
 
 /// Some disks, far away, tell what they could not write only when the file is closed.
@@ -90,7 +77,7 @@ std::optional<core::Error> Console::outputError()
 void Console::line(const QString& text) const
 {
     if (!m_json) {
-        printOutput(text.toUtf8() + '\n');
+        printOutput(core::harmlessText(text).toUtf8() + '\n');
     }
 }
 
@@ -105,7 +92,7 @@ void Console::progress(const QString& text) const
 {
     if (isTerminal()) {
         // Return to the line's start, and clear what an older, longer text left behind.
-        printAside('\r' + text.toUtf8() + "\x1b[K");
+        printAside('\r' + core::harmlessText(text).toUtf8() + "\x1b[K");
     }
 }
 
@@ -131,7 +118,7 @@ int endOutput(int code)
 
 void printError(const QString& message)
 {
-    printAside("digitlab: " + oneLine(message).toUtf8() + '\n');
+    printAside("digitlab: " + core::harmlessText(message).toUtf8() + '\n');
 }
 
 QString percentText(double share, int decimals)

@@ -20,8 +20,10 @@ enum ExitCode {
     OutputClosed = 141
 };
 
-/// The program's standard streams: results on stdout, progress and errors on stderr. After a write
-/// to stdout that failed, nothing more is written there, and whatever goes on for its sake may end.
+/// The program's standard streams: results on stdout, progress and errors on stderr. Names and
+/// texts of files are a part of them, and so lines are printed as core::harmlessText() gives them.
+/// After a write to stdout that failed, nothing more is written there, and whatever goes on for its
+/// sake may end.
 class Console
 {
 public:

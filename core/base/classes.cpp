@@ -1,5 +1,6 @@
 #include "core/base/classes.h"
 
+#include "core/base/plainline.h"
 #include "core/base/tr.h"
 
 #include <algorithm>
@@ -35,6 +36,11 @@ Result<Done> checkName(const QStringList& names, qsizetype line)
             line, Tr::tr("expected a name of at most %1 characters, found %2")
                       .arg(Classes::longestName)
                       .arg(name.size()));
+    }
+    if (name != harmlessText(name)) {
+        return lineError(
+            line, Tr::tr("expected a name without control characters, found `%1`")
+                      .arg(harmlessText(name)));
     }
     if (const qsizetype first = names.indexOf(name); first < line) {
         return lineError(

@@ -19,7 +19,7 @@ public:
     static constexpr int longestName = 40; ///< characters
 
     Classes();
-    /// An error names the line, from 1 on, that is empty, too long or there twice.
+    /// An error names the line, from 1 on, that is empty, too long, there twice or no plain text.
     static Result<Classes> create(const QStringList& names);
 
     /// `0`, `1`, ... for classes without names; ten of them are the digits. At most `most`.

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 namespace core
 {
@@ -10,13 +11,26 @@ namespace
 {
 
 constexpr int patienceMs = 50;
+constexpr qint64 mostLockBytes = 4096; ///< more than process, program and host take
 
 QString lockPath(const QString& folder)
 {
     return folder + QStringLiteral("/lock");
 }
 
+bool mayBeLock(const QFileInfo& file)
+{
+    return file.isFile() && file.size() <= mostLockBytes;
+}
+
 } // namespace
+
+bool makeRoomForLock(const QString& path)
+{
+    const QFileInfo found(path);
+    const bool isThere = found.exists() || found.isSymLink();
+    return !isThere || mayBeLock(found) || QFile::remove(path);
+}
 
 std::unique_ptr<QLockFile> tryFolderLock(const QString& folder)
 {
@@ -24,7 +38,8 @@ std::unique_ptr<QLockFile> tryFolderLock(const QString& folder)
     // A lock becomes stale only when its process is gone, however long the process works.
     lock->setStaleLockTime(0);
     // Nobody holds a folder that cannot be written or no longer exists.
-    if (lock->tryLock(patienceMs) || lock->error() != QLockFile::LockFailedError) {
+    if (!makeRoomForLock(lockPath(folder)) || lock->tryLock(patienceMs) ||
+        lock->error() != QLockFile::LockFailedError) {
         return lock;
     }
     return nullptr;
@@ -42,7 +57,7 @@ bool isInPlace(const QLockFile& lock)
     qint64 process = 0;
     QString host;
     QString program;
-    return lock.getLockInfo(&process, &host, &program) &&
+    return mayBeLock(QFileInfo(lock.fileName())) && lock.getLockInfo(&process, &host, &program) &&
            process == QCoreApplication::applicationPid();
 }
 

@@ -1,5 +1,6 @@
 #include "core/data/datasetfiles.h"
 
+#include "core/base/folderlock.h"
 #include "core/base/savefile.h"
 #include "core/base/sha256.h"
 #include "core/base/tr.h"
@@ -141,7 +142,7 @@ DatasetInventory makeDatasetInventory(
     if (const auto made = makeFolder(QFileInfo(lock->fileName()).path()); !made) {
         inventory.problem =
             Tr::tr("%1: this folder cannot be made: %2").arg(shown, made.error().message);
-    } else if (!lock->tryLock(0)) {
+    } else if (!makeRoomForLock(lock->fileName()) || !lock->tryLock(0)) {
         inventory.problem = lock->error() == QLockFile::LockFailedError
                                 ? Tr::tr("%1: another fetch into this folder is running").arg(shown)
                                 : Tr::tr("%1: this folder cannot be written to").arg(shown);

@@ -3,6 +3,7 @@
 #include "core/base/savefile.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
@@ -66,6 +67,9 @@ void HttpOrigin::fetch(const DatasetFile& file)
 {
     m_file = file;
     m_part.setFileName(QDir(m_partFolder).filePath(file.name + ".gz"));
+    if (const QFileInfo part(m_part); part.exists() && !part.isFile()) {
+        m_part.remove(); // to open a pipe would never end
+    }
     m_resumed = m_part.size() > 0;
     m_retriesLeft = retries;
     request();

@@ -21,7 +21,6 @@ namespace
 
 constexpr quint32 imageMagic = 0x803;
 constexpr quint32 labelMagic = 0x801;
-constexpr qint64 maxCount = 2'000'000; // 1.6 GB of pixels: more is no dataset for this program
 constexpr qint64 chunkSize = 4 << 20;
 
 /// What a header must say.
@@ -86,9 +85,9 @@ Result<Done> checkMagic(const QString& path, const QByteArray& header, const For
 Result<Done> checkSizes(const QString& path, const QByteArray& header, const Format& format)
 {
     const qint64 count = headerField(header, 1);
-    if (count < 1 || count > maxCount) {
+    if (count < 1 || count > maxIdxCount) {
         return disagreement(
-            path, Tr::tr("a count of 1 to %1 %2").arg(maxCount).arg(format.noun()),
+            path, Tr::tr("a count of 1 to %1 %2").arg(maxIdxCount).arg(format.noun()),
             QString::number(count));
     }
     for (int field = 2; field <= format.dimensions; ++field) {

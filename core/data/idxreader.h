@@ -7,6 +7,10 @@
 namespace core
 {
 
+/// How many images or labels a file may have: more than 1.6 GB of pixels is no dataset for this
+/// program.
+inline constexpr qint64 maxIdxCount = 2'000'000;
+
 /// Grey images of 28x28 bytes, one after the other; 0 is paper, 255 is ink.
 struct IdxImages {
     QByteArray pixels; ///< count * 784 bytes

@@ -1,5 +1,6 @@
 #include "core/ink/mydigits.h"
 
+#include "core/base/folderlock.h"
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
 #include "core/ink/digitimage.h"
@@ -175,7 +176,12 @@ Result<std::unique_ptr<QLockFile>> MyDigits::lockFile() const
         return Error{Tr::tr("The folder %1 cannot be made: %2")
                          .arg(QDir::toNativeSeparators(folder), made.error().message)};
     }
-    auto lock = std::make_unique<QLockFile>(m_path + QStringLiteral(".lock"));
+    const QString lockPath = m_path + QStringLiteral(".lock");
+    auto lock = std::make_unique<QLockFile>(lockPath);
+    if (!makeRoomForLock(lockPath)) {
+        return Error{Tr::tr("%1: expected a lock's file, found what cannot be removed")
+                         .arg(QDir::toNativeSeparators(lockPath))};
+    }
     if (!lock->tryLock(lockMilliseconds) && lock->error() == QLockFile::LockFailedError) {
         return Error{
             Tr::tr("%1: another window is writing it").arg(QDir::toNativeSeparators(m_path))};

@@ -1,11 +1,37 @@
+#include "core/base/exacttext.h"
 #include "core/base/tr.h"
 #include "core/runs/metadatareader_p.h"
 
-#include <cmath>
-#include <limits>
-
 namespace core
 {
+
+namespace
+{
+
+Result<double> numberFrom(const QString& text, Bounds<double> bounds)
+{
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    if (isNumber && number >= bounds.lowest && number <= bounds.highest) {
+        return number;
+    }
+    return Error{Tr::tr("expected a number from %1 to %2, found `%3`")
+                     .arg(exactText(bounds.lowest), exactText(bounds.highest), text.left(80))};
+}
+
+Result<qint64> wholeNumberFrom(const QString& text, Bounds<qint64> bounds)
+{
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    if (isNumber && number >= bounds.lowest && number <= bounds.highest) {
+        return number;
+    }
+    return Error{Tr::tr("expected a whole number from %1 to %2, found `%3`")
+                     .arg(QString::number(bounds.lowest), QString::number(bounds.highest))
+                     .arg(text.left(80))};
+}
+
+} // namespace
 
 MetadataReader::MetadataReader(const Passport& metadata)
     : m_rest(metadata)
@@ -16,7 +42,7 @@ void MetadataReader::expect(const char* key, const QString& text)
 {
     const QString found = readText(key);
     if (found != text) {
-        note(key, Tr::tr("expected `%1`, found `%2`").arg(text, found.left(80)));
+        note(key, {Tr::tr("expected `%1`, found `%2`").arg(text, found.left(80))});
     }
 }
 
@@ -25,37 +51,38 @@ QString MetadataReader::readText(const char* key)
     return m_rest.take(key);
 }
 
-void MetadataReader::read(const char* key, qint64& target)
+void MetadataReader::read(const char* key, qint64& target, Bounds<qint64> bounds)
 {
-    const QString text = readText(key);
-    bool isNumber = false;
-    target = text.toLongLong(&isNumber);
-    if (!isNumber || target < 0) {
-        note(key, Tr::tr("expected a whole number, 0 or more, found `%1`").arg(text.left(80)));
+    const Result<qint64> number = wholeNumberFrom(readText(key), bounds);
+    target = number ? *number : target;
+    agree(key, number);
+}
+
+void MetadataReader::read(const char* key, int& target, Bounds<int> bounds)
+{
+    qint64 number = target;
+    read(key, number, Bounds<qint64>{bounds.lowest, bounds.highest});
+    target = static_cast<int>(number);
+}
+
+void MetadataReader::read(const char* key, double& target, Bounds<double> bounds)
+{
+    const Result<double> number = numberFrom(readText(key), bounds);
+    target = number ? *number : target;
+    agree(key, number);
+}
+
+void MetadataReader::check(const char* key, Bounds<double> bounds)
+{
+    if (m_rest.contains(key)) {
+        agree(key, numberFrom(m_rest[key], bounds));
     }
 }
 
-void MetadataReader::read(const char* key, int& target)
-{
-    qint64 number = 0;
-    read(key, number);
-    target = static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
-}
-
-void MetadataReader::read(const char* key, double& target)
-{
-    const QString text = readText(key);
-    bool isNumber = false;
-    target = text.toDouble(&isNumber);
-    if (!isNumber || !std::isfinite(target) || target < 0) {
-        note(key, Tr::tr("expected a number, 0 or more, found `%1`").arg(text.left(80)));
-    }
-}
-
-void MetadataReader::note(const char* key, const QString& message)
+void MetadataReader::note(const char* key, const Error& error)
 {
     if (m_error.isEmpty()) {
-        m_error = QStringLiteral("`%1`: %2").arg(QLatin1String(key), message);
+        m_error = QStringLiteral("`%1`: %2").arg(QLatin1String(key), error.message);
     }
 }
 

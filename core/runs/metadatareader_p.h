@@ -4,10 +4,15 @@
 #include "core/network/model.h"
 
 #include <QByteArray>
-#include <QList>
 
 namespace core
 {
+
+/// Between which numbers an entry lies, both included.
+template <typename Number> struct Bounds {
+    Number lowest;
+    Number highest;
+};
 
 /// Reads the entries of a checkpoint's metadata and remembers the first wrong one.
 class MetadataReader
@@ -18,11 +23,9 @@ public:
     void expect(const char* key, const QString& text);
     QString readText(const char* key);
 
-    /// Whole numbers are 0 or more.
-    void read(const char* key, int& target);
-    void read(const char* key, qint64& target);
-    /// A finite number, 0 or more.
-    void read(const char* key, double& target);
+    void read(const char* key, int& target, Bounds<int> bounds);
+    void read(const char* key, qint64& target, Bounds<qint64> bounds);
+    void read(const char* key, double& target, Bounds<double> bounds);
     template <typename Value>
     void read(const char* key, Value& target, Result<Value> (*fromText)(const QString&))
     {
@@ -30,7 +33,24 @@ public:
         if (value) {
             target = *value;
         } else {
-            note(key, value.error().message);
+            note(key, value.error());
+        }
+    }
+
+    /// The same of an entry that stays among the rest and may be missing.
+    void check(const char* key, Bounds<double> bounds);
+    template <typename FromText> void check(const char* key, const FromText& fromText)
+    {
+        if (m_rest.contains(key)) {
+            agree(key, fromText(m_rest[key]));
+        }
+    }
+
+    /// Notes why an entry that was read does not agree with others.
+    template <typename Value> void agree(const char* key, const Result<Value>& result)
+    {
+        if (!result) {
+            note(key, result.error());
         }
     }
 
@@ -40,7 +60,7 @@ public:
     const Passport& rest() const { return m_rest; }
 
 private:
-    void note(const char* key, const QString& message);
+    void note(const char* key, const Error& error);
 
     Passport m_rest;
     QString m_error;

@@ -2,6 +2,7 @@
 
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
+#include "core/data/idxreader.h"
 #include "core/modelfile/modelfile.h"
 
 #include <QDir>
@@ -37,7 +38,9 @@ std::optional<Place> placeOf(const QString& fileName)
         QStringLiteral("^(\\d{1,15})-of-(\\d{1,15})\\.safetensors$"));
     const auto match = pattern.match(fileName);
     const Place place{match.captured(1).toLongLong(), match.captured(2).toLongLong()};
-    return place.samplesPerEpoch > 0 ? std::optional(place) : std::nullopt;
+    const bool isPossible = place.samplesPerEpoch > 0 && place.samplesPerEpoch <= maxIdxCount &&
+                            place.samples <= place.samplesPerEpoch * TrainingSettings::maxEpochs;
+    return isPossible ? std::optional(place) : std::nullopt;
 }
 
 qint64 samplesOf(const QFileInfo& file)
@@ -56,7 +59,8 @@ QString nameOf(const TakenMoment& moment)
 QFileInfoList momentFiles(const QString& runFolder)
 {
     QFileInfoList files = momentsFolder(runFolder).entryInfoList(QDir::Files | QDir::Hidden);
-    files.removeIf([](const QFileInfo& file) { return !placeOf(file.fileName()); });
+    files.removeIf(
+        [](const QFileInfo& file) { return !file.isFile() || !placeOf(file.fileName()); });
     return files;
 }
 

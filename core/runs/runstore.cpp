@@ -1,6 +1,9 @@
 #include "core/runs/runstore.h"
 
 #include "core/base/folderlock.h"
+#include "core/base/inputfile.h"
+#include "core/base/plainline.h"
+#include "core/base/removefolder.h"
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
 #include "core/network/layertext.h"
@@ -28,15 +31,16 @@ constexpr auto idFormat = "yyyyMMdd-HHmmss-zzz";
 QString userName(const QString& folder)
 {
     QFile file(folder + '/' + nameName);
-    return file.open(QIODevice::ReadOnly)
-               ? QString::fromUtf8(file.read(4 * RunStore::maxNameLength)).trimmed()
-               : QString();
+    return openInputFile(file) ? plainLine(
+                                     QString::fromUtf8(file.read(4 * RunStore::maxNameLength)),
+                                     RunStore::maxNameLength)
+                               : QString();
 }
 
 QString defaultName(const RunState& state, const QDateTime& started)
 {
-    const QString preset = state.settings.preset.isEmpty() ? layersText(state.settings.network)
-                                                           : state.settings.preset;
+    const QString named = plainLine(state.settings.preset, RunStore::maxNameLength);
+    const QString preset = named.isEmpty() ? layersText(state.settings.network) : named;
     return QStringLiteral("%1, %2").arg(preset, QLocale().toString(started, QLocale::ShortFormat));
 }
 
@@ -235,9 +239,9 @@ void RunStore::pruneMoments() const
 Result<Done> RunStore::rename(const QString& id, const QString& name) const
 {
     const QString path = folder(id) + '/' + nameName;
-    const QString trimmed = name.simplified().left(maxNameLength);
-    if (!trimmed.isEmpty()) {
-        return saveFile(path, trimmed.toUtf8() + '\n');
+    const QString line = plainLine(name, maxNameLength);
+    if (!line.isEmpty()) {
+        return saveFile(path, line.toUtf8() + '\n');
     }
     if (QFile::exists(path) && !QFile::remove(path)) {
         return cannotWrite(path);
@@ -250,7 +254,7 @@ Result<Done> RunStore::remove(const QString& id) const
     if (isFolderLocked(folder(id))) {
         return Error{Tr::tr("%1: this run is being trained").arg(folder(id))};
     }
-    if (!QDir(folder(id)).removeRecursively()) {
+    if (!removeFolder(folder(id))) {
         return Error{Tr::tr("%1: cannot be removed").arg(QDir::toNativeSeparators(folder(id)))};
     }
     return Done{};

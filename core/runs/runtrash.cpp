@@ -1,5 +1,6 @@
 #include "core/runs/runtrash.h"
 
+#include "core/base/removefolder.h"
 #include "core/base/tr.h"
 
 #include <QCoreApplication>
@@ -85,7 +86,7 @@ void RunTrash::keepOnly(const QStringList& ids) const
 {
     for (const QFileInfo& run : foldersIn(m_folder)) {
         if (!ids.contains(run.fileName())) {
-            QDir(run.filePath()).removeRecursively();
+            removeFolder(run.filePath());
         }
     }
 }
@@ -94,7 +95,7 @@ void RunTrash::emptyAbandoned() const
 {
     for (const QFileInfo& trash : foldersIn(root())) {
         if (!isFolderLocked(trash.filePath())) {
-            QDir(trash.filePath()).removeRecursively();
+            removeFolder(trash.filePath());
         }
     }
     QDir().rmdir(root()); // if nothing is left

@@ -2,6 +2,8 @@
 
 #include "core/base/tr.h"
 #include "core/network/layertext.h"
+#include "core/training/generatorstate.h"
+#include "core/training/statecheck.h"
 
 namespace core
 {
@@ -38,12 +40,6 @@ Result<Done> checkCounts(const RunState& state)
         }
     }
     return Done{};
-}
-
-/// How many batches are made of the samples of an epoch or of a part of one.
-qint64 batchesOf(qint64 samples, int batchSize)
-{
-    return (samples + batchSize - 1) / batchSize;
 }
 
 Result<Done> checkPosition(const RunState& state, const Dataset& dataset)
@@ -106,12 +102,14 @@ qint64 samplesTrained(const RunState& state, const Dataset& dataset)
 Result<Done> checkFits(const RunState& state, const Dataset& dataset)
 {
     for (const auto& check :
-         {state.settings.validate(), checkDataset(state, dataset), checkCounts(state)}) {
+         {state.settings.validate(), checkDataset(state, dataset), checkCounts(state),
+          checkGeneratorState(state.generator)}) {
         if (!check) {
             return check;
         }
     }
-    return checkPosition(state, dataset);
+    const Result<Done> position = checkPosition(state, dataset);
+    return position ? checkCurve(state.curve, state.epochsDone) : position;
 }
 
 } // namespace core

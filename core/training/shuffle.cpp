@@ -1,3 +1,4 @@
+#include "core/training/generatorstate.h"
 #include "core/training/shuffle_p.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -27,6 +28,7 @@ QByteArray Shuffle::state() const
 
 void Shuffle::restore(const QByteArray& state)
 {
+    Q_ASSERT(checkGeneratorState(state));
     QByteArray copy = state;
     m_generator.set_state(at::from_blob(copy.data(), {copy.size()}, at::kByte));
 }

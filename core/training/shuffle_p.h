@@ -24,7 +24,8 @@ public:
 
     /// The generator's state, as LibTorch writes it.
     QByteArray state() const;
-    /// Throws if these bytes are not such a state.
+    /// Only a state that checkGeneratorState() accepts: LibTorch would read beyond its numbers from
+    /// others.
     void restore(const QByteArray& state);
 
 private:

@@ -73,7 +73,10 @@ public:
     {
         m_epochGenerator = m_shuffle.state();
         if (m_curve.test.isEmpty()) {
-            evaluateEpoch(EpochResult{.epochs = m_settings.epochs});
+            const Result<Done> evaluated = evaluateEpoch(EpochResult{.epochs = m_settings.epochs});
+            if (!evaluated) {
+                return evaluated.error();
+            }
         }
         while (!stopped() && m_epochsDone < m_settings.epochs) {
             const Result<Done> trained = trainEpoch(m_epochsDone + 1);
@@ -142,8 +145,7 @@ private:
                 takeMoment(passportOf(m_dataset, m_settings));
             }
         }
-        endEpoch(epoch);
-        return Done{};
+        return endEpoch(epoch);
     }
 
     Tally trainBatch(std::span<const std::int64_t> indices)
@@ -158,13 +160,13 @@ private:
         return m_engine->run(batch, update);
     }
 
-    void endEpoch(int epoch)
+    Result<Done> endEpoch(int epoch)
     {
         EpochResult result{.epoch = epoch, .epochs = m_settings.epochs};
         result.train = m_epochTally.score();
         result.seconds = secondsInEpoch();
         result.samplesPerSecond = static_cast<double>(trainSize()) / result.seconds;
-        evaluateEpoch(result);
+        return evaluateEpoch(result);
     }
 
     double secondsInEpoch() const { return m_clock.seconds() - m_epochBegin; }
@@ -197,14 +199,18 @@ private:
         }
     }
 
-    void evaluateEpoch(EpochResult result)
+    Result<Done> evaluateEpoch(EpochResult result)
     {
         if (result.epoch > 0 && m_settings.isAveraged(result.epoch)) {
             m_average.add(m_network.parameterBuffer());
         }
         const std::optional<Evaluation> evaluation = evaluateTestPart(m_control.stop);
         if (!evaluation) {
-            return;
+            return Done{};
+        }
+        // The weights that the epoch's last batch left were not tried by any batch.
+        if (!std::isfinite(evaluation->score.loss)) {
+            return Error{divergenceText(result.epoch)};
         }
         result.test = evaluation->score;
         result.deadOutputs = evaluation->deadOutputs;
@@ -224,6 +230,7 @@ private:
             addScore(passport, result.test, result.deadOutputs);
             takeMoment(std::move(passport));
         }
+        return Done{};
     }
 
     bool isMomentDue() const
@@ -291,6 +298,9 @@ private:
             const std::optional<Evaluation> evaluation = evaluateTestPart(m_control.abandon);
             if (!evaluation) {
                 return result;
+            }
+            if (!std::isfinite(evaluation->score.loss)) {
+                return Error{divergenceText(m_epochsDone + 1)};
             }
             m_lastEvaluation = {samplesTrained(), *evaluation};
         }

@@ -1,5 +1,6 @@
 #include "core/workbench/currentmodel.h"
 
+#include "core/base/plainline.h"
 #include "core/base/savefile.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
@@ -45,7 +46,8 @@ readFile(const QString& path, const ForeignOptions& options, const std::stop_tok
 
 QString baseName(const QString& path)
 {
-    return QFileInfo(path).completeBaseName();
+    constexpr qsizetype longest = 255; // as long as a file's name may be
+    return plainLine(QFileInfo(path).completeBaseName(), longest);
 }
 
 } // namespace

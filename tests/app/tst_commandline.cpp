@@ -438,7 +438,7 @@ private Q_SLOTS:
         row("twice", {"train", "--epochs", "1", "--epochs", "2"}, 2,
             "--epochs: expected it once, found it 2 times");
         row("twice by two names", {"export", "-o", "a", "--output", "b"}, 2, "expected it once");
-        row("end of line", {"predict", "/nowhere/a\nb"}, 1, "/nowhere/a\\x0ab");
+        row("end of line", {"predict", "/nowhere/a\nb"}, 1, "/nowhere/a b");
         row("threads too many", {"train", "--threads", "65"}, 2, "0 to 64, not 65");
         row("augmentation unknown", {"train", "--augmentation", "zoom=2"}, 2, "found `zoom=2`");
         row("schedule unknown", {"train", "--schedule", "steps"}, 2, "found `steps`");

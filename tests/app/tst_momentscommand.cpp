@@ -4,6 +4,7 @@
 #include "tests/support/keptrun.h"
 #include "tests/support/toymodel.h"
 
+#include <QDir>
 #include <QFile>
 #include <QLocale>
 #include <QTemporaryDir>
@@ -40,6 +41,19 @@ private Q_SLOTS:
         QCOMPARE(objects[0]["name"].toString(), "Blue run");
         QCOMPARE(objects[0]["moments"].toInt(), 3);
         QCOMPARE(objects[0]["removed"].toBool(), false);
+    }
+
+    void disturbsNoTerminal()
+    {
+        support::writeFileBytes(m_store.folder(m_id) + "/name.txt", "\x1b[2J\x07 a\nb \xff");
+        const QString broken = m_store.folder(m_id) + "\x1b]0;x";
+        QVERIFY(QDir().mkpath(broken));
+        support::writeFileBytes(broken + "/checkpoint.safetensors", "\x1b[2J no checkpoint");
+        const auto result = moments({});
+        QCOMPARE(result.code, 1);
+        QVERIFY(!result.output.contains('\x1b') && !result.errors.contains('\x1b'));
+        QCOMPARE(result.output.count('\n'), 1);
+        QCOMPARE(result.errors.count('\n'), 1);
     }
 
     void listsTheMomentsOfARun_data()

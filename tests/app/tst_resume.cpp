@@ -236,6 +236,8 @@ private:
         state.epochsDone = 2;
         state.samplesDone = qint64(batches) * state.settings.batchSize;
         state.outcome = core::Outcome::Stopped;
+        state.curve.dropTestAfter(2);
+        state.curve.train.removeIf([](const core::CurvePoint& point) { return point.epoch > 3; });
         QVERIFY(core::writeCheckpoint(file, state));
     }
 

@@ -76,6 +76,9 @@ void measureListing()
     const core::RunStore store(folder.path());
     core::RunState state = support::endedRun(core::Outcome::Completed);
     state.curve = longCurve();
+    state.epochsDone = static_cast<int>(state.curve.lastEpoch());
+    state.steps = state.epochsDone;
+    state.model.passport[core::passport::epochs] = QString::number(state.epochsDone);
     for (int number = 0; number < core::RunStore::maxRuns; ++number) {
         support::keep(store, state);
     }

@@ -2,6 +2,7 @@
 
 #include "core/network/layertext.h"
 #include "ui/keptruns/runtext.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/theme.h"
 
@@ -109,7 +110,7 @@ QVariant KeptRunsModel::data(const QModelIndex& index, int role) const
     case Qt::EditRole:
         return text(shown, index.column());
     case Qt::ToolTipRole:
-        return toolTipOf(shown);
+        return plainToolTip(toolTipOf(shown));
     case Qt::TextAlignmentRole:
         return int((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::DecorationRole:

@@ -220,7 +220,7 @@ void KeptRunsPage::setUndoable(bool removal)
 void KeptRunsPage::showMessage(const QString& text, const QString& details)
 {
     m_message->setText(text);
-    m_message->setToolTip(details.isEmpty() ? text : details);
+    m_message->setToolTip(plainToolTip(details.isEmpty() ? text : details));
     m_message->setVisible(!text.isEmpty());
 }
 

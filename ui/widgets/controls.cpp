@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
+#include <QTextDocument>
 #include <QToolButton>
 
 namespace ui
@@ -45,6 +46,11 @@ QLabel* makeLabel(const QString& objectName, const QString& accessibleName)
     setNames(label, objectName, accessibleName);
     label->setTextFormat(Qt::PlainText);
     return label;
+}
+
+QString plainToolTip(const QString& text)
+{
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text) : text;
 }
 
 QLabel* makeHeading(const QString& text)

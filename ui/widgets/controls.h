@@ -23,6 +23,9 @@ QPushButton* makePushButton(
     const QString& toolTip = {});
 /// A label that shows what it is given as it is, without markup.
 QLabel* makeLabel(const QString& objectName, const QString& accessibleName);
+/// A tool tip that shows this text as it is: Qt takes what looks like markup for markup, and would
+/// open the files that it names.
+QString plainToolTip(const QString& text);
 /// A short text in bold above what it names.
 QLabel* makeHeading(const QString& text);
 /// What to do, in the middle of a place where there is nothing to see yet.

@@ -57,6 +57,28 @@ private Q_SLOTS:
         QCOMPARE(core::listText(*Classes::create({"cat", "dog"})), QString("cat, dog"));
     }
 
+    void namesThatDisturbATerminalAreRefused_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("escape") << "\x1b[2JBag";
+        QTest::newRow("two lines") << "Ba\ng";
+        QTest::newRow("tab") << "Ba\tg";
+        QTest::newRow("turned around") << QStringLiteral("Ba\u202eg");
+        QTest::newRow("half a pair") << QString("Ba") + QChar(0xd83d);
+    }
+
+    void namesThatDisturbATerminalAreRefused()
+    {
+        QFETCH(QString, name);
+        const auto classes = Classes::create({"Coat", name});
+        QVERIFY(!classes);
+        const QString& message = classes.error().message;
+        QVERIFY2(
+            message.startsWith("line 2: expected a name without control characters, found `"),
+            qPrintable(message));
+        QVERIFY(!message.contains(name));
+    }
+
 private:
     const Classes m_clothes = *Classes::create({"Coat", "Bag", "Boot"});
 };

@@ -1,5 +1,6 @@
 #include "core/base/folderlock.h"
 #include "tests/support/foreignlock.h"
+#include "tests/support/nofile.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -68,6 +69,31 @@ private Q_SLOTS:
         isOver = true;
         asks.join();
         QCOMPARE(refused, 0);
+    }
+
+    void whatIsNoFileIsNoLock_data() { support::addKindsOfNoFile(); }
+
+    void whatIsNoFileIsNoLock()
+    {
+        QFETCH(QString, kind);
+        const support::NoFile there(kind, m_folder->filePath("lock"));
+        QVERIFY(!isFolderLocked(m_folder->path()));
+        const auto lock = tryFolderLock(m_folder->path());
+        QVERIFY(lock);
+        QCOMPARE(lock->isLocked(), kind != "folder");
+        QCOMPARE(core::isInPlace(*lock), kind != "folder");
+        QVERIFY(!there.wasOpened());
+    }
+
+    void whatTookALocksPlaceIsNotIt_data() { support::addKindsOfNoFile(); }
+
+    void whatTookALocksPlaceIsNotIt()
+    {
+        QFETCH(QString, kind);
+        const auto lock = tryFolderLock(m_folder->path());
+        const support::NoFile there(kind, m_folder->filePath("lock"));
+        QVERIFY(!core::isInPlace(*lock));
+        QVERIFY(!there.wasOpened());
     }
 
 private:

@@ -1,4 +1,5 @@
 #include "tests/core/data/fetchfixture.h"
+#include "tests/support/nofile.h"
 
 #include <QTest>
 
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void isDestroyedWhileRunning();
     void killsNpm();
     void keepsOthersOut();
+    void whatIsNoFileIsInNobodysWay_data();
+    void whatIsNoFileIsInNobodysWay();
 
 private:
     void prepare(const QString& stage);
@@ -176,6 +179,30 @@ void TstFetchInterruption::keepsOthersOut()
     QVERIFY2(second.endings.first().contains("another fetch"), qPrintable(second.endings.first()));
     QVERIFY(QFileInfo(m_fixture->part()).size() > 0);
     QVERIFY(first.fetcher->isRunning());
+}
+
+void TstFetchInterruption::whatIsNoFileIsInNobodysWay_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("name");
+    for (const QString kind : {"pipe", "link to a pipe", "link to a device"}) {
+        for (const QString name : {"lock", "train-images-idx3-ubyte.gz"}) {
+            QTest::newRow(qPrintable(name + ", " + kind)) << kind << name;
+        }
+    }
+}
+
+void TstFetchInterruption::whatIsNoFileIsInNobodysWay()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, name);
+    QVERIFY(QDir().mkpath(m_fixture->stored(".partial")));
+    const support::NoFile there(kind, m_fixture->stored(".partial/" + name));
+    Fetch fetch(m_fixture->store);
+    fetch.fetcher->start(m_fixture->source);
+    QTRY_COMPARE(fetch.endings, QStringList("finished " + m_fixture->store.folder("toy")));
+    QVERIFY(!there.wasOpened());
+    QVERIFY(m_fixture->store.verify(m_fixture->source));
 }
 
 QTEST_GUILESS_MAIN(TstFetchInterruption)

@@ -1,5 +1,6 @@
 #include "core/ink/inkfile.h"
 #include "core/ink/mydigits.h"
+#include "tests/support/nofile.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -39,6 +40,10 @@ private Q_SLOTS:
     void aVanishedFileIsWrittenAgainWhole();
     void placesMeanNothingOnceOthersChangedTheFile();
     void waitsForAnotherWindowAndThenSaysSo();
+    void whatIsNoFileIsNoObstacleForEver_data() { support::addKindsOfNoFile(); }
+    void whatIsNoFileIsNoObstacleForEver();
+    void aLockThatIsNoFileLocksNothing_data() { support::addKindsOfNoFile(); }
+    void aLockThatIsNoFileLocksNothing();
 
 private:
     QString path() const { return m_folder->filePath("user/digitlab/my-digits.jsonl"); }
@@ -274,6 +279,30 @@ void TstMyDigits::waitsForAnotherWindowAndThenSaysSo()
     }
     QVERIFY(here.add(corner, 7));
     QCOMPARE(labelsOnDisk(), (QList<int>{1, 7}));
+}
+
+void TstMyDigits::whatIsNoFileIsNoObstacleForEver()
+{
+    QFETCH(QString, kind);
+    QDir().mkpath(QFileInfo(path()).path());
+    const support::NoFile file(kind, path());
+    MyDigits digits(path());
+    static_cast<void>(digits.load());
+    const bool added = bool(digits.add(stick, 1));
+    QVERIFY(!file.wasOpened());
+    QCOMPARE(added, kind == "link to nowhere");
+}
+
+void TstMyDigits::aLockThatIsNoFileLocksNothing()
+{
+    QFETCH(QString, kind);
+    QDir().mkpath(QFileInfo(path()).path());
+    const support::NoFile lock(kind, path() + ".lock");
+    MyDigits digits(path());
+    const auto added = digits.add(stick, 1);
+    QVERIFY(!lock.wasOpened());
+    QCOMPARE(bool(added), kind != "folder");
+    QVERIFY(added || added.error().message.contains(path() + ".lock"));
 }
 
 QTEST_GUILESS_MAIN(TstMyDigits)

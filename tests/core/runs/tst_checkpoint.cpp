@@ -118,8 +118,9 @@ private Q_SLOTS:
             QTest::newRow(name) << change << QString(message);
         };
         const auto entry = [row](const char* key, const char* value, const char* message) {
+            const QByteArray name = QByteArray(key) + ' ' + value;
             row(
-                key, [key, value](Safetensors& s) { s.metadata[key] = value; }, message);
+                name, [key, value](Safetensors& s) { s.metadata[key] = value; }, message);
         };
         entry("format", "digitlab-model", "expected `digitlab-run`, found `digitlab-model`");
         entry("format_version", "99", "expected `1`, found `99`");
@@ -133,13 +134,110 @@ private Q_SLOTS:
         entry("run.epoch_correct", "", "`run.epoch_correct`");
         entry("run.epoch_seconds", "-1", "`run.epoch_seconds`");
         entry("run.averaged", "-1", "`run.averaged`: expected a whole number");
-        entry("run.averaged", "2", "expected 4 tensors, found 3");
+        entry("run.averaged", "1", "expected 4 tensors, found 3");
         entry("run.seconds", "inf", "`run.seconds`");
         entry("run.curve", "epoch", "`run.curve`: curve: expected the columns");
         entry("run.outcome", "won", "`run.outcome`: outcome: expected");
         entry("batch_size", "none", "`batch_size`");
         entry("epochs", "100000", "number of epochs");
         entry("threads", "99999999", "threads");
+        // The toy run has learned 5 batches of 64 in its first epoch and 2 in its second.
+        const auto beyond =
+            [entry](const char* key, const char* value, const QByteArray& expected) {
+                const auto message = "`" + QByteArray(key) + "`: expected " + expected +
+                                     ", found `" + QByteArray(value).left(80) + '`';
+                entry(key, value, message.constData());
+            };
+        beyond("run.epochs_done", "11", "a whole number from 0 to 10");
+        beyond("run.epochs_done", "-1", "a whole number from 0 to 10");
+        beyond("run.epochs_done", "99999999999999999999", "a whole number from 0 to 10");
+        entry("run.epochs_done", "10", "`run.samples_done`: expected a whole number from 0 to 0");
+        entry("run.epochs_done", "0", "`run.steps`: expected as many batches in each of the 0");
+        entry("run.epochs_done", "2", "`run.steps`: expected as many batches in each of the 2");
+        beyond("run.averaged", "2", "a whole number from 0 to 1");
+        beyond("run.samples_done", "-64", "a whole number from 0 to 2000000");
+        beyond("run.samples_done", "2000064", "a whole number from 0 to 2000000");
+        entry("run.samples_done", "256", "`run.samples_done`: expected whole batches of 64");
+        entry("run.samples_done", "150", "`run.samples_done`: expected whole batches of 64");
+        entry("run.samples_done", "1984000", "`run.steps`: expected as many batches");
+        entry("run.steps", "2", "`run.steps`: expected as many batches in each of the 1");
+        beyond("run.steps", "9223372036854775807", "a whole number from 0 to 2000000000");
+        beyond("run.epoch_samples", "129", "a whole number from 0 to 128");
+        beyond("run.epoch_samples", "-1", "a whole number from 0 to 128");
+        beyond("run.epoch_correct", "129", "a whole number from 0 to 128");
+        beyond("run.epoch_loss_sum", "-0.1", "a number from 0 to 1.28e+41");
+        beyond("run.epoch_loss_sum", "1e308", "a number from 0 to 1.28e+41");
+        beyond("run.seconds", "-1", "a number from 0 to 1e+09");
+        beyond("run.seconds", "1e308", "a number from 0 to 1e+09");
+        beyond("run.seconds", "nan", "a number from 0 to 1e+09");
+        entry("run.epoch_seconds", "1e9", "`run.epoch_seconds`: expected a number from 0 to");
+        entry("run.epoch_seconds", "nan", "`run.epoch_seconds`: expected a number from 0 to");
+        beyond("created", "the day before", "a date such as `2026-01-31T12:00:00Z`");
+        beyond("epochs_done", "10.5", "a number from 0 to 10");
+        entry("outcome", "won", "`outcome`: outcome: expected");
+        beyond("test_accuracy", "1.01", "a number from 0 to 1");
+        beyond("test_accuracy", "nan", "a number from 0 to 1");
+        beyond("test_loss", "-1", "a number from 0 to 1e+39");
+        beyond("test_loss", "inf", "a number from 0 to 1e+39");
+        beyond("dead_outputs", "10", "ascending labels from 0 to 9");
+        beyond("dead_outputs", "3,3", "ascending labels from 0 to 9");
+        beyond("dead_outputs", "-1", "ascending labels from 0 to 9");
+        beyond("temperature", "0", "a number from 0.1 to 10");
+        beyond("temperature", "nan", "a number from 0.1 to 10");
+        beyond("digit_confidence", "1.5", "a number from 0 to 1");
+        entry("classes", R"(["cat","dog"])", "`classes`: expected 10 names");
+        entry("run.curve", "epoch,part,loss,accuracy\n", "expected a test point for each");
+        const auto curve = [row](const char* name, auto change, const char* message) {
+            const auto changed = [change](Safetensors& s) {
+                core::Curve measured = *core::Curve::fromCsv(s.metadata["run.curve"]);
+                change(measured);
+                s.metadata["run.curve"] = measured.csv();
+            };
+            row(name, changed, message);
+        };
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        curve(
+            "accuracy beyond 1", [](core::Curve& c) { c.test[1].score.accuracy = 1.5; },
+            "`run.curve`: test point 2: accuracy: expected a number from 0 to 1, found 1.5");
+        curve(
+            "no loss", [nan](core::Curve& c) { c.test[0].score.loss = nan; },
+            "`run.curve`: test point 1: loss: expected a number from 0 to 1e+39, found nan");
+        curve(
+            "loss below 0", [](core::Curve& c) { c.train[0].score.loss = -1; },
+            "`run.curve`: train point 1: loss");
+        curve(
+            "an epoch that was not tested", [](core::Curve& c) { c.test.remove(1, 2); },
+            "`run.curve`: expected a test point for each of the epochs 0 to 1");
+        curve(
+            "an epoch that is not yet done",
+            [](core::Curve& c) {
+                c.test.append(core::CurvePoint{2, {}});
+            },
+            "`run.curve`: expected a test point for each of the epochs 0 to 1");
+        curve(
+            "another epoch", [](core::Curve& c) { c.test[0].epoch = 0.5; },
+            "`run.curve`: test point 1: epoch: expected 0, found 0.5");
+        curve(
+            "an epoch beyond", [](core::Curve& c) { c.train.last().epoch = 1e300; },
+            "epoch: expected ");
+        curve(
+            "no epoch", [nan](core::Curve& c) { c.train.last().epoch = nan; }, "found nan");
+        curve(
+            "too many points",
+            [](core::Curve& c) { c.train.resize(core::Curve::maxTrainPoints + 1); },
+            "expected at most 8192 train points, found 8193");
+        row(
+            "generator cut short", [](Safetensors& s) { s.metadata["run.generator"].chop(4); },
+            "`run.generator`: generator: expected 5056 bytes, found 505");
+        row(
+            "generator beyond its numbers",
+            [](Safetensors& s) {
+                QByteArray state = QByteArray::fromBase64(s.metadata["run.generator"].toLatin1());
+                state.replace(8, 4, QByteArray("\x70\x02\0\0", 4));  // left
+                state.replace(16, 4, QByteArray("\x70\x02\0\0", 4)); // next
+                s.metadata["run.generator"] = QString::fromLatin1(state.toBase64());
+            },
+            "`run.generator`: generator: `next`: expected 1 with 624 numbers left, found 624");
         row(
             "no metadata", [](Safetensors& s) { s.metadata.clear(); }, "`format`");
         row(
@@ -159,6 +257,17 @@ private Q_SLOTS:
                 s.tensors[2].values[5] = std::numeric_limits<float>::quiet_NaN();
             },
             "`adam.second_moments`: expected finite values");
+        row(
+            "no mean of squares", [](Safetensors& s) { s.tensors[2].values[5] = -1; },
+            "`adam.second_moments`: expected finite values from 0 on, found -1 at place 5");
+        row(
+            "a moment without end",
+            [](Safetensors& s) { s.tensors[1].values[5] = std::numeric_limits<float>::infinity(); },
+            "`adam.first_moments`: expected finite values, found inf at place 5");
+        row(
+            "a weight without end",
+            [](Safetensors& s) { s.tensors[0].values[5] = std::numeric_limits<float>::infinity(); },
+            "`parameters`: tensor `fc1.weight`");
     }
 
     void refusesBadFiles()

@@ -23,6 +23,7 @@ namespace
 RunStatePointer stateWith(qint64 steps)
 {
     auto state = std::make_shared<RunState>(support::toyRun());
+    state->epochsDone = 1; // of as many steps as one likes
     state->steps = steps;
     return state;
 }

@@ -1,6 +1,8 @@
 #include "core/base/folderlock.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/runstore.h"
+#include "tests/support/filebytes.h"
+#include "tests/support/nofile.h"
 #include "tests/support/toymodel.h"
 #include "tests/support/toyrun.h"
 
@@ -160,6 +162,135 @@ private Q_SLOTS:
         const auto made = RunStore(file.fileName() + "/runs").create();
         QVERIFY(!made);
         QVERIFY(made.error().message.contains(file.fileName()));
+    }
+
+    void aNameThatIsNoFileIsNone_data() { support::addKindsOfNoFile(); }
+
+    void aNameThatIsNoFileIsNone()
+    {
+        QFETCH(QString, kind);
+        const QString id = addRun(1);
+        const support::NoFile name(kind, m_store->folder(id) + "/name.txt");
+        const QList<RunRecord> runs = m_store->list();
+        QVERIFY(!name.wasOpened());
+        QCOMPARE(runs.size(), 1);
+        QVERIFY(runs[0].name.size() <= RunStore::maxNameLength);
+        QVERIFY(!runs[0].name.contains(QChar(0)));
+        QVERIFY(kind == "huge file" || runs[0].name.startsWith("repaired, "));
+    }
+
+    void aCheckpointThatIsNoFileIsAProblem_data() { support::addKindsOfNoFile(); }
+
+    void aCheckpointThatIsNoFileIsAProblem()
+    {
+        QFETCH(QString, kind);
+        const QString good = addRun(1);
+        const QString bad = addRun(2);
+        const support::NoFile checkpoint(kind, m_store->checkpointPath(bad));
+        QStringList problems;
+        const QList<RunRecord> runs = m_store->list(&problems);
+        QVERIFY(!checkpoint.wasOpened());
+        QCOMPARE(runs.size(), 1);
+        QCOMPARE(runs[0].id, good);
+        QCOMPARE(problems.size(), kind == "link to nowhere" ? 0 : 1);
+        QVERIFY(problems.isEmpty() || problems[0].startsWith(m_store->checkpointPath(bad)));
+        const auto model = m_store->model(bad);
+        QVERIFY(!model && model.error().message.startsWith(m_store->checkpointPath(bad)));
+        QVERIFY(!checkpoint.wasOpened());
+    }
+
+    void aLockThatIsNoFileLocksNothing_data() { support::addKindsOfNoFile(); }
+
+    void aLockThatIsNoFileLocksNothing()
+    {
+        QFETCH(QString, kind);
+        const QString id = addRun(1, std::nullopt);
+        const support::NoFile lock(kind, m_store->folder(id) + "/lock");
+        const QList<RunRecord> runs = m_store->list();
+        QVERIFY(!lock.wasOpened());
+        QCOMPARE(runs.size(), 1);
+        QVERIFY(runs[0].isInterrupted());
+        m_store->prune();
+        QVERIFY(m_store->remove(id));
+        QVERIFY(!lock.wasOpened());
+    }
+
+    void momentsThatAreNoFilesAreNone_data() { support::addKindsOfNoFile(); }
+
+    void momentsThatAreNoFilesAreNone()
+    {
+        QFETCH(QString, kind);
+        const QString id = addRun(1);
+        const QString moments = m_store->folder(id) + "/moments";
+        QVERIFY(QDir().mkpath(moments));
+        const QString path = moments + "/000000000000-of-100.safetensors";
+        const support::NoFile moment(kind, path);
+        QCOMPARE(m_store->list()[0].moments, kind == "huge file" ? 1 : 0);
+        QVERIFY(!core::readMoment(path));
+        QVERIFY(!moment.wasOpened());
+    }
+
+    void noRunHasAMomentBeyondItsEnd()
+    {
+        const QString id = addRun(1);
+        QVERIFY(QDir().mkpath(m_store->folder(id) + "/moments"));
+        for (const char* name :
+             {"999999999999999-of-1", "000000000101-of-0", "000000000001-of-999999999999999",
+              "000000100001-of-100", "000000100000-of-100"}) {
+            support::writeFileBytes(m_store->folder(id) + "/moments/" + name + ".safetensors", "x");
+        }
+        const QList<core::Moment> moments = m_store->moments(id);
+        QCOMPARE(moments.size(), 1);
+        QCOMPARE(moments[0].epochs, 1000.0);
+    }
+
+    void namesAreOneHarmlessLine_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("lines") << QByteArray("one\ntwo\n") << "one two";
+        QTest::newRow("escape") << QByteArray("\x1b[2Jgone\n") << QStringLiteral("\ufffd[2Jgone");
+        QTest::newRow("no UTF-8") << QByteArray("a\xff"
+                                                "b")
+                                  << QStringLiteral("a\ufffdb");
+        QTest::newRow("turned around")
+            << QString("a\u202eb").toUtf8() << QStringLiteral("a\ufffdb");
+        QTest::newRow("too long") << QByteArray(100'000, 'x') << QString(80, 'x');
+    }
+
+    void namesAreOneHarmlessLine()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, name);
+        const QString id = addRun(1);
+        support::writeFileBytes(m_store->folder(id) + "/name.txt", content);
+        QCOMPARE(m_store->list().value(0).name, name);
+        QVERIFY(m_store->rename(id, QString::fromUtf8(content)));
+        QCOMPARE(m_store->list().value(0).name, name);
+    }
+
+    void aPresetIsNamedInOneHarmlessLine()
+    {
+        core::RunState state = support::toyRun(1);
+        state.model.passport[core::passport::preset] = "\x1b[2J\n" + QString(100'000, 'x');
+        const QString id = *m_store->create();
+        QVERIFY(core::writeCheckpoint(m_store->checkpointPath(id), state));
+        const QString name = m_store->list().value(0).name;
+        QVERIFY(name.startsWith(QStringLiteral("\ufffd[2J xxx")));
+        QVERIFY(name.size() < 120);
+    }
+
+    void ofALinkToAFolderOnlyTheLinkIsRemoved()
+    {
+        const QString id = addRun(1);
+        const QString elsewhere = m_folder->filePath("elsewhere");
+        QVERIFY(QDir().rename(m_store->folder(id), elsewhere));
+        QVERIFY(QFile::link(elsewhere, m_store->folder(id)));
+        QCOMPARE(m_store->list().size(), 1);
+        QVERIFY(m_store->remove(id));
+        QVERIFY(m_store->list().isEmpty());
+        QVERIFY(!QFileInfo(m_store->folder(id)).isSymLink());
+        QVERIFY(QFile::exists(elsewhere + "/checkpoint.safetensors"));
     }
 
 private:

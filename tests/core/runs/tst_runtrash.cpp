@@ -2,6 +2,7 @@
 #include "core/runs/runtrash.h"
 #include "tests/support/foreignlock.h"
 #include "tests/support/keptrun.h"
+#include "tests/support/nofile.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -97,6 +98,45 @@ private Q_SLOTS:
         const auto taken = RunTrash(m_store).moveIn({m_id});
         QVERIFY(taken.ids.isEmpty());
         QCOMPARE(taken.error, QString());
+    }
+
+    void ofALinkToAFolderOnlyTheLinkIsRemoved_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::newRow("a run in the trash") << "own";
+        QTest::newRow("a trash") << "foreign";
+    }
+
+    void ofALinkToAFolderOnlyTheLinkIsRemoved()
+    {
+        QFETCH(QString, link);
+        const QString elsewhere = m_folder->filePath("elsewhere");
+        QVERIFY(QDir().rename(m_store.folder(m_id), elsewhere));
+        RunTrash trash(m_store);
+        if (link == "own") {
+            QVERIFY(QFile::link(elsewhere, m_store.folder(m_id)));
+            QCOMPARE(trash.moveIn({m_id}).ids, QStringList{m_id});
+            trash.keepOnly({});
+        } else {
+            QVERIFY(QDir().mkpath(m_store.root() + "/.deleted"));
+            QVERIFY(QFile::link(elsewhere, m_store.root() + "/.deleted/1-1"));
+            trash.emptyAbandoned();
+            QVERIFY(!QFileInfo(m_store.root() + "/.deleted/1-1").isSymLink());
+        }
+        QVERIFY(QFile::exists(elsewhere + "/checkpoint.safetensors"));
+    }
+
+    void aLockThatIsNoFileKeepsNoTrash_data() { support::addKindsOfNoFile(); }
+
+    void aLockThatIsNoFileKeepsNoTrash()
+    {
+        QFETCH(QString, kind);
+        const QString abandoned = m_store.root() + "/.deleted/1-1";
+        QVERIFY(QDir().mkpath(abandoned));
+        const support::NoFile lock(kind, abandoned + "/lock");
+        RunTrash(m_store).emptyAbandoned();
+        QVERIFY(!lock.wasOpened());
+        QVERIFY(!QFileInfo::exists(abandoned));
     }
 
 private:

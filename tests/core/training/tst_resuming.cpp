@@ -262,6 +262,26 @@ private Q_SLOTS:
         }
     }
 
+    /// Only the test part tells what the weights are that an epoch's last batch left.
+    void aNetworkThatNoLossCanBeTakenOfHasDiverged()
+    {
+        const auto dataset = support::toyDataset(300, 50);
+        Run run;
+        run.stopAfterBatches = 9;
+        QVERIFY(run.begin(*dataset, plain()));
+        RunState state = run.end();
+        state.samplesDone = 300;
+        state.steps += 1;
+        std::ranges::fill(state.model.parameters, std::numeric_limits<float>::max());
+        Run rest;
+        const auto result = rest.resume(*dataset, state);
+        QVERIFY(!result);
+        QVERIFY2(
+            result.error().message.contains("diverged in epoch 2"),
+            qPrintable(result.error().message));
+        QVERIFY(rest.states.isEmpty());
+    }
+
     void refusesAStateThatDoesNotFit_data()
     {
         using Change = std::function<void(RunState&)>;
@@ -302,6 +322,19 @@ private Q_SLOTS:
             "before it", [](RunState& s) { s.samplesDone = -64; }, "samples done");
         row(
             "steps", [](RunState& s) { s.steps += 1; }, "steps: expected");
+        row(
+            "generator",
+            [](RunState& s) {
+                s.generator[8] = 112; // left, 624
+                s.generator[9] = 2;
+            },
+            "generator: `next`: expected 1 with 624 numbers left");
+        row(
+            "no generator", [](RunState& s) { s.generator.clear(); },
+            "generator: expected 5056 bytes, found 0");
+        row(
+            "no test points", [](RunState& s) { s.curve.test.clear(); },
+            "expected a test point for each of the epochs 0 to 2 and at most one beyond, found 0");
     }
 
     void refusesAStateThatDoesNotFit()
