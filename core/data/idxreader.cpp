@@ -22,6 +22,10 @@ namespace
 constexpr quint32 imageMagic = 0x803;
 constexpr quint32 labelMagic = 0x801;
 constexpr qint64 chunkSize = 4 << 20;
+/// How many times larger than a gzip file its content may be, beside `freeBytes`. MNIST's images
+/// are packed five times, empty ones a thousand times.
+constexpr qint64 maxExpansion = 50;
+constexpr qint64 freeBytes = 16 << 20;
 
 /// What a header must say.
 struct Format {
@@ -146,6 +150,14 @@ checkLength(const GzipReader& reader, const QString& path, const Format& format,
         return disagreement(
             path, bodyExpectation(format, size),
             Tr::tr("a gzip file of %1 bytes, which cannot hold so much").arg(reader.fileSize()));
+    }
+    if (reader.isPacked() && expected > reader.fileSize() * maxExpansion + freeBytes) {
+        return disagreement(
+            path, bodyExpectation(format, size),
+            Tr::tr("a gzip file of %1 bytes: more than %2 times that, and %3 bytes, are not read")
+                .arg(reader.fileSize())
+                .arg(maxExpansion)
+                .arg(freeBytes));
     }
     return Done{};
 }

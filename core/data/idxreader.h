@@ -18,7 +18,8 @@ struct IdxImages {
 };
 
 /// Reads an IDX image file (magic 0x00000803; http://yann.lecun.com/exdb/mnist), plain or gzipped.
-/// The header's sizes are bounded and compared with the file's bytes before anything is allocated.
+/// The header's sizes are bounded and compared with the file's bytes before anything is allocated;
+/// a gzip file that is packed more than fifty times is refused, unless it is small.
 Result<IdxImages> readIdxImages(const QString& path);
 
 /// Reads an IDX label file (magic 0x00000801), plain or gzipped: one byte a label, each 0 to

@@ -189,6 +189,12 @@ void TstIdxReader::refusesImages_data()
     QTest::newRow("packed, impossible count")
         << support::gzipped(header(0x803, 2'000'000, 28, 28)) << "1568000016 bytes"
         << "cannot hold so much";
+    const qsizetype many = 60'000;
+    QTest::newRow("packed, hardly anything in it")
+        << support::gzipped(
+               bigEndian({0x803, quint32(many), 28, 28}) + QByteArray(many * imageSize, '\0'))
+        << "47040016 bytes for the 60000 images"
+        << "more than 50 times that, and 16777216 bytes, are not read";
     QTest::newRow("packed, truncated") << packed.chopped(60) << "whole gzip file"
                                        << "unexpected end of file";
     QTest::newRow("packed, without checksum") << packed.chopped(8) << "whole gzip file"
