@@ -4,6 +4,7 @@
 #include "core/prediction/predictor.h"
 
 #include <QCommandLineParser>
+#include <QElapsedTimer>
 #include <QJsonArray>
 
 #include <functional>
@@ -33,6 +34,33 @@ int forEachDrawing(
 int forEachDrawing(
     const QCommandLineParser& parser, const QStringList& pictures, const core::Classes& classes,
     const Console& console, const std::function<int(const NamedDrawing& drawing)>& tell);
+
+/// The same of all drawings and pictures, with what the model reads in each. Drawings are read many
+/// at a time, and what is done is told as a progress line.
+int forEachReading(
+    const QCommandLineParser& parser, const core::Predictor& predictor, const Console& console,
+    const std::function<int(const NamedDrawing& drawing, const core::Reading& reading)>& tell);
+
+/// How many threads read many images: two where there are two cores.
+int readingThreads();
+
+/// The progress line of a work on many drawings; at the end it is removed.
+class DrawingsProgress
+{
+public:
+    DrawingsProgress(const Console& console, qsizetype count);
+    ~DrawingsProgress();
+    DrawingsProgress(const DrawingsProgress&) = delete;
+    DrawingsProgress& operator=(const DrawingsProgress&) = delete;
+
+    /// So many are done.
+    void tell(qsizetype done) const;
+
+private:
+    const Console& m_console;
+    qsizetype m_count;
+    QElapsedTimer m_time;
+};
 
 template <typename Numbers> QJsonArray numberArray(const Numbers& numbers)
 {

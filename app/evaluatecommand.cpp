@@ -10,12 +10,15 @@
 #include "core/ink/picturefile.h"
 #include "core/ink/picturerasterizer.h"
 #include "core/insight/mistakes.h"
+#include "core/prediction/readall.h"
 #include "core/runs/statistics.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
 #include <functional>
+#include <span>
+#include <vector>
 
 namespace app
 {
@@ -30,15 +33,10 @@ struct Finding {
     QList<core::LabelledReading> readings{}; ///< one for each sample that shows ink, where wanted
     qint64 empty = 0;
 
-    void
-    add(int label, const std::optional<core::DigitImage>& image, const core::Predictor& predictor)
+    void add(int label, const core::Reading& reading, const core::Calibration& calibration)
     {
-        if (image) {
-            readings.append({label, predictor.read(*image)});
-            evaluation.add(label, readings.last().reading.probabilities, predictor.calibration());
-        } else {
-            ++empty;
-        }
+        readings.append({label, reading});
+        evaluation.add(label, reading.probabilities, calibration);
     }
 
     qint64 samples() const { return evaluation.samples + empty; }
@@ -90,27 +88,72 @@ evaluateDataset(const QCommandLineParser& parser, const core::Predictor& predict
     return finding;
 }
 
-core::Result<Finding> evaluateInk(const QString& path, const core::Predictor& predictor)
+/// The place of the first drawing without a label, from 1 on; 0 if there is none.
+qsizetype firstWithoutLabel(const QList<core::Ink>& inks)
+{
+    const auto first = std::ranges::find_if(inks, [](const core::Ink& ink) { return !ink.label; });
+    return first == inks.end() ? 0 : first - inks.begin() + 1;
+}
+
+core::Result<QList<core::Ink>>
+readLabelledInk(const QString& path, const core::Predictor& predictor)
 {
     if (!predictor.classes().areDigits()) {
         return core::Error{
             Tr::tr("%1: expected a model of digits to read drawings of digits, found one of %2")
                 .arg(path, core::listText(predictor.classes()))};
     }
-    const core::Result<QList<core::Ink>> inks = core::readInkFile(path);
+    core::Result<QList<core::Ink>> inks = core::readInkFile(path);
+    if (const qsizetype number = inks ? firstWithoutLabel(*inks) : 0; number > 0) {
+        return core::Error{
+            Tr::tr("%1: expected a label with every drawing, found none with number %2")
+                .arg(path)
+                .arg(number)};
+    }
+    return inks;
+}
+
+/// Some of an ink file's drawings.
+core::Result<core::Done>
+addInk(Finding& finding, std::span<const core::Ink> inks, const core::Predictor& predictor)
+{
+    std::vector<core::DigitImage> images;
+    QList<int> labels;
+    for (const core::Ink& ink : inks) {
+        if (const std::optional<core::DigitImage> image = core::rasterizeInk(ink)) {
+            images.push_back(*image);
+            labels.append(*ink.label);
+        } else {
+            ++finding.empty;
+        }
+    }
+    const auto readings = core::readAll(predictor, images, readingThreads());
+    if (!readings) {
+        return readings.error();
+    }
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        finding.add(labels[i], readings->at(i), predictor.calibration());
+    }
+    return core::Done{};
+}
+
+core::Result<Finding>
+evaluateInk(const QString& path, const core::Predictor& predictor, const Console& console)
+{
+    const core::Result<QList<core::Ink>> inks = readLabelledInk(path, predictor);
     if (!inks) {
         return inks.error();
     }
+    const DrawingsProgress progress(console, inks->size());
     Finding finding;
-    for (qsizetype i = 0; i < inks->size(); ++i) {
-        const core::Ink& ink = (*inks)[i];
-        if (!ink.label) {
-            return core::Error{
-                Tr::tr("%1: expected a label with every drawing, found none with number %2")
-                    .arg(path)
-                    .arg(i + 1)};
+    for (qsizetype first = 0; first < inks->size(); first += core::imagesTogether) {
+        progress.tell(first);
+        const qsizetype count = std::min(core::imagesTogether, inks->size() - first);
+        const auto some = std::span(*inks).subspan(
+            static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+        if (const auto added = addInk(finding, some, predictor); !added) {
+            return added.error();
         }
-        finding.add(*ink.label, core::rasterizeInk(ink), predictor);
     }
     return finding;
 }
@@ -128,7 +171,11 @@ core::Result<Finding> evaluatePictures(const QString& path, const core::Predicto
         if (!picture) {
             return picture.error();
         }
-        finding.add(each.label, core::imageOfPicture(*picture, predictor.classes()), predictor);
+        if (const auto image = core::imageOfPicture(*picture, predictor.classes())) {
+            finding.add(each.label, predictor.read(*image), predictor.calibration());
+        } else {
+            ++finding.empty;
+        }
     }
     return finding;
 }
@@ -270,8 +317,12 @@ struct Source {
 };
 
 /// The test part of a dataset when none is named.
-QList<Source> namedSources(const QCommandLineParser& parser)
+QList<Source> namedSources(const QCommandLineParser& parser, const Console& console)
 {
+    const auto evaluateDrawings =
+        [&console](const QString& path, const core::Predictor& predictor) {
+            return evaluateInk(path, predictor, console);
+        };
     const auto evaluateNamed = [&parser](const QString&, const core::Predictor& predictor) {
         return evaluateDataset(parser, predictor);
     };
@@ -283,7 +334,7 @@ QList<Source> namedSources(const QCommandLineParser& parser)
         }
     };
     addIfNamed("dataset", "dataset", evaluateNamed);
-    addIfNamed("ink", "ink", evaluateInk);
+    addIfNamed("ink", "ink", evaluateDrawings);
     addIfNamed("images", "images", evaluatePictures);
     if (sources.isEmpty()) {
         sources.append({"dataset", {}, evaluateNamed});
@@ -330,7 +381,7 @@ int run(const QCommandLineParser& parser)
     }
     const Console console(parser.isSet("json"));
     const core::Classes& classes = (*predictor)->classes();
-    const QList<Source> sources = namedSources(parser);
+    const QList<Source> sources = namedSources(parser, console);
     if (parser.isSet("mistakes") && sources.size() > 1) {
         return wrongUsage(
             Tr::tr("--mistakes takes the mistakes of one source, found %1").arg(sources.size()));

@@ -16,19 +16,20 @@ void addOptions(QCommandLineParser& parser)
 }
 
 /// Tells what one drawing is read as.
-void tell(const Console& console, const core::Predictor& predictor, const NamedDrawing& drawing)
+void tell(
+    const Console& console, const core::Classes& classes, const NamedDrawing& drawing,
+    const core::Reading& reading)
 {
-    const core::Reading reading = predictor.read(drawing.image);
     const auto probability = static_cast<double>(reading.probability());
     QJsonObject object = drawing.object;
-    addReading(object, reading, predictor.classes());
+    addReading(object, reading, classes);
     object["probability"] = probability;
     console.object(object);
     const QString words = reading.isDigit
                               ? Tr::tr("%1: %2 (%3)")
                               : Tr::tr("%1: doesn't look like a digit (most like %2, %3)");
-    console.line(words.arg(
-        drawing.title, predictor.classes().name(reading.mostLike), percentText(probability, 1)));
+    console.line(
+        words.arg(drawing.title, classes.name(reading.mostLike), percentText(probability, 1)));
 }
 
 int run(const QCommandLineParser& parser)
@@ -41,9 +42,10 @@ int run(const QCommandLineParser& parser)
         return fail(predictor.error().message);
     }
     const Console console(parser.isSet("json"));
-    return forEachDrawing(
-        parser, (*predictor)->classes(), console, [&](const NamedDrawing& drawing) {
-            tell(console, **predictor, drawing);
+    return forEachReading(
+        parser, **predictor, console,
+        [&](const NamedDrawing& drawing, const core::Reading& reading) {
+            tell(console, (*predictor)->classes(), drawing, reading);
             return Succeeded;
         });
 }

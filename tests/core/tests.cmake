@@ -80,6 +80,7 @@ digitlab_test(core/network/tst_product LIBRARIES digitlab_core)
 digitlab_test(core/prediction/tst_batches LIBRARIES digitlab_test_support)
 digitlab_test(core/prediction/tst_calibration LIBRARIES digitlab_core)
 digitlab_test(core/prediction/tst_predictor LIBRARIES digitlab_test_support)
+digitlab_test(core/prediction/tst_readall LIBRARIES digitlab_test_support)
 # core/runs
 digitlab_test(core/runs/tst_checkpoint LIBRARIES digitlab_test_support)
 digitlab_test(core/runs/tst_comparison LIBRARIES digitlab_test_support)
