@@ -201,11 +201,13 @@ private:
 
     Result<Done> evaluateEpoch(EpochResult result)
     {
+        const WeightAverage before = m_average;
         if (result.epoch > 0 && m_settings.isAveraged(result.epoch)) {
             m_average.add(m_network.parameterBuffer());
         }
         const std::optional<Evaluation> evaluation = evaluateTestPart(m_control.stop);
         if (!evaluation) {
+            m_average = before; // the epoch is not done, and comes again when the run is resumed
             return Done{};
         }
         // The weights that the epoch's last batch left were not tried by any batch.

@@ -43,6 +43,7 @@ struct Run {
     QList<RunStatePointer> states;
     core::Curve told;
     int stopAfterBatches = -1;
+    int stopInTestOfEpoch = -1;
     int batches = 0;
     double interval = 0;
     std::stop_source stop;
@@ -51,7 +52,14 @@ struct Run {
     core::TrainingHooks hooks()
     {
         return {
-            .progressed = [this](const auto& progress) { told.add(progress); },
+            .progressed =
+                [this](const core::TrainingProgress& progress) {
+                    told.add(progress);
+                    if (progress.epoch == stopInTestOfEpoch &&
+                        progress.samplesDone == progress.samplesPerEpoch) {
+                        stop.request_stop();
+                    }
+                },
             .epochEnded = [this](const auto& result) { told.add(result); },
             .betweenBatches =
                 [this] {
@@ -208,6 +216,22 @@ private Q_SLOTS:
             state = next.end();
         }
         QCOMPARE(difference(state, whole.end()), QString());
+    }
+
+    /// An epoch counts once it is tested: until then its weights are no part of a mean.
+    void endsTheSameAfterAStopInATest()
+    {
+        const auto dataset = support::toyDataset(300, 50);
+        Run whole;
+        QVERIFY(whole.begin(*dataset, everything()));
+        Run first;
+        first.stopInTestOfEpoch = 3;
+        QVERIFY(first.begin(*dataset, everything()));
+        QCOMPARE(first.end().epochsDone, 2);
+        QCOMPARE(first.end().averaged, 1);
+        Run rest;
+        QVERIFY(rest.resume(*dataset, first.end()));
+        QCOMPARE(difference(rest.end(), whole.end()), QString());
     }
 
     void aLongerRunIsTheSameAsOneAskedForAtOnce()
