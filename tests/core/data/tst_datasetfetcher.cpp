@@ -307,8 +307,8 @@ void TstDatasetFetcher::refusesFolderThatCannotBeMade()
     fetch.fetcher->start(m_fixture->source);
     QTRY_COMPARE(fetch.endings.size(), 1);
     QCOMPARE(
-        fetch.endings.first(),
-        "failed " + m_fixture->store.folder("toy") + ": this folder cannot be made: Not a directory");
+        fetch.endings.first(), "failed " + m_fixture->store.folder("toy") +
+                                   ": this folder cannot be made: Not a directory");
 }
 
 void TstDatasetFetcher::saysThatTheDiskIsFull_data()

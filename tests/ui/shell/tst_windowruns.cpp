@@ -83,7 +83,7 @@ private Q_SLOTS:
     /// As when the session ends: there is nobody to ask.
     void anInterruptKeepsTheRunAndItsModel()
     {
-        train(epochs);
+        train(1000);
         QTRY_VERIFY(log().contains("Epoch 2"));
         m_window->keepAndClose();
         QTRY_VERIFY(!m_window->isVisible());
