@@ -82,7 +82,7 @@ void TstDatasetStore::knowsFashionMnist()
 
 void TstDatasetStore::fetchesByHttpsOnly()
 {
-    for (const core::DatasetSource& source : DatasetStore::sources()) {
+    for (const core::DatasetSource& source : core::DatasetStore::sources()) {
         QVERIFY(!source.mirrors.isEmpty());
         for (const QUrl& mirror : source.mirrors) {
             QCOMPARE(mirror.scheme(), "https");
