@@ -95,5 +95,7 @@ inline bool hasWeights(const Layer& layer)
 template <typename... Functions> struct Overloaded : Functions... {
     using Functions::operator()...;
 };
+/// Compilers before clang 17 do not find this by themselves.
+template <typename... Functions> Overloaded(Functions...) -> Overloaded<Functions...>;
 
 } // namespace core
