@@ -3,6 +3,7 @@
 #include "core/training/presets.h"
 #include "core/training/trainer.h"
 #include "ui/dataset/datasetpage.h"
+#include "ui/draw/inkcanvas.h"
 #include "ui/insight/networkpage.h"
 #include "ui/run/trainbar.h"
 #include "ui/shell/mainwindow.h"
@@ -103,11 +104,12 @@ double trainWithoutWindow(const core::DatasetPointer& dataset)
     return seconds;
 }
 
-/// Moves the mouse round and round on the canvas, 125 times a second, like an ordinary mouse.
+/// Moves the mouse round and round on the canvas, 125 times a second, like an ordinary mouse. Every
+/// third stroke begins a new drawing.
 class Scribbler : public QObject
 {
 public:
-    explicit Scribbler(QWidget* canvas)
+    explicit Scribbler(ui::InkCanvas* canvas)
         : m_canvas(canvas)
     {
         connect(&m_timer, &QTimer::timeout, this, &Scribbler::move);
@@ -122,6 +124,9 @@ private:
         const QPoint point =
             m_canvas->rect().center() +
             QPointF(radius * std::cos(angle), radius * std::sin(1.3 * angle)).toPoint();
+        if (m_step % 300 == 0) {
+            m_canvas->clear();
+        }
         if (m_step % 100 == 0) {
             QTest::mousePress(m_canvas, Qt::LeftButton, {}, point);
         } else if (m_step % 100 == 99) {
@@ -132,7 +137,7 @@ private:
         ++m_step;
     }
 
-    QWidget* m_canvas;
+    ui::InkCanvas* m_canvas;
     QTimer m_timer;
     int m_step = 0;
 };
@@ -156,7 +161,7 @@ template <typename Page> double trainBeside(ui::MainWindow& window, core::Workbe
         }
     };
     QObject::connect(log, &QPlainTextEdit::textChanged, &loop, checkEnd);
-    const Scribbler scribbler(window.findChild<QWidget*>("inkCanvas"));
+    const Scribbler scribbler(window.findChild<ui::InkCanvas*>());
     GapMeter gaps;
     clock.start();
     bar->trainAction()->trigger();
