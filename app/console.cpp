@@ -26,17 +26,29 @@ const QLocale& english()
 /// The error number of the first write to stdout that failed, else 0.
 int outputProblem = 0;
 
-void printOutput(const QByteArray& text)
-{
-    if (outputProblem == 0) {
-        outputProblem = writeToStream(STDOUT_FILENO, text);
-    }
-}
+/// Whether a progress line stands on the terminal, with the cursor at its end.
+bool isProgressShown = false;
 
 /// Whoever reads no stderr misses nothing else.
 void printAside(const QByteArray& text)
 {
     writeToStream(STDERR_FILENO, text);
+}
+
+/// What comes next may go to the same terminal, and would go on with that line.
+void clearProgress()
+{
+    if (std::exchange(isProgressShown, false)) {
+        printAside("\r\x1b[K");
+    }
+}
+
+void printOutput(const QByteArray& text)
+{
+    clearProgress();
+    if (outputProblem == 0) {
+        outputProblem = writeToStream(STDOUT_FILENO, text);
+    }
 }
 
 /// Some disks, far away, tell what they could not write only when the file is closed.
@@ -93,6 +105,7 @@ void Console::progress(const QString& text) const
     if (isTerminal()) {
         // Return to the line's start, and clear what an older, longer text left behind.
         printAside('\r' + core::harmlessText(text).toUtf8() + "\x1b[K");
+        isProgressShown = true;
     }
 }
 
@@ -103,6 +116,7 @@ void printText(const QString& text)
 
 int endOutput(int code)
 {
+    clearProgress();
     closeCopyOfOutput();
     const std::optional<core::Error> error = Console::outputError();
     const bool isLost = std::exchange(outputProblem, 0) != 0;
@@ -118,6 +132,7 @@ int endOutput(int code)
 
 void printError(const QString& message)
 {
+    clearProgress();
     printAside("digitlab: " + core::harmlessText(message).toUtf8() + '\n');
 }
 

@@ -42,7 +42,7 @@ public:
     void line(const QString& text) const;
     /// A result for programs.
     void object(const QJsonObject& object) const;
-    /// Redraws the progress line; an empty text removes it. Only on a terminal.
+    /// Redraws the progress line, which the next output or error removes. Only on a terminal.
     void progress(const QString& text) const;
 
 private:

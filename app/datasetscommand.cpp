@@ -91,7 +91,6 @@ private:
 
     void onFinished(const QString& folder)
     {
-        m_console.progress({});
         m_console.object({{"name", m_source.name}, {"present", true}, {"folder", folder}});
         m_console.line(Tr::tr("%1 is in %2").arg(m_source.title, folder));
         QCoreApplication::exit(Succeeded);
@@ -103,11 +102,7 @@ private:
                      .arg(m_source.title));
     }
 
-    void onFailed(const QString& message)
-    {
-        m_console.progress({});
-        QCoreApplication::exit(fail(message));
-    }
+    void onFailed(const QString& message) { QCoreApplication::exit(fail(message)); }
 
     const core::DatasetSource& m_source;
     Console m_console;

@@ -203,11 +203,6 @@ DrawingsProgress::DrawingsProgress(const Console& console, qsizetype count)
     m_time.start();
 }
 
-DrawingsProgress::~DrawingsProgress()
-{
-    m_console.progress({});
-}
-
 void DrawingsProgress::tell(qsizetype done) const
 {
     const double seconds = static_cast<double>(m_time.elapsed()) / 1000;

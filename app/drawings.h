@@ -44,14 +44,11 @@ int forEachReading(
 /// How many threads read many images: two where there are two cores.
 int readingThreads();
 
-/// The progress line of a work on many drawings; at the end it is removed.
+/// The progress line of a work on many drawings.
 class DrawingsProgress
 {
 public:
     DrawingsProgress(const Console& console, qsizetype count);
-    ~DrawingsProgress();
-    DrawingsProgress(const DrawingsProgress&) = delete;
-    DrawingsProgress& operator=(const DrawingsProgress&) = delete;
 
     /// So many are done.
     void tell(qsizetype done) const;

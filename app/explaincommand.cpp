@@ -191,9 +191,7 @@ core::Result<core::LastLayer> prepare(
             .secondsLeft = seconds * (1 - share) / share};
         console.progress(line.text());
     };
-    auto layer = core::LastLayer::compute(predictor, images, {}, tell);
-    console.progress({});
-    return layer;
+    return core::LastLayer::compute(predictor, images, {}, tell);
 }
 
 int run(const QCommandLineParser& parser)

@@ -102,7 +102,6 @@ private:
 
     void use(const core::Result<core::RobustnessCurve>& curve)
     {
-        m_console.progress({});
         if (!curve) {
             QCoreApplication::exit(fail(curve.error().message));
             return;
@@ -173,7 +172,6 @@ private:
     void stop()
     {
         m_job.cancel();
-        m_console.progress({});
         QCoreApplication::exit(Succeeded);
     }
 

@@ -95,7 +95,6 @@ private:
 
     void onFinished(const core::PredictorPointer& model, const core::TeachResult& result) const
     {
-        m_console.progress({});
         const core::Result<QString> written = saveModel(m_output, model->model());
         if (!written) {
             QCoreApplication::exit(fail(written.error().message));
@@ -130,11 +129,7 @@ private:
 
     void onStopped() { onFailed(Tr::tr("Stopped: nothing was saved")); }
 
-    void onFailed(const QString& message) const
-    {
-        m_console.progress({});
-        QCoreApplication::exit(fail(message));
-    }
+    void onFailed(const QString& message) const { QCoreApplication::exit(fail(message)); }
 
     QString m_output;
     Console m_console;

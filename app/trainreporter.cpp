@@ -192,7 +192,6 @@ void TrainReporter::onProgressed(const core::TrainingProgress& progress) const
 
 void TrainReporter::onEpochEnded(const core::EpochResult& result)
 {
-    clearProgress();
     m_console.object(epochObject(result, classes()));
     m_console.line(epochText(result));
     // The untrained network has not lost anything yet.
@@ -204,7 +203,6 @@ void TrainReporter::onEpochEnded(const core::EpochResult& result)
 
 void TrainReporter::onNotKept(const QString& message) const
 {
-    clearProgress();
     printError(message);
 }
 
@@ -214,7 +212,6 @@ QString TrainReporter::finishedCheckpoint() const
     const QString path = m_workbench.run().checkpointPath();
     const core::Result<core::Done> written = m_workbench.run().finishRecording();
     if (!written) {
-        clearProgress();
         printError(Tr::tr("What the run ended with cannot be kept for a later resumption. %1")
                        .arg(written.error().message));
     }
@@ -253,14 +250,12 @@ void TrainReporter::end(int code)
 
 void TrainReporter::endFailed(const QString& message)
 {
-    clearProgress();
     end(fail(message));
 }
 
 void TrainReporter::tell(
     const core::RunResult& result, const QString& output, const QString& checkpoint) const
 {
-    clearProgress();
     QJsonObject object{
         {"event", "finished"},
         {"outcome", core::outcomeName(result.outcome)},

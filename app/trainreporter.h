@@ -44,7 +44,6 @@ private:
     tell(const core::RunResult& result, const QString& output, const QString& checkpoint) const;
     /// What the run's dataset shows.
     const core::Classes& classes() const;
-    void clearProgress() const { m_console.progress({}); }
 
     core::Workbench& m_workbench;
     QString m_output;

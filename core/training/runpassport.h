@@ -14,10 +14,10 @@ Passport passportOf(const Dataset& dataset, const TrainingSettings& settings);
 Passport
 passportOf(const Dataset& dataset, const TrainingSettings& settings, const RunResult& result);
 
-/// Adds what a model reached on the test part.
 /// How the images of the dataset were taken that a run learned from.
 Orientation orientationOf(const Passport& passport);
 
+/// Adds what a model reached on the test part.
 void addScore(Passport& passport, const Score& test, const QList<int>& deadOutputs);
 
 /// The settings that the run of a model with this passport had, so that it can be repeated. An

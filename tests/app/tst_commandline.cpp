@@ -8,7 +8,6 @@
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 
-#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QPainter>
@@ -59,7 +58,6 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_program = std::make_unique<Program>(m_folder->path());
-        QVERIFY(QDir(m_folder->path()).mkpath("toy"));
         support::writeIdxFiles(*support::toyDataset(), path("toy"));
     }
 

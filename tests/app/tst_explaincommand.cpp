@@ -5,7 +5,6 @@
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 
-#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QPainter>
@@ -52,7 +51,6 @@ private Q_SLOTS:
     void initTestCase()
     {
         QStandardPaths::setTestModeEnabled(true);
-        QVERIFY(QDir(m_folder.path()).mkpath("toy"));
         m_data = support::toyDataset(100, 10);
         support::writeIdxFiles(*m_data, path("toy"));
         m_model = support::randomModel(core::Architecture::perceptron({40, 20}), 3);

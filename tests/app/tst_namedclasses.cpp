@@ -4,7 +4,6 @@
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 
-#include <QDir>
 #include <QFile>
 #include <QPainter>
 #include <QTemporaryDir>
@@ -185,7 +184,6 @@ private:
 
     void writeDataset(const QString& name, const core::Classes& classes) const
     {
-        QVERIFY(QDir(m_folder->path()).mkpath(name));
         support::writeIdxFiles(*support::toyDataset(260, 52, classes), path(name));
         QFile names(path(name + "/classes.txt"));
         QVERIFY(names.open(QIODevice::WriteOnly));

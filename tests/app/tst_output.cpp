@@ -2,13 +2,15 @@
 #include "core/modelfile/modelfile.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/runstore.h"
+#include "tests/support/filebytes.h"
 #include "tests/support/inprocess.h"
 #include "tests/support/program.h"
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 
-#include <QDir>
 #include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,12 +36,9 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_program = std::make_unique<Program>(m_folder->path());
-        QVERIFY(QDir(m_folder->path()).mkpath("toy"));
         support::writeIdxFiles(*support::toyDataset(), path("toy"));
         QVERIFY(core::writeModel(path("four"), support::constantModel(4)));
-        QFile ink(path("ink"));
-        QVERIFY(ink.open(QIODevice::WriteOnly));
-        ink.write("{\"label\":1,\"strokes\":[[[5,0],[5,50]]]}\n");
+        writeInk(1);
     }
 
     void lostOutputIsAFailure_data()
@@ -109,15 +108,25 @@ private Q_SLOTS:
 
     void aReaderThatGoesIsNoFailure()
     {
-        QFile ink(path("ink"));
-        QVERIFY(ink.open(QIODevice::WriteOnly));
-        for (int i = 0; i < 2000; ++i) { // more than a pipe holds
-            ink.write("{\"label\":1,\"strokes\":[[[5,0],[5,50]]]}\n");
-        }
-        ink.close();
+        writeInk(2000); // more than a pipe holds
         const auto result = run("predict --model four --ink ink --json", "| head -1");
         QCOMPARE(result.code, outputClosed);
         QCOMPARE(result.errors, QString());
+    }
+
+    /// A terminal shows both streams in one place.
+    void aProgressLineMakesRoomForResults()
+    {
+        writeInk(2500); // more than are read together
+        QProcess script;
+        script.setWorkingDirectory(m_folder->path());
+        script.start(
+            "script", {"-qec", Program::path() + " predict --model four --ink ink", "/dev/null"});
+        QVERIFY2(script.waitForFinished(), qPrintable(script.errorString()));
+        const QString shown = QString::fromUtf8(script.readAllStandardOutput());
+        QVERIFY(shown.contains("/2,500"));
+        const QRegularExpression glued("drawings\\]\x1b\\[K[^\r]");
+        QVERIFY2(!shown.contains(glued), qPrintable(glued.match(shown).captured()));
     }
 
     /// No file of the run gets the number of stdout, and with it the lines.
@@ -196,6 +205,11 @@ private Q_SLOTS:
 
 private:
     QString path(const QString& name) const { return m_folder->filePath(name); }
+    void writeInk(int drawings) const
+    {
+        const QByteArray drawing = "{\"label\":1,\"strokes\":[[[5,0],[5,50]]]}\n";
+        support::writeFileBytes(path("ink"), drawing.repeated(drawings));
+    }
     static QStringList arguments(const QString& command) { return command.split(' '); }
 
     /// In the folder, by a shell that does this to the output.

@@ -23,7 +23,6 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_program = std::make_unique<Program>(m_folder->path());
-        QVERIFY(QDir(m_folder->path()).mkpath("toy"));
         support::writeIdxFiles(*support::toyDataset(), path("toy"));
     }
 

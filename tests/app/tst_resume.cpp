@@ -7,7 +7,6 @@
 #include "tests/support/program.h"
 #include "tests/support/toydata.h"
 
-#include <QDir>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -40,11 +39,7 @@ class TstResume : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(QDir(m_data.path()).mkpath("toy"));
-        support::writeIdxFiles(*support::toyDataset(3000, 200), toy());
-    }
+    void initTestCase() { support::writeIdxFiles(*support::toyDataset(3000, 200), toy()); }
 
     void init()
     {
@@ -145,7 +140,6 @@ private Q_SLOTS:
         QFETCH(int, code);
         QFETCH(QString, message);
         train({});
-        QVERIFY(QDir(m_folder->path()).mkpath("other"));
         support::writeIdxFiles(*support::toyDataset(100, 50), path("other"));
         writePart(path("part.safetensors"));
         arguments.replaceInStrings("PART", path("part.safetensors"));

@@ -3,7 +3,6 @@
 #include "tests/support/toydata.h"
 #include "tests/support/toymodel.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -27,11 +26,7 @@ class TstTeachCommand : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(QDir(m_folder.path()).mkpath("toy"));
-        support::writeIdxFiles(*support::toyDataset(), path("toy"));
-    }
+    void initTestCase() { support::writeIdxFiles(*support::toyDataset(), path("toy")); }
 
     void teachTellsWhatItGainedAndSavesAModel()
     {
