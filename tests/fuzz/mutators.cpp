@@ -3,6 +3,7 @@
 #include "core/modelfile/zipreader.h"
 #include "core/modelfile/zipwriter.h"
 #include "tests/fuzz/target.h"
+#include "tests/support/gzipped.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -150,24 +151,6 @@ QByteArray unpacked(const QByteArray& packed)
     return isWhole ? bytes : QByteArray();
 }
 
-QByteArray packed(const QByteArray& bytes)
-{
-    z_stream stream{};
-    if (deflateInit2(&stream, 1, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-        return {};
-    }
-    QByteArray result(
-        static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(bytes.size()))), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.constData()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(result.data());
-    stream.avail_out = static_cast<uInt>(result.size());
-    deflate(&stream, Z_FINISH);
-    result.truncate(static_cast<qsizetype>(stream.total_out));
-    deflateEnd(&stream);
-    return result;
-}
-
 QList<core::ZipEntry> entriesOf(const QByteArray& archive)
 {
     const auto reader = core::ZipReader::open(fileOf(archive, "mutated.zip"));
@@ -242,7 +225,7 @@ QByteArray pieceOfPickle(RandomChoice& choice)
 QByteArray mutateGzip(const QByteArray& input, RandomChoice&)
 {
     const QByteArray bytes = unpacked(input);
-    return bytes.isEmpty() ? QByteArray() : packed(mutateBytes(bytes));
+    return bytes.isEmpty() ? QByteArray() : support::gzipped(mutateBytes(bytes));
 }
 
 QByteArray mutateJsonLines(const QByteArray& input, RandomChoice& choice)

@@ -1,6 +1,7 @@
 #include "tests/fuzz/target.h"
 
-#include <QFile>
+#include "tests/support/filebytes.h"
+
 #include <QTemporaryDir>
 
 namespace fuzz
@@ -9,12 +10,9 @@ namespace fuzz
 QString fileOf(const QByteArray& input, const QString& name)
 {
     static const QTemporaryDir folder;
-    QFile file(folder.filePath(name));
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) ||
-        file.write(input) != input.size()) {
-        qFatal("cannot write %s", qPrintable(file.fileName()));
-    }
-    return file.fileName();
+    const QString path = folder.filePath(name);
+    support::writeFileBytes(path, input);
+    return path;
 }
 
 void demand(bool isKept, const char* promise)

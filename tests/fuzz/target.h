@@ -10,9 +10,10 @@
 namespace fuzz
 {
 
-/// Gives one reader an input. Whatever the input is, the reader must come back with a result that
-/// keeps its promises, or with an error. demand() ends the program where it does not.
-using Target = void (*)(const QByteArray& input);
+/// Gives one reader an input and tells whether the reader took it. Whatever the input is, the
+/// reader must come back with a result that keeps its promises, or with an error. demand() ends the
+/// program where it does not.
+using Target = bool (*)(const QByteArray& input);
 
 /// A target, with the name of its folder in a corpus.
 struct NamedTarget {
@@ -23,22 +24,22 @@ struct NamedTarget {
 std::span<const NamedTarget> allTargets();
 
 // What the input is:
-void checkpoint(const QByteArray& input);    ///< a run's checkpoint
-void classesFile(const QByteArray& input);   ///< a dataset's classes.txt
-void gzip(const QByteArray& input);          ///< gzipped IDX images
-void idxImages(const QByteArray& input);     ///< IDX images
-void idxLabels(const QByteArray& input);     ///< IDX labels
-void inkFile(const QByteArray& input);       ///< ink as JSON Lines
-void layerText(const QByteArray& input);     ///< an architecture as text
-void legacyPytorch(const QByteArray& input); ///< a file by torch.save from before PyTorch 1.6
-void modelFile(const QByteArray& input);     ///< a model of this program
-void passport(const QByteArray& input);      ///< a line of `key=value` for each entry of a passport
-void pickle(const QByteArray& input);        ///< the pickle in a file by torch.save
-void picture(const QByteArray& input);       ///< a picture file
-void pictureList(const QByteArray& input);   ///< a CSV file of pictures and what they show
-void pytorch(const QByteArray& input);       ///< an archive by torch.save
-void runFolder(const QByteArray& input);     ///< a run's name, a line's end, and its checkpoint
-void safetensors(const QByteArray& input);   ///< another program's safetensors file
+bool checkpoint(const QByteArray& input);    ///< a run's checkpoint
+bool classesFile(const QByteArray& input);   ///< a dataset's classes.txt
+bool gzip(const QByteArray& input);          ///< gzipped IDX images
+bool idxImages(const QByteArray& input);     ///< IDX images
+bool idxLabels(const QByteArray& input);     ///< IDX labels
+bool inkFile(const QByteArray& input);       ///< ink as JSON Lines
+bool layerText(const QByteArray& input);     ///< an architecture as text
+bool legacyPytorch(const QByteArray& input); ///< a file by torch.save from before PyTorch 1.6
+bool modelFile(const QByteArray& input);     ///< a model of this program
+bool passport(const QByteArray& input);      ///< a line of `key=value` for each entry of a passport
+bool pickle(const QByteArray& input);        ///< the pickle in a file by torch.save
+bool picture(const QByteArray& input);       ///< a picture file
+bool pictureList(const QByteArray& input);   ///< a CSV file of pictures and what they show
+bool pytorch(const QByteArray& input);       ///< an archive by torch.save
+bool runFolder(const QByteArray& input);     ///< a run's name, a line's end, and its checkpoint
+bool safetensors(const QByteArray& input);   ///< another program's safetensors file
 
 /// Writes the input to a file, always the same one of that name, and gives its path.
 QString fileOf(const QByteArray& input, const QString& name);

@@ -96,6 +96,7 @@ core::Classes letters()
 void writeIdxFiles(const core::Dataset& dataset, const QString& folder)
 {
     const QDir place(folder);
+    place.mkpath(".");
     writePart(dataset.train, place.filePath("train"));
     writePart(dataset.test, place.filePath("t10k"));
 }

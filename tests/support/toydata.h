@@ -13,7 +13,8 @@ toyDataset(qsizetype trainSize = 1000, qsizetype testSize = 200, const core::Cla
 /// A to Z.
 core::Classes letters();
 
-/// Writes a dataset as four plain IDX files with MNIST's names into an existing folder.
+/// Writes a dataset as four plain IDX files with MNIST's names into a folder, which is made where
+/// it is missing.
 void writeIdxFiles(const core::Dataset& dataset, const QString& folder);
 
 } // namespace support

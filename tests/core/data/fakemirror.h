@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/core/data/gzipped.h"
+#include "tests/support/gzipped.h"
 
 #include <QHash>
 #include <QHostAddress>

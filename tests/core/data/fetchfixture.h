@@ -2,7 +2,8 @@
 
 #include "core/data/datasetfetcher.h"
 #include "tests/core/data/fakemirror.h"
-#include "tests/core/data/gzipped.h"
+#include "tests/support/filebytes.h"
+#include "tests/support/gzipped.h"
 #include "tests/support/toydata.h"
 
 #include <QCryptographicHash>
@@ -94,7 +95,7 @@ inline void FetchFixture::publish()
     for (const QString name :
          {firstFile, "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
           "t10k-labels-idx1-ubyte"}) {
-        const QByteArray bytes = readBytes(m_npmFiles.filePath(name));
+        const QByteArray bytes = fileBytes(m_npmFiles.filePath(name));
         const QByteArray packed = gzipped(bytes);
         const QByteArray sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
         source.files.append({name, sha256.toHex(), bytes.size(), packed.size()});
@@ -108,7 +109,7 @@ inline void FetchFixture::publish()
 /// Writes down how it was called, then does what the files `hang` and `fail` beside it ask for.
 inline void FetchFixture::makeNpm()
 {
-    writeBytes(tool("npm"), R"script(#!/bin/sh
+    writeFileBytes(tool("npm"), R"script(#!/bin/sh
 cd "$(dirname "$0")" && echo "$@" > called && echo "npm warn something"
 if [ -e hang ]; then sleep 60 & echo $! > child; echo $$ > pid; wait; fi
 if [ -e fail ]; then echo "npm error code E404"; echo "npm error 404 No such package"; exit 1; fi

@@ -1,5 +1,6 @@
 #include "core/data/classesfile.h"
-#include "tests/core/data/gzipped.h"
+#include "tests/support/filebytes.h"
+#include "tests/support/gzipped.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -64,7 +65,7 @@ private:
 
     core::Result<Classes> read(const QByteArray& bytes) const
     {
-        support::writeBytes(path(), bytes);
+        support::writeFileBytes(path(), bytes);
         return core::readClasses(path());
     }
 

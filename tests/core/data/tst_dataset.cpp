@@ -1,5 +1,6 @@
 #include "core/data/dataset.h"
-#include "tests/core/data/gzipped.h"
+#include "tests/support/filebytes.h"
+#include "tests/support/gzipped.h"
 #include "tests/support/toydata.h"
 
 #include <QCryptographicHash>
@@ -51,7 +52,7 @@ void TstDataset::init()
 void TstDataset::pack(const QString& name)
 {
     const QString path = m_folder.filePath(name);
-    support::writeBytes(path + ".gz", support::gzipped(support::readBytes(path)));
+    support::writeFileBytes(path + ".gz", support::gzipped(support::fileBytes(path)));
     QVERIFY(QFile::remove(path));
 }
 
@@ -127,7 +128,7 @@ void TstDataset::takesTheFoldersName()
 void TstDataset::takesTheNamesOfTheClasses()
 {
     QVERIFY(core::loadDataset(m_folder.path()).value()->classes.areDigits());
-    support::writeBytes(m_folder.filePath("classes.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
+    support::writeFileBytes(m_folder.filePath("classes.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
     const auto dataset = core::loadDataset(m_folder.path());
     QVERIFY(dataset);
     QCOMPARE((*dataset)->classes.name(9), QString("j"));
@@ -140,7 +141,7 @@ void TstDataset::takesAsManyClassesAsThereAreNames()
     const auto numbered = core::loadDataset(m_folder.path());
     QVERIFY(numbered);
     QCOMPARE((*numbered)->classes, core::Classes::numbered(26));
-    support::writeBytes(
+    support::writeFileBytes(
         m_folder.filePath("classes.txt"), letters->classes.names().join('\n').toUtf8());
     const auto named = core::loadDataset(m_folder.path());
     QVERIFY(named);
@@ -192,7 +193,7 @@ void TstDataset::clothesMayLieDown()
 {
     support::writeIdxFiles(
         **core::loadDataset(m_folder.path(), core::Orientation::Transposed), m_folder.path());
-    support::writeBytes(m_folder.filePath("classes.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nShoe\n");
+    support::writeFileBytes(m_folder.filePath("classes.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nShoe\n");
     QVERIFY(!(*core::loadDataset(m_folder.path()))->isTransposed);
 }
 
@@ -212,11 +213,11 @@ void TstDataset::refusesMoreClassesThanDigitLabKnows()
 void TstDataset::refusesNamesThatDoNotFit()
 {
     const QString path = m_folder.filePath("classes.txt");
-    support::writeBytes(path, "a\nb\nc\n");
+    support::writeFileBytes(path, "a\nb\nc\n");
     const auto few = core::loadDataset(m_folder.path());
     QVERIFY(!few);
     QVERIFY2(few.error().message.contains("labels of 0 to 2"), qPrintable(few.error().message));
-    support::writeBytes(path, "a\na\n");
+    support::writeFileBytes(path, "a\na\n");
     const auto doubled = core::loadDataset(m_folder.path());
     QVERIFY(!doubled);
     QVERIFY(doubled.error().message.contains("line 2: expected every name once"));

@@ -1,4 +1,5 @@
 #include "tests/core/data/fetchfixture.h"
+#include "tests/support/filebytes.h"
 #include "tests/support/filesizelimit.h"
 
 #include <QTest>
@@ -127,9 +128,9 @@ void TstDatasetFetcher::replacesWrongFile()
 {
     Fetch fetch(m_fixture->store);
     fetchAll(fetch);
-    QByteArray bytes = support::readBytes(m_fixture->stored(FetchFixture::firstFile));
+    QByteArray bytes = support::fileBytes(m_fixture->stored(FetchFixture::firstFile));
     bytes.back() ^= 1; // the right size, the wrong hash
-    support::writeBytes(m_fixture->stored(FetchFixture::firstFile), bytes);
+    support::writeFileBytes(m_fixture->stored(FetchFixture::firstFile), bytes);
     QVERIFY(QFile::resize(m_fixture->stored("t10k-labels-idx1-ubyte"), 3));
     m_fixture->mirror.requests.clear();
     fetch.endings.clear();
@@ -140,7 +141,7 @@ void TstDatasetFetcher::replacesWrongFile()
 void TstDatasetFetcher::resumesFromForeignPart()
 {
     QVERIFY(QDir().mkpath(m_fixture->stored(".partial")));
-    support::writeBytes(m_fixture->part(), "the beginning of something else");
+    support::writeFileBytes(m_fixture->part(), "the beginning of something else");
     Fetch fetch(m_fixture->store);
     fetchAll(fetch);
     QCOMPARE(m_fixture->mirror.requests.size(), 5);
@@ -151,7 +152,7 @@ void TstDatasetFetcher::resumesFromForeignPart()
 void TstDatasetFetcher::fetchesFromServerWithoutRanges()
 {
     QVERIFY(QDir().mkpath(m_fixture->stored(".partial")));
-    support::writeBytes(m_fixture->part(), "some beginning");
+    support::writeFileBytes(m_fixture->part(), "some beginning");
     m_fixture->mirror.mood = Mood::IgnoreRange;
     Fetch fetch(m_fixture->store);
     fetchAll(fetch);
@@ -161,7 +162,8 @@ void TstDatasetFetcher::fetchesFromServerWithoutRanges()
 void TstDatasetFetcher::takesCompletePart()
 {
     QVERIFY(QDir().mkpath(m_fixture->stored(".partial")));
-    support::writeBytes(m_fixture->part(), m_fixture->mirror.files.value(FetchFixture::firstPath));
+    support::writeFileBytes(
+        m_fixture->part(), m_fixture->mirror.files.value(FetchFixture::firstPath));
     Fetch fetch(m_fixture->store);
     fetchAll(fetch);
     QCOMPARE(m_fixture->mirror.requests.size(), 4);
@@ -229,7 +231,7 @@ void TstDatasetFetcher::takesWhatTheSystemHas()
     for (const core::DatasetFile& file : m_fixture->source.files) {
         const QString path = system.filePath(file.name + ".gz");
         files[path] = m_fixture->mirror.files["/files/" + file.name + ".gz"];
-        support::writeBytes(path, files[path]);
+        support::writeFileBytes(path, files[path]);
     }
     m_fixture->mirror.files.clear(); // no mirror could answer
     m_fixture->second.files.clear();
@@ -237,7 +239,7 @@ void TstDatasetFetcher::takesWhatTheSystemHas()
     fetchAll(fetch);
     checkStored();
     for (auto file = files.begin(); file != files.end(); ++file) {
-        QCOMPARE(support::readBytes(file.key()), file.value()); // they stay where they are
+        QCOMPARE(support::fileBytes(file.key()), file.value()); // they stay where they are
     }
 }
 
@@ -246,11 +248,11 @@ void TstDatasetFetcher::turnsToMirrorIfTheSystemHasAnotherFile()
     const QTemporaryDir system;
     m_fixture->source.systemFolder = system.path();
     const QString path = system.filePath(QString(FetchFixture::firstFile) + ".gz");
-    support::writeBytes(path, "another file");
+    support::writeFileBytes(path, "another file");
     Fetch fetch(m_fixture->store);
     fetchAll(fetch);
     checkStored();
-    QCOMPARE(support::readBytes(path), QByteArray("another file"));
+    QCOMPARE(support::fileBytes(path), QByteArray("another file"));
 }
 
 void TstDatasetFetcher::fallsBackToNpm()
@@ -260,7 +262,7 @@ void TstDatasetFetcher::fallsBackToNpm()
     Fetch fetch(m_fixture->store);
     fetchAll(fetch);
     QCOMPARE(m_fixture->second.requests.size(), 4);
-    const QByteArray called = support::readBytes(m_fixture->tool("called"));
+    const QByteArray called = support::fileBytes(m_fixture->tool("called"));
     QVERIFY2(
         called.startsWith("install --prefix " + m_fixture->stored(".partial").toUtf8()), called);
     QVERIFY2(called.contains("--ignore-scripts"), called);
@@ -290,7 +292,7 @@ void TstDatasetFetcher::namesEverySourceThatFailed()
 
 void TstDatasetFetcher::saysWhatNpmSays()
 {
-    support::writeBytes(m_fixture->tool("fail"), {});
+    support::writeFileBytes(m_fixture->tool("fail"), {});
     m_fixture->source.mirrors.clear();
     Fetch fetch(m_fixture->store);
     fetch.fetcher->start(m_fixture->source);
@@ -302,7 +304,7 @@ void TstDatasetFetcher::saysWhatNpmSays()
 
 void TstDatasetFetcher::refusesFolderThatCannotBeMade()
 {
-    support::writeBytes(m_fixture->root() + "/datasets", "a file in the way");
+    support::writeFileBytes(m_fixture->root() + "/datasets", "a file in the way");
     Fetch fetch(m_fixture->store);
     fetch.fetcher->start(m_fixture->source);
     QTRY_COMPARE(fetch.endings.size(), 1);

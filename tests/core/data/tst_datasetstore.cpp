@@ -40,7 +40,6 @@ void TstDatasetStore::init()
 
 void TstDatasetStore::addToy(const QString& name)
 {
-    QVERIFY(QDir().mkpath(m_store.folder(name)));
     support::writeIdxFiles(*m_toy, m_store.folder(name));
 }
 

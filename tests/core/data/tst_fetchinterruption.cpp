@@ -1,4 +1,5 @@
 #include "tests/core/data/fetchfixture.h"
+#include "tests/support/filebytes.h"
 #include "tests/support/nofile.h"
 
 #include <QTest>
@@ -52,7 +53,7 @@ void TstFetchInterruption::prepare(const QString& stage)
 {
     m_fixture->mirror.mood = stage == "midway" ? Mood::PauseMidway : Mood::Silent;
     if (stage == "npm") {
-        support::writeBytes(m_fixture->tool("hang"), {});
+        support::writeFileBytes(m_fixture->tool("hang"), {});
         m_fixture->source.mirrors.clear();
     }
 }
@@ -75,7 +76,7 @@ void TstFetchInterruption::checkNothingRuns(const QString& stage) const
     QVERIFY(!QFile::exists(m_fixture->stored(".partial/lock")));
     QCOMPARE(QDir(m_fixture->stored(".partial")).entryList({"npm-*"}), QStringList());
     if (stage == "npm") {
-        QTRY_VERIFY(!isAlive(support::readBytes(m_fixture->tool("pid"))));
+        QTRY_VERIFY(!isAlive(support::fileBytes(m_fixture->tool("pid"))));
     }
 }
 
@@ -161,7 +162,7 @@ void TstFetchInterruption::killsNpm()
     Fetch fetch(m_fixture->store);
     fetch.fetcher->start(m_fixture->source);
     awaitStage("npm", fetch);
-    const QByteArray child = support::readBytes(m_fixture->tool("child"));
+    const QByteArray child = support::fileBytes(m_fixture->tool("child"));
     QVERIFY(isAlive(child));
     fetch.fetcher->cancel();
     QTRY_VERIFY(!isAlive(child)); // what npm has started goes with it

@@ -1,5 +1,6 @@
 #include "core/data/idxreader.h"
-#include "tests/core/data/gzipped.h"
+#include "tests/support/filebytes.h"
+#include "tests/support/gzipped.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -76,7 +77,7 @@ private:
 QString TstIdxReader::write(const QByteArray& bytes)
 {
     const QString path = m_folder.filePath("some-idx-ubyte");
-    support::writeBytes(path, bytes);
+    support::writeFileBytes(path, bytes);
     return path;
 }
 

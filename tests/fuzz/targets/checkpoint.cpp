@@ -5,7 +5,7 @@
 namespace fuzz
 {
 
-void checkpoint(const QByteArray& input)
+bool checkpoint(const QByteArray& input)
 {
     const QString path = fileOf(input, "checkpoint.safetensors");
     const auto header = core::readCheckpointHeader(path);
@@ -18,6 +18,7 @@ void checkpoint(const QByteArray& input)
                 state->secondMoments.size() == state->model.parameters.size(),
             "there are two moments for each weight");
     }
+    return state.hasValue();
 }
 
 } // namespace fuzz

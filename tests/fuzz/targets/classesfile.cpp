@@ -5,7 +5,7 @@
 namespace fuzz
 {
 
-void classesFile(const QByteArray& input)
+bool classesFile(const QByteArray& input)
 {
     const auto classes = core::readClasses(fileOf(input, core::classesFile));
     if (classes) {
@@ -16,6 +16,7 @@ void classesFile(const QByteArray& input)
         const auto reread = core::readClasses(fileOf(again, core::classesFile));
         demand(reread && *reread == *classes, "names survive another reading");
     }
+    return classes.hasValue();
 }
 
 } // namespace fuzz

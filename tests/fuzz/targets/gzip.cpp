@@ -3,10 +3,11 @@
 namespace fuzz
 {
 
-void gzip(const QByteArray& input)
+bool gzip(const QByteArray& input)
 {
-    idxImages(input);
-    idxLabels(input);
+    const bool areImages = idxImages(input);
+    const bool areLabels = idxLabels(input);
+    return areImages || areLabels;
 }
 
 } // namespace fuzz

@@ -5,12 +5,13 @@
 namespace fuzz
 {
 
-void idxImages(const QByteArray& input)
+bool idxImages(const QByteArray& input)
 {
     const auto images = core::readIdxImages(fileOf(input, "images"));
     demand(
         !images || images->pixels.size() == images->count * core::digitImagePixels,
         "each image has its pixels");
+    return images.hasValue();
 }
 
 } // namespace fuzz

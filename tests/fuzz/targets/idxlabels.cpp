@@ -6,7 +6,7 @@
 namespace fuzz
 {
 
-void idxLabels(const QByteArray& input)
+bool idxLabels(const QByteArray& input)
 {
     constexpr int classes = 10;
     const auto labels = core::readIdxLabels(fileOf(input, "labels"), classes);
@@ -14,6 +14,7 @@ void idxLabels(const QByteArray& input)
         !labels || std::ranges::all_of(
                        *labels, [](char label) { return static_cast<uchar>(label) < classes; }),
         "each label is a class");
+    return labels.hasValue();
 }
 
 } // namespace fuzz

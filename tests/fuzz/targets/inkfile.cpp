@@ -15,11 +15,11 @@ constexpr qsizetype mostDrawn = 10;
 
 } // namespace
 
-void inkFile(const QByteArray& input)
+bool inkFile(const QByteArray& input)
 {
     const auto inks = core::readInkFile(fileOf(input, "ink.jsonl"));
     if (!inks) {
-        return;
+        return false;
     }
     for (const core::Ink& ink : inks->first(std::min(mostDrawn, inks->size()))) {
         const auto image = core::rasterizeInk(ink);
@@ -28,6 +28,7 @@ void inkFile(const QByteArray& input)
             !image || std::ranges::all_of(*image, [](float v) { return v >= 0 && v <= 1; }),
             "pixels are numbers from 0 to 1");
     }
+    return true;
 }
 
 } // namespace fuzz

@@ -3,9 +3,9 @@
 namespace fuzz
 {
 
-void legacyPytorch(const QByteArray& input)
+bool legacyPytorch(const QByteArray& input)
 {
-    pytorch(input);
+    return pytorch(input);
 }
 
 } // namespace fuzz

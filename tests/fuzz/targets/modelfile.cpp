@@ -9,11 +9,11 @@
 namespace fuzz
 {
 
-void modelFile(const QByteArray& input)
+bool modelFile(const QByteArray& input)
 {
     const auto file = core::readModelFile(fileOf(input, "model.safetensors"));
     if (!file) {
-        return;
+        return false;
     }
     const auto predictor = core::Predictor::create(file->model);
     if (predictor) {
@@ -21,6 +21,7 @@ void modelFile(const QByteArray& input)
         const float sum = std::accumulate(shares.begin(), shares.end(), 0.0F);
         demand(std::abs(sum - 1) < 1e-3F, "probabilities add up to 1");
     }
+    return predictor.hasValue();
 }
 
 } // namespace fuzz

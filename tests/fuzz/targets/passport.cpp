@@ -5,7 +5,7 @@
 namespace fuzz
 {
 
-void passport(const QByteArray& input)
+bool passport(const QByteArray& input)
 {
     static const core::Model plain = support::constantModel(3, core::Architecture::perceptron({8}));
     core::Model model = plain;
@@ -24,6 +24,7 @@ void passport(const QByteArray& input)
             reading.probability() >= 0 && reading.probability() <= 1,
             "a probability is a number from 0 to 1");
     }
+    return settings && predictor;
 }
 
 } // namespace fuzz

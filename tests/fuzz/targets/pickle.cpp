@@ -5,10 +5,11 @@
 namespace fuzz
 {
 
-void pickle(const QByteArray& input)
+bool pickle(const QByteArray& input)
 {
     const auto pickle = core::readPickle(input);
     demand(!pickle || pickle->values.size() <= core::picklelimits::values, "values are bounded");
+    return pickle.hasValue();
 }
 
 } // namespace fuzz

@@ -7,7 +7,7 @@
 namespace fuzz
 {
 
-void pictureList(const QByteArray& input)
+bool pictureList(const QByteArray& input)
 {
     const core::Classes classes;
     const auto list = core::readPictureList(fileOf(input, "pictures.csv"), classes);
@@ -19,6 +19,7 @@ void pictureList(const QByteArray& input)
                                 each.label < classes.size();
                      }),
         "each line names a picture and a class");
+    return list.hasValue();
 }
 
 } // namespace fuzz

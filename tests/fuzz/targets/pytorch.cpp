@@ -5,10 +5,11 @@
 namespace fuzz
 {
 
-void pytorch(const QByteArray& input)
+bool pytorch(const QByteArray& input)
 {
     const auto chain = core::readPytorchChain(fileOf(input, "model.pt"));
     demand(!chain || !chain->links.isEmpty(), "a chain has layers");
+    return chain.hasValue();
 }
 
 } // namespace fuzz

@@ -1,7 +1,7 @@
 #include "core/runs/runstore.h"
 #include "tests/fuzz/target.h"
+#include "tests/support/filebytes.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -9,27 +9,14 @@
 namespace fuzz
 {
 
-namespace
-{
-
-void write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    demand(
-        file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size(),
-        "the run's folder can be written");
-}
-
-} // namespace
-
-void runFolder(const QByteArray& input)
+bool runFolder(const QByteArray& input)
 {
     static const QTemporaryDir root;
     static const core::RunStore store(root.path());
     static const QString id = *store.create();
     const qsizetype lineEnd = std::max<qsizetype>(input.indexOf('\n'), 0);
-    write(store.folder(id) + "/name.txt", input.first(lineEnd));
-    write(store.checkpointPath(id), input.mid(lineEnd + 1));
+    support::writeFileBytes(store.folder(id) + "/name.txt", input.first(lineEnd));
+    support::writeFileBytes(store.checkpointPath(id), input.mid(lineEnd + 1));
     QStringList problems;
     const QList<core::RunRecord> runs = store.list(&problems);
     demand(runs.size() + problems.size() == 1, "a run is listed, or a problem");
@@ -38,6 +25,7 @@ void runFolder(const QByteArray& input)
             !run.name.isEmpty() && run.name.size() <= core::RunStore::maxNameLength,
             "a name has 1 to 80 characters");
     }
+    return problems.isEmpty();
 }
 
 } // namespace fuzz

@@ -6,11 +6,11 @@
 namespace fuzz
 {
 
-void safetensors(const QByteArray& input)
+bool safetensors(const QByteArray& input)
 {
     const auto file = core::readSafetensors(fileOf(input, "tensors.safetensors"));
     if (!file) {
-        return;
+        return false;
     }
     for (const core::SafetensorsTensor& tensor : file->tensors) {
         const auto count = core::valueCount(tensor.shape, input.size());
@@ -18,6 +18,7 @@ void safetensors(const QByteArray& input)
             count && *count == static_cast<qint64>(tensor.values.size()),
             "a tensor has as many values as its shape says");
     }
+    return true;
 }
 
 } // namespace fuzz
