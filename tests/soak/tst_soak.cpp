@@ -30,6 +30,7 @@ constexpr int modelsARound = 10;
 constexpr int drawingsARound = 100;
 constexpr int models = 2;
 constexpr int pageMilliseconds = 50;
+constexpr int patienceMs = 60'000; ///< only what hangs takes as long
 
 /// The first rounds fill caches and heaps.
 constexpr int warmRounds = rounds / 10;
@@ -94,17 +95,10 @@ private:
     }
     QString path(const QString& name) const { return m_folder.filePath(name); }
 
-    template <typename Condition> void waitUntil(Condition isMet)
-    {
-        while (!isMet()) {
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        }
-    }
-    void waitUntilIdle()
-    {
-        waitUntil([this] { return m_workbench->activity().isIdle(); });
-    }
+    bool isIdle() const { return m_workbench->activity().isIdle(); }
 
+    void train(int units);
+    void stop();
     void trainStopResume();
     void openModel(int digit);
     void draw(int step);
@@ -121,7 +115,6 @@ void TstSoak::initTestCase()
 {
     support::becomeTestUser("tst_soak");
     support::clearTestUser();
-    QVERIFY(QDir(m_folder.path()).mkpath("toy"));
     support::writeIdxFiles(*support::toyDataset(3000, 200), path("toy"));
     for (int digit = 0; digit < models; ++digit) {
         const QString file = path(QString("model%1.safetensors").arg(digit));
@@ -142,27 +135,37 @@ void TstSoak::cleanupTestCase()
     support::clearTestUser();
 }
 
-void TstSoak::trainStopResume()
+void TstSoak::train(int units)
 {
     core::TrainingSettings settings;
-    settings.network = core::Architecture::perceptron({16});
-    settings.epochs = 4;
+    settings.network = core::Architecture::perceptron({units});
+    settings.epochs = core::TrainingSettings::maxEpochs;
     settings.threads = 1;
+    m_workbench->run().start(settings);
+}
+
+void TstSoak::stop()
+{
+    m_workbench->run().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(isIdle(), patienceMs);
+}
+
+void TstSoak::trainStopResume()
+{
     core::TrainingRun& run = m_workbench->run();
-    run.start(settings);
-    waitUntil([&] { return run.isTraining() || m_workbench->activity().isIdle(); });
+    train(16);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(run.checkpointPath()), patienceMs);
     const QString checkpoint = run.checkpointPath();
-    run.stop();
-    waitUntilIdle();
-    QVERIFY(QFile::exists(checkpoint));
+    stop();
     run.resume({checkpoint, std::nullopt, path("toy")});
-    waitUntilIdle();
+    QTRY_VERIFY_WITH_TIMEOUT(run.isTraining(), patienceMs);
+    stop();
 }
 
 void TstSoak::openModel(int digit)
 {
     m_workbench->model().open(path(QString("model%1.safetensors").arg(digit)));
-    waitUntilIdle();
+    QTRY_VERIFY_WITH_TIMEOUT(isIdle(), patienceMs);
     QVERIFY(m_workbench->model().name().endsWith(QString::number(digit)));
 }
 
@@ -175,17 +178,14 @@ void TstSoak::draw(int step)
     QTest::mouseMove(canvas, (middle + to) / 2);
     QTest::mouseRelease(canvas, Qt::LeftButton, {}, to);
     if (step % 5 == 4) {
-        find<QAction>("clear")->trigger();
+        QTest::mouseClick(find<QWidget>("clearButton"), Qt::LeftButton);
     }
 }
 
 void TstSoak::showAllPagesWhileTraining()
 {
-    core::TrainingSettings settings;
-    settings.epochs = 1000;
-    settings.threads = 1;
-    m_workbench->run().start(settings);
-    waitUntil([&] { return m_workbench->run().isTraining(); });
+    train(64);
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->run().isTraining(), patienceMs);
     const auto* places = m_window->findChild<ui::PlacePane*>();
     for (QAction* place : places->actions()) {
         place->trigger();
@@ -197,8 +197,7 @@ void TstSoak::showAllPagesWhileTraining()
         }
         QTest::qWait(pageMilliseconds);
     }
-    m_workbench->run().stop();
-    waitUntilIdle();
+    stop();
 }
 
 void TstSoak::doRound()
@@ -226,6 +225,9 @@ void TstSoak::nothingGrows()
     int round = 0;
     for (; round < rounds || clock.elapsed() < least; ++round) {
         doRound();
+        if (QTest::currentTestFailed()) {
+            return;
+        }
         if (round + 1 == warmRounds || clock.elapsed() < least / 10) {
             memory = memoryInUse();
             handles = openHandles();
@@ -239,7 +241,7 @@ void TstSoak::nothingGrows()
         round, clock.elapsed() / 1000, static_cast<double>(memory) / 1e6, growth,
         static_cast<long long>(handles), static_cast<long long>(openHandles()), gap.milliseconds());
     QVERIFY(growth <= mostGrowth);
-    QCOMPARE(openHandles(), handles);
+    QVERIFY(openHandles() <= handles);
     QVERIFY2(m_script.errors.isEmpty(), qPrintable(m_script.errors.join('\n')));
 }
 

@@ -1,5 +1,5 @@
-#include "core/training/presets.h"
 #include "core/training/fittedsettings.h"
+#include "core/training/presets.h"
 #include "core/training/trainingloop.h"
 #include "tests/support/toydata.h"
 

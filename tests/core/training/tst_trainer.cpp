@@ -177,21 +177,17 @@ private Q_SLOTS:
     {
         const auto dataset = support::toyDataset();
         const auto train = [&](bool withPause) {
+            constexpr int patienceMs = 100'000; // only what hangs takes as long, in any build
             Trainer trainer;
             const Listener listener(trainer);
-            const auto waitFor = [](auto isSo) {
-                while (!isSo()) {
-                    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-                }
-            };
             // Long enough, some 0.2 s, to be paused before it ends, however busy the machine is.
             trainer.start(dataset, toySettings(200));
             if (withPause) {
                 trainer.pause();
-                waitFor([&] { return listener.events.contains("paused"); });
+                [&] { QTRY_VERIFY_WITH_TIMEOUT(listener.events.contains("paused"), patienceMs); }();
                 trainer.unpause();
             }
-            waitFor([&] { return listener.endings() == 1; });
+            [&] { QTRY_COMPARE_WITH_TIMEOUT(listener.endings(), 1, patienceMs); }();
             return listener.snapshot->model().parameters;
         };
         QVERIFY(train(false) == train(true));

@@ -62,7 +62,6 @@ private Q_SLOTS:
     {
         const QString stored = core::DatasetStore().folder("mine");
         QVERIFY(stored.startsWith(m_folder.path()));
-        QVERIFY(QDir().mkpath(stored));
         support::writeIdxFiles(*support::toyDataset(20, 10), stored);
         m_dataset->load("mine");
         QTRY_COMPARE(m_events, (QStringList{"began", "changed mine"}));

@@ -10,7 +10,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -93,7 +92,6 @@ private Q_SLOTS:
         support::clearTestUser();
         QTemporaryDir folder;
         const QString file = folder.filePath("net.pt");
-        QDir(folder.path()).mkpath("toy");
         support::writeIdxFiles(*support::toyDataset(), folder.filePath("toy"));
         const core::Model model = support::randomModel(core::Architecture::perceptron({16}));
         QVERIFY(core::writePytorch(file, model));

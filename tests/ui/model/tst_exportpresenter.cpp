@@ -9,7 +9,6 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QAction>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -30,7 +29,6 @@ private Q_SLOTS:
     {
         support::clearTestUser();
         m_folder = std::make_unique<QTemporaryDir>();
-        QDir(m_folder->path()).mkpath("toy");
         support::writeIdxFiles(*support::toyDataset(), path("toy"));
         QVERIFY(core::writeModel(
             path("five.safetensors"),

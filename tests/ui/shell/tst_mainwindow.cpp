@@ -41,7 +41,6 @@ private Q_SLOTS:
     {
         support::clearTestUser();
         m_folder = std::make_unique<QTemporaryDir>();
-        QDir(m_folder->path()).mkpath("toy");
         support::writeIdxFiles(*support::toyDataset(), path("toy"));
         m_script = {};
         m_window.reset();

@@ -30,7 +30,6 @@ private Q_SLOTS:
     void initTestCase()
     {
         support::becomeTestUser("tst_windowruns");
-        QDir(m_folder.path()).mkpath("toy");
         support::writeIdxFiles(*support::toyDataset(3000, 200), m_folder.filePath("toy"));
     }
 
