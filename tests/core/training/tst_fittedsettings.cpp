@@ -28,8 +28,32 @@ private Q_SLOTS:
         accurate.styledShare = 0;
         accurate.noDigitShare = 0;
         accurate.network = accurate.network.withClasses(3);
+        accurate.augmentation = fitted.augmentation;
         QCOMPARE(fitted, accurate);
         QVERIFY(core::leftOutText(m_clothes, fitted).isEmpty());
+    }
+
+    void otherImagesAreNotDeformedAsByAPen()
+    {
+        const TrainingSettings accurate = core::preset("accurate")->settings;
+        const TrainingSettings fitted = core::fittedTo(m_clothes, accurate);
+        QCOMPARE(fitted.augmentation, (core::AugmentationSettings{.scale = 0.15, .shift = 1.5}));
+        QVERIFY(core::leftOutText(m_clothes, accurate).contains("`scale=0.15,shift=1.5` is kept"));
+    }
+
+    void lettersAreDeformedAsByAPen()
+    {
+        const TrainingSettings accurate = core::preset("accurate")->settings;
+        const Classes letters = Classes::create({"A", "B", "C"}).value();
+        QCOMPARE(core::fittedTo(letters, accurate).augmentation, accurate.augmentation);
+    }
+
+    void deformationsThatWereChosenStay()
+    {
+        TrainingSettings chosen = core::preset("accurate")->settings;
+        chosen.augmentation.rotation = 3;
+        QCOMPARE(core::fittedTo(m_clothes, chosen).augmentation, chosen.augmentation);
+        QVERIFY(!core::leftOutText(m_clothes, chosen).contains("deformations"));
     }
 
     void aNetworkHasAnOutputForEachClass()
