@@ -4,10 +4,10 @@
 #include "app/surroundings.h"
 #include "core/base/torchruntime.h"
 #include "ui/shell/appearancemenu.h"
+#include "ui/shell/application.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/themedicon.h"
 
-#include <QApplication>
 #include <QFileInfo>
 
 namespace
@@ -40,7 +40,7 @@ int runWindow(int& argc, char* argv[], const QString& file)
     if (const auto settled = app::settleUserFolders(); !settled) {
         return app::fail(settled.error().message);
     }
-    const QApplication application(argc, argv);
+    const ui::Application application(argc, argv);
     QApplication::setWindowIcon(ui::themedIcon("digitlab"));
     QGuiApplication::setDesktopFileName("digitlab");
     ui::applySavedAppearance();
@@ -49,6 +49,7 @@ int runWindow(int& argc, char* argv[], const QString& file)
     const app::InterruptWatcher interrupts;
     QObject::connect(
         &interrupts, &app::InterruptWatcher::interrupted, &window, &ui::MainWindow::keepAndClose);
+    QObject::connect(&application, &ui::Application::failed, &window, &ui::MainWindow::tellFailure);
     // The first paint needs neither model nor dataset.
     QObject::connect(
         &window, &ui::MainWindow::firstPainted, &window, [&window, file] { window.load(file); });

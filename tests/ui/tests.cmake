@@ -5,6 +5,7 @@ digitlab_test(ui/draw/tst_drawpanel LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/draw/tst_inkcanvas LIBRARIES digitlab_ui)
 # ui/dataset, ui/shell
 digitlab_test(ui/dataset/tst_datasetpage LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/shell/tst_application LIBRARIES digitlab_ui)
 digitlab_test(ui/shell/tst_fileprogress LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/shell/tst_logpage LIBRARIES digitlab_ui)
 # ui/insight

@@ -123,6 +123,12 @@ void MainWindow::keepAndClose()
     m_closer->keepAndClose();
 }
 
+void MainWindow::tellFailure(const QString& message)
+{
+    m_notifier.fail(
+        tr("The window could not do what it was about to do: %1. A run goes on").arg(message));
+}
+
 void MainWindow::buildCentre()
 {
     m_trainBar = new TrainBar(m_workbench.settings());

@@ -47,6 +47,8 @@ public:
     void load(const QString& modelPath, const QString& dataset = {});
     /// Closes without a question, and keeps what is not saved. For a user who cannot be asked.
     void keepAndClose();
+    /// Tells that something in the window failed; what was being done there was given up.
+    void tellFailure(const QString& message);
 
 Q_SIGNALS:
     /// Once, when the window has been painted for the first time.
