@@ -5,6 +5,7 @@
 #include "app/interruptwatcher.h"
 #include "app/surroundings.h"
 #include "app/tr.h"
+#include "core/base/torchruntime.h"
 #include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
@@ -238,7 +239,8 @@ bool isCommandLine(const QStringList& arguments)
 
 int runCommandLine(const QStringList& arguments)
 {
-    return endOutput(run(arguments));
+    const core::Result<int> code = core::guarded([&] { return run(arguments); });
+    return endOutput(code ? *code : fail(code.error().message));
 }
 
 } // namespace app

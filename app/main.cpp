@@ -10,6 +10,8 @@
 
 #include <QFileInfo>
 
+#include <cstdlib>
+
 namespace
 {
 
@@ -64,6 +66,10 @@ int main(int argc, char* argv[])
     app::prepareProcess();
     app::InterruptWatcher::hold();
     nameApplication();
+    if (const auto enough = app::checkAddressSpace(); !enough) {
+        app::fail(enough.error().message);
+        std::_Exit(EXIT_FAILURE); // OpenBLAS would wait at the end for threads without memory
+    }
     // One thread for whatever this thread computes: a single digit is too small to share out, and a
     // pool that spins would take the training thread's core.
     core::setTorchThreads(1);

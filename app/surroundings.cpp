@@ -2,10 +2,12 @@
 
 #include "app/standardstreams.h"
 #include "app/tr.h"
+#include "core/base/memory.h"
 
 #include <QDir>
 #include <QFile>
 #include <QStringDecoder>
+#include <QThread>
 
 #include <algorithm>
 #include <array>
@@ -42,6 +44,23 @@ void prepareProcess()
     openStandardStreams();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+}
+
+core::Result<core::Done> checkAddressSpace()
+{
+    constexpr qint64 megabyte = 1'000'000;
+    constexpr qint64 needOfThread = 134 * megabyte;
+    constexpr qint64 needOfRest = 200 * megabyte;
+    constexpr int others = 3; // the main thread, and jobs beside a run
+    const qint64 need = (QThread::idealThreadCount() + others) * needOfThread + needOfRest;
+    const auto left = core::addressSpaceLeft();
+    if (!left || *left >= need) {
+        return core::Done{};
+    }
+    return core::Error{Tr::tr("There is not enough memory to start: the process may have %1 MB "
+                              "more (ulimit -v), and DigitLab needs %2 MB")
+                           .arg(*left / megabyte)
+                           .arg(need / megabyte)};
 }
 
 core::Result<QStringList> argumentList(int argc, char* argv[])

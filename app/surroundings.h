@@ -12,6 +12,11 @@ namespace app
 /// process (SIGPIPE, SIGXFSZ).
 void prepareProcess();
 
+/// An error if a limit of the address space (`ulimit -v`) leaves too little to work in: OpenBLAS
+/// asks for 134 MB for each thread that multiplies matrices and, where it gets none, asks again for
+/// ever.
+core::Result<core::Done> checkAddressSpace();
+
 /// The arguments of main(). An error names the first that is no UTF-8.
 core::Result<QStringList> argumentList(int argc, char* argv[]);
 

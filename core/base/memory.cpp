@@ -1,10 +1,14 @@
 #include "core/base/memory.h"
 
+#include "core/base/memorygroup.h"
+#include "core/base/tr.h"
+
 #include <QFile>
 #include <QRegularExpression>
 #include <QString>
 
 #include <algorithm>
+#include <array>
 #include <sys/resource.h>
 
 namespace core
@@ -25,7 +29,15 @@ std::optional<qint64> bytesFromProc(const QString& path, const QString& name)
     return match.hasMatch() ? std::optional(match.captured(1).toLongLong() * 1024) : std::nullopt;
 }
 
-/// What is left of the address space that the process may have; nothing without a limit.
+} // namespace
+
+double peakMemoryMegabytes()
+{
+    // Not getrusage(): its figure is at least the size of the program that started this one.
+    const auto peak = bytesFromProc(QStringLiteral("/proc/self/status"), QStringLiteral("VmHWM"));
+    return static_cast<double>(peak.value_or(0)) / 1e6;
+}
+
 std::optional<qint64> addressSpaceLeft()
 {
     rlimit limit{};
@@ -36,21 +48,33 @@ std::optional<qint64> addressSpaceLeft()
     return std::max<qint64>(static_cast<qint64>(limit.rlim_cur) - *used, 0);
 }
 
-} // namespace
-
-double peakMemoryMegabytes()
-{
-    // Not getrusage(): its figure is at least the size of the program that started this one.
-    const auto peak = bytesFromProc(QStringLiteral("/proc/self/status"), QStringLiteral("VmHWM"));
-    return static_cast<double>(peak.value_or(0)) / 1e6;
-}
-
 std::optional<qint64> availableMemory()
 {
-    const auto free =
-        bytesFromProc(QStringLiteral("/proc/meminfo"), QStringLiteral("MemAvailable"));
-    const auto left = addressSpaceLeft();
-    return free && left ? std::min(*free, *left) : (free ? free : left);
+    const std::array bounds{
+        bytesFromProc(QStringLiteral("/proc/meminfo"), QStringLiteral("MemAvailable")),
+        addressSpaceLeft(), memoryLeftInGroup()};
+    std::optional<qint64> least;
+    for (const auto& bound : bounds) {
+        if (bound) {
+            least = std::min(least.value_or(*bound), *bound);
+        }
+    }
+    return least;
+}
+
+Result<Done> checkMemoryFor(const QString& work, qint64 bytes)
+{
+    constexpr qint64 megabyte = 1'000'000;
+    constexpr qint64 little = 16 * megabyte; // not worth a question
+    constexpr qint64 toGoOn = 64 * megabyte;
+    const auto available = bytes > little ? availableMemory() : std::nullopt;
+    if (!available || bytes + toGoOn <= *available) {
+        return Done{};
+    }
+    return Error{Tr::tr("%1 takes about %2 MB of memory, and %3 MB are available")
+                     .arg(work)
+                     .arg((bytes + toGoOn) / megabyte)
+                     .arg(*available / megabyte)};
 }
 
 } // namespace core

@@ -1,5 +1,6 @@
 #include "core/data/idxreader.h"
 
+#include "core/base/memory.h"
 #include "core/base/tr.h"
 #include "core/data/gzipreader.h"
 #include "core/ink/digitimage.h"
@@ -228,6 +229,9 @@ Result<QByteArray> readIdx(const QString& path, const Format& format)
     const qint64 size = headerField(*header, 1) * format.itemSize;
     if (const auto good = checkLength(reader, path, format, size); !good) {
         return good.error();
+    }
+    if (const auto fits = checkMemoryFor(QDir::toNativeSeparators(path), size); !fits) {
+        return fits.error();
     }
     Result<QByteArray> body = readBody(reader, path, format, size);
     if (body) {

@@ -1,6 +1,7 @@
 #include "core/insight/lastlayer.h"
 
 #include "core/base/floatbuffer.h"
+#include "core/base/memory.h"
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
 #include "core/insight/activations.h"
@@ -54,6 +55,9 @@ Result<LastLayer> LastLayer::compute(
                          .arg(size)
                          .arg(mostBytes / 1'000'000)
                          .arg(bytes / 1'000'000)};
+    }
+    if (const auto fits = checkMemoryFor(Tr::tr("The last hidden layer"), bytes); !fits) {
+        return fits.error();
     }
     return guarded([&]() -> Result<LastLayer> {
         auto content = std::make_shared<Private>(

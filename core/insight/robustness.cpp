@@ -1,5 +1,6 @@
 #include "core/insight/robustness.h"
 
+#include "core/base/memory.h"
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
 #include "core/training/evaluation_p.h"
@@ -12,6 +13,9 @@ namespace
 
 /// The images that are deformed at once: 800 kB, few enough to stop within some milliseconds.
 constexpr qsizetype deformationBatch = 1000;
+/// What deforming a batch and reading it take, measured as the program's largest size in a control
+/// group.
+constexpr qint64 bytesOfBatch = 64'000'000;
 
 constexpr std::uint64_t seed = 1;
 
@@ -106,6 +110,9 @@ Result<RobustnessCurve> robustness(
         if (const Result<Done> valid = validateStrength(deformation, strength); !valid) {
             return valid.error();
         }
+    }
+    if (const auto fits = checkMemoryFor(Tr::tr("Measuring robustness"), bytesOfBatch); !fits) {
+        return fits.error();
     }
     return guarded(
         [&] { return Measurement(predictor, images, deformation, stop, progress).run(strengths); });

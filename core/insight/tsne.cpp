@@ -1,5 +1,6 @@
 #include "core/insight/tsne.h"
 
+#include "core/base/memory.h"
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
 #include "core/insight/gaussianweights.h"
@@ -167,8 +168,12 @@ tsneAffinities(const Rows& rows, double perplexity, const std::stop_token& stop)
         return Error{
             Tr::tr("t-SNE: expected 2 to %1 images, found %2").arg(mostTsneRows).arg(rows.count)};
     }
+    const qsizetype stride = (rows.count + tsneLanes - 1) / tsneLanes * tsneLanes;
+    const qint64 bytes = rows.count * stride * static_cast<qint64>(sizeof(float));
+    if (const auto fits = checkMemoryFor(QStringLiteral("t-SNE"), bytes); !fits) {
+        return fits.error();
+    }
     return guarded([&]() -> Result<TsneAffinities> {
-        const qsizetype stride = (rows.count + tsneLanes - 1) / tsneLanes * tsneLanes;
         TsneAffinities affinities{
             FloatBuffer(static_cast<std::size_t>(rows.count * stride)), rows.count, stride};
         const double most = std::max(1.0, static_cast<double>(rows.count - 1) / 3);

@@ -1,5 +1,6 @@
 #include "core/modelfile/modelexport.h"
 
+#include "core/base/memory.h"
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
 #include "core/modelfile/csource.h"
@@ -258,6 +259,12 @@ Result<ExportReport> exportModel(
     const Predictor& predictor, ExportFormat format, const QString& path,
     const VerificationImages& images, const std::stop_token& stop)
 {
+    // Each number as text is the most that any format takes; it is read back as well.
+    constexpr qint64 bytesOfNumber = 32;
+    const qint64 numbers = predictor.model().network.parameterCount();
+    if (const auto fits = checkMemoryFor(Tr::tr("writing it"), bytesOfNumber * numbers); !fits) {
+        return inFile(path, fits.error());
+    }
     Result<ExportReport> report = exportTo(exporterOf(format), predictor, path, images, stop);
     return report ? std::move(report) : inFile(path, report.error());
 }

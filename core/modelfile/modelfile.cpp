@@ -1,6 +1,7 @@
 #include "core/modelfile/modelfile.h"
 
 #include "core/base/inputfile.h"
+#include "core/base/memory.h"
 #include "core/base/torchruntime.h"
 #include "core/base/tr.h"
 #include "core/modelfile/filestart.h"
@@ -242,6 +243,12 @@ readModelFile(const QString& path, const ForeignOptions& options, const std::sto
     const auto start = startOf(path);
     if (!start) {
         return inFile(path, start.error());
+    }
+    // The file's bytes, the layers out of them, and the model.
+    constexpr qint64 copies = 3;
+    const qint64 bytes = copies * QFileInfo(path).size();
+    if (const auto fits = checkMemoryFor(Tr::tr("reading it"), bytes); !fits) {
+        return inFile(path, fits.error());
     }
     switch (fileStart(*start)) {
     case FileStart::Zip:

@@ -1,6 +1,7 @@
 #include "core/base/memory.h"
 #include "tests/support/memorylimit.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <vector>
@@ -26,6 +27,21 @@ private Q_SLOTS:
         QVERIFY(limit.isSet());
         QVERIFY(core::availableMemory().value() <= bytes);
         QVERIFY(core::availableMemory().value() > bytes / 2);
+    }
+
+    void muchWorkIsCheckedBeforeItBegins()
+    {
+        const auto message = [](qint64 bytes) {
+            const auto fits = core::checkMemoryFor("t-SNE", bytes);
+            return fits ? QString() : fits.error().message;
+        };
+        QCOMPARE(message(20'000'000), QString());
+        const support::MemoryLimit limit(50'000'000);
+        QVERIFY(limit.isSet());
+        QCOMPARE(message(1'000'000), QString());
+        const QRegularExpression expected(
+            "^t-SNE takes about 84 MB of memory, and \\d\\d MB are available$");
+        QVERIFY2(expected.match(message(20'000'000)).hasMatch(), qPrintable(message(20'000'000)));
     }
 };
 

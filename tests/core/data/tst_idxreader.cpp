@@ -1,6 +1,7 @@
 #include "core/data/idxreader.h"
 #include "tests/support/filebytes.h"
 #include "tests/support/gzipped.h"
+#include "tests/support/memorylimit.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -56,6 +57,7 @@ class TstIdxReader : public QObject
 private Q_SLOTS:
     void readsImages_data();
     void readsImages();
+    void saysWhatDoesNotFitIntoMemory();
     void readsLabels_data();
     void readsLabels();
     void readsLargePackedFile();
@@ -270,6 +272,19 @@ void TstIdxReader::refusesEmptyFile()
     const QString path = write({});
     QCOMPARE(
         core::readIdxImages(path).error().message, path + ": expected data, found an empty file");
+}
+
+void TstIdxReader::saysWhatDoesNotFitIntoMemory()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("images");
+    support::writeFileBytes(path, imageFile(40'000));
+    const support::MemoryLimit limit(50'000'000);
+    const auto images = core::readIdxImages(path);
+    QVERIFY(!images);
+    QVERIFY2(
+        images.error().message.startsWith(path + " takes about 95 MB of memory, and "),
+        qPrintable(images.error().message));
 }
 
 QTEST_GUILESS_MAIN(TstIdxReader)

@@ -64,13 +64,17 @@ void TstModelMemory::initTestCase()
 
 void TstModelMemory::saysThatThereIsNoMemory_data()
 {
+    QTest::addColumn<QString>("without");
     QTest::addColumn<QString>("inTime");
-    QTest::newRow("large.safetensors") << "layer `a`: expected 784 inputs";
-    QTest::newRow("many.pt") << "expected a state_dict or a checkpoint, found a list";
+    QTest::newRow("large.safetensors") << "reading it takes about 265 MB of memory, and"
+                                       << "layer `a`: expected 784 inputs";
+    QTest::newRow("many.pt") << "there is not enough memory"
+                             << "expected a state_dict or a checkpoint, found a list";
 }
 
 void TstModelMemory::saysThatThereIsNoMemory()
 {
+    QFETCH(QString, without);
     QFETCH(QString, inTime);
     const QString file = path(QTest::currentDataTag());
     QString message;
@@ -82,7 +86,7 @@ void TstModelMemory::saysThatThereIsNoMemory()
         const auto model = core::readModel(file);
         message = model ? QString() : model.error().message;
     }
-    QCOMPARE(message, file + ": there is not enough memory");
+    QVERIFY2(message.startsWith(file + ": " + without), qPrintable(message));
     const auto again = core::readModel(file);
     QVERIFY(!again);
     QVERIFY2(again.error().message.contains(inTime), qPrintable(again.error().message));
