@@ -18,9 +18,9 @@ WindowCloser::WindowCloser(
     , m_notifier(notifier)
 {
     connect(&workbench.run(), &core::TrainingRun::ended, this, [this] {
-        if (m_keepsAfterRun) {
-            keepModelAndClose();
-        } else if (m_closesAfterRun) {
+        if (m_then == Then::KeepAndClose) {
+            keepAndClose();
+        } else if (m_then == Then::SaveAndClose) {
             saveAndClose();
         }
     });
@@ -32,8 +32,8 @@ WindowCloser::WindowCloser(
 
 bool WindowCloser::mayClose()
 {
-    m_closesAfterSaving = isSaving();
-    if (m_closesAfterSaving) {
+    if (isSaving()) {
+        m_then = Then::Close;
         return false;
     }
     const bool isSafe = m_mayDiscard || !m_workbench.model().isModified();
@@ -50,8 +50,8 @@ bool WindowCloser::isSaving() const
 
 void WindowCloser::closeAfterSaving()
 {
-    if (m_closesAfterSaving && !isSaving()) {
-        m_closesAfterSaving = false;
+    if (m_then == Then::Close && !isSaving()) {
+        m_then = Then::Nothing;
         m_notifier.window()->close();
     }
 }
@@ -69,30 +69,29 @@ void WindowCloser::ask()
     m_notifier.dialogs().askUnsavedChanges(m_notifier.window(), m_workbench.model().name(), answer);
 }
 
-/// A run is stopped first, so that what is saved is what it ended with.
+bool WindowCloser::stopsRunFor(Then then)
+{
+    const bool isGoingOn = m_workbench.run().isGoingOn();
+    m_then = isGoingOn ? then : Then::Nothing;
+    if (isGoingOn) {
+        m_workbench.run().stop();
+    }
+    return isGoingOn;
+}
+
 void WindowCloser::saveAndClose()
 {
-    m_closesAfterRun = m_workbench.run().isGoingOn();
-    if (m_closesAfterRun) {
-        m_workbench.run().stop();
-    } else {
+    if (!stopsRunFor(Then::SaveAndClose)) {
         m_files->save([this] { m_notifier.window()->close(); });
     }
 }
 
+/// A run's checkpoint is still there if the model cannot be kept.
 void WindowCloser::keepAndClose()
 {
-    m_keepsAfterRun = m_workbench.run().isGoingOn();
-    if (m_keepsAfterRun) {
-        m_workbench.run().stop();
-    } else {
-        keepModelAndClose();
+    if (stopsRunFor(Then::KeepAndClose)) {
+        return;
     }
-}
-
-/// A run's checkpoint is still there if the model cannot be kept.
-void WindowCloser::keepModelAndClose()
-{
     m_workbench.model().whenKept([this](const core::Result<core::Done>& done) {
         if (!done) {
             qWarning("%s", qUtf8Printable(done.error().message));

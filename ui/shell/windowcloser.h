@@ -29,18 +29,20 @@ public:
     void keepAndClose();
 
 private:
+    /// What is to be done as soon as a saving, or a run that was told to stop, has ended.
+    enum class Then { Nothing, Close, SaveAndClose, KeepAndClose };
+
     bool isSaving() const;
     void closeAfterSaving();
+    /// Stops the run first if one goes on: then its last weights are kept. Whether that is so.
+    bool stopsRunFor(Then then);
     void ask();
     void saveAndClose();
-    void keepModelAndClose();
 
     core::Workbench& m_workbench;
     ModelPresenter* m_files;
     Notifier& m_notifier;
-    bool m_closesAfterRun = false;
-    bool m_closesAfterSaving = false;
-    bool m_keepsAfterRun = false; ///< and closes then
+    Then m_then = Then::Nothing;
     bool m_mayDiscard = false;
 };
 
