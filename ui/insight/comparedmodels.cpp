@@ -2,6 +2,7 @@
 
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/notifier.h"
 
 #include <QAction>
@@ -92,7 +93,8 @@ void ComparedModels::addEntry(
     action->setChecked(has(key));
     action->setEnabled(has(key) || !isFull());
     action->setToolTip(
-        action->isEnabled() ? name : tr("Three at most: take one away first, by a click on it"));
+        action->isEnabled() ? plainToolTip(name)
+                            : tr("Three at most: take one away first, by a click on it"));
     connect(action, &QAction::triggered, this, [this, key, open](bool isChecked) {
         if (isChecked) {
             open();

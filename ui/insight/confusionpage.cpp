@@ -164,7 +164,7 @@ void ConfusionPage::showConfusion(
     m_view->setConfusion(confusion);
     m_view->setOther(other);
     m_caption->setText(caption);
-    m_caption->setToolTip(caption);
+    m_caption->setToolTip(plainToolTip(caption));
     fillTable();
     m_stack->setCurrentIndex(1);
 }
@@ -175,7 +175,7 @@ void ConfusionPage::fillTable()
         const auto setCell = [&](int column, const QString& text, const QString& toolTip = {}) {
             auto* item = new QTableWidgetItem(text);
             item->setTextAlignment(Qt::AlignCenter);
-            item->setToolTip(toolTip);
+            item->setToolTip(plainToolTip(toolTip));
             m_table->setItem(score.label, column, item);
         };
         const auto setShare = [&](int column, qint64 hits, qint64 trials) {

@@ -137,7 +137,7 @@ void MapPage::setCaptions(const QString& subject, const QString& quality)
     m_subjectText = subject;
     m_qualityText = quality;
     writeCaptions();
-    m_caption->setToolTip(subject);
+    m_caption->setToolTip(plainToolTip(subject));
     m_quality->setToolTip(
         quality + '\n' +
         tr("Trustworthiness: 1 if the 12 nearest points of each are its nearest for the network "

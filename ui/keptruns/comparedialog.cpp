@@ -112,7 +112,7 @@ QWidget* CompareDialog::makeTable(const core::RunRecord& a, const core::RunRecor
     m_table->setVerticalHeaderLabels(titles);
     for (int column = 0; column < 2; ++column) {
         QTableWidgetItem* header = m_table->horizontalHeaderItem(column);
-        header->setToolTip(header->text());
+        header->setToolTip(plainToolTip(header->text()));
     }
     m_table->resizeRowsToContents();
     return m_table;

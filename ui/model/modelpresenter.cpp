@@ -4,6 +4,7 @@
 #include "core/modelfile/modelfolder.h"
 #include "ui/model/candidatesdialog.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
 
@@ -242,7 +243,7 @@ void ModelPresenter::showRecent()
     m_recent->setEnabled(!paths.isEmpty());
     for (const QString& path : paths) {
         QAction* action = m_recent->addAction(QFileInfo(path).fileName());
-        action->setToolTip(path);
+        action->setToolTip(plainToolTip(path));
         connect(action, &QAction::triggered, this, [this, path] { open(path); });
     }
 }

@@ -142,7 +142,7 @@ void RunStatus::showFinished(const core::RunResult& result)
 void RunStatus::showMessage(const QString& text)
 {
     m_message->setText(text);
-    m_message->setToolTip(text);
+    m_message->setToolTip(plainToolTip(text));
     setRunShown(false);
 }
 

@@ -110,7 +110,7 @@ void TimeBar::setMoments(int count, const QString& obstacle)
 void TimeBar::setShown(std::optional<int> index, const QString& text, const QString& tip)
 {
     m_text->setText(text);
-    m_text->setToolTip(tip);
+    m_text->setToolTip(plainToolTip(tip));
     m_slider->setAccessibleDescription(text);
     QFont font = m_text->font();
     font.setBold(index.has_value()); // what is shown is not the present model
