@@ -34,7 +34,7 @@ case ${1:-} in
   ;;
 --chaos)
   shift
-  install_packages faketime
+  install_packages faketime dataset-fashion-mnist
   exec python3 tests/chaos/chaos.py "$program" "$@"
   ;;
 *)

@@ -3,15 +3,17 @@
 
     chaos.py PROGRAM [RUNS [SEED]]
 
-Each run begins one work (training, teaching, exporting, importing), disturbs it at a random moment
-(killed, told to end, frozen, a disk that is full, a folder that is gone, a clock that is set back, a
-second program that does the same), and then demands: what was reported as saved is there and opens;
-else the file that was there before or the new one is there and opens; each checkpoint opens, and a
-run that was cut off goes on. Prints a table, and each broken promise with what the program said. All
-files are below a folder in the temporary folder.
+Each run begins one work (training, teaching, exporting, importing, fetching), disturbs it at a
+random moment (killed, told to end, frozen, a disk that is full, a folder that is gone, a clock that
+is set back, a second program that does the same), and then demands: what was reported as saved is
+there and opens; else the file that was there before or the new one is there and opens; each
+checkpoint opens, and a run that was cut off goes on; a dataset that is said to be there is whole,
+and fetching goes on. Prints a table, and each broken promise with what the program said. All files
+are below a folder in the temporary folder.
 """
 
 import filecmp
+import gzip
 import json
 import os
 import random
@@ -28,7 +30,9 @@ from pathlib import Path
 
 SIGNALS = {"kill": signal.SIGKILL, "terminate": signal.SIGTERM, "hang up": signal.SIGHUP}
 DISTURBANCES = [*SIGNALS, "freeze", "full disk", "folder gone", "clock back", "twin"]
-WORKS = ["train", "teach", "export", "import"]
+WORKS = ["train", "teach", "export", "import", "fetch"]
+DATASET = "fashion-mnist"
+DATASET_SOURCE = Path("/usr/share/datasets") / DATASET
 
 
 class Broken(Exception):
@@ -112,7 +116,19 @@ class Laboratory:
                       "--json", "--output", target],
             "export": ["export", "--model", self.model, "--to", "pytorch", "--json", "-o", target],
             "import": ["import", self.foreign, "--json", "--output", target],
+            "fetch": ["datasets", "get", DATASET, "--json"],
         }[work]
+
+    def is_dataset_said_to_be_there(self):
+        listed = map(json.loads, self.must("datasets", "--json").splitlines())
+        return any(each["name"] == DATASET and each["present"] for each in listed)
+
+    def check_dataset(self):
+        folder = self.root / "data" / "digitlab" / "datasets" / DATASET
+        for packed in DATASET_SOURCE.glob("*.gz"):
+            with gzip.open(packed) as file:
+                if (folder / packed.stem).read_bytes() != file.read():
+                    raise Broken(f"{packed.stem} is not what was fetched")
 
     def check_model(self, path):
         self.must("evaluate", "--model", path, "--dataset", self.toy, "--json")
@@ -152,8 +168,8 @@ def disturb(laboratory, disturbance, work, target):
         time.sleep(random.uniform(0, 1))
         process.send_signal(signal.SIGCONT)
     elif disturbance == "folder gone":
-        shutil.rmtree(random.choice([target.parent, laboratory.root / "state"]),
-                      ignore_errors=True)
+        shutil.rmtree(random.choice([target.parent, laboratory.root / "state",
+                                     laboratory.root / "data"]), ignore_errors=True)
     outputs = []
     for each in filter(None, [process, twin]):
         try:
@@ -172,6 +188,14 @@ def is_reported_saved(outputs):
                for event in reported)
 
 
+def demand_dataset(laboratory):
+    """What is said to be there is there, and what is not can be fetched again."""
+    if laboratory.is_dataset_said_to_be_there():
+        laboratory.check_dataset()
+    laboratory.must("datasets", "get", DATASET)
+    laboratory.check_dataset()
+
+
 def demand_nothing_lost(laboratory, target, outputs):
     if not target.exists():
         raise Broken(f"{target.name} is gone")
@@ -183,17 +207,21 @@ def demand_nothing_lost(laboratory, target, outputs):
 def chaos(laboratory, runs):
     disturbances = [each for each in DISTURBANCES
                     if each != "clock back" or shutil.which("faketime")]
+    works = [each for each in WORKS if each != "fetch" or DATASET_SOURCE.is_dir()]
     done, broken = Counter(), []
     for run in range(runs):
-        work, disturbance = random.choice(WORKS), random.choice(disturbances)
+        work, disturbance = random.choice(works), random.choice(disturbances)
         target = laboratory.root / "out" / f"model.{'pth' if work == 'export' else 'safetensors'}"
         shutil.rmtree(target.parent, ignore_errors=True)
         target.parent.mkdir()
+        shutil.rmtree(laboratory.root / "data", ignore_errors=True)
         shutil.copy(laboratory.old[target.suffix[1:]], target)
         outputs = []
         try:
             outputs = disturb(laboratory, disturbance, work, target)
-            if disturbance != "folder gone":
+            if work == "fetch":
+                demand_dataset(laboratory)
+            elif disturbance != "folder gone":
                 demand_nothing_lost(laboratory, target, outputs)
             laboratory.check_checkpoints()
         except Broken as error:
