@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/memory.h"
 #include "core/base/torchruntime.h"
 
 #include <QList>
@@ -35,17 +36,18 @@ public:
     /// Calls `work` on the job's thread and then `then` with its result on the owner's thread. The
     /// newest request wins: it replaces one that waits, and one that runs is asked to stop and its
     /// result is dropped. `work` takes nothing, a std::stop_token, or that and a Progress. If it
-    /// gives a Result, whatever it throws becomes the error; else it must not throw.
+    /// gives a Result, whatever it throws becomes the error, and so does too little memory to begin
+    /// with; else it must not throw.
     template <typename Work, typename Then> void run(Work work, Then then)
     {
-        addNewest(makeTask(std::move(work), std::move(then)));
+        addNewest(makeTask(std::move(work), std::move(then), checkMemoryLeft));
     }
 
     /// The same for work that must not be left out, such as writing: all of it is done in the order
-    /// of the calls, what waits when the job is destroyed included.
+    /// of the calls, what waits when the job is destroyed included. It begins with any memory.
     template <typename Work, typename Then> void enqueue(Work work, Then then)
     {
-        add({makeTask(std::move(work), std::move(then)), true});
+        add({makeTask(std::move(work), std::move(then), [] { return Result(Done{}); }), true});
     }
 
     /// Asks the request that runs to stop, and drops its result and those that wait. Requests of
@@ -82,9 +84,11 @@ private:
         }
     }
 
-    template <typename Work, typename Then> static Task makeTask(Work work, Then then)
+    /// `mayBegin` says why work that gives a Result cannot be begun.
+    template <typename Work, typename Then>
+    static Task makeTask(Work work, Then then, Result<Done> (*mayBegin)())
     {
-        return [work = std::move(work), then = std::move(then)](
+        return [work = std::move(work), then = std::move(then), mayBegin](
                    const std::stop_token& stop, const Progress& progress) mutable -> Delivery {
             using Value = decltype(call(work, stop, progress));
             if constexpr (std::is_void_v<Value>) {
@@ -93,7 +97,10 @@ private:
             } else {
                 const auto guardedCall = [&]() -> Value {
                     if constexpr (isResult<Value>) {
-                        return guarded([&] { return call(work, stop, progress); });
+                        return guarded([&]() -> Value {
+                            const Result<Done> may = mayBegin();
+                            return may ? call(work, stop, progress) : Value(may.error());
+                        });
                     } else {
                         return call(work, stop, progress);
                     }

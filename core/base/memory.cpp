@@ -17,6 +17,10 @@ namespace core
 namespace
 {
 
+constexpr qint64 megabyte = 1'000'000;
+/// What the program should have left, for whatever it does next.
+constexpr qint64 toGoOn = 64 * megabyte;
+
 /// The bytes that a file of /proc names as `NAME: 123 kB`.
 std::optional<qint64> bytesFromProc(const QString& path, const QString& name)
 {
@@ -62,11 +66,20 @@ std::optional<qint64> availableMemory()
     return least;
 }
 
+Result<Done> checkMemoryLeft()
+{
+    const auto available = availableMemory();
+    if (!available || *available >= toGoOn) {
+        return Done{};
+    }
+    return Error{Tr::tr("There is not enough memory: %1 MB are available, %2 MB are needed")
+                     .arg(*available / megabyte)
+                     .arg(toGoOn / megabyte)};
+}
+
 Result<Done> checkMemoryFor(const QString& work, qint64 bytes)
 {
-    constexpr qint64 megabyte = 1'000'000;
     constexpr qint64 little = 16 * megabyte; // not worth a question
-    constexpr qint64 toGoOn = 64 * megabyte;
     const auto available = bytes > little ? availableMemory() : std::nullopt;
     if (!available || bytes + toGoOn <= *available) {
         return Done{};

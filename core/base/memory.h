@@ -22,6 +22,9 @@ std::optional<qint64> addressSpaceLeft();
 /// process or for its control group, refuses. Nothing if the system does not say.
 std::optional<qint64> availableMemory();
 
+/// Returns an error if so little is available that no work should be begun that can be left out.
+Result<Done> checkMemoryLeft();
+
 /// Asked before much is allocated, since Linux ends a program that uses more than there is. Returns
 /// an error that names the work if so many bytes, and some to go on with, are not available.
 Result<Done> checkMemoryFor(const QString& work, qint64 bytes);

@@ -1,4 +1,5 @@
 #include "core/base/job.h"
+#include "tests/support/memorylimit.h"
 
 #include <QTest>
 #include <QThread>
@@ -54,6 +55,33 @@ private Q_SLOTS:
             QCOMPARE(isBusy, m_job->isBusy());
             m_busy.append(isBusy);
         });
+    }
+
+    void withLittleMemoryOnlyWhatMustBeDoneBegins()
+    {
+        int begun = 0;
+        QStringList messages;
+        const auto work = [&]() -> core::Result<core::Done> {
+            ++begun;
+            return core::Done{};
+        };
+        const auto then = [&](const core::Result<core::Done>& done) {
+            messages.append(done ? QString() : done.error().message);
+        };
+        {
+            const support::MemoryLimit limit(40'000'000);
+            m_job->run(work, then);
+            QTRY_COMPARE(messages.size(), 1);
+            QCOMPARE(begun, 0);
+            QVERIFY2(
+                messages.first().startsWith("There is not enough memory: "),
+                qPrintable(messages.first()));
+            m_job->enqueue(work, then);
+            QTRY_COMPARE(begun, 1);
+        }
+        m_job->run(work, then);
+        QTRY_COMPARE(begun, 2);
+        QTRY_COMPARE(messages, QStringList({messages.first(), {}, {}}));
     }
 
     /// OpenMP's number belongs to the thread: without more it is that of the cores.
