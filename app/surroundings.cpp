@@ -3,11 +3,11 @@
 #include "app/standardstreams.h"
 #include "app/tr.h"
 #include "core/base/memory.h"
+#include "core/training/threadchoice.h"
 
 #include <QDir>
 #include <QFile>
 #include <QStringDecoder>
-#include <QThread>
 
 #include <algorithm>
 #include <array>
@@ -52,7 +52,7 @@ core::Result<core::Done> checkAddressSpace()
     constexpr qint64 needOfThread = 134 * megabyte;
     constexpr qint64 needOfRest = 200 * megabyte;
     constexpr int others = 3; // the main thread, and jobs beside a run
-    const qint64 need = (QThread::idealThreadCount() + others) * needOfThread + needOfRest;
+    const qint64 need = (core::availableCores() + others) * needOfThread + needOfRest;
     const auto left = core::addressSpaceLeft();
     if (!left || *left >= need) {
         return core::Done{};

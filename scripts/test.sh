@@ -13,6 +13,8 @@ cd "$root"
 
 # Not what needs the program as it is: torch's Python would need the sanitizers first, a window that
 # is driven from outside does not wait for a slow one, and sanitizers take address space without end.
+# The thread sanitizer gets the tests of threads whose work is not passed on in Qt's queues alone,
+# which it does not know.
 run_sanitized() {
   cmake --preset "$1" >&2
   cmake --build --preset "$1" >&2

@@ -1,5 +1,7 @@
 #include "core/base/job.h"
 
+#include "core/base/handover.h"
+
 #include <QPointer>
 
 namespace core
@@ -15,12 +17,13 @@ Job::~Job()
 {
     cancel();
     for (const Request& request : std::as_const(m_waiting)) {
-        m_pool.start([task = request.task] {
+        startInPool([task = request.task] {
             setTorchThreads(1);
             task({}, [](double) {});
         });
     }
     m_pool.waitForDone();
+    takeOver();
 }
 
 void Job::addNewest(Task task)
@@ -55,6 +58,28 @@ void Job::add(Request request)
     }
 }
 
+void Job::startInPool(std::function<void()> work)
+{
+    handOver();
+    m_pool.start([work = std::move(work)] {
+        takeOver();
+        work();
+        handOver();
+    });
+}
+
+void Job::callOnOwnersThread(std::function<void()> call)
+{
+    handOver();
+    QMetaObject::invokeMethod(
+        this,
+        [call = std::move(call)] {
+            takeOver();
+            call();
+        },
+        Qt::QueuedConnection);
+}
+
 void Job::beginNext()
 {
     Request request = m_waiting.takeFirst();
@@ -68,14 +93,13 @@ void Job::beginNext()
                 Q_EMIT progressed(share);
             }
         };
-        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+        callOnOwnersThread(tell);
     };
-    m_pool.start([this, task = std::move(request.task), stop = m_stop.get_token(), progress] {
+    startInPool([this, task = std::move(request.task), stop = m_stop.get_token(), progress] {
         // Two threads of OpenMP would wait for each other in a busy loop beside a run.
         setTorchThreads(1);
         const Delivery deliver = task(stop, progress);
-        QMetaObject::invokeMethod(
-            this, [this, deliver] { end(deliver); }, Qt::QueuedConnection);
+        callOnOwnersThread([this, deliver] { end(deliver); });
     });
 }
 

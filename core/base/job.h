@@ -113,6 +113,8 @@ private:
 
     void addNewest(Task task);
     void add(Request request);
+    void startInPool(std::function<void()> work);
+    void callOnOwnersThread(std::function<void()> call);
     void beginNext();
     void end(const Delivery& deliver);
 

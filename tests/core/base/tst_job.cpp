@@ -70,6 +70,9 @@ private Q_SLOTS:
         };
         {
             const support::MemoryLimit limit(40'000'000);
+            if (!limit.isSet()) {
+                QSKIP("no limit can be set");
+            }
             m_job->run(work, then);
             QTRY_COMPARE(messages.size(), 1);
             QCOMPARE(begun, 0);

@@ -24,7 +24,9 @@ private Q_SLOTS:
         constexpr qint64 bytes = 50'000'000;
         QVERIFY(core::availableMemory().value() > bytes);
         const support::MemoryLimit limit(bytes);
-        QVERIFY(limit.isSet());
+        if (!limit.isSet()) {
+            QSKIP("no limit can be set");
+        }
         QVERIFY(core::availableMemory().value() <= bytes);
         QVERIFY(core::availableMemory().value() > bytes / 2);
     }
@@ -37,7 +39,9 @@ private Q_SLOTS:
         };
         QCOMPARE(message(20'000'000), QString());
         const support::MemoryLimit limit(50'000'000);
-        QVERIFY(limit.isSet());
+        if (!limit.isSet()) {
+            QSKIP("no limit can be set");
+        }
         QCOMPARE(message(1'000'000), QString());
         const QRegularExpression expected(
             "^t-SNE takes about 84 MB of memory, and \\d\\d MB are available$");

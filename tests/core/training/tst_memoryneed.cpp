@@ -59,7 +59,9 @@ private Q_SLOTS:
     {
         const auto dataset = support::toyDataset(100, 10);
         const support::MemoryLimit limit(1'000'000'000);
-        QVERIFY(limit.isSet());
+        if (!limit.isSet()) {
+            QSKIP("no limit can be set");
+        }
         bool hasBegun = false;
         const core::TrainingHooks hooks{.epochEnded = [&](const auto&) { hasBegun = true; }};
         const auto result = core::trainingLoop(*dataset, settingsWith(large), {}, hooks);
