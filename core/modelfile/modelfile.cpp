@@ -18,6 +18,8 @@
 #include <QMap>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace core
 {
 
@@ -244,9 +246,10 @@ readModelFile(const QString& path, const ForeignOptions& options, const std::sto
     if (!start) {
         return inFile(path, start.error());
     }
-    // The file's bytes, the layers out of them, and the model.
+    // The file's bytes, the layers out of them, and the model. What is larger than any model is
+    // refused by its reader.
     constexpr qint64 copies = 3;
-    const qint64 bytes = copies * QFileInfo(path).size();
+    const qint64 bytes = copies * std::min(QFileInfo(path).size(), maxWeightBytes());
     if (const auto fits = checkMemoryFor(Tr::tr("reading it"), bytes); !fits) {
         return inFile(path, fits.error());
     }
