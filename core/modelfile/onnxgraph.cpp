@@ -52,7 +52,9 @@ numbersOf(const onnx::TensorProto& tensor, onnx::TensorProto::DataType type, con
                          .arg(found)};
     }
     std::vector<Number> numbers(bytes.size() / sizeof(Number));
-    qFromLittleEndian<Number>(bytes.data(), found, numbers.data());
+    if (found > 0) { // an empty vector has no place to copy to
+        qFromLittleEndian<Number>(bytes.data(), found, numbers.data());
+    }
     return numbers;
 }
 
