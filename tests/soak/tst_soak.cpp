@@ -186,6 +186,7 @@ void TstSoak::showAllPagesWhileTraining()
 {
     train(64);
     QTRY_VERIFY_WITH_TIMEOUT(m_workbench->run().isTraining(), patienceMs);
+    // Each page is looked at for a while, as a user does: gaps are measured meanwhile.
     const auto* places = m_window->findChild<ui::PlacePane*>();
     for (QAction* place : places->actions()) {
         place->trigger();

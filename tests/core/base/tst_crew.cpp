@@ -136,7 +136,7 @@ private Q_SLOTS:
         Crew crew(3);
         Counts counts(crew);
         for (int round = 1; round <= 5; ++round) {
-            QTest::qSleep(5);
+            QTest::qSleep(5); // helpers spin for less, then sleep; nothing tells that they do
             crew.run([&](int part) { counts.count(part); });
             QVERIFY(counts.allAre(round));
         }

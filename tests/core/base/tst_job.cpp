@@ -59,7 +59,7 @@ private Q_SLOTS:
 
     void withLittleMemoryOnlyWhatMustBeDoneBegins()
     {
-        int begun = 0;
+        std::atomic<int> begun = 0;
         QStringList messages;
         const auto work = [&]() -> core::Result<core::Done> {
             ++begun;
@@ -75,7 +75,7 @@ private Q_SLOTS:
             }
             m_job->run(work, then);
             QTRY_COMPARE(messages.size(), 1);
-            QCOMPARE(begun, 0);
+            QCOMPARE(begun.load(), 0);
             QVERIFY2(
                 messages.first().startsWith("There is not enough memory: "),
                 qPrintable(messages.first()));
