@@ -48,6 +48,17 @@ run_fuzzer() {
 export -f run_fuzzer
 export folder root
 
+# What the fuzzers are for.
+readers=(
+  core/base/classes.cpp core/data/{classesfile,gzipreader,idxreader}.cpp
+  core/ink/{inkfile,picturefile,pictureink,picturelist,picturerasterizer}.cpp
+  core/modelfile/{chainorder,modelfile,pickle,picklemachine,picklenames}.cpp
+  core/modelfile/{pytorch,pytorchlegacy,pytorchstate,pytorchstorages}.cpp
+  core/modelfile/{safetensors,safetensorsheader,tensorchain,tensorvalues,zipreader}.cpp
+  core/network/layertext.cpp core/runs/{checkpoint,metadatareader}.cpp
+  core/training/{augmentationsettings,runpassport,generatorstate,statecheck}.cpp
+)
+
 report_coverage() {
   build_fuzzers fuzz-coverage
   local binaries=$root/build/fuzz-coverage/tests objects=() name
@@ -57,14 +68,16 @@ report_coverage() {
     objects+=(-object "$binaries/fuzz_$name")
   done
   llvm-profdata merge -o "$HOME/all.profdata" "$HOME"/*.profraw
-  llvm-cov report -instr-profile "$HOME/all.profdata" "${objects[@]:1}" \
-    core/base/classes.cpp core/data/{classesfile,gzipreader,idxreader}.cpp \
-    core/ink/{inkfile,picturefile,pictureink,picturelist,picturerasterizer}.cpp \
-    core/modelfile/{chainorder,pickle,picklemachine,picklenames,pytorch,pytorchlegacy}.cpp \
-    core/modelfile/{pytorchstate,pytorchstorages,safetensors,safetensorsheader}.cpp \
-    core/modelfile/{modelfile,tensorchain,tensorvalues,zipreader}.cpp core/network/layertext.cpp \
-    core/runs/{checkpoint,metadatareader}.cpp core/training/{augmentationsettings,runpassport}.cpp |
-    awk '{ printf "%-44s %8s %8s %8s\n", $1, $8, $9, $10 }' | sed 's/^-.*//; /^ *$/d'
+  # The paths in the report may be relative to the build.
+  llvm-cov report -instr-profile "$HOME/all.profdata" "${objects[@]:1}" |
+    awk -v readers="${readers[*]}" '
+      BEGIN { printf "%-44s %8s %8s %8s\n", "reader", "lines", "missed", "reached"
+              count = split(readers, paths) }
+      { sub(/^(\.\.\/)*/, "", $1)
+        for (i = 1; i <= count; ++i) if ($1 == paths[i] || $1 ~ "/" paths[i] "$") {
+          printf "%-44s %8d %8d %8s\n", paths[i], $8, $9, $10
+          lines += $8; missed += $9 } }
+      END { printf "%-44s %8d %8d %7.2f%%\n", "all", lines, missed, 100 * (1 - missed / lines) }'
 }
 
 case ${1:-} in

@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <mutex>
+
 namespace core
 {
 
@@ -18,9 +20,30 @@ QString lockPath(const QString& folder)
     return folder + QStringLiteral("/lock");
 }
 
+/// One thread of this process at a time asks or takes: on a busy machine, one that asks can hold a
+/// lock for longer than another one is patient.
+std::mutex& turns()
+{
+    static std::mutex mutex;
+    return mutex;
+}
+
 bool mayBeLock(const QFileInfo& file)
 {
     return file.isFile() && file.size() <= mostLockBytes;
+}
+
+std::unique_ptr<QLockFile> tryLock(const QString& folder)
+{
+    auto lock = std::make_unique<QLockFile>(lockPath(folder));
+    // A lock becomes stale only when its process is gone, however long the process works.
+    lock->setStaleLockTime(0);
+    // Nobody holds a folder that cannot be written or no longer exists.
+    if (!makeRoomForLock(lockPath(folder)) || lock->tryLock(patienceMs) ||
+        lock->error() != QLockFile::LockFailedError) {
+        return lock;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -34,22 +57,16 @@ bool makeRoomForLock(const QString& path)
 
 std::unique_ptr<QLockFile> tryFolderLock(const QString& folder)
 {
-    auto lock = std::make_unique<QLockFile>(lockPath(folder));
-    // A lock becomes stale only when its process is gone, however long the process works.
-    lock->setStaleLockTime(0);
-    // Nobody holds a folder that cannot be written or no longer exists.
-    if (!makeRoomForLock(lockPath(folder)) || lock->tryLock(patienceMs) ||
-        lock->error() != QLockFile::LockFailedError) {
-        return lock;
-    }
-    return nullptr;
+    const std::lock_guard turn(turns());
+    return tryLock(folder);
 }
 
 bool isFolderLocked(const QString& folder)
 {
     // Asking means to lock the folder for a moment. This is not done in a folder without a lock: it
     // would look locked to another process that asks.
-    return QFile::exists(lockPath(folder)) && !tryFolderLock(folder);
+    const std::lock_guard turn(turns());
+    return QFile::exists(lockPath(folder)) && !tryLock(folder);
 }
 
 bool isInPlace(const QLockFile& lock)

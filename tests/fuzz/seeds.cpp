@@ -68,6 +68,16 @@ core::RunState smallRun()
     return state;
 }
 
+/// The same, with a mean over its epochs under way.
+core::RunState averagingRun()
+{
+    core::RunState state = smallRun();
+    state.settings.averagedShare = 0.75;
+    state.averaged = 1;
+    state.reached = state.model.parameters;
+    return state;
+}
+
 QByteArray passportLines()
 {
     QByteArray lines;
@@ -90,6 +100,18 @@ QByteArray picture(const char* format)
     return bytes;
 }
 
+/// Ink without paper.
+QByteArray transparentPicture()
+{
+    QImage image(40, 40, QImage::Format_ARGB32);
+    image.fill(Qt::transparent);
+    QPainter(&image).fillRect(15, 5, 8, 30, Qt::darkBlue);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "png");
+    return bytes;
+}
+
 void addDatasets(QList<Seed>& all)
 {
     const QByteArray images = idx({0x803, 2, 28, 28}, QByteArray(2 * 784, '\x80'));
@@ -100,6 +122,14 @@ void addDatasets(QList<Seed>& all)
     all.append({"gzip", "labels", support::gzipped(labels)});
     all.append({"classesfile", "clothes", "T-shirt\nCoat\r\nBag\n"});
     all.append({"classesfile", "letters", "\xc3\xa4\n\xc3\xb6\n\xc3\xbc"});
+}
+
+/// A checkpoint as PyTorch's users write it: `{"model": state_dict}`.
+QByteArray nestedPickle(const QByteArray& state)
+{
+    const QByteArray protocol = "\x80\x02";
+    return protocol + "}" + support::LegacyParts::text("model") +
+           state.mid(protocol.size(), state.size() - protocol.size() - 1) + "s.";
 }
 
 void addModel(QList<Seed>& all, const QString& name, const core::Model& model)
@@ -114,7 +144,9 @@ void addModel(QList<Seed>& all, const QString& name, const core::Model& model)
     all.append({"modelfile", name, own});
     all.append({"safetensors", name, own});
     all.append({"pytorch", name, support::fileBytes(archive)});
-    all.append({"pickle", name, support::named(entries, "data.pkl").bytes});
+    const QByteArray state = support::named(entries, "data.pkl").bytes;
+    all.append({"pickle", name, state});
+    all.append({"pickle", name + "-nested", nestedPickle(state)});
     all.append({"pytorch", name + "-script", written([&](const QString& path) {
                     return core::writeTorchScript(path, *support::predictorOf(model));
                 })});
@@ -141,6 +173,9 @@ void addRuns(QList<Seed>& all)
     const QByteArray checkpoint =
         written([](const QString& file) { return core::writeCheckpoint(file, smallRun()); });
     all.append({"checkpoint", "run", checkpoint});
+    all.append({"checkpoint", "averaging", written([](const QString& file) {
+                    return core::writeCheckpoint(file, averagingRun());
+                })});
     all.append({"runfolder", "run", "my run\n" + checkpoint});
     all.append({"passport", "run", passportLines()});
 }
@@ -157,6 +192,7 @@ void addDrawings(QList<Seed>& all)
     for (const char* format : {"png", "jpeg", "bmp", "pbm", "pgm", "ppm"}) {
         all.append({"picture", format, picture(format)});
     }
+    all.append({"picture", "transparent", transparentPicture()});
     // An image of one pixel: Qt does not write GIF.
     all.append(
         {"picture", "gif",

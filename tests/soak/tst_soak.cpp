@@ -96,6 +96,7 @@ private:
     QString path(const QString& name) const { return m_folder.filePath(name); }
 
     bool isIdle() const { return m_workbench->activity().isIdle(); }
+    QString allErrors() const { return m_script.errors.join('\n'); }
 
     void train(int units);
     void stop();
@@ -158,7 +159,7 @@ void TstSoak::trainStopResume()
     const QString checkpoint = run.checkpointPath();
     stop();
     run.resume({checkpoint, std::nullopt, path("toy")});
-    QTRY_VERIFY_WITH_TIMEOUT(run.isTraining(), patienceMs);
+    QTRY_VERIFY2_WITH_TIMEOUT(run.isTraining(), qPrintable(allErrors()), patienceMs);
     stop();
 }
 
@@ -243,7 +244,7 @@ void TstSoak::nothingGrows()
         static_cast<long long>(handles), static_cast<long long>(openHandles()), gap.milliseconds());
     QVERIFY(growth <= mostGrowth);
     QVERIFY(openHandles() <= handles);
-    QVERIFY2(m_script.errors.isEmpty(), qPrintable(m_script.errors.join('\n')));
+    QVERIFY2(m_script.errors.isEmpty(), qPrintable(allErrors()));
 }
 
 QTEST_MAIN(TstSoak)

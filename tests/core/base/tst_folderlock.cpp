@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <thread>
+#include <vector>
 
 using core::isFolderLocked;
 using core::tryFolderLock;
@@ -56,18 +57,21 @@ private Q_SLOTS:
     void manyMayAsk()
     {
         std::atomic<bool> isOver = false;
-        std::jthread asks([&] {
-            while (!isOver) {
-                isFolderLocked(m_folder->path());
-            }
-        });
+        std::vector<std::jthread> askers;
+        for (int i = 0; i < 4; ++i) {
+            askers.emplace_back([&] {
+                while (!isOver) {
+                    isFolderLocked(m_folder->path());
+                }
+            });
+        }
         int refused = 0;
-        for (int i = 0; i < 40; ++i) {
+        for (int i = 0; i < 100; ++i) {
             refused += isFolderLocked(m_folder->path()) ? 1 : 0;
             refused += tryFolderLock(m_folder->path()) ? 0 : 1;
         }
         isOver = true;
-        asks.join();
+        askers.clear();
         QCOMPARE(refused, 0);
     }
 
