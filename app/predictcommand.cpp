@@ -2,6 +2,7 @@
 #include "app/console.h"
 #include "app/drawings.h"
 #include "app/tr.h"
+#include "core/prediction/ties.h"
 
 namespace app
 {
@@ -25,9 +26,11 @@ void tell(
     addReading(object, reading, classes);
     object["probability"] = probability;
     console.object(object);
-    const QString words = reading.isDigit
-                              ? Tr::tr("%1: %2 (%3)")
-                              : Tr::tr("%1: doesn't look like a digit (most like %2, %3)");
+    const QString words = !reading.isDigit
+                              ? Tr::tr("%1: doesn't look like a digit (most like %2, %3)")
+                          : core::isTie(reading.probabilities)
+                              ? Tr::tr("%1: can't tell (%2 or others as probable, %3)")
+                              : Tr::tr("%1: %2 (%3)");
     console.line(
         words.arg(drawing.title, classes.name(reading.mostLike), percentText(probability, 1)));
 }

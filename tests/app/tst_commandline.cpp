@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <csignal>
 
@@ -367,6 +368,18 @@ private Q_SLOTS:
         QVERIFY(objects[0]["probability"].toDouble() > 0.9);
         QVERIFY(objects[1]["digit"].isNull());
         QVERIFY(!objects[1].contains("most_like")); // there is nothing that it could be like
+    }
+
+    void predictSaysWhenItCannotTell()
+    {
+        core::Model model = support::constantModel(7);
+        std::ranges::fill(model.parameters, 0.0F);
+        QVERIFY(core::writeModel(path("unsure"), model));
+        QVERIFY(blackBar().save(path("bar.png")));
+        const auto told =
+            support::runInProcess({"predict", "--model", path("unsure"), path("bar.png")});
+        QVERIFY2(told.code == 0, qPrintable(told.errors));
+        QCOMPARE(told.output, path("bar.png") + ": can't tell (0 or others as probable, 10.0 %)\n");
     }
 
     void predictSaysWhatLooksLikeNoDigit()

@@ -5,13 +5,14 @@
 #include <functional>
 #include <optional>
 
+class QBoxLayout;
 class QToolButton;
 
 namespace ui
 {
 
 /// Says whether the drawing was read right: one click, or the key of the digit that was meant. Only
-/// digits can be kept and taught.
+/// digits can be kept and taught. Where it is narrow, the digits have a row of their own.
 /// Object names: rightButton, isDigitButton0..9.
 class CorrectionBar : public QWidget
 {
@@ -24,17 +25,28 @@ public:
     /// Whether there is ink to keep, and as what it was read, if it was.
     void setDrawing(bool hasInk, std::optional<int> digit);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// The digit that was meant.
     void corrected(int digit);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    QToolButton* addButton(const QString& name, const QString& text, const QString& toolTip);
+    void createQuestion(QWidget* scope);
+    void createDigits(QWidget* scope);
+    int wholeWidth() const;
     void addShortcut(QWidget* scope, int key, const std::function<void()>& pressed);
     void pressFocused();
     void confirm();
 
     std::optional<int> m_digit;
+    QBoxLayout* m_layout;
+    QWidget* m_question; ///< whether it is right
+    QWidget* m_digits;
     QToolButton* m_right = nullptr;
 };
 

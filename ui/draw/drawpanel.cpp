@@ -1,17 +1,22 @@
 #include "ui/draw/drawpanel.h"
 
+#include "core/prediction/ties.h"
 #include "ui/draw/correctionbar.h"
 #include "ui/draw/inkcanvas.h"
 #include "ui/draw/inkstepper.h"
+#include "ui/draw/sheetrow.h"
 #include "ui/draw/verdict.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/digitimageview.h"
 #include "ui/widgets/probabilitybars.h"
+#include "ui/widgets/scrollpane.h"
 #include "ui/widgets/themedicon.h"
+#include "ui/widgets/toolstrip.h"
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QSlider>
@@ -25,6 +30,10 @@ namespace
 
 constexpr int margin = 12;
 constexpr int spacing = 8;
+/// The bars' text may get smaller, and they may be scrolled, before the canvas gets smaller.
+constexpr int comfortableSide = 200;
+/// Of the width, for an audience.
+constexpr double presentedShare = 0.6;
 
 void setUpAction(
     QAction* action, const QString& icon, const QString& text, const QKeySequence& shortcut)
@@ -55,13 +64,18 @@ DrawPanel::DrawPanel(QWidget* parent)
     m_teachingNote->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_teachingNote->setForegroundRole(QPalette::PlaceholderText);
     createActions();
-    auto* layout = makeLayout<QVBoxLayout>({margin, spacing, margin, margin}, spacing, this);
-    layout->addLayout(createDrawing());
-    layout->addLayout(createTools());
-    layout->addWidget(m_verdict);
-    layout->addWidget(m_bars, 1);
-    layout->addWidget(m_correction);
-    layout->addWidget(m_teachingNote);
+    m_networkView = new ScrollPane(createNetworkView(), Qt::Vertical);
+    m_row = new SheetRow(m_heading, m_canvas, m_networkView);
+    m_tools = createTools();
+    m_lower = new ScrollPane(createReading(), Qt::Vertical);
+    m_upper = new QWidget;
+    auto* upper = makeLayout<QVBoxLayout>({}, spacing, m_upper);
+    upper->addWidget(m_row);
+    upper->addWidget(m_tools, 0, Qt::AlignTop);
+    m_layout = makeLayout<QVBoxLayout>({margin, spacing, margin, margin}, spacing, this);
+    m_layout->setSizeConstraint(QLayout::SetNoConstraint); // see minimumSizeHint()
+    m_layout->addWidget(m_upper);
+    m_layout->addWidget(m_lower, 1);
     connect(m_correction, &CorrectionBar::corrected, this, &DrawPanel::corrected);
     connect(m_canvas, &InkCanvas::inkChanged, this, &DrawPanel::onInkChanged);
     connect(m_stepper, &InkStepper::stepped, m_canvas, &InkCanvas::setInk);
@@ -105,7 +119,7 @@ void DrawPanel::useClasses()
                  "digits of MNIST")
             : tr("What the network sees: 28 x 28 values"));
     m_bars->setClasses(m_classes);
-    m_correction->setVisible(m_classes.areDigits());
+    m_correction->setVisible(m_classes.areDigits() && !m_isPresented);
     m_teachingNote->setVisible(!m_classes.areDigits());
     m_teachingNote->setText(tr("Teaching is for digits; this model reads %1").arg(known));
 }
@@ -123,48 +137,48 @@ void DrawPanel::createActions()
     addActions({m_undoAction, m_redoAction, m_clearAction});
 }
 
-QLayout* DrawPanel::createDrawing()
-{
-    auto* left = makeLayout<QVBoxLayout>({}, spacing);
-    left->addWidget(m_heading);
-    left->addWidget(m_canvas, 1);
-    auto* layout = makeLayout<QHBoxLayout>({}, margin);
-    layout->addLayout(left, 1);
-    layout->addLayout(createNetworkView());
-    return layout;
-}
-
-QLayout* DrawPanel::createNetworkView()
+QWidget* DrawPanel::createNetworkView()
 {
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     m_caption->setWordWrap(true);
     m_caption->setFixedWidth(m_view->sizeHint().width());
-    auto* layout = makeLayout<QVBoxLayout>({}, spacing);
+    auto* column = new QWidget;
+    auto* layout = makeLayout<QVBoxLayout>({}, spacing, column);
     layout->addWidget(makeHeading(tr("Network input")));
     layout->addWidget(m_view);
     layout->addWidget(m_caption);
     layout->addWidget(m_stepper);
     layout->addStretch();
-    return layout;
+    return column;
 }
 
-void DrawPanel::addToolButton(QLayout* layout, QAction* action, const QString& name)
+/// What is read, and whether that is right.
+QWidget* DrawPanel::createReading()
 {
-    auto* button = new QToolButton;
-    setNames(button, name, action->iconText());
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setAutoRaise(true);
-    layout->addWidget(button);
-}
-
-QLayout* DrawPanel::createTools()
-{
-    auto* layout = makeLayout<QHBoxLayout>({}, 2);
-    addToolButton(layout, m_undoAction, "undoButton");
-    addToolButton(layout, m_redoAction, "redoButton");
-    addToolButton(layout, m_clearAction, "clearButton");
+    auto* column = new QWidget;
+    auto* layout = makeLayout<QVBoxLayout>({}, spacing, column);
+    layout->addWidget(m_verdict);
+    layout->addWidget(m_bars, 1);
+    layout->addWidget(m_correction);
+    layout->addWidget(m_teachingNote);
     layout->addStretch();
+    return column;
+}
+
+QWidget* DrawPanel::createTools()
+{
+    auto* strip = new ToolStrip(Qt::Horizontal, Qt::ToolButtonTextBesideIcon);
+    for (const auto& [action, name] :
+         {std::pair{m_undoAction, "undoButton"}, std::pair{m_redoAction, "redoButton"},
+          std::pair{m_clearAction, "clearButton"}}) {
+        auto* button = new QToolButton;
+        setNames(button, name, action->iconText());
+        button->setDefaultAction(action);
+        strip->addButton(button);
+    }
+    auto* tools = new QWidget;
+    auto* layout = makeLayout<QHBoxLayout>({}, 2, tools);
+    layout->addWidget(strip, 1);
     layout->addWidget(new QLabel(tr("Pen")));
     layout->addSpacing(spacing);
     auto* slider = new QSlider(Qt::Horizontal);
@@ -175,7 +189,76 @@ QLayout* DrawPanel::createTools()
     slider->setFixedWidth(96);
     connect(slider, &QSlider::valueChanged, m_canvas, &InkCanvas::setPenWidth);
     layout->addWidget(slider);
-    return layout;
+    return tools;
+}
+
+QSize DrawPanel::minimumSizeHint() const
+{
+    const QMargins around = m_layout->contentsMargins();
+    const QSize row = m_row->minimumSizeHint();
+    const QSize tools = m_tools->minimumSizeHint();
+    const QSize lower = m_lower->minimumSizeHint();
+    return QSize(
+               std::max({row.width(), tools.width(), lower.width()}),
+               row.height() + tools.height() + lower.height() + 2 * spacing)
+        .grownBy(around);
+}
+
+void DrawPanel::setPresented(bool isPresented)
+{
+    m_isPresented = isPresented;
+    m_layout->setDirection(isPresented ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_networkView->setHidden(isPresented);
+    m_correction->setVisible(!isPresented && m_classes.areDigits());
+    arrange();
+}
+
+/// First the canvas and the bars get what they need, then the bars what they like; the rest makes
+/// the canvas larger.
+void DrawPanel::arrange()
+{
+    if (m_isPresented) {
+        arrangePresented();
+        return;
+    }
+    const QRect room = contentsRect().marginsRemoved(m_layout->contentsMargins());
+    const int height = room.height() - m_tools->sizeHint().height() - 2 * spacing;
+    const auto rowHeight = [this](int side) { return m_row->sizeFor(side).height(); };
+    const int most = rowHeight(m_row->sideFor(room.width()));
+    const int usual = std::min(
+        rowHeight(comfortableSide), height - m_lower->widget()->minimumSizeHint().height());
+    const int wanted = std::max(height - m_lower->sizeHint().height(), usual);
+    const int least = m_row->minimumSizeHint().height();
+    m_row->setFixedHeight(std::clamp(wanted, std::min(least, most), most));
+    m_upper->setMinimumWidth(0);
+    m_upper->setMaximumWidth(QWIDGETSIZE_MAX);
+    m_layout->activate();
+}
+
+void DrawPanel::arrangePresented()
+{
+    const QRect room = contentsRect().marginsRemoved(m_layout->contentsMargins());
+    const int height = room.height() - m_tools->sizeHint().height() - spacing;
+    const int heading = m_row->sizeFor(0).height();
+    const int side = std::min(height - heading, static_cast<int>(presentedShare * room.width()));
+    m_row->setFixedHeight(m_row->sizeFor(side).height());
+    m_upper->setFixedWidth(side);
+    m_layout->activate();
+}
+
+void DrawPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool DrawPanel::event(QEvent* event)
+{
+    const bool isHandled = QWidget::event(event);
+    if (event->type() == QEvent::FontChange) {
+        arrange();
+    }
+    return isHandled;
 }
 
 void DrawPanel::openInks(const QList<core::Ink>& inks, const QString& path)
@@ -227,7 +310,7 @@ void DrawPanel::refreshVerdict()
     }
     m_correction->setDrawing(
         m_classes.areDigits() && !m_canvas->ink().isEmpty(),
-        m_reading ? m_reading->digit() : std::nullopt);
+        m_reading && !core::isTie(m_reading->probabilities) ? m_reading->digit() : std::nullopt);
 }
 
 QString DrawPanel::whyNotRead() const

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QAction;
+class QBoxLayout;
 class QLabel;
 class QLayout;
 
@@ -19,12 +20,15 @@ class DigitImageView;
 class InkCanvas;
 class InkStepper;
 class ProbabilityBars;
+class ScrollPane;
+class SheetRow;
 class Verdict;
 
 /// Draw a digit and see at once what the network makes of it: canvas, the network's view, verdict
 /// and bars; or open a picture, for models that know no handwriting. Shows what it is told and says
-/// what was drawn and corrected. Object names: drawingHeading, teachingNote, and those of its
-/// parts.
+/// what was drawn and corrected. Where the canvas lies and how large it is depends on the panel's
+/// size alone, so that it never moves under the pen. Object names: drawingHeading, teachingNote,
+/// and those of its parts.
 class DrawPanel : public QWidget
 {
     Q_OBJECT
@@ -43,6 +47,12 @@ public:
 
     /// A file's name as it fits the caption.
     QString shortName(const QString& path) const;
+
+    /// For an audience: the bars beside the canvas, and only what is looked at from afar.
+    void setPresented(bool isPresented);
+
+    QSize minimumSizeHint() const override;
+
     /// What the network gets of the drawing; nothing when nothing is drawn.
     const std::optional<core::DigitImage>& image() const { return m_image; }
     InkCanvas* canvas() const { return m_canvas; }
@@ -58,13 +68,18 @@ Q_SIGNALS:
     /// The user says what the drawing is.
     void corrected(int digit);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+
 private:
     void createActions();
-    QLayout* createDrawing();
     void useClasses();
-    QLayout* createNetworkView();
-    QLayout* createTools();
-    void addToolButton(QLayout* layout, QAction* action, const QString& name);
+    QWidget* createNetworkView();
+    QWidget* createTools();
+    QWidget* createReading();
+    void arrange();
+    void arrangePresented();
     void onInkChanged();
     void refreshVerdict();
     QString whyNotRead() const;
@@ -78,15 +93,22 @@ private:
     QAction* m_undoAction = nullptr;
     QAction* m_redoAction = nullptr;
     QAction* m_clearAction = nullptr;
+    QBoxLayout* m_layout = nullptr;
     QLabel* m_heading = nullptr;
     InkCanvas* m_canvas = nullptr;
+    SheetRow* m_row = nullptr;
+    QWidget* m_tools = nullptr;
+    QWidget* m_upper = nullptr;    ///< the row and the tools
+    ScrollPane* m_lower = nullptr; ///< verdict, bars, correction
     DigitImageView* m_view = nullptr;
+    ScrollPane* m_networkView = nullptr;
     QLabel* m_caption = nullptr;
     InkStepper* m_stepper = nullptr;
     Verdict* m_verdict = nullptr;
     ProbabilityBars* m_bars = nullptr;
     CorrectionBar* m_correction = nullptr;
     QLabel* m_teachingNote = nullptr; ///< in its place, why there is none
+    bool m_isPresented = false;
 };
 
 } // namespace ui

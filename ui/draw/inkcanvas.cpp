@@ -190,12 +190,12 @@ void InkCanvas::setPenWidth(int width)
 
 QSize InkCanvas::sizeHint() const
 {
-    return {280, m_preferredHeight};
+    return {280, 280};
 }
 
 QSize InkCanvas::minimumSizeHint() const
 {
-    return {200, 200};
+    return {140, 140};
 }
 
 /// What comes from outside may come while the pen is down: the stroke so far can be undone to.
@@ -376,15 +376,6 @@ void InkCanvas::changeEvent(QEvent* event)
         update();
     }
     QWidget::changeEvent(event);
-}
-
-void InkCanvas::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    if (m_preferredHeight != width()) {
-        m_preferredHeight = width();
-        updateGeometry();
-    }
 }
 
 void InkCanvas::paintEvent(QPaintEvent* event)

@@ -72,7 +72,6 @@ protected:
     void dropEvent(QDropEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     /// What is on the sheet: ink or a picture.
@@ -113,7 +112,6 @@ private:
     QUndoStack m_undoStack;
     int m_penWidth = defaultPenWidth;
     bool m_dropTarget = false;
-    int m_preferredHeight = 280; ///< as high as wide, once the width is known
 
     QPixmap m_cache; ///< the picture and the finished strokes; null when it has to be made anew
     qsizetype m_cachedStrokes = 0;

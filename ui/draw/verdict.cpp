@@ -1,5 +1,7 @@
 #include "ui/draw/verdict.h"
 
+#include "core/prediction/ties.h"
+#include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 
@@ -30,6 +32,20 @@ int secondMostProbable(core::Probabilities probabilities)
     return core::mostProbable(probabilities);
 }
 
+/// `3 or 8, each 48.1 %`
+QString tieText(const std::vector<int>& tied, const core::Classes& classes, const QString& percent)
+{
+    if (tied.size() == 2) {
+        return Verdict::tr("%1 or %2, each %3")
+            .arg(classes.name(tied[0]), classes.name(tied[1]), percent);
+    }
+    QStringList names;
+    for (const int label : tied) {
+        names.append(classes.name(label));
+    }
+    return Verdict::tr("%1: each %2", "names of classes").arg(names.join(", "), percent);
+}
+
 } // namespace
 
 Verdict::Verdict(QWidget* parent)
@@ -47,6 +63,10 @@ void Verdict::setReading(const core::Reading& reading, const core::Classes& clas
         show(
             {}, classes.areDigits() ? tr("Doesn't look like a digit") : tr("Doesn't look like any"),
             tr("most like %1, %2").arg(best, percent));
+        return;
+    }
+    if (const std::vector<int> tied = core::tiedClasses(reading.probabilities); tied.size() > 1) {
+        show({}, tr("Can't tell"), tieText(tied, classes, percent));
         return;
     }
     const int second = secondMostProbable(reading.probabilities);

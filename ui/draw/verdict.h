@@ -8,8 +8,9 @@ namespace ui
 {
 
 /// What the network makes of the drawing, in one line: the class, large, how probable it is, and a
-/// second guess worth naming; or a message in its place. What has no room is in the tool tip.
-/// Painted by itself: a label would have the whole panel laid out anew on every pen move.
+/// second guess worth naming; between which classes it can't tell; or a message in its place. What
+/// has no room is in the tool tip. Painted by itself: a label would have the whole panel laid out
+/// anew on every pen move.
 class Verdict : public QWidget
 {
     Q_OBJECT

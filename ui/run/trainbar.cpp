@@ -3,6 +3,7 @@
 #include "ui/run/settingseditor.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/scrollpane.h"
 #include "ui/widgets/themedicon.h"
 
 #include <QAction>
@@ -18,14 +19,14 @@ TrainBar::TrainBar(core::NextSettings& settings, QWidget* parent)
 {
     setNames(this, "trainBar", tr("Training"));
     createActions();
-    m_editor = new SettingsEditor(settings, this);
+    m_editor = new SettingsEditor(settings);
     auto* layout = makeLayout<QHBoxLayout>({10, 6, 10, 8}, 8, this);
     // In line with the fields, whose captions stand above them.
     for (QPushButton* button : createButtons()) {
         layout->addWidget(button, 0, Qt::AlignBottom);
     }
     layout->addSpacing(8);
-    layout->addWidget(m_editor, 1);
+    layout->addWidget(new ScrollPane(m_editor, Qt::Horizontal), 1);
     refreshPrimaryColour();
     setState(State::Idle, Obstacles());
 }

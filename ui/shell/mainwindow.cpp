@@ -20,7 +20,9 @@
 #include "ui/shell/fileopener.h"
 #include "ui/shell/fileprogress.h"
 #include "ui/shell/placepane.h"
+#include "ui/shell/presentation.h"
 #include "ui/shell/windowcloser.h"
+#include "ui/shell/windowplace.h"
 #include "ui/time/timebar.h"
 #include "ui/time/timepresenter.h"
 #include "ui/widgets/actions.h"
@@ -50,7 +52,12 @@ namespace
 /// `QT_LOGGING_RULES="digitlab.*.info=true"` tells on stderr what the window does.
 Q_LOGGING_CATEGORY(windowLog, "digitlab.window", QtWarningMsg)
 
-constexpr auto geometryKey = "window/geometry";
+/// Where the screen has room.
+constexpr QSize firstSize{1280, 860};
+/// Shares of the width, of the chart's column and the panel; more than there is of it.
+constexpr int leftShare = 6400;
+constexpr int rightShare = 3600;
+
 constexpr auto columnsKey = "window/columns";
 constexpr auto rowsKey = "window/rows";
 constexpr auto wholeSideKey = "window/wholeSide";
@@ -132,33 +139,42 @@ void MainWindow::tellFailure(const QString& message)
 void MainWindow::buildCentre()
 {
     m_trainBar = new TrainBar(m_workbench.settings());
+    m_drawPanel = new DrawPanel;
+    m_columns = makeSplitter(Qt::Horizontal, "columns");
+    m_columns->addWidget(makeLeftColumn());
+    m_columns->addWidget(m_drawPanel);
+    m_columns->setStretchFactor(0, leftShare);
+    m_columns->setStretchFactor(1, rightShare);
+
+    auto* centre = new QWidget;
+    auto* middle = makeLayout<QHBoxLayout>({4, 4, 0, 4}, 4);
+    middle->addWidget(m_places->rail());
+    middle->addWidget(m_columns, 1);
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, centre);
+    layout->addWidget(m_trainBar);
+    layout->addLayout(middle, 1);
+    setCentralWidget(centre);
+}
+
+/// Notices come and go above the chart, where they do not move the canvas.
+QWidget* MainWindow::makeLeftColumn()
+{
     m_resumeBar = new ResumeBar;
     m_chart = new TrainingChart;
-    m_drawPanel = new DrawPanel;
     m_timeBar = new TimeBar;
     m_rows = makeSplitter(Qt::Vertical, "rows");
     m_rows->addWidget(m_chart);
     createPlaces();
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 2);
-    m_columns = makeSplitter(Qt::Horizontal, "columns");
-    m_columns->addWidget(m_rows);
-    m_columns->addWidget(m_drawPanel);
-    m_columns->setStretchFactor(0, 1);
-    m_columns->setStretchFactor(1, 0);
-
     auto* warning = new RunWarning;
     warning->follow(m_workbench.run());
-    auto* centre = new QWidget;
-    auto* middle = makeLayout<QHBoxLayout>({}, 4);
-    middle->addWidget(m_places->rail());
-    middle->addWidget(m_columns, 1);
-    auto* layout = new QVBoxLayout(centre);
-    layout->addWidget(m_trainBar);
+    auto* column = new QWidget;
+    auto* layout = makeLayout<QVBoxLayout>({}, 4, column);
     layout->addWidget(m_resumeBar);
     layout->addWidget(warning);
-    layout->addLayout(middle, 1);
-    setCentralWidget(centre);
+    layout->addWidget(m_rows, 1);
+    return column;
 }
 
 void MainWindow::createPlaces()
@@ -166,11 +182,11 @@ void MainWindow::createPlaces()
     m_places = new PlacePane(makePlaces(m_workbench, m_notifier), this);
     QWidget* pages = m_places->pages();
     // The slider lies under the chart, and stays when a page takes the chart's room.
-    auto* below = new QWidget;
-    auto* layout = makeLayout<QVBoxLayout>({}, 0, below);
+    m_below = new QWidget;
+    auto* layout = makeLayout<QVBoxLayout>({}, 0, m_below);
     layout->addWidget(m_timeBar);
     layout->addWidget(pages, 1);
-    m_rows->addWidget(below);
+    m_rows->addWidget(m_below);
     m_dataset = pages->findChild<DatasetPresenter*>();
     connect(m_dataset, &DatasetPresenter::missing, this, [this, pages] {
         m_places->show(pages->findChild<DatasetPage*>());
@@ -205,6 +221,13 @@ void MainWindow::createPresenters()
     m_resume = new ResumePresenter(m_workbench, m_resumeBar, m_resumeBar);
     m_model = new ModelPresenter(m_workbench, m_notifier, this);
     m_closer = new WindowCloser(m_workbench, m_model, m_notifier, this);
+    m_place = new WindowPlace(this);
+    m_presentation = new Presentation(
+        {.window = this,
+         .columns = m_columns,
+         .chart = m_chart,
+         .panel = m_drawPanel,
+         .others = {menuBar(), statusBar(), m_trainBar, m_places->rail(), m_below}});
     m_files = std::make_unique<FileOpener>(m_workbench.drawing(), m_dataset, m_model);
     connect(m_draw, &DrawPresenter::filesGiven, this, [this](const QStringList& paths) {
         m_files->openAll(paths);
@@ -254,7 +277,7 @@ void MainWindow::fillOtherMenus()
     QMenu* view = addMenu(tr("&View"));
     view->addActions(m_places->actions());
     view->addSeparator();
-    view->addActions({m_wholeSide, m_chart->zoomAction()});
+    view->addActions({m_wholeSide, m_presentation->action(), m_chart->zoomAction()});
     view->addSeparator();
     view->addActions(m_timeBar->actions());
     view->addSeparator();
@@ -280,20 +303,21 @@ void MainWindow::showModelName()
 void MainWindow::restoreLayout()
 {
     const QSettings settings;
-    if (!restoreGeometry(settings.value(geometryKey).toByteArray())) {
-        resize(1280, 860);
+    m_place->restore(firstSize);
+    if (!m_columns->restoreState(settings.value(columnsKey).toByteArray())) {
+        m_columns->setSizes({leftShare, rightShare});
     }
-    m_columns->restoreState(settings.value(columnsKey).toByteArray());
     if (!m_rows->restoreState(settings.value(rowsKey).toByteArray())) {
         m_rows->setSizes({3000, 2000}); // shares of the height; more than there is of it
     }
     m_wholeSide->setChecked(settings.value(wholeSideKey).toBool());
 }
 
-void MainWindow::keepLayout() const
+void MainWindow::keepLayout()
 {
+    m_presentation->action()->setChecked(false);
+    m_place->keep();
     QSettings settings;
-    settings.setValue(geometryKey, saveGeometry());
     settings.setValue(columnsKey, m_columns->saveState());
     settings.setValue(rowsKey, m_rows->saveState());
     settings.setValue(wholeSideKey, m_wholeSide->isChecked());

@@ -23,12 +23,14 @@ class ExportPresenter;
 class FileOpener;
 class ModelPresenter;
 class PlacePane;
+class Presentation;
 class ResumeBar;
 class ResumePresenter;
 class TimeBar;
 class TrainBar;
 class TrainingChart;
 class WindowCloser;
+class WindowPlace;
 
 /// The window: lays out what the features build, and gives each the workbench.
 class MainWindow : public QMainWindow
@@ -62,6 +64,7 @@ protected:
 
 private:
     void buildCentre();
+    QWidget* makeLeftColumn();
     void createPlaces();
     void buildStatusBar();
     void createPresenters();
@@ -70,7 +73,7 @@ private:
     void fillOtherMenus();
     void showModelName();
     void restoreLayout();
-    void keepLayout() const;
+    void keepLayout();
 
     core::Workbench& m_workbench;
     std::unique_ptr<Dialogs> m_dialogs;
@@ -85,6 +88,9 @@ private:
     QAction* m_wholeSide = nullptr; ///< hides the chart, so that the page has its room too
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
+    QWidget* m_below = nullptr; ///< the slider of moments, and the pages
+    Presentation* m_presentation = nullptr;
+    WindowPlace* m_place = nullptr;
 
     ChartPresenter* m_charts = nullptr;
     DatasetPresenter* m_dataset = nullptr;

@@ -2,6 +2,8 @@
 
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/scrollpane.h"
+#include "ui/widgets/toolstrip.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -9,7 +11,6 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -22,16 +23,21 @@ namespace
 constexpr auto placeKey = "window/place";
 constexpr int iconSide = 22;
 
+ScrollPane* inPane(const Page& page)
+{
+    return new ScrollPane(page.widget, Qt::Horizontal | Qt::Vertical);
+}
+
 QWidget* pagesOf(const Place& place)
 {
     if (place.pages.size() == 1) {
-        return place.pages.first().widget;
+        return inPane(place.pages.first());
     }
     auto* tabs = new QTabWidget;
     setNames(tabs, place.name + "Tabs", place.title);
     tabs->setDocumentMode(true);
     for (const Page& page : place.pages) {
-        tabs->addTab(page.widget, page.title);
+        tabs->addTab(inPane(page), page.title);
     }
     return tabs;
 }
@@ -40,8 +46,7 @@ QWidget* pagesOf(const Place& place)
 
 PlacePane::PlacePane(const QList<Place>& places, QObject* parent)
     : QObject(parent)
-    , m_rail(new QWidget)
-    , m_buttons(makeLayout<QVBoxLayout>({4, 4, 0, 4}, 2, m_rail))
+    , m_rail(new ToolStrip(Qt::Vertical, Qt::ToolButtonTextUnderIcon))
     , m_stack(new QStackedWidget)
 {
     setNames(m_rail, "placeRail", tr("Places"));
@@ -51,7 +56,6 @@ PlacePane::PlacePane(const QList<Place>& places, QObject* parent)
         addPlace(place);
         group->addAction(m_actions.last());
     }
-    m_buttons->addStretch();
     const auto last =
         std::ranges::find(places, QSettings().value(placeKey).toString(), [](const Place& each) {
             return each.name;
@@ -75,11 +79,14 @@ void PlacePane::addPlace(const Place& place)
     auto* button = new QToolButton;
     setNames(button, place.name + "PlaceButton", place.title);
     button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setIconSize({iconSide, iconSide});
-    button->setAutoRaise(true);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_buttons->addWidget(button);
+    m_rail->addButton(button);
+}
+
+QWidget* PlacePane::rail() const
+{
+    return m_rail;
 }
 
 QWidget* PlacePane::pages() const
@@ -91,11 +98,14 @@ void PlacePane::show(const QWidget* page)
 {
     for (int i = 0; i < m_stack->count(); ++i) {
         QWidget* place = m_stack->widget(i);
-        if (place != page && !place->isAncestorOf(page)) {
+        if (!place->isAncestorOf(page)) {
             continue;
         }
-        if (auto* tabs = qobject_cast<QTabWidget*>(place)) {
-            tabs->setCurrentIndex(tabs->indexOf(page));
+        auto* tabs = qobject_cast<QTabWidget*>(place);
+        for (int tab = 0; tabs != nullptr && tab < tabs->count(); ++tab) {
+            if (tabs->widget(tab)->isAncestorOf(page)) {
+                tabs->setCurrentIndex(tab);
+            }
         }
         m_actions[i]->trigger();
     }

@@ -6,10 +6,11 @@
 
 class QAction;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace ui
 {
+
+class ToolStrip;
 
 /// The rail of places at the left and, in a pane of its own, the pages of the place that is chosen.
 /// The last place is remembered in QSettings under `window/place`.
@@ -22,7 +23,7 @@ public:
     explicit PlacePane(const QList<Place>& places, QObject* parent = nullptr);
 
     /// The column of buttons, and the pages; whoever lays them out owns them.
-    QWidget* rail() const { return m_rail; }
+    QWidget* rail() const;
     QWidget* pages() const;
     /// For the View menu, with the keys Ctrl+1, Ctrl+2 ...
     const QList<QAction*>& actions() const { return m_actions; }
@@ -33,8 +34,7 @@ public:
 private:
     void addPlace(const Place& place);
 
-    QWidget* m_rail;
-    QVBoxLayout* m_buttons;
+    ToolStrip* m_rail;
     QStackedWidget* m_stack;
     QList<QAction*> m_actions;
 };

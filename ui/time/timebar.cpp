@@ -6,11 +6,14 @@
 #include "ui/widgets/themedicon.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace ui
 {
@@ -37,11 +40,6 @@ TimeBar::TimeBar(QWidget* parent)
     setNames(this, "timeBar", tr("Moments of the run"));
     setNames(m_slider, "timeSlider", tr("Moment of the run"));
     m_slider->setPageStep(5);
-    // Room for any moment, so that the slider keeps its width while it plays.
-    QFont widest = m_text->font();
-    widest.setBold(true);
-    const QString longest = core::momentText(0.0001);
-    m_text->setMinimumWidth(QFontMetrics(widest).horizontalAdvance(longest));
     createActions();
     auto* layout = makeLayout<QHBoxLayout>({6, 2, 6, 2}, 6, this);
     layout->addWidget(makeButton(m_play, "playMomentsButton"));
@@ -54,6 +52,36 @@ TimeBar::TimeBar(QWidget* parent)
     connect(m_slider, &QSlider::valueChanged, this, &TimeBar::ask);
     connect(m_slider, &QSlider::sliderReleased, this, &TimeBar::moveToShown);
     setShown({}, {}, {});
+}
+
+/// Room for any moment, so that the slider keeps its width while it plays; where the bar is narrow,
+/// the text is cut before the slider is.
+void TimeBar::fitText()
+{
+    QFont widest = m_text->font();
+    widest.setBold(true);
+    const int whole = QFontMetrics(widest).horizontalAdvance(core::momentText(0.0001));
+    m_text->setFixedWidth(std::min(whole, width() / 4));
+}
+
+QSize TimeBar::minimumSizeHint() const
+{
+    const QSize least = QWidget::minimumSizeHint();
+    return {least.width() - m_text->width(), least.height()};
+}
+
+void TimeBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitText();
+}
+
+void TimeBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitText();
+    }
 }
 
 void TimeBar::createActions()

@@ -34,6 +34,8 @@ public:
     const QList<QAction*>& actions() const { return m_actions; }
     QAction* saveAction() const { return m_save; }
 
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void momentWanted(int index);
     void nowWanted();
@@ -41,7 +43,12 @@ Q_SIGNALS:
     void pauseWanted();
     void saveWanted();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
+    void fitText();
     void createActions();
     void ask(int value);
     void moveToShown();

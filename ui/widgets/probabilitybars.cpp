@@ -1,5 +1,6 @@
 #include "ui/widgets/probabilitybars.h"
 
+#include "core/prediction/ties.h"
 #include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
@@ -19,11 +20,12 @@ namespace
 
 /// So many rows are always in sight, if they are there.
 constexpr int leastRows = 10;
-constexpr qreal barHeight = 10;
+constexpr qreal leastBarHeight = 10;
+constexpr qreal barShare = 0.36; ///< of the row's height
 constexpr qreal gap = 8;
-constexpr int rowSpace = 3; ///< between the lines of text
-constexpr qreal maxRowHeight = 28;
-constexpr qreal namesShare = 0.4; ///< of the width that names have at most
+constexpr int rowSpace = 3;          ///< between the lines of text
+constexpr qreal mostRowLines = 1.65; ///< lines of text that a row is high at most
+constexpr qreal namesShare = 0.4;    ///< of the width that names have at most
 
 void drawBar(QPainter& painter, const QRectF& bar, const QColor& colour)
 {
@@ -46,7 +48,13 @@ ProbabilityBars::ProbabilityBars(QWidget* parent)
     viewport()->setAutoFillBackground(false);
     setFocusPolicy(Qt::NoFocus);
     putInOrder();
+    useFont();
+}
+
+void ProbabilityBars::useFont()
+{
     m_longestName = nameWidth();
+    setMaximumHeight(static_cast<int>(leastRows * mostRowHeight()));
 }
 
 void ProbabilityBars::setClasses(const core::Classes& classes)
@@ -111,10 +119,15 @@ QSize ProbabilityBars::minimumSizeHint() const
     return {160, leastRows * fontMetrics().height()};
 }
 
+qreal ProbabilityBars::mostRowHeight() const
+{
+    return mostRowLines * fontMetrics().height();
+}
+
 qreal ProbabilityBars::rowHeight() const
 {
     const int rows = std::min(m_classes.size(), leastRows);
-    return std::min(maxRowHeight, static_cast<qreal>(viewport()->height()) / rows);
+    return std::min(mostRowHeight(), static_cast<qreal>(viewport()->height()) / rows);
 }
 
 /// Numerals and letters have room for their bold forms, names have not.
@@ -143,7 +156,7 @@ void ProbabilityBars::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        m_longestName = nameWidth();
+        useFont();
     }
 }
 
@@ -164,7 +177,8 @@ void ProbabilityBars::paintEvent(QPaintEvent*)
 
 void ProbabilityBars::drawRow(QPainter& painter, int label, const QRectF& row) const
 {
-    const bool best = m_probabilities && core::mostProbable(*m_probabilities) == label;
+    const bool best = m_probabilities && core::mostProbable(*m_probabilities) == label &&
+                      !core::isTie(*m_probabilities);
     const float probability =
         m_probabilities ? (*m_probabilities)[static_cast<std::size_t>(label)] : 0;
     QFont font = this->font();
@@ -181,7 +195,8 @@ void ProbabilityBars::drawRow(QPainter& painter, int label, const QRectF& row) c
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, percentText(probability));
     }
     QRectF bar = row.adjusted(names + gap, 0, -percentWidth - gap, 0);
-    bar = QRectF(bar.x(), row.center().y() - barHeight / 2, bar.width(), barHeight);
+    const qreal height = std::max(leastBarHeight, barShare * row.height());
+    bar = QRectF(bar.x(), row.center().y() - height / 2, bar.width(), height);
     drawBar(painter, bar, palette().color(QPalette::Midlight));
     // Less than this would not be seen as a bar at all.
     if (constexpr qreal visible = 1; probability * bar.width() >= visible) {

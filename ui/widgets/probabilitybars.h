@@ -10,7 +10,8 @@
 namespace ui
 {
 
-/// A row for each class: its name, a bar, per cent; the most probable one stands out. Up to ten
+/// A row for each class: its name, a bar, per cent; the most probable one stands out, unless others
+/// are nearly as probable. Up to ten
 /// stand in the order of their labels; of more the most probable one is first, and those that have
 /// no room are scrolled to. Light enough to be set on every pen move.
 class ProbabilityBars : public QAbstractScrollArea
@@ -40,6 +41,8 @@ private:
     bool areMany() const;
     void putInOrder();
     QString valuesText() const;
+    void useFont();
+    qreal mostRowHeight() const;
     qreal rowHeight() const;
     qreal nameWidth() const;
     void fitScrollBar();

@@ -11,6 +11,7 @@
 #include "ui/draw/verdict.h"
 #include "ui/widgets/digitimageview.h"
 #include "ui/widgets/notifier.h"
+#include "ui/widgets/numbertext.h"
 #include "ui/widgets/probabilitybars.h"
 
 #include <QClipboard>
@@ -28,6 +29,7 @@
 #include <QToolTip>
 #include <QUrl>
 
+#include <algorithm>
 #include <memory>
 
 using ui::DrawPanel;
@@ -63,6 +65,7 @@ private Q_SLOTS:
     void cleanup() { m_presenter.reset(); }
     void saysWhatIsMissing();
     void drawingIsPredicted();
+    void saysBetweenWhatItCannotTell();
     void saysThatADrawingIsNoDigit();
     void predictionFollowsThePen();
     void newModelPredictsThePresentDrawing();
@@ -444,6 +447,26 @@ void TstDrawPanel::onlyInkCanBeCorrected()
     QVERIFY(!m_panel->findChild<QWidget*>("rightButton")->isEnabled());
     QVERIFY(m_panel->findChild<QWidget*>("isDigitButton0")->isEnabled());
     QCOMPARE(corrections, 0);
+}
+
+void TstDrawPanel::saysBetweenWhatItCannotTell()
+{
+    draw();
+    core::Model model = support::constantModel(7, smallNetwork);
+    std::ranges::fill(model.parameters, 0.0F);
+    use(model);
+    QCOMPARE(
+        verdict(),
+        QString("Can't tell  0, 1, 2, 3, 4, 5, 6, 7, 8, 9: each %1").arg(ui::percentText(0.1)));
+    QVERIFY(!m_panel->findChild<QWidget*>("rightButton")->isEnabled());
+    model.parameters.end()[-2] = 5; // the biases of 8 and 9 come last
+    model.parameters.end()[-1] = 5.04F;
+    use(model);
+    QVERIFY2(verdict().startsWith("Can't tell  8 or 9, each "), qPrintable(verdict()));
+    model.parameters.end()[-1] = 5.1F;
+    use(model);
+    QVERIFY2(verdict().startsWith("9  "), qPrintable(verdict()));
+    QVERIFY(m_panel->findChild<QWidget*>("rightButton")->isEnabled());
 }
 
 void TstDrawPanel::aNoticeStaysUntilTheDrawingChanges()
