@@ -77,6 +77,12 @@ Result<Done> RunRecorder::resume(const QString& id)
     return d->makeLive(id);
 }
 
+bool RunRecorder::isEnding(const QString& id) const
+{
+    return std::ranges::any_of(
+        d->ending, [&](const auto& writer) { return writer->id() == id && !writer->hasEnded(); });
+}
+
 const RunStore& RunRecorder::store() const
 {
     return d->store;

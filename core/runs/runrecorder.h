@@ -30,6 +30,8 @@ public:
     Result<Done> begin();
     /// Makes a run of the store live again. This is refused while another process trains it.
     Result<Done> resume(const QString& id);
+    /// Whether what was recorded of a run that is live no more is still being written.
+    bool isEnding(const QString& id) const;
     const RunStore& store() const;
     /// The live run; empty when there is none.
     QString id() const;

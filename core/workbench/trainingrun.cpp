@@ -29,7 +29,10 @@ TrainingRun::TrainingRun(
         Q_EMIT notKept(tr("A moment of the run cannot be kept; training goes on. %1").arg(message));
     });
     connect(&m_recorder, &RunRecorder::recorded, this, &TrainingRun::keptRunsChanged);
-    connect(&m_recorder, &RunRecorder::released, this, &TrainingRun::keptRunsChanged);
+    connect(&m_recorder, &RunRecorder::released, this, [this] {
+        Q_EMIT keptRunsChanged();
+        takeWaitingRun();
+    });
     connect(&m_recorder, &RunRecorder::failed, this, &TrainingRun::tellNotKept);
     connect(&m_dataset, &CurrentDataset::changed, this, &TrainingRun::tryResumption);
     connect(&m_dataset, &CurrentDataset::loadFailed, this, [this](const QString& message) {
@@ -100,14 +103,29 @@ void TrainingRun::resume(const Resumption& resumption)
 {
     begin();
     m_waiting = Waiting{resumption, nullptr};
+    takeWaitingRun();
+}
+
+/// At once, or when the last states of a run that has just been stopped are written.
+void TrainingRun::takeWaitingRun()
+{
+    if (!m_waiting || m_waiting->isTaken) {
+        return;
+    }
+    const Resumption& resumption = m_waiting->resumption;
     const QString id = m_recorder.store().idOf(resumption.checkpoint);
+    if (m_recorder.isEnding(id)) {
+        return;
+    }
+    m_waiting->isTaken = true;
     if (!id.isEmpty()) {
         if (const Result<Done> live = m_recorder.resume(id); !live) {
             refuse(live.error().message);
             return;
         }
     }
-    const auto read = [resumption](const std::stop_token& stop) -> Result<RunStatePointer> {
+    const auto read = [resumption =
+                           resumption](const std::stop_token& stop) -> Result<RunStatePointer> {
         Result<RunState> state = readCheckpoint(resumption.checkpoint, stop);
         if (!state) {
             return state.error();

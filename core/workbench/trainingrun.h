@@ -89,6 +89,7 @@ private:
     void begin();
     void startTrainer(const DatasetPointer& dataset, std::function<void()> start);
     void useCheckpoint(const Result<RunStatePointer>& state);
+    void takeWaitingRun();
     void tryResumption();
     bool isOnItsDataset() const;
     void refuse(const QString& message);
@@ -101,6 +102,7 @@ private:
     struct Waiting {
         Resumption resumption;
         RunStatePointer state; ///< null while it is read
+        bool isTaken = false;  ///< no other process can resume it, and it is being read
         bool isDatasetAsked = false;
     };
 

@@ -450,6 +450,27 @@ private Q_SLOTS:
         QVERIFY(m_outcome == Outcome::Completed);
     }
 
+    /// Its last state is still being written, which takes a while with a large network.
+    void aRunThatHasJustStoppedIsResumedAtOnce()
+    {
+        load("toy");
+        core::TrainingSettings settings;
+        settings.network = core::Architecture::perceptron({4096, 2048});
+        settings.epochs = core::TrainingSettings::maxEpochs;
+        settings.threads = 1;
+        m_run->start(settings);
+        QTRY_VERIFY(m_run->isTraining());
+        const QString checkpoint = m_run->checkpointPath();
+        QTRY_VERIFY(QFile::exists(checkpoint));
+        m_run->stop();
+        waitForTheEnd();
+        m_run->resume({checkpoint, {}, {}});
+        QTRY_VERIFY2(m_run->isTraining() || !m_messages.isEmpty(), qPrintable(m_messages.value(0)));
+        QVERIFY2(m_messages.isEmpty(), qPrintable(m_messages.value(0)));
+        m_run->stop();
+        waitForTheEnd(2);
+    }
+
     void whatWasReachedIsKeptWhenItIsDestroyed_data()
     {
         QTest::addColumn<bool>("isPaused");
