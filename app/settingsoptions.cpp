@@ -89,7 +89,7 @@ void addSettingsOptions(QCommandLineParser& parser)
 {
     using Settings = core::TrainingSettings;
     const QString number = Tr::tr("number");
-    const Settings defaults = core::presets().first().settings;
+    const Settings defaults = core::defaultPreset().settings;
     parser.addOptions({
         {"preset", Tr::tr("The settings to start from: %1.").arg(presetIds()), Tr::tr("name"),
          defaults.preset},

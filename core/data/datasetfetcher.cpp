@@ -276,7 +276,9 @@ void DatasetFetcher::Private::end()
     } else if (isDone) {
         Q_EMIT q->finished(folder());
     } else {
-        const QString text = DatasetFetcher::tr("%1 could not be fetched. %2");
+        const QString text = DatasetFetcher::tr(
+            "%1 could not be fetched from any of the places that have it. Is there a connection to "
+            "the internet?\n%2");
         Q_EMIT q->failed(problem.isEmpty() ? text.arg(source.title, answers.join("; ")) : problem);
     }
 }

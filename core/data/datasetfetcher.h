@@ -45,6 +45,7 @@ Q_SIGNALS:
     void progressed(const core::FetchProgress& progress);
     void finished(const QString& folder);
     void cancelled();
+    /// The first line is for everyone; the next one, if there is one, tells each place's answer.
     void failed(const QString& message);
 
 private:

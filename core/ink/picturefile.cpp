@@ -1,5 +1,6 @@
 #include "core/ink/picturefile.h"
 
+#include "core/base/contentkind.h"
 #include "core/base/inputfile.h"
 #include "core/base/tr.h"
 
@@ -16,6 +17,7 @@ namespace core
 namespace
 {
 
+constexpr qint64 enoughForKind = 512; ///< bytes
 constexpr qint64 maxFileMegabytes = 128;
 constexpr int maxSide = 16384;
 /// Of pictures that are scaled while they are decoded: no more than a few rows are in memory.
@@ -123,7 +125,9 @@ Result<QImage> readFrom(QFile& file)
     const QByteArray format = formatOf(file);
     if (format.isEmpty()) {
         const QString known = QString::fromLatin1(pictureFormats().join(", ")).toUpper();
-        return Error{Tr::tr("expected a picture (%1), found another kind of file.").arg(known)};
+        const QString kind = kindOfContent(file.peek(enoughForKind));
+        return Error{Tr::tr("expected a picture (%1), found %2.")
+                         .arg(known, kind.isEmpty() ? Tr::tr("another kind of file") : kind)};
     }
     const bool isScaled = isScaledWhileDecoded(file, format);
     file.seek(0);

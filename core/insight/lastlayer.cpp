@@ -22,10 +22,11 @@ int widthOf(const Predictor& predictor)
     return units[units.size() - 2];
 }
 
-/// What the last hidden layer gives for each image of a pass.
+/// What the last hidden layer gives for each image of a pass; of a network without one, the image.
 const Matrix& lastHidden(const ForwardPass& pass, const Architecture& network)
 {
-    return pass.values(static_cast<std::size_t>(network.stages().size()) - 2);
+    const auto stages = static_cast<std::size_t>(network.stages().size());
+    return stages < 2 ? pass.inputs() : pass.values(stages - 2);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/modelfile/filestart.h"
 
+#include "core/base/contentkind.h"
 #include "core/base/tr.h"
 
 #include <QFile>
@@ -57,6 +58,9 @@ QString foundIn(const QByteArray& bytes)
     if (!line.isEmpty()) {
         return Tr::tr("text that begins with `%1`").arg(line);
     }
+    if (const QString kind = kindOfContent(bytes); !kind.isEmpty()) {
+        return kind;
+    }
     constexpr qsizetype shown = 4;
     return Tr::tr("other bytes (%1)").arg(QString::fromLatin1(bytes.left(shown).toHex(' ')));
 }
@@ -87,8 +91,7 @@ FileStart fileStart(const QByteArray& firstBytes)
 
 Error unknownStart(const QByteArray& firstBytes)
 {
-    return {Tr::tr("expected a file by torch.save, or a safetensors file, found "
-                   "%1")
+    return {Tr::tr("expected a model (a safetensors file, or one by torch.save), found %1")
                 .arg(foundIn(firstBytes))};
 }
 

@@ -188,7 +188,7 @@ Result<QList<Shape>> shapesOf(const QList<Layer>& layers)
 
 Result<Done> validateHidden(const QList<int>& hidden)
 {
-    if (hidden.isEmpty() || hidden.size() > Architecture::maxHiddenLayers) {
+    if (hidden.size() > Architecture::maxHiddenLayers) {
         return Error{Tr::tr("hidden layers: expected 1 to %1 of them, found %2")
                          .arg(Architecture::maxHiddenLayers)
                          .arg(hidden.size())};
@@ -251,10 +251,6 @@ Result<Done> validateEnd(const QList<Layer>& layers, const QList<Shape>& shapes)
                 .arg(Classes::most)
                 .arg(digitCount));
     }
-    if (std::ranges::count_if(layers, hasWeights) < 2) {
-        return layerError(
-            layers, shapes, Tr::tr("expected a layer with weights before the last one"));
-    }
     return Done{};
 }
 
@@ -293,7 +289,7 @@ QList<Layer> Architecture::perceptronLayers(const QList<int>& hidden, int classe
 
 bool Architecture::isPerceptron() const
 {
-    return layers == perceptronLayers(hidden(), classCount());
+    return !hidden().isEmpty() && layers == perceptronLayers(hidden(), classCount());
 }
 
 int Architecture::classCount() const

@@ -50,7 +50,8 @@ struct Architecture {
     QList<Layer> layers = perceptronLayers(tutorialHidden());
     Head head = Head::Logits;
 
-    /// Whether it is a multilayer perceptron, with a ReLU after each hidden layer and nothing else.
+    /// Whether it is a multilayer perceptron, with a ReLU after each hidden layer, of which there is
+    /// at least one, and nothing else.
     bool isPerceptron() const;
     /// The units of all its linear layers but the last.
     QList<int> hidden() const;

@@ -9,14 +9,17 @@ namespace core
 
 /// A named set of training settings.
 struct Preset {
-    QString id;          ///< `repaired`, `tutorial`, `quick`, `accurate`
-    QString title;       ///< for the window
+    QString id;    ///< `tutorial`, `repaired`, `softmax`, `quick`, `accurate`, `convolutional`
+    QString title; ///< for the window
     QString description; ///< one sentence
     TrainingSettings settings;
 };
 
-/// All presets; the first is the default.
+/// All presets, in the order in which they are told: each but the first says what is different.
 const QList<Preset>& presets();
+
+/// The one to begin with.
+const Preset& defaultPreset();
 
 /// The preset of that id, or nullptr.
 const Preset* preset(const QString& id);

@@ -39,11 +39,12 @@ public:
 
     /// What is on the canvas now; called on every pen move.
     void set(const Ink& ink, const std::optional<DigitImage>& image);
-    /// Asks the canvas to show ink, or an image of a dataset.
+    /// Asks the canvas to show ink, or an image of a dataset with the name of the class that it is
+    /// labelled with, empty if it has no label.
     void show(const Ink& ink, const QString& caption) { Q_EMIT inkShown(ink, caption); }
-    void show(const DigitImage& image, const QString& caption)
+    void show(const DigitImage& image, const QString& caption, const QString& label = {})
     {
-        Q_EMIT imageShown(image, caption);
+        Q_EMIT imageShown(image, caption, label);
     }
 
     /// Each ends in pictureOpened() or inksOpened(), in openingFailed(), or in nothing after
@@ -58,7 +59,7 @@ Q_SIGNALS:
     void changed();
     void readAnew();
     void inkShown(const core::Ink& ink, const QString& caption);
-    void imageShown(const core::DigitImage& image, const QString& caption);
+    void imageShown(const core::DigitImage& image, const QString& caption, const QString& label);
     /// A picture as it is to be shown, what a network gets of it, and its file or source.
     void pictureOpened(const QImage& picture, const core::DigitImage& digit, const QString& source);
     /// The drawings of a file, one at least.

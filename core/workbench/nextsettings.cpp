@@ -19,7 +19,7 @@ const Preset& presetOf(const TrainingSettings& settings)
         return each.settings.network.head == settings.network.head;
     };
     const auto found = std::ranges::find_if(presets(), hasSameHead);
-    return found == presets().end() ? presets().first() : *found;
+    return found == presets().end() ? defaultPreset() : *found;
 }
 
 } // namespace
@@ -27,7 +27,7 @@ const Preset& presetOf(const TrainingSettings& settings)
 NextSettings::NextSettings(QObject* parent)
     : QObject(parent)
 {
-    set(presets().first().settings);
+    set(defaultPreset().settings);
 }
 
 const Preset& NextSettings::preset() const

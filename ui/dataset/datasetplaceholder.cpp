@@ -156,7 +156,8 @@ void DatasetPlaceholder::showLoading()
 
 void DatasetPlaceholder::showError(const QString& message)
 {
-    show(tr("The dataset is not available"), message, {});
+    show(tr("The dataset is not available"), message.section('\n', 0, 0), {});
+    m_text->setToolTip(plainToolTip(message));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     showButtons({m_retry, m_folder});
 }

@@ -42,8 +42,8 @@ DatasetPresenter::DatasetPresenter(
     connect(
         m_page, &DatasetPage::imageActivated, &workbench.drawing(),
         [&drawing = workbench.drawing(), this](const core::DigitImage& image, int label) {
-            const core::Classes& classes = m_dataset.dataset()->classes;
-            drawing.show(image, tr("Dataset image, label %1").arg(classes.name(label)));
+            const QString& name = m_dataset.dataset()->classes.name(label);
+            drawing.show(image, tr("Dataset image, label %1").arg(name), name);
         });
     connect(&m_dataset, &CurrentDataset::loadingBegan, m_placeholder, &Placeholder::showLoading);
     connect(&m_dataset, &CurrentDataset::changed, this, &DatasetPresenter::onLoaded);

@@ -301,16 +301,28 @@ void DrawPanel::showNotice(const QString& text)
 
 void DrawPanel::refreshVerdict()
 {
+    const QString label = misreadLabel();
+    m_canvas->setMisread(!label.isEmpty());
     if (!m_notice.isEmpty()) {
         m_verdict->setMessage(m_notice);
     } else if (m_reading) {
-        m_verdict->setReading(*m_reading, m_classes);
+        m_verdict->setReading(*m_reading, m_classes, label);
     } else {
         m_verdict->setMessage(whyNotRead());
     }
     m_correction->setDrawing(
         m_classes.areDigits() && !m_canvas->ink().isEmpty(),
         m_reading && !core::isTie(m_reading->probabilities) ? m_reading->digit() : std::nullopt);
+}
+
+/// What the drawing is labelled with, if it is read as something else; empty otherwise.
+QString DrawPanel::misreadLabel() const
+{
+    const QString label = m_canvas->label();
+    const bool isKnown = m_reading && m_classes.names().contains(label);
+    const bool isRight =
+        isKnown && m_reading->isDigit && m_classes.name(m_reading->mostLike) == label;
+    return isKnown && !isRight ? label : QString();
 }
 
 QString DrawPanel::whyNotRead() const

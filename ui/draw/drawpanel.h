@@ -82,6 +82,7 @@ private:
     void arrangePresented();
     void onInkChanged();
     void refreshVerdict();
+    QString misreadLabel() const;
     QString whyNotRead() const;
 
     core::Classes m_classes;

@@ -71,8 +71,8 @@ DrawPresenter::DrawPresenter(
     connect(drawing, &CurrentDrawing::inkShown, m_panel->canvas(), &InkCanvas::setInk);
     connect(
         drawing, &CurrentDrawing::imageShown, m_panel,
-        [this](const core::DigitImage& image, const QString& caption) {
-            m_panel->canvas()->showPicture(inkMask(image), image, caption);
+        [this](const core::DigitImage& image, const QString& caption, const QString& label) {
+            m_panel->canvas()->showPicture(inkMask(image), image, caption, label);
         });
     connect(drawing, &CurrentDrawing::inksOpened, m_panel, &DrawPanel::openInks);
     connect(

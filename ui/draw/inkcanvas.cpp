@@ -3,6 +3,7 @@
 #include "core/ink/inkrasterizer.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/mimefiles.h"
+#include "ui/widgets/theme.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -21,6 +22,7 @@ namespace ui
 namespace
 {
 
+constexpr int misreadFrame = 4; ///< pixels
 constexpr int undoLimit = 200;
 
 /// Ink from elsewhere fills this share of the sheet.
@@ -147,13 +149,15 @@ core::Ink InkCanvas::ink() const
 
 void InkCanvas::setInk(const core::Ink& ink, const QString& caption)
 {
-    replaceBy(tr("open ink"), {onSheet(ink), {}, {}, caption});
+    const QString label = ink.label ? QString::number(*ink.label) : QString();
+    replaceBy(tr("open ink"), {onSheet(ink), {}, {}, caption, label});
 }
 
 void InkCanvas::showPicture(
-    const QImage& picture, const core::DigitImage& digit, const QString& caption)
+    const QImage& picture, const core::DigitImage& digit, const QString& caption,
+    const QString& label)
 {
-    replaceBy(tr("show picture"), {{}, picture, digit, caption});
+    replaceBy(tr("show picture"), {{}, picture, digit, caption, label});
 }
 
 void InkCanvas::clear()
@@ -181,6 +185,19 @@ QString InkCanvas::caption() const
     return isDrawing() ? QString() : m_content.caption;
 }
 
+QString InkCanvas::label() const
+{
+    return isDrawing() ? QString() : m_content.label;
+}
+
+void InkCanvas::setMisread(bool isMisread)
+{
+    if (isMisread != m_isMisread) {
+        m_isMisread = isMisread;
+        update();
+    }
+}
+
 void InkCanvas::setPenWidth(int width)
 {
     m_penWidth = std::clamp(width, minPenWidth, maxPenWidth);
@@ -202,7 +219,7 @@ QSize InkCanvas::minimumSizeHint() const
 void InkCanvas::replaceBy(const QString& text, const Content& content)
 {
     if (isDrawing()) {
-        push(tr("draw stroke"), {ink(), {}, {}, {}});
+        push(tr("draw stroke"), {ink(), {}, {}, {}, {}});
     }
     push(text, content);
 }
@@ -252,7 +269,7 @@ void InkCanvas::penUp(QPointF position)
 {
     if (isDrawing()) {
         penMove(position);
-        push(tr("draw stroke"), {ink(), {}, {}, {}});
+        push(tr("draw stroke"), {ink(), {}, {}, {}, {}});
     }
 }
 
@@ -466,10 +483,12 @@ void InkCanvas::drawHint(QPainter& painter) const
 void InkCanvas::drawFrame(QPainter& painter) const
 {
     const bool strong = hasFocus() || m_dropTarget;
-    const QColor colour = palette().color(strong ? QPalette::Highlight : QPalette::Mid);
-    painter.setPen(QPen(colour, strong ? 2 : 1));
+    const QColor usual = palette().color(strong ? QPalette::Highlight : QPalette::Mid);
+    const QColor colour = m_isMisread ? errorColour(palette()) : usual;
+    painter.setPen(QPen(colour, m_isMisread ? misreadFrame : strong ? 2 : 1));
     painter.setBrush(Qt::NoBrush);
-    const QRectF frame = sheet().adjusted(0.5, 0.5, -0.5, -0.5);
+    const qreal inwards = (m_isMisread ? misreadFrame : 1) / 2.0;
+    const QRectF frame = sheet().adjusted(inwards, inwards, -inwards, -inwards);
     painter.drawRoundedRect(frame, cornerRadius, cornerRadius);
 }
 

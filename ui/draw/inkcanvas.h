@@ -34,10 +34,13 @@ public:
     /// The stroke under way included; empty while a picture is shown.
     core::Ink ink() const;
     /// Replaces all that is shown. Ink that does not fit the sheet is scaled and moved onto it.
+    /// What it is labelled with comes along.
     void setInk(const core::Ink& ink, const QString& caption = {});
-    /// Shows a picture whose digit image is known. An Alpha8 picture is drawn in the ink's colour.
-    void
-    showPicture(const QImage& picture, const core::DigitImage& digit, const QString& caption = {});
+    /// Shows a picture whose digit image is known, and with which class it is labelled, if it is.
+    /// An Alpha8 picture is drawn in the ink's colour.
+    void showPicture(
+        const QImage& picture, const core::DigitImage& digit, const QString& caption = {},
+        const QString& label = {});
     void clear();
 
     bool isEmpty() const;
@@ -45,6 +48,10 @@ public:
     std::optional<core::DigitImage> digitImage() const;
     /// Where the present drawing comes from; empty for one that was made here.
     QString caption() const;
+    /// The name of the class that the present drawing is labelled with; empty without.
+    QString label() const;
+    /// Frames the sheet as one that is read wrong, or not.
+    void setMisread(bool isMisread);
 
     QUndoStack* undoStack() { return &m_undoStack; }
 
@@ -80,6 +87,7 @@ private:
         QImage picture;
         std::optional<core::DigitImage> pictureDigit;
         QString caption;
+        QString label;
     };
     class Replacement;
 
@@ -112,6 +120,7 @@ private:
     QUndoStack m_undoStack;
     int m_penWidth = defaultPenWidth;
     bool m_dropTarget = false;
+    bool m_isMisread = false;
 
     QPixmap m_cache; ///< the picture and the finished strokes; null when it has to be made anew
     qsizetype m_cachedStrokes = 0;

@@ -55,7 +55,8 @@ Verdict::Verdict(QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void Verdict::setReading(const core::Reading& reading, const core::Classes& classes)
+void Verdict::setReading(
+    const core::Reading& reading, const core::Classes& classes, const QString& label)
 {
     const QString& best = classes.name(reading.mostLike);
     const QString percent = percentText(reading.probability());
@@ -67,6 +68,13 @@ void Verdict::setReading(const core::Reading& reading, const core::Classes& clas
     }
     if (const std::vector<int> tied = core::tiedClasses(reading.probabilities); tied.size() > 1) {
         show({}, tr("Can't tell"), tieText(tied, classes, percent));
+        return;
+    }
+    if (!label.isEmpty()) {
+        const auto index = static_cast<std::size_t>(classes.names().indexOf(label));
+        show(
+            best, percent,
+            tr("wrong: labelled %1, %2").arg(label, percentText(reading.probabilities[index])));
         return;
     }
     const int second = secondMostProbable(reading.probabilities);

@@ -18,7 +18,9 @@ class Verdict : public QWidget
 public:
     explicit Verdict(QWidget* parent = nullptr);
 
-    void setReading(const core::Reading& reading, const core::Classes& classes);
+    /// `label` is what a drawing that is read wrong is labelled with; empty otherwise.
+    void setReading(
+        const core::Reading& reading, const core::Classes& classes, const QString& label = {});
     void setMessage(const QString& message);
 
     /// All that is shown, as one text.

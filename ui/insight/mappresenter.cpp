@@ -362,7 +362,8 @@ void MapPresenter::bringToCanvas(int point)
     const qsizetype image = (*m_page->view()->points())[static_cast<std::size_t>(point)].image;
     m_workbench.drawing().show(
         source.images->test.digitImage(image),
-        readingText(*source.images, image, source.readings[image]));
+        readingText(*source.images, image, source.readings[image]),
+        source.images->classes.name(source.images->test.label(image)));
 }
 
 void MapPresenter::exportTable()

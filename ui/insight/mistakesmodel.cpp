@@ -56,6 +56,11 @@ QString MistakesModel::caption(int row) const
     return isMarked(row) ? caption + tr("; the model before read it right") : caption;
 }
 
+QString MistakesModel::label(int row) const
+{
+    return m_images->classes.name(m_readings[m_listed[row]].label);
+}
+
 bool MistakesModel::isMarked(int row) const
 {
     return core::isNewlyBroken(m_readings, m_before, m_listed[row]);

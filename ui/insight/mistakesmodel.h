@@ -29,6 +29,8 @@ public:
     QString text(int row) const override;
     /// `mnist #247 is a 7, read as 1, 83.2 %; read right by the model before`
     QString caption(int row) const override;
+    /// The name of the class that it is labelled with.
+    QString label(int row) const;
     /// Newly broken ones.
     bool isMarked(int row) const override;
     QString widestText() const override;

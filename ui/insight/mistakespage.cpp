@@ -73,7 +73,8 @@ MistakesPage::MistakesPage(QWidget* parent)
         Q_EMIT sourceChosen(static_cast<core::TestReadings::Source>(m_source->currentIndex()));
     });
     connect(m_view, &ThumbnailView::chosen, this, [this](const QModelIndex& index) {
-        Q_EMIT imageActivated(m_model->image(index.row()), m_model->caption(index.row()));
+        const int row = index.row();
+        Q_EMIT imageActivated(m_model->image(row), m_model->caption(row), m_model->label(row));
     });
 }
 

@@ -39,7 +39,8 @@ Q_SIGNALS:
     void sourceChosen(core::TestReadings::Source source);
     void filterChosen(const core::MistakeFilter& filter);
     /// An image was clicked, or chosen by Enter.
-    void imageActivated(const core::DigitImage& image, const QString& caption);
+    void
+    imageActivated(const core::DigitImage& image, const QString& caption, const QString& label);
     void exportPngRequested();
     void exportCsvRequested();
 

@@ -26,7 +26,8 @@ MistakesPresenter::MistakesPresenter(
     connect(m_page, &Page::filterChosen, &m_readings, &TestReadings::setFilter);
     connect(
         m_page, &Page::imageActivated, &workbench.drawing(),
-        qOverload<const core::DigitImage&, const QString&>(&core::CurrentDrawing::show));
+        qOverload<const core::DigitImage&, const QString&, const QString&>(
+            &core::CurrentDrawing::show));
     connect(m_page, &Page::exportCsvRequested, this, &MistakesPresenter::exportCsv);
     connect(m_page, &Page::exportPngRequested, this, [this] {
         exportFile(

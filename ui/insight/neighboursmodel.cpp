@@ -41,6 +41,11 @@ QString NeighboursModel::caption(int row) const
             locale.toString(at(row).distance, 'f', 2));
 }
 
+QString NeighboursModel::label(int row) const
+{
+    return m_dataset->classes.name(at(row).label);
+}
+
 QString NeighboursModel::widestText() const
 {
     return longestName(m_dataset ? m_dataset->classes : core::Classes()) + QStringLiteral(", 00.0");

@@ -25,6 +25,8 @@ public:
     QString text(int row) const override;
     /// `train #1,234, label 7, distance 3.21`
     QString caption(int row) const override;
+    /// The name of the class that it is labelled with.
+    QString label(int row) const;
     QString widestText() const override;
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -271,9 +271,9 @@ void NetworkPresenter::showImage(int index)
 {
     const core::DatasetPointer& dataset = m_workbench.dataset().dataset();
     if (dataset && index < dataset->test.size()) {
+        const QString& label = dataset->classes.name(dataset->test.label(index));
         m_workbench.drawing().show(
-            dataset->test.digitImage(index),
-            tr("Dataset image, label %1").arg(dataset->classes.name(dataset->test.label(index))));
+            dataset->test.digitImage(index), tr("Dataset image, label %1").arg(label), label);
     }
 }
 

@@ -68,7 +68,9 @@ WhyPage::WhyPage(QWidget* parent)
     connect(m_method, &QComboBox::currentIndexChanged, this, &WhyPage::refreshAttribution);
     connect(m_slider, &QSlider::valueChanged, this, &WhyPage::refreshChange);
     connect(m_view, &ThumbnailView::chosen, this, [this](const QModelIndex& index) {
-        Q_EMIT imageActivated(m_neighbours->image(index.row()), m_neighbours->caption(index.row()));
+        const int row = index.row();
+        Q_EMIT imageActivated(
+            m_neighbours->image(row), m_neighbours->caption(row), m_neighbours->label(row));
     });
 }
 

@@ -53,7 +53,8 @@ protected:
 Q_SIGNALS:
     void classesPicked();
     /// A training image was clicked, or chosen by Enter.
-    void imageActivated(const core::DigitImage& image, const QString& caption);
+    void
+    imageActivated(const core::DigitImage& image, const QString& caption, const QString& label);
     void exportPngRequested();
     void exportCsvRequested();
 

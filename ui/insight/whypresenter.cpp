@@ -22,7 +22,8 @@ WhyPresenter::WhyPresenter(
     connect(m_page, &WhyPage::classesPicked, this, &WhyPresenter::refresh);
     connect(
         m_page, &WhyPage::imageActivated, &workbench.drawing(),
-        qOverload<const core::DigitImage&, const QString&>(&core::CurrentDrawing::show));
+        qOverload<const core::DigitImage&, const QString&, const QString&>(
+            &core::CurrentDrawing::show));
     connect(&workbench.drawing(), &core::CurrentDrawing::changed, this, &WhyPresenter::refresh);
     connect(
         &workbench.timeline(), &core::Timeline::predictorChanged, this,

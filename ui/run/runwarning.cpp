@@ -4,6 +4,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/themedicon.h"
 
+#include <QPushButton>
 #include <QToolButton>
 
 namespace ui
@@ -12,6 +13,12 @@ namespace ui
 RunWarning::RunWarning(QWidget* parent)
     : NoticeBar(QStringLiteral("runWarning"), Tone::Warning, parent)
 {
+    QPushButton* repair = makePushButton(
+        "repairButton", "play", tr("Train the repaired one"),
+        tr("Train the same network without the ReLU after its last layer"));
+    connect(repair, &QPushButton::clicked, this, &RunWarning::repairRequested);
+    addButton(repair);
+    m_repair = repair;
     QToolButton* close = makeToolButton("runWarningClose", tr("Close the warning"), tr("Close"));
     close->setIcon(themedIcon(QStringLiteral("close")));
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
@@ -21,7 +28,10 @@ RunWarning::RunWarning(QWidget* parent)
 void RunWarning::follow(const core::TrainingRun& run)
 {
     using core::TrainingRun;
-    connect(&run, &TrainingRun::started, this, [this] { showDeadOutputs({}); });
+    connect(&run, &TrainingRun::started, this, [this](const core::TrainingSettings& settings) {
+        m_repair->setVisible(settings.network.head == core::Head::Tutorial);
+        showDeadOutputs({});
+    });
     connect(&run, &TrainingRun::epochEnded, this, [this, &run](const core::EpochResult& result) {
         // The untrained network has not lost anything yet.
         if (result.epoch > 0) {

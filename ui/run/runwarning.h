@@ -6,7 +6,9 @@
 namespace ui
 {
 
-/// Names the classes that the run can never predict; hidden while there are none.
+/// Names the classes that the run can never predict; hidden while there are none. If the tutorial's
+/// head lost them, it offers to train without it. Object names: runWarning, runWarningText,
+/// repairButton, runWarningClose.
 class RunWarning : public NoticeBar
 {
     Q_OBJECT
@@ -18,6 +20,12 @@ public:
     void showDeadOutputs(const QList<int>& labels, const core::Classes& classes = {});
     /// Shows those of this run from now on.
     void follow(const core::TrainingRun& run);
+
+Q_SIGNALS:
+    void repairRequested();
+
+private:
+    QWidget* m_repair;
 };
 
 } // namespace ui

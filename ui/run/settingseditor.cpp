@@ -1,11 +1,13 @@
 #include "ui/run/settingseditor.h"
 
 #include "core/network/layertext.h"
+#include "ui/run/presetdelegate.h"
 #include "ui/run/ratespinbox.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/themedicon.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
@@ -67,6 +69,10 @@ SettingsEditor::SettingsEditor(core::NextSettings& settings, QWidget* parent)
     layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(2);
     addFields(layout);
+    m_error = makeLabel("layersError", tr("What is wrong with the layers"));
+    m_error->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_error->setWordWrap(true);
+    layout->addWidget(m_error, 2, 0, 1, layout->columnCount());
     layout->setColumnStretch(layout->columnCount(), 1);
     connect(&m_next, &core::NextSettings::changed, this, &SettingsEditor::refresh);
     refresh();
@@ -80,9 +86,13 @@ void SettingsEditor::createPreset()
         m_preset->addItem(preset.title);
         m_preset->setItemData(m_preset->count() - 1, preset.description, Qt::ToolTipRole);
     }
-    // Room for the title of an edited preset, so that the row does not move under the user.
-    m_preset->setItemText(0, editedTitle(0));
+    // Room for the title of any edited preset, so that the row does not move under the user.
+    for (int i = 0; i < m_preset->count(); ++i) {
+        m_preset->setItemText(i, editedTitle(i));
+    }
     m_preset->setMinimumWidth(m_preset->sizeHint().width());
+    m_preset->setItemDelegate(new PresetDelegate(m_preset));
+    m_preset->view()->setMinimumWidth(m_preset->view()->sizeHintForColumn(0));
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
         m_next.set(core::presets()[index].settings);
     });
@@ -210,12 +220,17 @@ void SettingsEditor::refreshLayers()
     // A list of layers is longer than the field.
     m_layersEdit->setToolTip(m_layersTip + QStringLiteral("\n\n") + m_next.layersText());
     m_layersMark->setVisible(!error.isEmpty());
-    m_layersMark->setToolTip(error);
+    m_layersMark->setToolTip(plainToolTip(error));
+    m_error->setText(error);
+    m_error->setVisible(!error.isEmpty());
     QPalette colours;
     if (!error.isEmpty()) {
-        colours.setColor(QPalette::Text, errorColour(palette()));
+        for (const QPalette::ColorRole role : {QPalette::Text, QPalette::WindowText}) {
+            colours.setColor(role, errorColour(palette()));
+        }
     }
     m_layersEdit->setPalette(colours);
+    m_error->setPalette(colours);
 }
 
 void SettingsEditor::changeEvent(QEvent* event)

@@ -7,6 +7,7 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QGridLayout;
+class QLabel;
 class QLineEdit;
 class QSpinBox;
 
@@ -14,7 +15,8 @@ namespace ui
 {
 
 /// The settings of the next run as a row of fields under their captions: a preset, and each of its
-/// values to be changed. A preset that was changed says so; choosing it again restores it.
+/// values to be changed. A preset that was changed says so; choosing it again restores it. Layers
+/// that cannot be read are told of below. Object name: layersError, and those of the fields.
 class SettingsEditor : public QWidget
 {
     Q_OBJECT
@@ -41,6 +43,7 @@ private:
     QLineEdit* m_layersEdit = nullptr;
     QString m_layersTip;
     QAction* m_layersMark = nullptr;
+    QLabel* m_error = nullptr; ///< below the fields, while the layers cannot be read
     QSpinBox* m_epochs = nullptr;
     QSpinBox* m_batchSize = nullptr;
     QDoubleSpinBox* m_rate = nullptr;

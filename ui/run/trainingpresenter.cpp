@@ -4,6 +4,7 @@
 #include "core/network/layertext.h"
 #include "core/training/evaluation.h"
 #include "core/training/fittedsettings.h"
+#include "core/training/presets.h"
 #include "ui/run/trainbar.h"
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
@@ -49,7 +50,30 @@ TrainingPresenter::TrainingPresenter(
     connect(&run, &TrainingRun::notKept, &m_notifier, &Notifier::fail);
     connect(
         &workbench, &core::Workbench::possibilitiesChanged, this, &TrainingPresenter::refreshBar);
+    connect(
+        &workbench, &core::Workbench::possibilitiesChanged, this, &TrainingPresenter::startRepaired,
+        Qt::QueuedConnection); // not in the midst of what ends the run before
     refreshBar();
+}
+
+void TrainingPresenter::trainRepaired()
+{
+    m_isRepairWanted = true;
+    m_workbench.run().stop();
+    startRepaired();
+}
+
+void TrainingPresenter::startRepaired()
+{
+    if (!m_isRepairWanted || m_workbench.activity().is(core::Doing::Training)) {
+        return;
+    }
+    m_isRepairWanted = false;
+    core::TrainingSettings repaired = m_lastSettings;
+    repaired.network.head = core::Head::Logits;
+    repaired.preset = core::preset("repaired")->id;
+    m_workbench.settings().set(repaired);
+    m_workbench.run().start(repaired);
 }
 
 void TrainingPresenter::refreshBar()
@@ -67,6 +91,7 @@ void TrainingPresenter::onStarted(
     const core::TrainingSettings& settings, const core::ThreadChoice& choice,
     const core::Curve& curve)
 {
+    m_lastSettings = settings;
     if (!curve.isEmpty()) {
         m_notifier.note(
             tr("Resumed after epoch %1").arg(QLocale().toString(curve.lastEpoch(), 'f', 2)));

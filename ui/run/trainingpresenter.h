@@ -20,7 +20,12 @@ public:
     TrainingPresenter(
         core::Workbench& workbench, TrainBar* bar, Notifier& notifier, QObject* parent = nullptr);
 
+    /// Trains the network of the last run anew, with the same settings but without the tutorial's
+    /// ReLU after its last layer; a run that goes on is stopped first.
+    void trainRepaired();
+
 private:
+    void startRepaired();
     void refreshBar();
     void onStarted(
         const core::TrainingSettings& settings, const core::ThreadChoice& choice,
@@ -32,6 +37,8 @@ private:
     core::Workbench& m_workbench;
     TrainBar* m_bar;
     Notifier& m_notifier;
+    core::TrainingSettings m_lastSettings; ///< of the run that began last
+    bool m_isRepairWanted = false;         ///< as soon as the present run has stopped
 };
 
 } // namespace ui

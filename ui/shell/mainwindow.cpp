@@ -167,12 +167,12 @@ QWidget* MainWindow::makeLeftColumn()
     createPlaces();
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 2);
-    auto* warning = new RunWarning;
-    warning->follow(m_workbench.run());
+    m_warning = new RunWarning;
+    m_warning->follow(m_workbench.run());
     auto* column = new QWidget;
     auto* layout = makeLayout<QVBoxLayout>({}, 4, column);
     layout->addWidget(m_resumeBar);
-    layout->addWidget(warning);
+    layout->addWidget(m_warning);
     layout->addWidget(m_rows, 1);
     return column;
 }
@@ -213,7 +213,8 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::createPresenters()
 {
-    new TrainingPresenter(m_workbench, m_trainBar, m_notifier, m_trainBar);
+    auto* training = new TrainingPresenter(m_workbench, m_trainBar, m_notifier, m_trainBar);
+    connect(m_warning, &RunWarning::repairRequested, training, &TrainingPresenter::trainRepaired);
     m_export = new ExportPresenter(m_workbench, m_notifier, this);
     m_charts = new ChartPresenter(m_workbench, m_chart, m_notifier, m_chart);
     new TimePresenter(m_workbench, m_timeBar, m_notifier, m_timeBar);

@@ -26,6 +26,7 @@ class PlacePane;
 class Presentation;
 class ResumeBar;
 class ResumePresenter;
+class RunWarning;
 class TimeBar;
 class TrainBar;
 class TrainingChart;
@@ -81,6 +82,7 @@ private:
 
     TrainBar* m_trainBar = nullptr;
     ResumeBar* m_resumeBar = nullptr;
+    RunWarning* m_warning = nullptr;
     TimeBar* m_timeBar = nullptr;
     TrainingChart* m_chart = nullptr;
     DrawPanel* m_drawPanel = nullptr;

@@ -164,7 +164,10 @@ void StandardDialogs::askUnsavedChanges(
 
 void StandardDialogs::showError(QWidget* parent, const QString& title, const QString& message)
 {
-    messageBox(parent, QMessageBox::Warning, title, message, "errorDialog")->open();
+    const QString text = message.section('\n', 0, 0);
+    auto* box = messageBox(parent, QMessageBox::Warning, title, text, "errorDialog");
+    box->setDetailedText(message.section('\n', 1));
+    box->open();
 }
 
 } // namespace ui

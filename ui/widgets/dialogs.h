@@ -44,6 +44,7 @@ public:
     /// Always answers; closing the question cancels.
     virtual void
     askUnsavedChanges(QWidget* parent, const QString& modelName, const UnsavedCallback& chosen) = 0;
+    /// What follows the message's first line is detail, for those who ask for it.
     virtual void showError(QWidget* parent, const QString& title, const QString& message) = 0;
 };
 

@@ -148,10 +148,10 @@ void TstPictureFile::badFileIsNamed_data()
     QTest::newRow("device") << "/dev/zero"
                             << "a device";
     QTest::newRow("empty") << written("empty.png", {}) << "an empty file";
-    QTest::newRow("text") << written("text.png", "no picture") << "another kind of file";
+    QTest::newRow("text") << written("text.png", "no picture") << "found plain text document.";
     QTest::newRow("drawing of shapes")
         << written("shapes.png", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>")
-        << "another kind of file";
+        << "found SVG image.";
     QTest::newRow("side too long")
         << written("long.pgm", "P5 16385 8 255\n" + QByteArray(64, 0)) << "16385 x 8";
     QTest::newRow("too many pixels")

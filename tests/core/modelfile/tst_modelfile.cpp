@@ -357,9 +357,9 @@ void TstModelFile::refusesOtherFiles_data()
         "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 439375\n",
         "text that begins with `version https://git-lfs.github.com/spec/`");
     row("text of two bytes a letter", QString(200, QChar(0xe4)).toUtf8(), "text that begins with");
-    row("a picture", "\x89PNG\r\n\x1a\n", "other bytes (89 50 4e 47)");
+    row("a picture", "\x89PNG\r\n\x1a\n", "PNG image");
     row("zeros", QByteArray(100, '\0'), "other bytes (00 00 00 00)");
-    row("one byte", "\xff", "other bytes (ff)");
+    row("a byte that may be text", "\xff", "plain text document");
 }
 
 void TstModelFile::refusesOtherFiles()
@@ -371,7 +371,7 @@ void TstModelFile::refusesOtherFiles()
     QCOMPARE(file.write(bytes), bytes.size());
     file.close();
     const QString problem =
-        path() + ": expected a file by torch.save, or a safetensors file, found " + found;
+        path() + ": expected a model (a safetensors file, or one by torch.save), found " + found;
     const auto model = core::readModel(path());
     QVERIFY(!model);
     QVERIFY2(model.error().message.startsWith(problem), qPrintable(model.error().message));
@@ -404,7 +404,7 @@ void TstModelFile::refusesToWrite()
     QVERIFY(infinite.error().message.contains("tensor `fc1.bias`: expected finite values"));
     broken.parameters.pop_back();
     QVERIFY(core::writeModel(path(), broken).error().message.contains("parameters for layers"));
-    broken.network = core::Architecture::perceptron({});
+    broken.network = core::Architecture::perceptron({0});
     QVERIFY(core::writeModel(path(), broken).error().message.contains("hidden layers"));
     QCOMPARE(core::readModel(path()).value().parameters, toyModel().parameters);
 }

@@ -31,7 +31,6 @@ private Q_SLOTS:
         QTest::addColumn<QString>("problem");
         QTest::newRow("smallest") << QList<int>{1} << "";
         QTest::newRow("largest") << QList<int>(8, 4096) << "";
-        QTest::newRow("none") << QList<int>{} << "1 to 8 of them, found 0";
         QTest::newRow("too many") << QList<int>(9, 16) << "1 to 8 of them, found 9";
         QTest::newRow("empty layer") << QList<int>{16, 0} << "1 to 4096 units in each, found 0";
         QTest::newRow("negative") << QList<int>{-5} << "1 to 4096 units in each, found -5";
@@ -47,6 +46,15 @@ private Q_SLOTS:
         if (!valid) {
             QVERIFY2(valid.error().message.contains(problem), qPrintable(valid.error().message));
         }
+    }
+
+    void aNetworkNeedsNoHiddenLayer()
+    {
+        const Architecture softmax = support::architectureOf("linear 10");
+        QVERIFY(softmax.validate());
+        QVERIFY(!softmax.isPerceptron());
+        QCOMPARE(softmax.units(), QList<int>({784, 10}));
+        QCOMPARE(core::shortLayersText(softmax), "flatten, linear 10");
     }
 
     void theLargestPerceptronIsTheLargestNetwork()

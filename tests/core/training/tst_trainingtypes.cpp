@@ -12,7 +12,7 @@ class TstTrainingTypes : public QObject
 private Q_SLOTS:
     void presetsAreTheTutorialAndItsRepair()
     {
-        QCOMPARE(core::presets().first().id, QString("repaired"));
+        QCOMPARE(core::defaultPreset().id, QString("repaired"));
         const TrainingSettings repaired = core::preset("repaired")->settings;
         const TrainingSettings tutorial = core::preset("tutorial")->settings;
         for (const TrainingSettings& settings : {repaired, tutorial}) {

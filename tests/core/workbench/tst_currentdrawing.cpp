@@ -190,7 +190,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("finding");
         QTest::newRow("missing picture") << "none.png" << QByteArray() << "no such file";
         QTest::newRow("missing ink") << "none.jsonl" << QByteArray() << "no such file";
-        QTest::newRow("no picture") << "text.png" << QByteArray("text") << "another kind of file";
+        QTest::newRow("no picture") << "text.png" << QByteArray("text") << "found plain text document.";
         QTest::newRow("no ink") << "text.jsonl" << QByteArray("text") << "line 1";
     }
 

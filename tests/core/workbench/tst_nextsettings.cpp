@@ -20,8 +20,8 @@ private Q_SLOTS:
 
     void beginWithTheFirstPreset()
     {
-        QCOMPARE(m_next->preset().id, core::presets().first().id);
-        QCOMPARE(m_next->settings(), core::presets().first().settings);
+        QCOMPARE(m_next->preset().id, core::defaultPreset().id);
+        QCOMPARE(m_next->settings(), core::defaultPreset().settings);
         QCOMPARE(m_next->layersText(), QString("256-128-64"));
         QCOMPARE(m_next->error(), QString());
         QVERIFY(!m_next->isEdited());

@@ -13,6 +13,7 @@
 #include "ui/widgets/notifier.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/probabilitybars.h"
+#include "ui/widgets/theme.h"
 
 #include <QClipboard>
 #include <QDropEvent>
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void saysWhatIsMissing();
     void drawingIsPredicted();
     void saysBetweenWhatItCannotTell();
+    void marksWhatIsMisread();
     void saysThatADrawingIsNoDigit();
     void predictionFollowsThePen();
     void newModelPredictsThePresentDrawing();
@@ -287,7 +289,7 @@ void TstDrawPanel::badFileKeepsTheDrawing_data()
     blank.fill(Qt::white);
     QVERIFY(blank.save(m_folder.filePath("blank.png")));
     QTest::newRow("no picture") << "text.png"
-                                << "another kind of file";
+                                << "found plain text document.";
     QTest::newRow("no ink in the picture") << "blank.png"
                                            << "found no ink";
     QTest::newRow("no ink file") << "bad.jsonl"
@@ -467,6 +469,32 @@ void TstDrawPanel::saysBetweenWhatItCannotTell()
     use(model);
     QVERIFY2(verdict().startsWith("9  "), qPrintable(verdict()));
     QVERIFY(m_panel->findChild<QWidget*>("rightButton")->isEnabled());
+}
+
+void TstDrawPanel::marksWhatIsMisread()
+{
+    use(support::constantModel(7, smallNetwork));
+    const auto isFramed = [this] {
+        const QImage sheet = canvas()->grab().toImage();
+        return sheet.pixelColor(3, sheet.height() / 2) == ui::errorColour(canvas()->palette());
+    };
+    m_workbench->drawing().show(core::DigitImage{}, "an image", "3");
+    QVERIFY2(verdict().contains("wrong: labelled 3, "), qPrintable(verdict()));
+    QVERIFY(isFramed());
+    use(support::constantModel(3, smallNetwork));
+    QVERIFY2(verdict().startsWith("3  "), qPrintable(verdict()));
+    QVERIFY(!verdict().contains("wrong"));
+    QVERIFY(!isFramed());
+    core::Ink ink = inkWithLabel(1);
+    m_workbench->drawing().show(ink, "ink");
+    QVERIFY2(verdict().contains("wrong: labelled 1, "), qPrintable(verdict()));
+    QVERIFY(isFramed());
+    draw(); // no longer what was labelled
+    QVERIFY(!verdict().contains("wrong"));
+    QVERIFY(!isFramed());
+    // A label that the model does not know says nothing of it.
+    m_workbench->drawing().show(core::DigitImage{}, "an image", "Trouser");
+    QVERIFY(!isFramed());
 }
 
 void TstDrawPanel::aNoticeStaysUntilTheDrawingChanges()

@@ -35,7 +35,7 @@ core::DigitImage drawnBar(int left = 12)
 /// Everything that the page shows, on; between two steps of its slider where it says so.
 Settings augmented()
 {
-    Settings settings = core::presets().first().settings;
+    Settings settings = core::defaultPreset().settings;
     settings.epochs = 7;
     settings.schedule = core::Schedule::Cosine;
     settings.labelSmoothing = 0.05;
@@ -111,7 +111,7 @@ private:
 
 void TstAugmentationPage::init()
 {
-    m_next.set(core::presets().first().settings);
+    m_next.set(core::defaultPreset().settings);
     m_page = std::make_unique<ui::AugmentationPage>(m_next);
     m_page->resize(700, 260);
     m_page->show();
@@ -210,7 +210,7 @@ void TstAugmentationPage::movingASliderChangesThePicturesAndTheSettings()
         before = versions();
     }
     QCOMPARE(edited.count(), 3);
-    Settings expected = core::presets().first().settings;
+    Settings expected = core::defaultPreset().settings;
     expected.augmentation = after;
     QCOMPARE(m_next.settings(), expected);
     QTEST(m_page->findChild<QLabel*>(name + "Value")->text(), "text");
@@ -297,7 +297,7 @@ void TstAugmentationPage::settingsMoveTheSlidersAndAreNotReported()
     QCOMPARE(slider("noDigit")->value(), 2);
     QCOMPARE(child<QComboBox>("scheduleCombo")->currentText(), QString("Cosine"));
     QCOMPARE(child<QLabel>("scaleValue")->text(), QString("12.3 %"));
-    m_next.set(core::presets().first().settings);
+    m_next.set(core::defaultPreset().settings);
     QCOMPARE(slider("scale")->value(), 0);
     QCOMPARE(child<QComboBox>("scheduleCombo")->currentText(), QString("Constant"));
 }
@@ -320,7 +320,7 @@ void TstAugmentationPage::scheduleAndSharesAreReported()
     for (const char* name : {"smoothing", "styled", "noDigit"}) {
         QTest::keyClick(slider(name), Qt::Key_Right);
     }
-    Settings expected = core::presets().first().settings;
+    Settings expected = core::defaultPreset().settings;
     expected.schedule = core::Schedule::Cosine;
     expected.labelSmoothing = expected.styledShare = expected.noDigitShare = 0.01;
     QCOMPARE(edited.count(), 4);
@@ -333,7 +333,7 @@ void TstAugmentationPage::offAndAsInPreset()
     m_next.set(augmented());
     QSignalSpy edited(&m_next, &core::NextSettings::changed);
     click("augmentationOffButton");
-    Settings expected = core::presets().first().settings;
+    Settings expected = core::defaultPreset().settings;
     expected.epochs = 7;
     expected = core::withAugmentationOf({}, expected);
     QCOMPARE(edited.count(), 1);
@@ -343,14 +343,14 @@ void TstAugmentationPage::offAndAsInPreset()
 
     m_next.set(augmented());
     click("augmentationPresetButton");
-    expected = core::withAugmentationOf(core::presets().first().settings, augmented());
+    expected = core::withAugmentationOf(core::defaultPreset().settings, augmented());
     QCOMPARE(m_next.settings(), expected);
     QVERIFY(!child<QPushButton>("augmentationPresetButton")->isEnabled());
 
     Settings fromElsewhere = augmented();
     fromElsewhere.preset = QStringLiteral("unknown");
     m_next.set(fromElsewhere); // takes the place of the first preset's
-    QCOMPARE(m_next.settings().preset, core::presets().first().id);
+    QCOMPARE(m_next.settings().preset, core::defaultPreset().id);
     QVERIFY(child<QPushButton>("augmentationPresetButton")->isEnabled());
 }
 

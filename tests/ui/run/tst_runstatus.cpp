@@ -50,7 +50,7 @@ namespace
 
 core::TrainingSettings tenEpochs()
 {
-    core::TrainingSettings settings = core::presets().first().settings;
+    core::TrainingSettings settings = core::defaultPreset().settings;
     settings.epochs = 10;
     return settings;
 }

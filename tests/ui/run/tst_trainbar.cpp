@@ -55,7 +55,7 @@ private:
 
 void TstTrainBar::init()
 {
-    m_next.set(core::presets().first().settings);
+    m_next.set(core::defaultPreset().settings);
     m_bar = std::make_unique<ui::TrainBar>(m_next);
     m_bar->show();
     m_bar->activateWindow();
@@ -64,8 +64,8 @@ void TstTrainBar::init()
 
 void TstTrainBar::startsWithTheDefaultPreset()
 {
-    QCOMPARE(m_next.settings(), core::presets().first().settings);
-    QCOMPARE(child<QComboBox>("presetCombo")->currentText(), core::presets().first().title);
+    QCOMPARE(m_next.settings(), core::defaultPreset().settings);
+    QCOMPARE(child<QComboBox>("presetCombo")->currentText(), core::defaultPreset().title);
     QCOMPARE(child<QComboBox>("presetCombo")->count(), core::presets().size());
 }
 
@@ -126,7 +126,7 @@ void TstTrainBar::clickRequestsRunWithTheSettings()
     const core::TrainingSettings& settings = m_next.settings();
     QCOMPARE(settings.epochs, 3);
     QCOMPARE(settings.network.hidden(), QList<int>({32, 16}));
-    QCOMPARE(settings.preset, core::presets().first().id);
+    QCOMPARE(settings.preset, core::defaultPreset().id);
 }
 
 void TstTrainBar::keysTriggerActions()
@@ -167,10 +167,10 @@ void TstTrainBar::editingMarksThePreset()
     const QString title = combo->currentText();
     child<QSpinBox>("batchSpin")->setValue(128);
     QCOMPARE(combo->currentText(), title + QStringLiteral(" (edited)"));
-    QCOMPARE(m_next.settings().preset, core::presets().first().id);
+    QCOMPARE(m_next.settings().preset, core::defaultPreset().id);
     child<QSpinBox>("batchSpin")->setValue(64);
     QCOMPARE(combo->currentText(), title);
-    QCOMPARE(m_next.settings().preset, core::presets().first().id);
+    QCOMPARE(m_next.settings().preset, core::defaultPreset().id);
 }
 
 void TstTrainBar::choosingThePresetAgainRestores()
@@ -180,10 +180,10 @@ void TstTrainBar::choosingThePresetAgainRestores()
     child<QLineEdit>("layersEdit")->setText(QStringLiteral("nonsense"));
     combo->setFocus();
     Q_EMIT combo->activated(combo->currentIndex()); // what the popup does for any choice
-    QCOMPARE(m_next.settings(), core::presets().first().settings);
+    QCOMPARE(m_next.settings(), core::defaultPreset().settings);
     QVERIFY(m_next.error().isEmpty());
     QTest::keyClick(combo, Qt::Key_Down);
-    QCOMPARE(m_next.settings(), core::presets()[1].settings);
+    QCOMPARE(m_next.settings(), core::preset("softmax")->settings);
 }
 
 void TstTrainBar::everyPresetComesBackAsItIs()
@@ -197,7 +197,7 @@ void TstTrainBar::everyPresetComesBackAsItIs()
 
 void TstTrainBar::settingsComeBackAsTheyAre()
 {
-    core::TrainingSettings settings = core::presets().first().settings;
+    core::TrainingSettings settings = core::defaultPreset().settings;
     settings.network = core::Architecture::perceptron({1024, 512});
     settings.epochs = core::TrainingSettings::maxEpochs;
     settings.batchSize = core::TrainingSettings::maxBatchSize;
@@ -210,7 +210,7 @@ void TstTrainBar::settingsComeBackAsTheyAre()
 
 void TstTrainBar::settingsWithoutAFieldComeBackToo()
 {
-    core::TrainingSettings settings = core::presets().first().settings;
+    core::TrainingSettings settings = core::defaultPreset().settings;
     settings.schedule = core::Schedule::Cosine;
     settings.labelSmoothing = 0.05;
     settings.augmentation = {.rotation = 12, .scale = 0.123, .shear = 0.2, .shift = 2};
@@ -227,14 +227,14 @@ void TstTrainBar::settingsWithoutAFieldComeBackToo()
 
 void TstTrainBar::aPresetReplacesSettingsWithoutAField()
 {
-    core::TrainingSettings settings = core::presets().first().settings;
+    core::TrainingSettings settings = core::defaultPreset().settings;
     settings.augmentation.rotation = 33;
     settings.schedule = core::Schedule::Cosine;
     m_next.set(settings);
     auto* combo = child<QComboBox>("presetCombo");
     Q_EMIT combo->activated(combo->currentIndex());
-    QCOMPARE(m_next.settings(), core::presets().first().settings);
-    QCOMPARE(combo->currentText(), core::presets().first().title);
+    QCOMPARE(m_next.settings(), core::defaultPreset().settings);
+    QCOMPARE(combo->currentText(), core::defaultPreset().title);
 }
 
 void TstTrainBar::editedSettingsKeepTheirHead()

@@ -59,7 +59,7 @@ namespace
 {
 core::TrainingSettings settingsOf(int epochs)
 {
-    core::TrainingSettings settings = core::presets().first().settings;
+    core::TrainingSettings settings = core::defaultPreset().settings;
     settings.epochs = epochs;
     return settings;
 }

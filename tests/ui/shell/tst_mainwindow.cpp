@@ -8,6 +8,7 @@
 #include "tests/support/toymodel.h"
 #include "ui/draw/verdict.h"
 #include "ui/run/augmentationpreview.h"
+#include "ui/run/runwarning.h"
 #include "ui/run/trainbar.h"
 #include "ui/shell/mainwindow.h"
 
@@ -247,6 +248,25 @@ private Q_SLOTS:
     }
 
     void destroyedWhileTraining() { startTraining(1000); }
+
+    /// The bar that names lost digits offers the network that does not lose them.
+    void trainsTheRepairedOne()
+    {
+        m_workbench->settings().set(core::preset("tutorial")->settings);
+        startTraining(1000);
+        const QString before = m_workbench->run().liveRun();
+        auto* warning = find<ui::RunWarning>("runWarning");
+        warning->showDeadOutputs({3, 5});
+        QTest::mouseClick(find<QWidget>("repairButton"), Qt::LeftButton);
+        QTRY_VERIFY(m_workbench->run().isTraining() && m_workbench->run().liveRun() != before);
+        const core::TrainingSettings& settings = m_workbench->settings().settings();
+        QCOMPARE(settings.preset, "repaired");
+        QVERIFY(settings.network.head == core::Head::Logits);
+        QCOMPARE(settings.epochs, 1000);
+        QVERIFY(!warning->isVisible());
+        warning->showDeadOutputs({3});
+        QVERIFY(!find<QWidget>("repairButton")->isVisible());
+    }
 
     void openingKeepsTheUnsavedModelBefore()
     {
