@@ -3,6 +3,7 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 #include "ui/model/candidatesdialog.h"
+#include "ui/model/modeldialog.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/dialogs.h"
@@ -22,6 +23,8 @@ namespace
 {
 
 constexpr auto recentFilesKey = "recentFiles";
+constexpr auto fileKey = "model/file"; ///< of the one in use
+constexpr auto runKey = "model/run";   ///< if it has no file
 
 FileRequest modelRequest(const QString& title, const QString& patterns)
 {
@@ -49,6 +52,9 @@ ModelPresenter::ModelPresenter(core::Workbench& workbench, Notifier& notifier, Q
     connect(&m_model, &CurrentModel::failed, this, &ModelPresenter::onFailed);
     connect(
         &workbench, &core::Workbench::possibilitiesChanged, this, &ModelPresenter::refreshActions);
+    connect(&m_model, &CurrentModel::stateChanged, this, &ModelPresenter::rememberModel);
+    connect(&m_model, &CurrentModel::stateChanged, this, &ModelPresenter::refreshFacts);
+    connect(&m_model, &CurrentModel::predictorChanged, this, &ModelPresenter::refreshFacts);
     createActions();
     refreshActions();
     showRecent();
@@ -66,6 +72,10 @@ void ModelPresenter::createActions()
     m_save = makeAction(this, "saveAction", "save", tr("&Save model"), QKeySequence::Save);
     m_saveAs = makeAction(
         this, "saveAsAction", {}, tr("Save model &as…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    m_showFacts = makeAction(
+        this, "modelFactsAction", "info", tr("A&bout this model…"), Qt::CTRL | Qt::ALT | Qt::Key_I,
+        tr("What the model in use is, what it learned from, and how well it reads"));
+    connect(m_showFacts, &QAction::triggered, this, &ModelPresenter::showFacts);
     connect(m_open, &QAction::triggered, this, &ModelPresenter::askOpen);
     connect(m_understand, &QAction::triggered, this, &ModelPresenter::askHowToUnderstand);
     connect(m_save, &QAction::triggered, this, [this] { save(); });
@@ -85,8 +95,66 @@ void ModelPresenter::createShippedMenu()
 
 QList<QAction*> ModelPresenter::actions() const
 {
-    return {m_open,  m_recent->menuAction(), m_shipped->menuAction(), m_understand, m_save,
-            m_saveAs};
+    return {
+        m_open,     m_recent->menuAction(), m_shipped->menuAction(), m_understand, m_save, m_saveAs,
+        m_showFacts};
+}
+
+void ModelPresenter::showFacts()
+{
+    if (!m_facts) {
+        m_facts = new ModelDialog(m_notifier.window());
+        connect(m_facts, &ModelDialog::shippedRequested, this, [this] {
+            m_model.openShipped(core::shippedModels().first());
+        });
+        refreshFacts();
+        refreshActions();
+    }
+    m_facts->show();
+    m_facts->raise();
+    m_facts->activateWindow();
+}
+
+void ModelPresenter::refreshFacts()
+{
+    if (m_facts) {
+        const auto run = m_workbench.keptRuns().run(m_model.run());
+        m_facts->showFacts(modelFacts(
+            m_model.state(), m_workbench.dataset().dataset(), run ? run->name : QString()));
+    }
+}
+
+/// One that is not saved is the model of a kept run, or will be kept in a file when another takes
+/// its place.
+void ModelPresenter::rememberModel()
+{
+    const auto& foreign = m_model.foreignFile();
+    QSettings settings;
+    settings.setValue(fileKey, foreign ? foreign->path : m_model.path());
+    settings.setValue(runKey, m_model.run());
+}
+
+void ModelPresenter::begin(bool withLast)
+{
+    const QSettings settings;
+    const QString file = settings.value(fileKey).toString();
+    const QString run = settings.value(runKey).toString();
+    m_notifier.succeeded(m_model.openShipped());
+    if (!withLast) {
+        return;
+    }
+    const core::RunStore& store = m_workbench.keptRuns().store();
+    if (QFileInfo(file).isFile()) {
+        open(file);
+        return;
+    }
+    const auto record =
+        run.isEmpty() ? core::Result<core::RunRecord>(core::Error{}) : store.read(run);
+    if (record) {
+        m_model.openUnsaved(
+            record->name,
+            [store, run](const std::stop_token& stop) { return store.model(run, stop); }, run);
+    }
 }
 
 /// Opening stays enabled: its key says why nothing can be opened.
@@ -100,6 +168,9 @@ void ModelPresenter::refreshActions()
     setPossible(
         m_understand, tr("Choose the layers of a network of which a file holds only the weights"),
         isKnown ? tr("The model is no other program's network") : QString());
+    if (m_facts) {
+        m_facts->setShippedObstacle(m_workbench.whyNot(core::Action::OpenModel));
+    }
     setPossible(m_save, tr("Save the model"), nothingToSave);
     setPossible(m_saveAs, tr("Save the model to another file"), nothingToSave);
 }

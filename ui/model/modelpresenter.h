@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
@@ -13,11 +14,12 @@ class QMenu;
 namespace ui
 {
 
+class ModelDialog;
 class Notifier;
 
-/// Opens and saves models as the user asks, and remembers which files were used last. Lives on the
-/// GUI thread.
-/// Object names: openModelAction, recentMenu, shippedMenu and in it shipped-<id>, understandAction, saveAction, saveAsAction.
+/// Opens and saves models as the user asks, tells what the present one is, and remembers which
+/// files were used last. Lives on the GUI thread. Object names: modelFactsAction, openModelAction,
+/// recentMenu, shippedMenu and in it shipped-<id>, understandAction, saveAction, saveAsAction.
 class ModelPresenter : public QObject
 {
     Q_OBJECT
@@ -32,6 +34,9 @@ public:
     QList<QAction*> actions() const;
 
     void open(const QString& path);
+    /// Uses the shipped model, and where `withLast` says so, as soon as it is read, the one that
+    /// was in use when the program ended: a file's or a kept run's, if it is still there.
+    void begin(bool withLast);
     /// To the model's own file, or to one that is asked for. `afterwards` is called once the model
     /// is saved, and not at all otherwise.
     void save(const std::function<void()>& afterwards = {});
@@ -41,6 +46,9 @@ private:
     void refreshActions();
     void createShippedMenu();
     void showRecent();
+    void showFacts();
+    void refreshFacts();
+    void rememberModel();
     void askOpen();
     void askHowToUnderstand();
     void openAs(const QString& path, const core::Candidate& candidate);
@@ -58,7 +66,9 @@ private:
     core::CurrentModel& m_model;
     Notifier& m_notifier;
     std::function<void()> m_afterSaving;
-    core::ForeignFile m_tried; ///< the newest one that all candidates were tried for
+    core::ForeignFile m_tried;     ///< the newest one that all candidates were tried for
+    QPointer<ModelDialog> m_facts; ///< while it is open
+    QAction* m_showFacts = nullptr;
     QAction* m_open = nullptr;
     QMenu* m_recent = nullptr;
     QMenu* m_shipped = nullptr;

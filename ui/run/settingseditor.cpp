@@ -72,7 +72,7 @@ SettingsEditor::SettingsEditor(core::NextSettings& settings, QWidget* parent)
     m_error = makeLabel("layersError", tr("What is wrong with the layers"));
     m_error->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_error->setWordWrap(true);
-    layout->addWidget(m_error, 2, 0, 1, layout->columnCount());
+    layout->addWidget(m_error, 2, 1, 1, layout->columnCount() - 1); // below the first field
     layout->setColumnStretch(layout->columnCount(), 1);
     connect(&m_next, &core::NextSettings::changed, this, &SettingsEditor::refresh);
     refresh();

@@ -116,7 +116,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::load(const QString& modelPath, const QString& dataset)
 {
-    m_notifier.succeeded(m_workbench.model().openShipped());
+    m_model->begin(modelPath.isEmpty());
     if (!modelPath.isEmpty()) {
         m_files->open(modelPath);
     }

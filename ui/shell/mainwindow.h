@@ -45,7 +45,7 @@ public:
         QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Loads what the first paint does not need: a model (the shipped one for an empty path) and a
+    /// Loads what the first paint does not need: a model (for an empty path the one used last) and a
     /// dataset, by name or folder (the last one used for an empty name).
     void load(const QString& modelPath, const QString& dataset = {});
     /// Closes without a question, and keeps what is not saved. For a user who cannot be asked.

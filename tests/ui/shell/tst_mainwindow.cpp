@@ -44,6 +44,11 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         support::writeIdxFiles(*support::toyDataset(), path("toy"));
         m_script = {};
+        openWindow();
+    }
+
+    void openWindow()
+    {
         m_window.reset();
         m_workbench = std::make_unique<core::Workbench>();
         m_window =
@@ -71,6 +76,78 @@ private Q_SLOTS:
             QVERIFY(!m_workbench->model().isModified());
             QVERIFY(m_workbench->model().path().isEmpty());
         }
+    }
+
+    void theLastModelIsThereAgain()
+    {
+        QVERIFY(core::writeModel(path("seven.safetensors"), support::constantModel(7)));
+        m_script.path = path("seven.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->windowTitle().startsWith("seven"));
+        openWindow();
+        QTRY_VERIFY(m_window->windowTitle().startsWith("seven"));
+        QVERIFY(QFile::remove(path("seven.safetensors")));
+        openWindow();
+        QVERIFY(m_window->windowTitle().startsWith("shipped model"));
+        QVERIFY(m_script.errors.isEmpty());
+    }
+
+    void theLastModelOfARunIsThereAgain()
+    {
+        train(1);
+        QTRY_VERIFY(m_workbench->keptRuns().runs().value(0).isComplete());
+        const core::RunRecord run = m_workbench->keptRuns().runs().first();
+        m_workbench->model().openUnsaved(
+            run.name,
+            [store = m_workbench->keptRuns().store(), run](const std::stop_token& stop) {
+                return store.model(run.id, stop);
+            },
+            run.id);
+        QTRY_COMPARE(m_workbench->model().name(), run.name);
+        openWindow();
+        QTRY_COMPARE(m_workbench->model().name(), run.name);
+        QCOMPARE(m_workbench->model().run(), run.id);
+    }
+
+    void aModelThatWasKeptAtTheEndIsThereAgain()
+    {
+        train(1);
+        m_window->keepAndClose();
+        QTRY_VERIFY(!m_window->isVisible());
+        openWindow();
+        QTRY_VERIFY(m_window->windowTitle().startsWith("trained-01"));
+        QVERIFY(!m_window->isWindowModified());
+    }
+
+    void tellsWhatTheModelInUseIs()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_I, Qt::ControlModifier | Qt::AltModifier);
+        const auto fact = [this](const char* name) {
+            return find<QLabel>(QString(name) + "Fact")->text();
+        };
+        QTRY_VERIFY(find<QWidget>("modelDialog") && find<QWidget>("modelDialog")->isVisible());
+        QCOMPARE(fact("name"), QString("shipped model"));
+        QVERIFY(fact("network").contains("conv 24x3"));
+        QCOMPARE(fact("dataset"), QString("mnist"));
+        QVERIFY(fact("accuracy").endsWith("of the test images")); // it was tested on others
+        QVERIFY(fact("calibration").contains("divided by"));
+        QVERIFY(fact("origin").startsWith("DigitLab "));
+        train(2);
+        QCOMPARE(fact("name"), QString("trained-01"));
+        QCOMPARE(fact("file"), QString("not saved yet"));
+        QCOMPARE(fact("network"), QString("784-16-10"));
+        QCOMPARE(fact("dataset"), QString("toy"));
+        QVERIFY2(fact("settings").contains("2 of 2 epochs"), qPrintable(fact("settings")));
+        const QLocale locale;
+        QVERIFY2(
+            fact("accuracy").contains(" to ") &&
+                fact("accuracy")
+                    .endsWith(
+                        locale.toString(m_workbench->dataset().dataset()->test.size()) +
+                        " test images"),
+            qPrintable(fact("accuracy")));
+        QTest::mouseClick(find<QWidget>("useShippedButton"), Qt::LeftButton);
+        QTRY_VERIFY(fact("network").contains("conv 24x3"));
     }
 
     void trainShowsTheRunAndMovesTheBars()
@@ -263,7 +340,7 @@ private Q_SLOTS:
         QCOMPARE(settings.preset, "repaired");
         QVERIFY(settings.network.head == core::Head::Logits);
         QCOMPARE(settings.epochs, 1000);
-        QVERIFY(!warning->isVisible());
+        QTRY_VERIFY(!warning->isVisible());
         warning->showDeadOutputs({3});
         QVERIFY(!find<QWidget>("repairButton")->isVisible());
     }
