@@ -15,7 +15,7 @@ namespace ui
 namespace
 {
 
-constexpr int usualWidth = 620;
+constexpr QSize usualSize{640, 540};
 
 } // namespace
 
@@ -32,13 +32,14 @@ ModelDialog::ModelDialog(QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QPushButton* shipped = makePushButton("useShippedButton", {}, tr("&Use the shipped model"));
     buttons->addButton(shipped, QDialogButtonBox::ActionRole);
+    buttons->button(QDialogButtonBox::Close)->setFocus();
     m_shipped = shipped;
     connect(shipped, &QPushButton::clicked, this, &ModelDialog::shippedRequested);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(new ScrollPane(facts, Qt::Vertical), 1);
     layout->addWidget(buttons);
-    resize(usualWidth, sizeHint().height());
+    resize(usualSize);
 }
 
 void ModelDialog::showFacts(const QList<ModelFact>& facts)
