@@ -23,8 +23,12 @@ build_packages=(
   qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev
 )
 # Xvfb and xdotool drive the real window; Python reads model files from the other side, with PyTorch
-# those that go to and come from there, with ONNX's own checker and OpenCV those in ONNX.
-test_packages=(xvfb xdotool python3 python3-torch python3-onnx python3-opencv)
+# those that go to and come from there, with ONNX's own checker and OpenCV those in ONNX. The others
+# judge what is installed beside the program: desktop entry, metainfo, MIME types, man page.
+test_packages=(
+  xvfb xdotool python3 python3-torch python3-onnx python3-opencv
+  desktop-file-utils appstream shared-mime-info groff-base
+)
 
 say() { printf '%s\n' "$*" >&2; }
 
