@@ -23,15 +23,15 @@ build_packages=(
   libonnx-dev libprotobuf-dev
   qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev
 )
-# Xvfb and xdotool drive the real window; Python reads model files from the other side, with PyTorch
-# those that go to and come from there, with ONNX's own checker and OpenCV those in ONNX. The others
-# judge what is installed beside the program: desktop entry, metainfo, MIME types, man page.
-test_packages=(
-  xvfb xdotool python3 python3-torch python3-onnx python3-opencv
-  desktop-file-utils appstream shared-mime-info groff-base
-)
 # dpkg-dev finds the packages of the libraries, file those files that need any; lintian judges the result.
 package_packages=(dpkg-dev file lintian)
+# Xvfb and xdotool drive the real window; Python reads model files from the other side, with PyTorch
+# those that go to and come from there, with ONNX's own checker and OpenCV those in ONNX. The others
+# judge what is installed beside the program: desktop entry, metainfo, MIME types, man page, package.
+test_packages=(
+  xvfb xdotool python3 python3-torch python3-onnx python3-opencv
+  desktop-file-utils appstream shared-mime-info groff-base "${package_packages[@]}"
+)
 
 # LibTorch's headers make the build long: seconds on one core, with nothing in ccache.
 # Measured by `time cmake --build --preset release --target digitlab`, user and system together.

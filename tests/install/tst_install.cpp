@@ -211,6 +211,34 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(path("share/mime/application/x-digitlab-ink.xml")));
     }
 
+    /// As scripts/package.sh makes it, with the libraries' packages as what it depends on.
+    void debianPackageLeavesLintianNothingToSay()
+    {
+#ifndef QT_NO_DEBUG
+        QSKIP("packages are made of release builds");
+#endif
+        const QString settings = QStringLiteral(DIGITLAB_BUILD_DIR "/CPackConfig.cmake");
+        if (!QFile::exists(settings)) {
+            QSKIP("no Debian package can be made of this build");
+        }
+        NEEDS_TOOL("dpkg-shlibdeps");
+        NEEDS_TOOL("lintian");
+        const QTemporaryDir folder;
+        const Outcome packed =
+            run(CPACK_PROGRAM, {"-G", "DEB", "--config", settings, "-B", folder.path()});
+        QVERIFY2(packed.code == 0, qPrintable(packed.output));
+        const QStringList packages = QDir(folder.path()).entryList({"digitlab_*.deb"});
+        QCOMPARE(packages.size(), 1);
+        const QString package = folder.filePath(packages[0]);
+        const Outcome judged = run("lintian", {"--allow-root", package});
+        QCOMPARE(judged.output, QString());
+        QCOMPARE(judged.code, 0);
+        const Outcome needs = run("dpkg-deb", {"--field", package, "Depends"});
+        for (const char* library : {"libtorch", "libqt6charts6", "libqt6svg6", "libonnx"}) {
+            QVERIFY2(needs.output.contains(library), qPrintable(needs.output));
+        }
+    }
+
 private:
     QString path(const QString& name) const
     {
