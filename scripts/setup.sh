@@ -58,6 +58,7 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# Tells how much comes with the packages, in a sentence.
 download_size() {
   apt-get install --print-uris -qq --no-install-recommends "$@" |
     awk '{ bytes += $3 } END { printf "%d packages with all that they need, %.0f MB to fetch.", NR, bytes / 1e6 }'
