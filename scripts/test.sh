@@ -29,6 +29,7 @@ case ${1:-} in
   ;;
 esac
 
+configure # tests remember where the user's MNIST lies
 build
 case ${1:-} in
 --soak)

@@ -3,6 +3,7 @@
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
+#include "core/base/versions.h"
 #include "core/modelfile/clayers.h"
 #include "core/modelfile/plainlayers.h"
 
@@ -230,7 +231,7 @@ QByteArray beginningOf(const Predictor& predictor, const QList<CCall>& calls)
     const bool hasTanh = needsCFunction(calls, "digitlab_tanh");
     const qint64 values = cBufferSize(calls, "hidden0") + cBufferSize(calls, "hidden1");
     const QString text = QString(comment).arg(
-        QStringLiteral("Written by DigitLab " DIGITLAB_VERSION),
+        QStringLiteral("Written by DigitLab ") + programVersion(),
         QString::number(constantCount(model.network) * floatBytes),
         QString::number(values * floatBytes + otherStackBytes), hasTanh ? tanhOption : "",
         passportLines(model), QString::number(model.network.classCount()),

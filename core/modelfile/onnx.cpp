@@ -3,6 +3,7 @@
 #include "core/base/inputfile.h"
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
+#include "core/base/versions.h"
 #include "core/modelfile/exportedlayers.h"
 #include "core/modelfile/onnxgraph_p.h"
 
@@ -255,7 +256,7 @@ onnx::ModelProto protoOf(const Predictor& predictor)
     proto.set_ir_version(irVersion);
     proto.add_opset_import()->set_version(opset);
     proto.set_producer_name("DigitLab");
-    proto.set_producer_version(DIGITLAB_VERSION);
+    proto.set_producer_version(programVersion().toStdString());
     const Passport passport = exportedPassport(predictor.model());
     for (auto it = passport.begin(); it != passport.end(); ++it) {
         auto* entry = proto.add_metadata_props();

@@ -2,6 +2,7 @@
 
 #include "core/base/exacttext.h"
 #include "core/base/tr.h"
+#include "core/base/versions.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -105,7 +106,7 @@ QString digitsText(const QList<int>& digits)
 Passport passportOf(const Dataset& dataset, const TrainingSettings& settings)
 {
     Passport passport{
-        {passport::program, QStringLiteral("DigitLab " DIGITLAB_VERSION)},
+        {passport::program, QStringLiteral("DigitLab ") + programVersion()},
         {passport::created, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
         {passport::preprocessing, QStringLiteral("mnist-normalised")},
         {passport::dataset, dataset.name},

@@ -1,3 +1,4 @@
+#include "core/base/versions.h"
 #include "core/ink/mydigits.h"
 #include "core/insight/deformation.h"
 #include "core/modelfile/modelfile.h"
@@ -409,6 +410,13 @@ private Q_SLOTS:
         const auto result = m_program->run({"predict", path("bar.png"), "--json"});
         QVERIFY2(result.code == 0, qPrintable(result.errors));
         QCOMPARE(result.objects().first()["digit"].toInt(), 1);
+    }
+
+    void versionTellsTheLibrariesToo()
+    {
+        const auto result = m_program->run({"--version"});
+        QCOMPARE(result.code, 0);
+        QCOMPARE(result.output, core::versionLines().join('\n') + '\n');
     }
 
     void datasetsListsWhatIsThere()

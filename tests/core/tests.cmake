@@ -11,6 +11,7 @@ digitlab_test(core/base/tst_random LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_savefile LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_sha256 LIBRARIES digitlab_core)
 digitlab_test(core/base/tst_torchruntime LIBRARIES digitlab_core)
+digitlab_test(core/base/tst_versions LIBRARIES digitlab_core)
 # core/data
 digitlab_test(core/data/tst_classesfile LIBRARIES digitlab_core ZLIB::ZLIB)
 digitlab_test(core/data/tst_dataset LIBRARIES digitlab_test_support ZLIB::ZLIB)

@@ -1,5 +1,6 @@
 #include "ui/shell/mainwindow.h"
 
+#include "core/base/versions.h"
 #include "ui/dataset/datasetpage.h"
 #include "ui/dataset/datasetpresenter.h"
 #include "ui/draw/drawpanel.h"
@@ -72,13 +73,15 @@ QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name)
 
 void showAboutBox(QWidget* parent)
 {
+    QStringList versions = core::versionLines();
+    const QString program = versions.takeFirst();
     auto* box = new QMessageBox(
         QMessageBox::NoIcon, MainWindow::tr("About DigitLab"),
         MainWindow::tr(
-            "<h3>DigitLab %1</h3><p>A desktop lab for handwritten digits: train a LibTorch "
+            "<h3>%1</h3><p>A desktop lab for handwritten digits: train a LibTorch "
             "network, watch it learn, draw a digit and have it read.</p><p>Free software under "
-            "the GNU General Public License, version 3 or later.</p>")
-            .arg(QCoreApplication::applicationVersion()),
+            "the GNU General Public License, version 3 or later.</p><p>%2</p>")
+            .arg(program, versions.join(QStringLiteral(", "))),
         QMessageBox::Close, parent);
     box->setObjectName("aboutBox");
     box->setAttribute(Qt::WA_DeleteOnClose);

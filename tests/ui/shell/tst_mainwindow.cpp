@@ -1,3 +1,4 @@
+#include "core/base/versions.h"
 #include "core/ink/inkfile.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
@@ -18,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSettings>
@@ -558,6 +560,15 @@ private Q_SLOTS:
         workbench.dataset().load(path("toy"));
         QTRY_VERIFY(window->findChild<QWidget*>("trainButton")->isEnabled());
         QCOMPARE(status->text(), QString());
+    }
+
+    void aboutTellsTheVersions()
+    {
+        find<QAction>("aboutAction")->trigger();
+        const QString text = find<QMessageBox>("aboutBox")->text();
+        for (const QString& line : core::versionLines()) {
+            QVERIFY2(text.contains(line), qPrintable(text));
+        }
     }
 
 private:
