@@ -34,6 +34,21 @@ private Q_SLOTS:
         QCOMPARE(score.take(), (Score{0.1, 1}));
     }
 
+    void aSlowerRunSoonHasItsOwnMeansAgain()
+    {
+        RecentScore score;
+        score.add({.lossSum = 100, .correct = 0, .samples = 100});
+        score.take();
+        const auto next = [&score] {
+            score.add({.lossSum = 0, .correct = 20, .samples = 20});
+            return score.take();
+        };
+        QCOMPARE(next(), (Score{100 / 120.0, 20 / 120.0})); // fewer than half of 100
+        QCOMPARE(next(), (Score{100 / 140.0, 40 / 140.0})); // fewer than half of 50
+        QCOMPARE(next(), (Score{0, 1}));
+        QCOMPARE(next(), (Score{0, 1}));
+    }
+
     /// A batch may have no digit at all: then the score before it is the last one known.
     void nothingChangesNothing()
     {
