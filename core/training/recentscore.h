@@ -2,36 +2,49 @@
 
 #include "core/training/tally.h"
 
+#include <deque>
+
 namespace core
 {
 
-/// How well a run did lately: over the batches since the last time that it was asked. Where these
-/// have less than half the usual samples, as where an epoch ends or begins, it is over those of the
-/// time before too: a mean over few batches would look like a jump of the run. What is usual halves
-/// each time, so that a machine that has slowed down makes no ever longer means.
+/// How well a run did lately: over the batches since the last time that it was asked, and where
+/// these have fewer samples than wanted, over some before them too. A mean over few batches, as
+/// where an epoch ends or where other programs take the processor, would look like a jump of the
+/// run.
 class RecentScore
 {
 public:
-    void add(const Tally& batch) { m_recent.add(batch); }
+    explicit RecentScore(qint64 samplesWanted)
+        : m_wanted(samplesWanted)
+    {
+    }
+
+    void add(const Tally& batch)
+    {
+        m_batches.push_back(batch);
+        m_samples += batch.samples;
+        ++m_new;
+    }
 
     Score take()
     {
-        const bool areFew = 2 * m_recent.samples < m_usual;
-        if (areFew) {
-            m_before.add(m_recent);
-            m_usual /= 2;
-        } else {
-            m_before = m_recent;
-            m_usual = m_recent.samples;
+        while (m_batches.size() > m_new && m_samples - m_batches.front().samples >= m_wanted) {
+            m_samples -= m_batches.front().samples;
+            m_batches.pop_front();
         }
-        m_recent = {};
-        return m_before.score();
+        m_new = 0;
+        Tally sum;
+        for (const Tally& batch : m_batches) {
+            sum.add(batch);
+        }
+        return sum.score();
     }
 
 private:
-    qint64 m_usual = 0; ///< samples
-    Tally m_before;
-    Tally m_recent;
+    qint64 m_wanted;
+    std::deque<Tally> m_batches;
+    std::size_t m_new = 0; ///< of the batches, since the last time
+    qint64 m_samples = 0;  ///< of all of them
 };
 
 } // namespace core

@@ -28,6 +28,9 @@ namespace core
 namespace
 {
 
+/// A train point of the curve is over one of them at least, however slow the machine is.
+constexpr qint64 partsOfEpoch = 50;
+
 class Run
 {
 public:
@@ -44,6 +47,7 @@ public:
               settings.network, m_network.parameterBuffer(), batchRows(), m_crew, settings.seed))
         , m_batches(dataset.train, settings, m_crew)
         , m_adam(m_network.parameterBuffer().size())
+        , m_recentScore(trainSize() / partsOfEpoch)
         , m_moments(momentSchedule(settings, trainedSize(settings, dataset)))
     {
         m_engine->setLabelSmoothing(static_cast<float>(settings.labelSmoothing));
@@ -358,6 +362,7 @@ private:
     BatchSource m_batches;
     Adam m_adam;
     WeightAverage m_average;
+    RecentScore m_recentScore;
     RunClock m_clock;
     Pace m_progressPace;
     Pace m_snapshotPace;
@@ -368,7 +373,6 @@ private:
     double m_epochBegin = 0;   ///< on the clock; below 0 if it began before the clock did
     double m_epochSeconds = 0; ///< that an interrupted run had spent in the epoch
     double m_stateTakenAt = 0;
-    RecentScore m_recentScore;
     Curve m_curve;
     LastEvaluation m_lastEvaluation;
     QList<qint64> m_moments; ///< samples trained, ascending
