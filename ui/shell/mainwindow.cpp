@@ -245,7 +245,8 @@ void MainWindow::fillOtherMenus()
     QMenu* edit = addMenu(tr("&Edit"));
     edit->addActions({m_drawPanel->undoAction(), m_drawPanel->redoAction()});
     edit->addSeparator();
-    edit->addActions({m_draw->pasteAction(), m_drawPanel->clearAction()});
+    edit->addActions({m_charts->copyAction(), m_draw->copyAction(), m_draw->pasteAction()});
+    edit->addAction(m_drawPanel->clearAction());
     QMenu* train = addMenu(tr("&Train"));
     train->addActions(m_trainBar->actions());
     train->addAction(m_resume->action());
@@ -254,7 +255,8 @@ void MainWindow::fillOtherMenus()
     QMenu* view = addMenu(tr("&View"));
     view->addActions(m_places->actions());
     view->addSeparator();
-    view->addActions({m_wholeSide, m_chart->zoomAction()});
+    view->addAction(m_wholeSide);
+    view->addMenu(m_chart->menu());
     view->addSeparator();
     view->addActions(m_timeBar->actions());
     view->addSeparator();
