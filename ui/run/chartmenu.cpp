@@ -34,6 +34,7 @@ ChartMenu::ChartMenu(QWidget* parent)
           tr("Show the error, 100 % less the accuracy, on a logarithmic axis")}});
     addSeparator();
     addLossLog();
+    addSeparator();
     m_smoothing = addGroup(
         "chart/smoothing",
         {{"smoothingOffAction", tr("Loss as &measured"), tr("Show the train loss as it is")},

@@ -16,7 +16,7 @@ namespace ui
 namespace
 {
 
-constexpr qsizetype mostPointsInSeries = 600;
+constexpr qsizetype mostPointsInSeries = 400;
 constexpr qsizetype mostVisibleMarkers = 120;
 constexpr qreal markerSize = 4;
 constexpr qreal rawWidth = 1;
@@ -128,7 +128,7 @@ QLineSeries* CurveChart::addLine(const QString& name, QValueAxis* vertical)
 qsizetype CurveChart::mostPoints() const
 {
     return std::clamp<qsizetype>(
-        static_cast<qsizetype>(plotArea().width()), 100, mostPointsInSeries);
+        static_cast<qsizetype>(plotArea().width() / trainWidth), 100, mostPointsInSeries);
 }
 
 void CurveChart::setPrevious(const core::Curve& curve)

@@ -54,6 +54,8 @@ void TrainingChart::createView()
     m_chart = new CurveChart;
     m_view = new PlotView(m_chart, this);
     setNames(m_view, "trainingPlot", tr("Plot of accuracy and loss"));
+    m_view->setAccessibleDescription(
+        tr("Plus and minus zoom along the epochs, the arrows move there, Home shows all."));
     m_view->setReading(m_chart->accuracySeries(), [this](double epoch) { return valuesAt(epoch); });
 }
 
