@@ -36,6 +36,9 @@ private:
 class Pace
 {
 public:
+    /// It is due for the first time a while after `now`.
+    void begin(double now) { m_next = now + shortestInterval; }
+
     /// True when due at `now` (seconds); the next time is counted from then.
     bool isDue(double now)
     {

@@ -12,6 +12,7 @@
 #include "core/training/gradientengine.h"
 #include "core/training/learningrate.h"
 #include "core/training/memoryneed.h"
+#include "core/training/recentscore.h"
 #include "core/training/runclock.h"
 #include "core/training/runpassport.h"
 #include "core/training/shuffle_p.h"
@@ -26,6 +27,9 @@ namespace core
 
 namespace
 {
+
+/// A train point of the curve is over one of them at least, however slow the machine is.
+constexpr qint64 partsOfEpoch = 50;
 
 class Run
 {
@@ -43,6 +47,7 @@ public:
               settings.network, m_network.parameterBuffer(), batchRows(), m_crew, settings.seed))
         , m_batches(dataset.train, settings, m_crew)
         , m_adam(m_network.parameterBuffer().size())
+        , m_recentScore(trainSize() / partsOfEpoch)
         , m_moments(momentSchedule(settings, trainedSize(settings, dataset)))
     {
         m_engine->setLabelSmoothing(static_cast<float>(settings.labelSmoothing));
@@ -78,6 +83,7 @@ public:
                 return evaluated.error();
             }
         }
+        m_progressPace.begin(m_clock.seconds());
         while (!stopped() && m_epochsDone < m_settings.epochs) {
             const Result<Done> trained = trainEpoch(m_epochsDone + 1);
             if (!trained) {
@@ -119,7 +125,6 @@ private:
         m_epochBegin = m_clock.seconds() - m_epochSeconds;
         m_epochGenerator = m_shuffle.state();
         const std::vector<std::int64_t> order = m_shuffle.next(trainSize());
-        Tally recent;
         for (auto rest = std::span(order).subspan(static_cast<std::size_t>(m_samplesDone));
              !rest.empty();) {
             pauseBetweenBatches();
@@ -133,10 +138,9 @@ private:
                 return Error{divergenceText(epoch)};
             }
             m_epochTally.add(batch);
-            recent.add(batch);
+            m_recentScore.add(batch);
             if (m_progressPace.isDue(m_clock.seconds()) || rest.empty()) {
-                report(epoch, recent);
-                recent = {};
+                report(epoch);
             }
             if (m_clock.seconds() - m_stateTakenAt >= m_hooks.stateInterval) {
                 takeState();
@@ -178,7 +182,7 @@ private:
         m_clock.unpause();
     }
 
-    void report(int epoch, const Tally& recent)
+    void report(int epoch)
     {
         TrainingProgress progress{.epoch = epoch, .epochs = m_settings.epochs};
         progress.samplesDone = m_samplesDone;
@@ -187,9 +191,7 @@ private:
         const qint64 all = progress.samplesPerEpoch * m_settings.epochs;
         progress.secondsLeft =
             static_cast<double>(all - samplesTrained()) / progress.samplesPerSecond;
-        // A batch may have had no digit at all: then the score before it is the last one known.
-        m_recentScore = recent.samples > 0 ? recent.score() : m_recentScore;
-        progress.train = m_recentScore;
+        progress.train = m_recentScore.take();
         m_curve.add(progress);
         m_hooks.progressed(progress);
         if (m_snapshotPace.isDue(m_clock.seconds())) {
@@ -360,6 +362,7 @@ private:
     BatchSource m_batches;
     Adam m_adam;
     WeightAverage m_average;
+    RecentScore m_recentScore;
     RunClock m_clock;
     Pace m_progressPace;
     Pace m_snapshotPace;
@@ -370,7 +373,6 @@ private:
     double m_epochBegin = 0;   ///< on the clock; below 0 if it began before the clock did
     double m_epochSeconds = 0; ///< that an interrupted run had spent in the epoch
     double m_stateTakenAt = 0;
-    Score m_recentScore;
     Curve m_curve;
     LastEvaluation m_lastEvaluation;
     QList<qint64> m_moments; ///< samples trained, ascending

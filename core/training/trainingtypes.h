@@ -70,7 +70,7 @@ struct TrainingProgress {
     qint64 samplesPerEpoch = 0;
     double samplesPerSecond = 0;
     double secondsLeft = 0; ///< of the whole run, estimated
-    Score train;            ///< over the samples since the last progress
+    Score train;            ///< lately, see RecentScore
 };
 
 /// The end of an epoch. Epoch 0 is the untrained network: its train score is not measured.

@@ -30,6 +30,7 @@ digitlab_test(ui/model/tst_exportpresenter LIBRARIES digitlab_ui digitlab_test_s
 digitlab_test(ui/widgets/tst_classcombo LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/widgets/tst_probabilitybars LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/widgets/tst_theme LIBRARIES digitlab_ui)
+digitlab_test(ui/widgets/tst_zoomrange LIBRARIES digitlab_ui)
 # ui/teach
 digitlab_test(ui/teach/tst_mydigitspage LIBRARIES digitlab_ui)
 digitlab_test(ui/teach/tst_teachpresenter LIBRARIES digitlab_ui digitlab_test_support)
@@ -38,7 +39,7 @@ digitlab_test(ui/run/tst_augmentationpage LIBRARIES digitlab_ui digitlab_test_su
 digitlab_test(ui/run/tst_curvepoints LIBRARIES digitlab_ui)
 digitlab_test(ui/run/tst_runstatus LIBRARIES digitlab_ui)
 digitlab_test(ui/run/tst_trainbar LIBRARIES digitlab_ui)
-digitlab_test(ui/run/tst_trainingchart LIBRARIES digitlab_ui)
+digitlab_test(ui/run/tst_trainingchart LIBRARIES digitlab_ui digitlab_test_support)
 # ui/time
 digitlab_test(ui/time/tst_throughpage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/time/tst_timebar LIBRARIES digitlab_ui digitlab_test_support)

@@ -66,6 +66,7 @@ DrawPresenter::DrawPresenter(
     using core::CurrentDrawing;
     CurrentDrawing* drawing = &workbench.drawing();
     createActions();
+    createCopy();
     connectPanel();
     connect(drawing, &CurrentDrawing::readAnew, this, &DrawPresenter::showReading);
     connect(drawing, &CurrentDrawing::inkShown, m_panel->canvas(), &InkCanvas::setInk);
@@ -109,6 +110,24 @@ void DrawPresenter::createActions()
     connect(saveInk, &QAction::triggered, this, &DrawPresenter::askSaveInk);
     connect(m_paste, &QAction::triggered, this, &DrawPresenter::paste);
     m_fileActions = {m_openPicture, openInk, saveInk};
+}
+
+void DrawPresenter::createCopy()
+{
+    m_copy = makeAction(this, "copyDrawingAction", {}, tr("C&opy drawing"), QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_panel->addAction(m_copy);
+    const auto follow = [this] {
+        setPossible(
+            m_copy, tr("Put the drawing on the clipboard, as a picture"),
+            m_panel->canvas()->isEmpty() ? tr("There is no drawing to copy") : QString());
+    };
+    follow();
+    connect(m_panel, &DrawPanel::drawingChanged, m_copy, follow);
+    connect(m_copy, &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setImage(m_panel->canvas()->picture());
+        m_notifier.showStatus(tr("The drawing is on the clipboard"));
+    });
 }
 
 void DrawPresenter::connectPanel()

@@ -16,7 +16,8 @@ class Notifier;
 /// Connects the drawing panel with the current drawing: tells it what is drawn, shows what it is
 /// read as, opens and saves drawings, and keeps those that the user corrects. Lives on the GUI
 /// thread.
-/// Object names: openPictureAction, openInkAction, saveInkAction, pasteAction.
+/// Object names: openPictureAction, openInkAction, saveInkAction, pasteAction,
+/// copyDrawingAction.
 class DrawPresenter : public QObject
 {
     Q_OBJECT
@@ -31,6 +32,8 @@ public:
     const QList<QAction*>& fileActions() const { return m_fileActions; }
     /// Puts a picture, or a file, from the clipboard on the canvas.
     QAction* pasteAction() const { return m_paste; }
+    /// Puts the sheet on the clipboard, as a picture; its key works where the panel has the focus.
+    QAction* copyAction() const { return m_copy; }
 
     void saveInk(const QString& path);
 
@@ -44,6 +47,7 @@ private:
     void askInk();
     void askSaveInk();
     void paste();
+    void createCopy();
     void connectPanel();
     void showReading();
     void keep(int digit);
@@ -54,6 +58,7 @@ private:
     QList<QAction*> m_fileActions;
     QAction* m_openPicture = nullptr;
     QAction* m_paste = nullptr;
+    QAction* m_copy = nullptr;
 };
 
 } // namespace ui

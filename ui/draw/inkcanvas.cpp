@@ -180,6 +180,24 @@ std::optional<core::DigitImage> InkCanvas::digitImage() const
     return core::rasterizeInk(ink());
 }
 
+QImage InkCanvas::picture() const
+{
+    constexpr qreal scale = 2;
+    QImage image((sheet().size() * scale).toSize(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(scale);
+    image.fill(palette().color(QPalette::Base));
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(-sheet().topLeft());
+    if (!isDrawing()) {
+        drawPicture(painter);
+    }
+    for (const core::Stroke& stroke : ink().strokes) {
+        drawPath(painter, core::strokePath(stroke));
+    }
+    return image;
+}
+
 QString InkCanvas::caption() const
 {
     return isDrawing() ? QString() : m_content.caption;

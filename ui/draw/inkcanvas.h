@@ -46,6 +46,8 @@ public:
     bool isEmpty() const;
     /// What the network gets: the picture's own digit image, or the ink, normalised.
     std::optional<core::DigitImage> digitImage() const;
+    /// The sheet with all that is on it, twice as large as on screen.
+    QImage picture() const;
     /// Where the present drawing comes from; empty for one that was made here.
     QString caption() const;
     /// The name of the class that the present drawing is labelled with; empty without.

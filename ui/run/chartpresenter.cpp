@@ -6,6 +6,10 @@
 #include "ui/widgets/notifier.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMenu>
 
 namespace ui
 {
@@ -19,6 +23,7 @@ ChartPresenter::ChartPresenter(
 {
     using core::TrainingRun;
     createActions();
+    createCopy();
     const TrainingRun* run = &workbench.run();
     connect(
         run, &TrainingRun::started, m_chart,
@@ -43,6 +48,21 @@ void ChartPresenter::createActions()
             tr("Export the run's values as a CSV file"))};
     connect(m_actions[0], &QAction::triggered, this, &ChartPresenter::exportPng);
     connect(m_actions[1], &QAction::triggered, this, &ChartPresenter::exportCsv);
+}
+
+void ChartPresenter::createCopy()
+{
+    m_copy = makeAction(
+        this, "copyChartAction", {}, tr("Copy c&hart"), QKeySequence::Copy,
+        tr("Put the chart on the clipboard, as a picture"));
+    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_chart->addAction(m_copy);
+    m_chart->menu()->addSeparator();
+    m_chart->menu()->addAction(m_copy);
+    connect(m_copy, &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setImage(m_chart->picture());
+        m_notifier.showStatus(tr("The chart is on the clipboard"));
+    });
 }
 
 void ChartPresenter::showOverlays()

@@ -14,7 +14,8 @@ class Notifier;
 class TrainingChart;
 
 /// Shows the run that goes on, and the kept runs that are laid over it, in the chart; writes the
-/// chart to files. Lives on the GUI thread. Object names: exportPngAction, exportCsvAction.
+/// chart to files and copies it. Lives on the GUI thread. Object names: exportPngAction,
+/// exportCsvAction, copyChartAction.
 class ChartPresenter : public QObject
 {
     Q_OBJECT
@@ -27,9 +28,12 @@ public:
 
     /// The chart as a picture, and its values as a table, for the Export menu.
     const QList<QAction*>& actions() const { return m_actions; }
+    /// Puts the chart on the clipboard, as a picture; its key works where the chart has the focus.
+    QAction* copyAction() const { return m_copy; }
 
 private:
     void createActions();
+    void createCopy();
     void exportPng();
     void exportCsv();
     void showOverlays();
@@ -38,6 +42,7 @@ private:
     TrainingChart* m_chart;
     Notifier& m_notifier;
     QList<QAction*> m_actions;
+    QAction* m_copy = nullptr;
 };
 
 } // namespace ui

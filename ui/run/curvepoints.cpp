@@ -1,5 +1,7 @@
 #include "ui/run/curvepoints.h"
 
+#include "ui/run/chartscale.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -29,6 +31,11 @@ finitePoints(const QList<CurvePoint>& points, double core::Score::*measure, doub
     return result;
 }
 
+bool liesBefore(const QPointF& point, double x)
+{
+    return point.x() < x;
+}
+
 } // namespace
 
 QList<QPointF> lossPoints(const QList<CurvePoint>& points)
@@ -39,6 +46,54 @@ QList<QPointF> lossPoints(const QList<CurvePoint>& points)
 QList<QPointF> accuracyPoints(const QList<CurvePoint>& points)
 {
     return finitePoints(points, &core::Score::accuracy, 100);
+}
+
+QList<QPointF> errorLogPoints(const QList<QPointF>& accuracy)
+{
+    QList<QPointF> result = accuracy;
+    for (QPointF& point : result) {
+        point.setY(logPlace(100 - point.y()));
+    }
+    return result;
+}
+
+QList<QPointF> logPoints(const QList<QPointF>& points)
+{
+    QList<QPointF> result = points;
+    for (QPointF& point : result) {
+        point.setY(logPlace(point.y()));
+    }
+    return result;
+}
+
+QList<QPointF> smoothed(const QList<QPointF>& points, double width)
+{
+    QList<QPointF> result = points;
+    auto first = points.begin(); // of those around the point
+    auto last = points.begin();  // the one after them
+    double sum = 0;
+    for (QPointF& point : result) {
+        const double x = point.x();
+        const double reach =
+            std::min({width / 2, x - points.first().x(), points.last().x() - x}) + 1e-9;
+        for (; last != points.end() && last->x() <= x + reach; ++last) {
+            sum += last->y();
+        }
+        for (; first->x() < x - reach; ++first) {
+            sum -= first->y();
+        }
+        point.setY(sum / static_cast<double>(last - first));
+    }
+    return result;
+}
+
+QList<QPointF> within(const QList<QPointF>& points, double begin, double end)
+{
+    auto first = std::lower_bound(points.begin(), points.end(), begin, liesBefore);
+    auto last = std::lower_bound(first, points.end(), end, liesBefore);
+    first -= first == points.begin() ? 0 : 1;
+    last += last == points.end() ? 0 : 1;
+    return points.mid(first - points.begin(), last - first);
 }
 
 QList<QPointF> thinned(const QList<QPointF>& points, qsizetype maxPoints)

@@ -1,12 +1,12 @@
 #include "ui/run/runstatus.h"
 
+#include "ui/run/runprogress.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QProgressBar>
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +15,6 @@ namespace ui
 {
 namespace
 {
-
-constexpr int progressSteps = 1000;
 
 QString speedText(double samplesPerSecond)
 {
@@ -34,9 +32,10 @@ QString testText(const core::Score& test)
     return RunStatus::tr("test %1").arg(percentText(test.accuracy));
 }
 
-QString wholePercentText(int steps)
+/// Rounded down: 100 % is the end.
+QString wholePercentText(double share)
 {
-    return RunStatus::tr("%1 %").arg(QLocale().toString(steps * 100 / progressSteps));
+    return RunStatus::tr("%1 %").arg(QLocale().toString(static_cast<int>(share * 100 + 1e-9)));
 }
 
 } // namespace
@@ -49,18 +48,12 @@ RunStatus::RunStatus(QWidget* parent)
     m_message = addLabel(QStringLiteral("statusMessage"), tr("Message"), {});
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     layout->setStretchFactor(m_message, 1);
-    m_epoch = addLabel(QStringLiteral("epochLabel"), tr("Epoch"), {});
-    m_progress = new QProgressBar(this);
-    setNames(m_progress, "epochProgress", tr("Progress of the epoch"));
-    m_progress->setRange(0, progressSteps);
-    m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(8);
-    m_progress->setMinimumWidth(60);
-    m_progress->setMaximumWidth(180);
+    m_progress = new RunProgress(this);
     layout->addWidget(m_progress, 1);
+    m_message->setMinimumHeight(m_progress->sizeHint().height()); // a run must not move the window
     // As wide as they ever get: a figure that changes 20 times a second must not move the others.
-    m_percent = addLabel(
-        QStringLiteral("percentLabel"), tr("Part of the epoch"), wholePercentText(progressSteps));
+    m_percent =
+        addLabel(QStringLiteral("percentLabel"), tr("Part of the run"), wholePercentText(1));
     m_speed = addLabel(QStringLiteral("speedLabel"), tr("Speed"), speedText(888888));
     m_timeLeft = addLabel(QStringLiteral("timeLeftLabel"), tr("Time left"), timeLeftText(48));
     m_test = addLabel(QStringLiteral("testLabel"), tr("Test accuracy"), testText({0, 0.888}));
@@ -81,26 +74,23 @@ RunStatus::addLabel(const QString& name, const QString& accessibleName, const QS
 
 void RunStatus::setRunShown(bool shown)
 {
-    for (QWidget* part : std::initializer_list<QWidget*>{
-             m_epoch, m_progress, m_percent, m_speed, m_timeLeft, m_test}) {
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_progress, m_percent, m_speed, m_timeLeft, m_test}) {
         part->setVisible(shown);
     }
     m_message->setVisible(!shown);
 }
 
-void RunStatus::showEpochNumber(int epoch, int epochs)
+/// `share` is how much of that epoch is done.
+void RunStatus::showPlace(int epoch, int epochs, double share)
 {
-    const QLocale locale;
-    m_epoch->setText(tr("Epoch %1/%2").arg(locale.toString(epoch), locale.toString(epochs)));
-    const QString widest = tr("Epoch %1/%2").arg(locale.toString(epochs), locale.toString(epochs));
-    m_epoch->setMinimumWidth(m_epoch->fontMetrics().horizontalAdvance(widest));
+    m_progress->setEpoch(epoch, epochs, share);
+    m_percent->setText(wholePercentText((epoch - 1 + share) / std::max(epochs, 1)));
 }
 
 void RunStatus::beginRun(const core::TrainingSettings& settings)
 {
-    showEpochNumber(1, settings.epochs);
-    m_progress->setValue(0);
-    m_percent->setText(wholePercentText(0));
+    showPlace(1, settings.epochs, 0);
     for (QLabel* label : {m_speed, m_timeLeft, m_test}) {
         label->clear();
     }
@@ -109,10 +99,8 @@ void RunStatus::beginRun(const core::TrainingSettings& settings)
 
 void RunStatus::showProgress(const core::TrainingProgress& progress)
 {
-    showEpochNumber(progress.epoch, progress.epochs);
-    const qint64 samples = std::max<qint64>(progress.samplesPerEpoch, 1);
-    m_progress->setValue(static_cast<int>(progress.samplesDone * progressSteps / samples));
-    m_percent->setText(wholePercentText(m_progress->value()));
+    const auto samples = static_cast<double>(std::max<qint64>(progress.samplesPerEpoch, 1));
+    showPlace(progress.epoch, progress.epochs, static_cast<double>(progress.samplesDone) / samples);
     m_speed->setText(speedText(progress.samplesPerSecond));
     m_timeLeft->setText(timeLeftText(progress.secondsLeft));
 }
@@ -131,11 +119,12 @@ void RunStatus::showPaused(bool paused)
 
 void RunStatus::showFinished(const core::RunResult& result)
 {
-    const QString text = result.outcome == core::Outcome::Completed
-                             ? tr("Completed: test %1 after %2, %3")
-                             : tr("Stopped: test %1 after %2, %3");
+    const bool isComplete = result.outcome == core::Outcome::Completed;
+    const QString text =
+        isComplete ? tr("Completed: test %1 after %2, %3") : tr("Stopped: test %1 at epoch %2, %3");
     showMessage(text.arg(
-        percentText(result.test.accuracy), epochsText(result.epochsDone),
+        percentText(result.test.accuracy, 2),
+        isComplete ? epochsText(result.epochsDone) : epochText(result.epoch),
         durationText(result.seconds)));
 }
 

@@ -5,10 +5,11 @@
 #include <QWidget>
 
 class QLabel;
-class QProgressBar;
 
 namespace ui
 {
+
+class RunProgress;
 
 /// The status bar's line: where the run stands, how fast it goes, what it has reached; between
 /// runs a message. The model's name stands at its right end.
@@ -31,11 +32,10 @@ public:
 private:
     QLabel* addLabel(const QString& name, const QString& accessibleName, const QString& widest);
     void setRunShown(bool shown);
-    void showEpochNumber(int epoch, int epochs);
+    void showPlace(int epoch, int epochs, double share);
 
     QLabel* m_message = nullptr;
-    QLabel* m_epoch = nullptr;
-    QProgressBar* m_progress = nullptr;
+    RunProgress* m_progress = nullptr;
     QLabel* m_percent = nullptr;
     QLabel* m_speed = nullptr;
     QLabel* m_timeLeft = nullptr;

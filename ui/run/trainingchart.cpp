@@ -1,17 +1,19 @@
 #include "ui/run/trainingchart.h"
 
 #include "core/base/savefile.h"
+#include "ui/run/chartmenu.h"
 #include "ui/run/curvechart.h"
 #include "ui/run/curvepoints.h"
-#include "ui/widgets/actions.h"
 #include "ui/widgets/chartlegend.h"
 #include "ui/widgets/chartpicture.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/fileexport.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/plotview.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/themedicon.h"
 
-#include <QAction>
+#include <QContextMenuEvent>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineSeries>
@@ -27,8 +29,6 @@ namespace
 {
 
 constexpr int frameMilliseconds = 16;
-constexpr double zoomedFloor = 90; // per cent
-
 } // namespace
 
 TrainingChart::TrainingChart(QWidget* parent)
@@ -36,11 +36,13 @@ TrainingChart::TrainingChart(QWidget* parent)
 {
     setNames(this, "trainingChart", tr("Accuracy and loss of the run"));
     createView();
-    createZoom();
+    createMenu();
+    connectZoom();
     layOutChildren();
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     applyColours();
+    useChoices();
     m_refreshTimer.setSingleShot(true);
     m_refreshTimer.setInterval(frameMilliseconds);
     connect(&m_refreshTimer, &QTimer::timeout, this, &TrainingChart::refresh);
@@ -52,20 +54,56 @@ void TrainingChart::createView()
     m_chart = new CurveChart;
     m_view = new PlotView(m_chart, this);
     setNames(m_view, "trainingPlot", tr("Plot of accuracy and loss"));
+    m_view->setAccessibleDescription(
+        tr("Plus and minus zoom along the epochs, the arrows move there, Home shows all."));
     m_view->setReading(m_chart->accuracySeries(), [this](double epoch) { return valuesAt(epoch); });
 }
 
-void TrainingChart::createZoom()
+void TrainingChart::createMenu()
 {
-    m_zoomAction = makeAction(
-        this, "zoomAction", "zoom", tr("&Zoom to 90–100 %"), {},
-        tr("Show accuracy from 90 to 100 %"));
-    m_zoomAction->setCheckable(true);
-    connect(m_zoomAction, &QAction::toggled, m_chart, [this](bool close) {
-        m_chart->setAccuracyFloor(close ? zoomedFloor : 0);
+    m_menu = new ChartMenu(this);
+    connect(m_menu, &ChartMenu::chosen, this, &TrainingChart::useChoices);
+    connect(m_menu, &ChartMenu::allAsked, m_view, &PlotView::allAsked);
+    const auto zoomAboutMiddle = [this](double factor) {
+        const ZoomRange& inSight = m_chart->epochs();
+        zoom(factor, inSight.begin() + inSight.size() / 2);
+    };
+    connect(
+        m_menu, &ChartMenu::zoomInAsked, this, [=] { zoomAboutMiddle(1 / PlotView::zoomStep); });
+    connect(m_menu, &ChartMenu::zoomOutAsked, this, [=] { zoomAboutMiddle(PlotView::zoomStep); });
+}
+
+void TrainingChart::connectZoom()
+{
+    m_view->setZoomable(true);
+    connect(m_view, &PlotView::zoomAsked, this, &TrainingChart::zoom);
+    connect(m_view, &PlotView::moveAsked, this, [this](double by) {
+        m_chart->epochs().move(by);
+        refresh();
     });
-    m_zoomButton = makeToolButton("zoomButton", m_zoomAction->toolTip(), {});
-    m_zoomButton->setDefaultAction(m_zoomAction);
+    connect(m_view, &PlotView::allAsked, this, [this] {
+        m_chart->epochs().showAll();
+        refresh();
+    });
+}
+
+/// At once: a pointer that drags the plot reads the epoch that it is at.
+void TrainingChart::zoom(double factor, double about)
+{
+    m_chart->epochs().zoom(factor, about);
+    refresh();
+}
+
+QMenu* TrainingChart::menu() const
+{
+    return m_menu;
+}
+
+void TrainingChart::useChoices()
+{
+    m_chart->setChoices(m_menu->choices());
+    applyLegend();
+    scheduleRefresh();
 }
 
 void TrainingChart::layOutChildren()
@@ -75,7 +113,12 @@ void TrainingChart::layOutChildren()
     auto* header = new QHBoxLayout;
     header->setContentsMargins(12, 6, 6, 0);
     header->addWidget(m_legend, 1, Qt::AlignVCenter);
-    header->addWidget(m_zoomButton, 0, Qt::AlignTop);
+    QToolButton* button =
+        makeToolButton("chartMenuButton", tr("Chart"), tr("How the chart shows the run"));
+    button->setIcon(themedIcon("chart"));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(m_menu);
+    header->addWidget(button, 0, Qt::AlignTop);
     auto* layout = makeLayout<QVBoxLayout>({}, 0, this);
     layout->addLayout(header);
     layout->addWidget(m_view, 1);
@@ -90,6 +133,7 @@ void TrainingChart::beginRun(const core::TrainingSettings& settings, const core:
     m_curve = curve;
     m_epochs = settings.epochs;
     m_othersChanged = true;
+    m_chart->epochs().showAll(); // what was zoomed to was of another curve
     applyLegend();
     scheduleRefresh();
 }
@@ -137,10 +181,11 @@ void TrainingChart::refresh()
 {
     m_refreshTimer.stop();
     if (std::exchange(m_othersChanged, false)) {
-        m_chart->showPrevious(m_previous);
-        m_chart->showOverlays(m_overlays);
+        m_chart->setPrevious(m_previous);
+        m_chart->setOverlays(m_overlays);
     }
     m_chart->showCurve(m_curve, m_epochs);
+    m_menu->setZoomed(m_chart->epochs().isZoomed());
     m_view->setEmptyText(
         isNothingShown() ? tr("Click Train to see accuracy and loss here") : QString());
 }
@@ -149,25 +194,47 @@ QStringList TrainingChart::valuesAt(double epoch) const
 {
     // Beyond the last value there is nothing to read, but a pointer need not be that exact.
     constexpr double reach = 0.25;
-    if (m_curve.isEmpty() || epoch > m_curve.lastEpoch() + reach) {
-        return {};
-    }
-    const QLocale locale;
     QStringList lines;
-    if (!m_curve.train.isEmpty()) {
+    const bool isInRun = !m_curve.isEmpty() && epoch <= m_curve.lastEpoch() + reach;
+    if (isInRun && !m_curve.train.isEmpty()) {
         const core::CurvePoint& train = nearestPoint(m_curve.train, epoch);
-        lines << tr("Epoch %1").arg(locale.toString(train.epoch, 'f', 2))
-              << tr("train %1, loss %2")
-                     .arg(percentText(train.score.accuracy), lossText(train.score.loss));
+        lines << tr("Epoch %1").arg(QLocale().toString(train.epoch, 'f', 2)) << trainText(train);
     }
-    if (!m_curve.test.isEmpty()) {
-        const core::CurvePoint& test = nearestPoint(m_curve.test, epoch);
-        lines << tr("test %1, loss %2 (after epoch %3)")
-                     .arg(
-                         percentText(test.score.accuracy), lossText(test.score.loss),
-                         locale.toString(static_cast<int>(test.epoch)));
+    if (isInRun && !m_curve.test.isEmpty()) {
+        lines << testText(nearestPoint(m_curve.test, epoch));
+    }
+    for (const CurveOverlay& overlay : m_overlays) {
+        const bool isInOverlay = epoch <= overlay.curve.lastEpoch() + reach;
+        if (isInOverlay && !overlay.curve.test.isEmpty()) {
+            lines << tr("%1: %2", "name of a run: its values")
+                         .arg(
+                             shortName(overlay), testText(nearestPoint(overlay.curve.test, epoch)));
+        }
     }
     return lines;
+}
+
+QString TrainingChart::trainText(const core::CurvePoint& train) const
+{
+    const bool isError = m_menu->choices().isError();
+    const double share = isError ? 1 - train.score.accuracy : train.score.accuracy;
+    return (isError ? tr("train error %1, loss %2") : tr("train %1, loss %2"))
+        .arg(percentText(share, 2), lossText(train.score.loss));
+}
+
+QString TrainingChart::testText(const core::CurvePoint& test) const
+{
+    const bool isError = m_menu->choices().isError();
+    const double share = isError ? 1 - test.score.accuracy : test.score.accuracy;
+    return (isError ? tr("test error %1, loss %2 (after epoch %3)")
+                    : tr("test %1, loss %2 (after epoch %3)"))
+        .arg(percentText(share, 2), lossText(test.score.loss), epochText(test.epoch));
+}
+
+QString TrainingChart::shortName(const CurveOverlay& overlay) const
+{
+    constexpr int widest = 240; // pixels
+    return m_legend->fontMetrics().elidedText(overlay.name, Qt::ElideMiddle, widest);
 }
 
 void TrainingChart::applyColours()
@@ -181,7 +248,7 @@ void TrainingChart::applyLegend()
 {
     const ChartColours colours = chartColours(palette());
     QList<LegendEntry> entries{
-        {tr("Accuracy"), colours.testAccuracy},
+        {m_menu->choices().isError() ? tr("Error") : tr("Accuracy"), colours.testAccuracy},
         {tr("train"), colours.trainAccuracy, CurveChart::trainWidth},
         {tr("test"), colours.testAccuracy, CurveChart::testWidth, true},
         {tr("Loss"), colours.testLoss},
@@ -190,20 +257,22 @@ void TrainingChart::applyLegend()
     if (!m_previous.isEmpty()) {
         entries.append({tr("previous run"), colours.previousTest, CurveChart::testWidth});
     }
-    constexpr int maxNameWidth = 240; // pixels
     for (const CurveOverlay& overlay : m_overlays) {
         const QColor colour = colours.overlays[static_cast<std::size_t>(overlay.colour)];
-        const QString name =
-            m_legend->fontMetrics().elidedText(overlay.name, Qt::ElideMiddle, maxNameWidth);
-        entries.append({name, colour, CurveChart::testWidth});
+        entries.append({shortName(overlay), colour, CurveChart::testWidth});
     }
     m_legend->setEntries(entries);
 }
 
 core::Result<core::Done> TrainingChart::exportPng(const QString& path)
 {
+    return savePng(picture(), path);
+}
+
+QImage TrainingChart::picture()
+{
     refresh();
-    return saveChartPicture(this, m_legend, m_view, path);
+    return chartPicture(this, m_legend, m_view);
 }
 
 core::Result<core::Done> TrainingChart::exportCsv(const QString& path) const
@@ -219,6 +288,11 @@ void TrainingChart::changeEvent(QEvent* event)
         type == QEvent::FontChange) {
         applyColours();
     }
+}
+
+void TrainingChart::contextMenuEvent(QContextMenuEvent* event)
+{
+    m_menu->popup(event->globalPos());
 }
 
 void TrainingChart::resizeEvent(QResizeEvent* event)

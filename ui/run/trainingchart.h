@@ -8,20 +8,20 @@
 #include <QTimer>
 #include <QWidget>
 
-class QAction;
-class QToolButton;
+class QMenu;
 
 namespace ui
 {
 
 class ChartLegend;
+class ChartMenu;
 class CurveChart;
 class PlotView;
 
-/// Accuracy (left axis, %) and loss (right axis) over the epochs of a run, live, with the previous
-/// run as faint lines and the accuracy of other runs laid over it. Updates only mark the chart as
-/// out of date; the series are replaced once before the next frame, thinned to what the width can
-/// show.
+/// Accuracy, or error, (left axis, %) and loss (right axis) over the epochs of a run, live, with
+/// the previous run as grey lines and the accuracy of other runs laid over it. Updates only mark
+/// the chart as out of date; the series are replaced once before the next frame, thinned to what
+/// the width can show. The epochs in sight grow with the run; what the user zooms to stays.
 class TrainingChart : public QWidget
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ class TrainingChart : public QWidget
 public:
     explicit TrainingChart(QWidget* parent = nullptr);
 
-    /// Empties the chart for a new run; the run before it stays as faint lines. A run that goes on
+    /// Empties the chart for a new run; the run before it stays as grey lines. A run that goes on
     /// begins with the curve that it has.
     void beginRun(const core::TrainingSettings& settings, const core::Curve& curve = {});
     void addProgress(const core::TrainingProgress& progress);
@@ -43,14 +43,16 @@ public:
     void endRun();
 
     const core::Curve& curve() const { return m_curve; }
-    /// What was measured nearest to an epoch, as the pointer's box shows it; empty where the run
-    /// has not come to.
+    /// What was measured nearest to an epoch in the run, and in those laid over it, as the
+    /// pointer's box shows it; empty where none has come to.
     QStringList valuesAt(double epoch) const;
 
-    /// Checkable: shows 90 to 100 % instead of 0 to 100 %.
-    QAction* zoomAction() const { return m_zoomAction; }
+    /// How the run is shown; for the window's menu too.
+    QMenu* menu() const;
 
-    /// The chart as a picture of twice its size on screen.
+    /// The chart as it is, of twice its size on screen.
+    QImage picture();
+    /// The same as a file.
     core::Result<core::Done> exportPng(const QString& path);
     /// The current run's values, see Curve::csv().
     core::Result<core::Done> exportCsv(const QString& path) const;
@@ -58,15 +60,23 @@ public:
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void createView();
-    void createZoom();
+    void createMenu();
+    void connectZoom();
+    void useChoices();
+    void zoom(double factor, double about);
     void layOutChildren();
     void scheduleRefresh();
     void refresh();
     void applyColours();
     void applyLegend();
+    QString testText(const core::CurvePoint& test) const;
+    QString trainText(const core::CurvePoint& train) const;
+    /// As long as legend and box have room for.
+    QString shortName(const CurveOverlay& overlay) const;
     bool isNothingShown() const
     {
         return m_curve.isEmpty() && m_previous.isEmpty() && m_overlays.isEmpty();
@@ -82,8 +92,7 @@ private:
     CurveChart* m_chart = nullptr; ///< the view's
     PlotView* m_view = nullptr;
     ChartLegend* m_legend = nullptr;
-    QAction* m_zoomAction = nullptr;
-    QToolButton* m_zoomButton = nullptr;
+    ChartMenu* m_menu = nullptr;
     QTimer m_refreshTimer;
 };
 

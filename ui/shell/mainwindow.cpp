@@ -272,7 +272,8 @@ void MainWindow::fillOtherMenus()
     QMenu* edit = addMenu(tr("&Edit"));
     edit->addActions({m_drawPanel->undoAction(), m_drawPanel->redoAction()});
     edit->addSeparator();
-    edit->addActions({m_draw->pasteAction(), m_drawPanel->clearAction()});
+    edit->addActions({m_charts->copyAction(), m_draw->copyAction(), m_draw->pasteAction()});
+    edit->addAction(m_drawPanel->clearAction());
     QMenu* train = addMenu(tr("&Train"));
     train->addActions(m_trainBar->actions());
     train->addAction(m_resume->action());
@@ -281,7 +282,8 @@ void MainWindow::fillOtherMenus()
     QMenu* view = addMenu(tr("&View"));
     view->addActions(m_places->actions());
     view->addSeparator();
-    view->addActions({m_wholeSide, m_presentation->action(), m_chart->zoomAction()});
+    view->addActions({m_wholeSide, m_presentation->action()});
+    view->addMenu(m_chart->menu());
     view->addSeparator();
     view->addActions(m_timeBar->actions());
     view->addSeparator();

@@ -11,8 +11,7 @@
 namespace ui
 {
 
-core::Result<core::Done>
-saveChartPicture(QWidget* chart, ChartLegend* legend, PlotView* view, const QString& path)
+QImage chartPicture(QWidget* chart, ChartLegend* legend, PlotView* view)
 {
     constexpr qreal scale = 2;
     chart->layout()->activate();
@@ -24,8 +23,13 @@ saveChartPicture(QWidget* chart, ChartLegend* legend, PlotView* view, const QStr
     legend->render(&painter, legend->pos(), {}, QWidget::DrawChildren);
     // The scene alone: without the pointer's line and box.
     view->scene()->render(&painter, view->geometry(), view->sceneRect());
-    painter.end();
-    return savePng(image, path);
+    return image;
+}
+
+core::Result<core::Done>
+saveChartPicture(QWidget* chart, ChartLegend* legend, PlotView* view, const QString& path)
+{
+    return savePng(chartPicture(chart, legend, view), path);
 }
 
 } // namespace ui

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+class QImage;
 class QWidget;
 
 namespace ui
@@ -10,8 +11,10 @@ namespace ui
 class ChartLegend;
 class PlotView;
 
-/// Writes a widget's legend and plot as a PNG picture of twice its size on screen, without the line
-/// and the box under the pointer.
+/// A widget's legend and plot as a picture of twice its size on screen, without the line and the
+/// box under the pointer.
+QImage chartPicture(QWidget* chart, ChartLegend* legend, PlotView* view);
+/// Writes it as PNG.
 core::Result<core::Done>
 saveChartPicture(QWidget* chart, ChartLegend* legend, PlotView* view, const QString& path);
 

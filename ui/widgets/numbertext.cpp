@@ -45,6 +45,11 @@ QString epochsText(int epochs)
     return epochs == 1 ? Tr::tr("1 epoch") : Tr::tr("%1 epochs").arg(QLocale().toString(epochs));
 }
 
+QString epochText(double epoch)
+{
+    return QLocale().toString(epoch, 'f', epoch == std::floor(epoch) ? 0 : 2);
+}
+
 QString drawingsText(qsizetype drawings)
 {
     return drawings == 1 ? Tr::tr("1 drawing") : Tr::tr("%1 drawings").arg(drawings);

@@ -17,6 +17,8 @@ QString lossText(double loss);
 QString durationText(double seconds);
 /// `1 epoch`, `10 epochs`
 QString epochsText(int epochs);
+/// `3` for the end of the third epoch, `3.42` within the fourth
+QString epochText(double epoch);
 /// `1 drawing`, `12 drawings`
 QString drawingsText(qsizetype drawings);
 

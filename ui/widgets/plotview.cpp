@@ -1,12 +1,25 @@
 #include "ui/widgets/plotview.h"
 
+#include <QGestureEvent>
 #include <QMouseEvent>
+#include <QNativeGestureEvent>
 #include <QPainter>
+#include <QPinchGesture>
+#include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui
 {
+
+namespace
+{
+
+/// Of what is in sight, with a key or a notch of a wheel that turns sideways.
+constexpr double moveShare = 0.1;
+
+} // namespace
 
 PlotView::PlotView(QChart* chart, QWidget* parent)
     : QChartView(chart, parent)
@@ -24,6 +37,17 @@ void PlotView::setReading(QAbstractSeries* axis, Reading reading)
     m_reading = std::move(reading);
 }
 
+void PlotView::setZoomable(bool zoomable)
+{
+    m_isZoomable = zoomable;
+    setFocusPolicy(zoomable ? Qt::StrongFocus : Qt::NoFocus);
+    if (zoomable) {
+        viewport()->grabGesture(Qt::PinchGesture);
+    } else {
+        viewport()->ungrabGesture(Qt::PinchGesture);
+    }
+}
+
 void PlotView::setEmptyText(const QString& text)
 {
     m_emptyText = text;
@@ -35,10 +59,17 @@ double PlotView::valueAt(QPointF scene) const
     return chart()->mapToValue(chart()->mapFromScene(scene), m_axis).x();
 }
 
+double PlotView::sizeInSight() const
+{
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    return valueAt(plot.topRight()) - valueAt(plot.topLeft());
+}
+
 void PlotView::mousePressEvent(QMouseEvent* event)
 {
     const QPointF place = mapToScene(event->position().toPoint());
     if (event->button() == Qt::LeftButton && m_axis && chart()->plotArea().contains(place)) {
+        m_grip = m_isZoomable ? std::optional(valueAt(place)) : std::nullopt;
         Q_EMIT clicked(valueAt(place));
     }
     QChartView::mousePressEvent(event);
@@ -47,8 +78,110 @@ void PlotView::mousePressEvent(QMouseEvent* event)
 void PlotView::mouseMoveEvent(QMouseEvent* event)
 {
     m_pointer = mapToScene(event->position().toPoint());
+    if (m_grip && event->buttons().testFlag(Qt::LeftButton)) {
+        viewport()->setCursor(Qt::ClosedHandCursor);
+        Q_EMIT moveAsked(*m_grip - valueAt(*m_pointer));
+    }
     viewport()->update();
     QChartView::mouseMoveEvent(event);
+}
+
+void PlotView::mouseReleaseEvent(QMouseEvent* event)
+{
+    m_grip.reset();
+    viewport()->unsetCursor();
+    QChartView::mouseReleaseEvent(event);
+}
+
+void PlotView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (m_isZoomable) {
+        Q_EMIT allAsked();
+    }
+    QChartView::mouseDoubleClickEvent(event);
+}
+
+void PlotView::wheelEvent(QWheelEvent* event)
+{
+    if (!m_isZoomable) {
+        QChartView::wheelEvent(event);
+        return;
+    }
+    const QPointF turns = event->angleDelta() / 120.0;
+    if (std::abs(turns.y()) >= std::abs(turns.x())) {
+        const QPointF place = mapToScene(event->position().toPoint());
+        Q_EMIT zoomAsked(std::pow(zoomStep, -turns.y()), valueAt(place));
+    } else {
+        Q_EMIT moveAsked(-turns.x() * moveShare * sizeInSight());
+    }
+}
+
+void PlotView::keyPressEvent(QKeyEvent* event)
+{
+    const double middle = valueAt(chart()->mapToScene(chart()->plotArea().center()));
+    switch (m_isZoomable ? event->key() : 0) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: // the same key without Shift
+        return Q_EMIT zoomAsked(1 / zoomStep, middle);
+    case Qt::Key_Minus:
+        return Q_EMIT zoomAsked(zoomStep, middle);
+    case Qt::Key_Left:
+        return Q_EMIT moveAsked(-moveShare * sizeInSight());
+    case Qt::Key_Right:
+        return Q_EMIT moveAsked(moveShare * sizeInSight());
+    case Qt::Key_Home:
+        return Q_EMIT allAsked();
+    default:
+        QChartView::keyPressEvent(event);
+    }
+}
+
+void PlotView::focusInEvent(QFocusEvent* event)
+{
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void PlotView::focusOutEvent(QFocusEvent* event)
+{
+    QChartView::focusOutEvent(event);
+    viewport()->update();
+}
+
+bool PlotView::viewportEvent(QEvent* event)
+{
+    if (m_isZoomable && event->type() == QEvent::Gesture) {
+        return usePinch(static_cast<QGestureEvent*>(event));
+    }
+    if (m_isZoomable && event->type() == QEvent::NativeGesture) {
+        return usePinch(static_cast<QNativeGestureEvent*>(event));
+    }
+    return QChartView::viewportEvent(event);
+}
+
+/// Two fingers on a screen.
+bool PlotView::usePinch(QGestureEvent* event)
+{
+    const auto* pinch = static_cast<QPinchGesture*>(event->gesture(Qt::PinchGesture));
+    if (pinch == nullptr) {
+        return false;
+    }
+    if (pinch->scaleFactor() > 0) {
+        const QPoint centre = viewport()->mapFromGlobal(pinch->centerPoint().toPoint());
+        Q_EMIT zoomAsked(1 / pinch->scaleFactor(), valueAt(mapToScene(centre)));
+    }
+    event->accept();
+    return true;
+}
+
+/// Two fingers on a touch pad.
+bool PlotView::usePinch(QNativeGestureEvent* event)
+{
+    if (event->gestureType() == Qt::ZoomNativeGesture && event->value() > -1) {
+        const QPointF place = mapToScene(event->position().toPoint());
+        Q_EMIT zoomAsked(1 / (1 + event->value()), valueAt(place));
+    }
+    return true;
 }
 
 void PlotView::leaveEvent(QEvent* event)
@@ -66,6 +199,18 @@ void PlotView::drawForeground(QPainter* painter, const QRectF&)
     } else if (m_reading && m_pointer && plot.contains(*m_pointer)) {
         drawReading(*painter, plot);
     }
+    if (m_isZoomable && hasFocus()) {
+        drawFocus(*painter);
+    }
+}
+
+void PlotView::drawFocus(QPainter& painter) const
+{
+    painter.save();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+    painter.drawRoundedRect(sceneRect().adjusted(2, 2, -2, -2), 4, 4);
+    painter.restore();
 }
 
 void PlotView::drawEmptyText(QPainter& painter, const QRectF& plot) const

@@ -97,6 +97,15 @@ std::array<QColor, 4> overlayColours(bool dark)
     return {QRgb(0xff00875a), QRgb(0xff6b3fb5), QRgb(0xffd0408a), QRgb(0xff7d7a00)};
 }
 
+/// The same colours, as soft as they may be.
+std::array<QColor, 4> overlayTrainColours(bool dark)
+{
+    if (dark) {
+        return {QRgb(0xff297859), QRgb(0xff716393), QRgb(0xff8b5c71), QRgb(0xff6f6d3b)};
+    }
+    return {QRgb(0xff3ba380), QRgb(0xffa084d0), QRgb(0xffdb6ca5), QRgb(0xff989636)};
+}
+
 /// Found by moving ten plain colours until each pair is as far apart as can be, as seen by all.
 QList<QColor> fewColours(bool dark)
 {
@@ -180,13 +189,14 @@ ChartColours chartColours(const QPalette& palette)
         .background = base,
         .text = mixed(base, text, 0.75f),
         .grid = mixed(base, text, dark ? 0.13f : 0.1f),
-        .trainAccuracy = QColor(dark ? 0xff3d86c2 : 0xff6db1e2),
+        .trainAccuracy = QColor(dark ? 0xff3d86c2 : 0xff3a8fcb),
         .testAccuracy = QColor(dark ? 0xff86c8ff : 0xff005b9f),
-        .trainLoss = QColor(dark ? 0xffa8691c : 0xfff0b65c),
+        .trainLoss = QColor(dark ? 0xffa8691c : 0xffc8780a),
         .testLoss = QColor(dark ? 0xffffb75e : 0xffbf5000),
-        .previousTrain = mixed(base, text, 0.2f),
-        .previousTest = mixed(base, text, 0.4f),
-        .overlays = overlayColours(dark)};
+        .previousTrain = mixed(base, text, dark ? 0.4f : 0.5f),
+        .previousTest = mixed(base, text, dark ? 0.55f : 0.6f),
+        .overlays = overlayColours(dark),
+        .overlaysTrain = overlayTrainColours(dark)};
 }
 
 QList<QColor> classColours(const QPalette& palette, int count)

@@ -24,6 +24,7 @@ QColor mixed(const QColor& under, const QColor& over, float share);
 
 /// The charts' colours: hue tells what is measured (accuracy blue, loss orange: told apart with
 /// every common colour blindness), strength tells the part (test strong, train soft).
+/// All lines have a contrast of 3:1 with the background, so that a projector shows them.
 struct ChartColours {
     QColor background;
     QColor text;
@@ -36,6 +37,7 @@ struct ChartColours {
     QColor previousTest;
     /// Of runs laid over the chart, as many as it shows at once.
     std::array<QColor, 4> overlays;
+    std::array<QColor, 4> overlaysTrain;
 };
 ChartColours chartColours(const QPalette& palette);
 

@@ -17,6 +17,14 @@ private Q_SLOTS:
         QCOMPARE(due, 20);
     }
 
+    void aPaceThatBeginsIsDueAWhileLater()
+    {
+        core::Pace pace;
+        pace.begin(3);
+        QVERIFY(!pace.isDue(3.04));
+        QVERIFY(pace.isDue(3.06));
+    }
+
     void aCostlySendingSlowsThePace()
     {
         core::Pace pace;

@@ -22,6 +22,15 @@ private Q_SLOTS:
     void thinnedStaysInOrder_data();
     void thinnedStaysInOrder();
     void findsNearestPoint();
+    void keepsTheLineWithinASight();
+    void smoothingIsAMeanThatEndsWithTheLine();
+    void placesOnALogAxis();
+    void fitsLogAxes_data();
+    void fitsLogAxes();
+    void closeAccuracyHasRoomForTheError_data();
+    void closeAccuracyHasRoomForTheError();
+    void epochAxisHasRoomAhead_data();
+    void epochAxisHasRoomAhead();
     void growsLossAxisInNiceSteps_data();
     void growsLossAxisInNiceSteps();
     void spacesEpochTicks_data();
@@ -142,6 +151,7 @@ void TstCurvePoints::growsLossAxisInNiceSteps_data()
     QTest::newRow("no run") << 0.0 << 2.5;
     QTest::newRow("untrained") << 2.303 << 2.5;
     QTest::newRow("above") << 2.51 << 5.0;
+    QTest::newRow("a good one's end") << 0.08 << 0.1;
     QTest::newRow("ten") << 10.0 << 10.0;
     QTest::newRow("diverged") << 180.0 << 250.0;
     QTest::newRow("beyond use") << 1e300 << 1e6;
@@ -156,23 +166,120 @@ void TstCurvePoints::growsLossAxisInNiceSteps()
 
 void TstCurvePoints::spacesEpochTicks_data()
 {
-    QTest::addColumn<int>("epochs");
+    QTest::addColumn<double>("epochs");
     QTest::addColumn<int>("maxTicks");
-    QTest::addColumn<int>("interval");
-    QTest::newRow("one epoch") << 1 << 11 << 1;
-    QTest::newRow("ten") << 10 << 11 << 1;
-    QTest::newRow("ten, narrow") << 10 << 6 << 2;
-    QTest::newRow("sixty") << 60 << 16 << 5;
-    QTest::newRow("hundred") << 100 << 11 << 10;
-    QTest::newRow("thousand, narrow") << 1000 << 4 << 500;
+    QTest::addColumn<double>("interval");
+    QTest::newRow("zoomed") << 0.1 << 11 << 0.01;
+    QTest::newRow("one epoch") << 1.0 << 11 << 0.1;
+    QTest::newRow("few") << 3.0 << 16 << 1.0;
+    QTest::newRow("ten") << 10.0 << 11 << 1.0;
+    QTest::newRow("ten, narrow") << 10.0 << 6 << 2.0;
+    QTest::newRow("sixty") << 60.0 << 16 << 5.0;
+    QTest::newRow("hundred") << 100.0 << 11 << 10.0;
+    QTest::newRow("thousand, narrow") << 1000.0 << 4 << 500.0;
 }
 
 void TstCurvePoints::spacesEpochTicks()
 {
-    QFETCH(int, epochs);
+    QFETCH(double, epochs);
     QFETCH(int, maxTicks);
-    QFETCH(int, interval);
+    QFETCH(double, interval);
     QCOMPARE(ui::epochTickInterval(epochs, maxTicks), interval);
+}
+
+void TstCurvePoints::keepsTheLineWithinASight()
+{
+    const QList<QPointF> points = wave(101); // 0 to 1
+    const QList<QPointF> some = ui::within(points, 0.205, 0.295);
+    QCOMPARE(some.size(), 11);
+    QCOMPARE(some.first(), points[20]); // where the line comes from
+    QCOMPARE(some.last(), points[30]);
+    QCOMPARE(ui::within(points, -1, 2), points);
+    QCOMPARE(ui::within(points, 2, 3), QList<QPointF>{points.last()});
+    QCOMPARE(ui::within({}, 0, 1), QList<QPointF>());
+}
+
+void TstCurvePoints::smoothingIsAMeanThatEndsWithTheLine()
+{
+    const QList<QPointF> points{{0, 8}, {1, 0}, {2, 4}, {3, 2}, {4, 6}};
+    QCOMPARE(ui::smoothed(points, 2), (QList<QPointF>{{0, 8}, {1, 4}, {2, 2}, {3, 4}, {4, 6}}));
+    QCOMPARE(ui::smoothed(points, 100), (QList<QPointF>{{0, 8}, {1, 4}, {2, 4}, {3, 4}, {4, 6}}));
+    QCOMPARE(ui::smoothed({}, 2), QList<QPointF>());
+    QCOMPARE(ui::smoothed({{3, 1}}, 2), (QList<QPointF>{{3, 1}}));
+}
+
+void TstCurvePoints::placesOnALogAxis()
+{
+    QCOMPARE(ui::logPlace(100), 2.0);
+    QCOMPARE(ui::logPlace(0), ui::logPlace(-1)); // below all, and finite
+    QVERIFY(ui::logPlace(0) < ui::logPlace(0.001));
+    QCOMPARE(ui::logPoints({{1, 10}}), (QList<QPointF>{{1, 1}}));
+    QCOMPARE(ui::errorLogPoints({{1, 90}}), (QList<QPointF>{{1, 1}}));
+}
+
+void TstCurvePoints::fitsLogAxes_data()
+{
+    QTest::addColumn<double>("lowest");
+    QTest::addColumn<double>("highest");
+    QTest::addColumn<QStringList>("labels");
+    QTest::newRow("two decades") << 2.3 << 90.0
+                                 << QStringList{"2 %", "5 %", "10 %", "20 %", "50 %", "100 %"};
+    QTest::newRow("four decades") << 0.02 << 90.0 << QStringList{"0.1 %", "1 %", "10 %", "100 %"};
+    QTest::newRow("one value") << 1.0 << 1.0 << QStringList{"1 %", "2 %", "5 %", "10 %"};
+    QTest::newRow("steps themselves")
+        << 0.2 << 5.0 << QStringList{"0.2 %", "0.5 %", "1 %", "2 %", "5 %"};
+}
+
+void TstCurvePoints::fitsLogAxes()
+{
+    QFETCH(double, lowest);
+    QFETCH(double, highest);
+    QFETCH(QStringList, labels);
+    const ui::AxisScale scale = ui::errorLogScale(lowest, highest);
+    QStringList texts;
+    for (const ui::AxisScale::Label& label : scale.labels) {
+        texts.append(label.text);
+        QVERIFY(label.place >= scale.low - 1e-9 && label.place <= scale.high + 1e-9);
+    }
+    QCOMPARE(texts, labels);
+    QVERIFY(scale.low <= ui::logPlace(lowest) && scale.high >= ui::logPlace(highest));
+}
+
+void TstCurvePoints::closeAccuracyHasRoomForTheError_data()
+{
+    QTest::addColumn<double>("error");
+    QTest::addColumn<double>("low");
+    QTest::newRow("untrained") << 90.0 << 0.0;
+    QTest::newRow("5 %") << 5.0 << 80.0;
+    QTest::newRow("2 %") << 2.0 << 90.0;
+    QTest::newRow("0.5 %") << 0.5 << 98.0;
+    QTest::newRow("none") << 0.0 << 99.95;
+}
+
+void TstCurvePoints::closeAccuracyHasRoomForTheError()
+{
+    QFETCH(double, error);
+    QTEST(ui::closeAccuracyLow(error), "low");
+}
+
+void TstCurvePoints::epochAxisHasRoomAhead_data()
+{
+    QTest::addColumn<double>("last");
+    QTest::addColumn<int>("epochs");
+    QTest::addColumn<double>("end");
+    QTest::newRow("a short run") << 0.0 << 3 << 3.0;
+    QTest::newRow("a long one begins") << 0.0 << 300 << 10.0;
+    QTest::newRow("comes near the end") << 9.2 << 300 << 15.0;
+    QTest::newRow("ends") << 300.0 << 300 << 300.0;
+    QTest::newRow("went on") << 5.5 << 3 << 6.0;
+    QTest::newRow("the longest") << 950.0 << 1000 << 1000.0;
+}
+
+void TstCurvePoints::epochAxisHasRoomAhead()
+{
+    QFETCH(double, last);
+    QFETCH(int, epochs);
+    QTEST(ui::epochAxisEnd(last, epochs), "end");
 }
 
 QTEST_GUILESS_MAIN(TstCurvePoints)

@@ -4,6 +4,7 @@
 #include "ui/run/runwarning.h"
 #include "ui/widgets/numbertext.h"
 
+#include <QImage>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void cleanup() { m_status.reset(); }
     void startsEmpty();
     void showsTheRun();
+    void epochIsInsideTheRunsBar();
+    void aRunDoesNotMakeTheLineHigher();
     void numbersFollowTheLocale();
     void pauseStopsTheClock();
     void sumsUpTheRun_data();
@@ -41,6 +44,8 @@ private:
     {
         return m_status->findChild<QLabel*>(QLatin1String(name));
     }
+
+    QProgressBar* progress() const { return m_status->findChild<QProgressBar*>("runProgress"); }
 
     std::unique_ptr<ui::RunStatus> m_status;
 };
@@ -74,25 +79,52 @@ void TstRunStatus::init()
 
 void TstRunStatus::startsEmpty()
 {
-    QVERIFY(!label("epochLabel")->isVisible());
+    QVERIFY(!progress()->isVisible());
     QVERIFY(text("statusMessage").isEmpty());
 }
 
 void TstRunStatus::showsTheRun()
 {
     m_status->beginRun(tenEpochs());
-    QCOMPARE(text("epochLabel"), QStringLiteral("Epoch 1/10"));
+    QCOMPARE(progress()->text(), QStringLiteral("Epoch 1/10"));
+    QCOMPARE(progress()->value(), 0);
     m_status->showProgress(someProgress);
     core::EpochResult epoch;
     epoch.test.accuracy = 0.9792;
     m_status->showEpoch(epoch);
-    QVERIFY(label("epochLabel")->isVisible());
-    QCOMPARE(text("epochLabel"), QStringLiteral("Epoch 4/10"));
-    QCOMPARE(m_status->findChild<QProgressBar*>(QStringLiteral("epochProgress"))->value(), 610);
-    QCOMPARE(text("percentLabel"), QStringLiteral("61 %"));
+    QVERIFY(progress()->isVisible());
+    QCOMPARE(progress()->text(), QStringLiteral("Epoch 4/10"));
+    QCOMPARE(progress()->value() * 1000 / progress()->maximum(), 361);
+    QCOMPARE(text("percentLabel"), QStringLiteral("36 %"));
     QCOMPARE(text("speedLabel"), QStringLiteral("48,200 images/s"));
     QCOMPARE(text("timeLeftLabel"), QStringLiteral("12 s left"));
     QCOMPARE(text("testLabel"), QStringLiteral("test 97.9 %"));
+}
+
+/// The first quarter of the run's bar is filled, and the thin line in it is half of its width.
+void TstRunStatus::epochIsInsideTheRunsBar()
+{
+    m_status->resize(900, m_status->sizeHint().height());
+    m_status->beginRun(tenEpochs());
+    core::TrainingProgress progress = someProgress;
+    progress.epoch = 3;
+    progress.samplesDone = progress.samplesPerEpoch / 2;
+    m_status->showProgress(progress);
+    const QImage image = this->progress()->grab().toImage();
+    const QRgb epoch = this->progress()->palette().color(QPalette::Highlight).rgb();
+    const int y = image.height() - 3;
+    QCOMPARE(image.pixel(image.width() * 4 / 10, y), epoch);
+    QVERIFY(image.pixel(image.width() * 6 / 10, y) != epoch);
+}
+
+/// What lies above the status bar would move.
+void TstRunStatus::aRunDoesNotMakeTheLineHigher()
+{
+    const int before = m_status->sizeHint().height();
+    m_status->beginRun(tenEpochs());
+    QCOMPARE(m_status->sizeHint().height(), before);
+    m_status->showMessage(QStringLiteral("The end"));
+    QCOMPARE(m_status->sizeHint().height(), before);
 }
 
 void TstRunStatus::numbersFollowTheLocale()
@@ -113,7 +145,7 @@ void TstRunStatus::pauseStopsTheClock()
     QCOMPARE(text("timeLeftLabel"), QString());
     m_status->showPaused(false);
     QCOMPARE(text("speedLabel"), QString());
-    QCOMPARE(text("percentLabel"), QStringLiteral("61 %"));
+    QCOMPARE(text("percentLabel"), QStringLiteral("36 %"));
 }
 
 void TstRunStatus::sumsUpTheRun_data()
@@ -122,9 +154,13 @@ void TstRunStatus::sumsUpTheRun_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("completed")
         << core::RunResult{core::Outcome::Completed, 10, {0.07, 0.98}, {}, 11.2}
-        << "Completed: test 98.0 % after 10 epochs, 11 s";
-    QTest::newRow("stopped") << core::RunResult{core::Outcome::Stopped, 1, {0.2, 0.945}, {}, 75}
-                             << "Stopped: test 94.5 % after 1 epoch, 1 min 15 s";
+        << "Completed: test 98.00 % after 10 epochs, 11 s";
+    QTest::newRow("stopped")
+        << core::RunResult{core::Outcome::Stopped, 1, {0.2, 0.9451}, {}, 75, 1.425}
+        << "Stopped: test 94.51 % at epoch 1.43, 1 min 15 s";
+    QTest::newRow("stopped at an epoch's end")
+        << core::RunResult{core::Outcome::Stopped, 1, {0.2, 0.945}, {}, 75, 1}
+        << "Stopped: test 94.50 % at epoch 1, 1 min 15 s";
 }
 
 void TstRunStatus::sumsUpTheRun()
@@ -133,7 +169,7 @@ void TstRunStatus::sumsUpTheRun()
     m_status->beginRun(tenEpochs());
     m_status->showFinished(result);
     QTEST(text("statusMessage"), "text");
-    QVERIFY(!label("epochLabel")->isVisible());
+    QVERIFY(!progress()->isVisible());
 }
 
 void TstRunStatus::messageTakesTheRunsPlace()
@@ -142,7 +178,7 @@ void TstRunStatus::messageTakesTheRunsPlace()
     QVERIFY(!label("statusMessage")->isVisible());
     m_status->showMessage(QStringLiteral("MNIST: 60,000 + 10,000 images"));
     QVERIFY(label("statusMessage")->isVisible());
-    QVERIFY(!label("epochLabel")->isVisible());
+    QVERIFY(!progress()->isVisible());
     m_status->beginRun(tenEpochs());
     QVERIFY(!label("statusMessage")->isVisible());
 }

@@ -14,6 +14,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QLabel>
@@ -378,6 +379,45 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->windowTitle().startsWith("five"));
         QTRY_VERIFY(find<QLabel>("drawingCaption")->text().contains("label 1"));
         QVERIFY2(m_script.errors.isEmpty(), qPrintable(m_script.errors.join(' ')));
+    }
+
+    void copyTakesWhatHasTheFocus()
+    {
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        train(2);
+        auto* copyDrawing = find<QAction>("copyDrawingAction");
+        QVERIFY(!copyDrawing->isEnabled());
+        QVERIFY(copyDrawing->toolTip().contains("no drawing"));
+        drawOne();
+        QVERIFY(copyDrawing->isEnabled());
+        QGuiApplication::clipboard()->clear();
+
+        auto* plot = find<QWidget>("trainingPlot");
+        plot->setFocus();
+        QTRY_VERIFY(plot->hasFocus());
+        QTest::keyClick(plot, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(
+            QGuiApplication::clipboard()->image().size(),
+            find<QWidget>("trainingChart")->size() * 2);
+        QVERIFY(find<QLabel>("statusMessage")->text().contains("chart"));
+
+        auto* canvas = find<QWidget>("inkCanvas");
+        canvas->setFocus();
+        QTRY_VERIFY(canvas->hasFocus());
+        QTest::keyClick(canvas, Qt::Key_C, Qt::ControlModifier);
+        const QImage drawing = QGuiApplication::clipboard()->image();
+        QCOMPARE(drawing.width(), drawing.height());
+        QVERIFY(drawing.width() > canvas->height()); // twice as large as on screen
+        QCOMPARE(
+            drawing.pixelColor(drawing.rect().center()), canvas->palette().color(QPalette::Text));
+        QCOMPARE(drawing.pixelColor(0, 0), canvas->palette().color(QPalette::Base));
+
+        // What was copied is read again as what it is.
+        find<QAction>("shipped-convolutional")->trigger();
+        QTRY_COMPARE(verdict(), QString("1"));
+        QTest::mouseClick(find<QWidget>("clearButton"), Qt::LeftButton);
+        find<QAction>("pasteAction")->trigger();
+        QTRY_COMPARE(verdict(), QString("1"));
     }
 
     void openingIsRefusedWhileTraining()

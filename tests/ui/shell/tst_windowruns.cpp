@@ -1,15 +1,20 @@
 #include "core/modelfile/modelfolder.h"
 #include "core/runs/checkpoint.h"
+#include "core/runs/comparison.h"
 #include "core/runs/runstore.h"
 #include "tests/support/scripteddialogs.h"
 #include "tests/support/testuser.h"
 #include "tests/support/toydata.h"
 #include "ui/run/trainbar.h"
+#include "ui/run/trainingchart.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/numbertext.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -60,6 +65,7 @@ private Q_SLOTS:
     {
         train(epochs);
         QTRY_VERIFY(log().contains("Completed"));
+        QTRY_VERIFY(newestRun().outcome == Outcome::Completed); // it is written in the background
         const RunState whole = newestRun();
         train(epochs);
         QTRY_VERIFY(log().contains("Epoch 2"));
@@ -107,6 +113,36 @@ private Q_SLOTS:
         QCOMPARE(RunStore().list().size(), 1);
     }
 
+    /// Status bar, log, list, chart and comparison.
+    void aStoppedRunHasOneAccuracyEverywhere()
+    {
+        train(1000);
+        QTRY_VERIFY(log().contains("Epoch 2"));
+        QTest::mouseClick(find<QWidget>("stopButton"), Qt::LeftButton);
+        QTRY_VERIFY(log().contains("Stopped"));
+        QTRY_VERIFY(newestRun().outcome == Outcome::Stopped);
+        QTRY_VERIFY(!m_workbench->keptRuns().runs().first().isLive);
+        const core::RunRecord run = m_workbench->keptRuns().runs().first();
+        const QString accuracy = ui::percentText(run.test()->accuracy, 2);
+        const QString said = "test " + accuracy;
+        QVERIFY2(log().contains("Stopped: " + said), qPrintable(log()));
+        QVERIFY(find<QLabel>("statusMessage")->text().startsWith("Stopped: " + said));
+        const auto* chart = find<ui::TrainingChart>("trainingChart");
+        QCOMPARE(chart->curve().test, run.state.curve.test);
+        QVERIFY(chart->valuesAt(chart->curve().lastEpoch()).last().startsWith("test " + accuracy));
+        const auto* list = find<QAbstractItemView>("runsView")->model();
+        QStringList row;
+        for (int column = 0; column < list->columnCount(); ++column) {
+            row.append(list->index(0, column).data().toString());
+        }
+        QVERIFY2(row.contains(accuracy), qPrintable(row.join(' ')));
+        const core::Model model = RunStore().model(run.id).value();
+        const auto compared =
+            core::compareModels(model, model, m_workbench->dataset().dataset()->test);
+        QVERIFY(compared);
+        QCOMPARE(ui::percentText(compared->accuracyA().share, 2), accuracy);
+    }
+
     void whatWasDismissedIsNotOfferedAgain()
     {
         train(epochs);
@@ -139,7 +175,7 @@ private Q_SLOTS:
 
 private:
     /// Enough for a window to be closed in the midst.
-    static constexpr int epochs = 60;
+    static constexpr int epochs = 120;
 
     void open()
     {

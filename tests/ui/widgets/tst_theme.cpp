@@ -184,8 +184,17 @@ void TstTheme::chartColoursAreReadable()
     QVERIFY(onPlot(colours.text) >= 4.5);
     QVERIFY(onPlot(colours.testAccuracy) >= 4.5);
     QVERIFY(onPlot(colours.testLoss) >= 4.5);
-    QVERIFY(onPlot(colours.trainAccuracy) >= 1.7);
-    QVERIFY(onPlot(colours.trainLoss) >= 1.7);
+    QList<QColor> lines{colours.trainAccuracy, colours.testAccuracy,  colours.trainLoss,
+                        colours.testLoss,      colours.previousTrain, colours.previousTest};
+    lines.append(QList<QColor>(colours.overlays.begin(), colours.overlays.end()));
+    lines.append(QList<QColor>(colours.overlaysTrain.begin(), colours.overlaysTrain.end()));
+    for (const QColor& line : lines) {
+        // https://www.w3.org/TR/WCAG21/#non-text-contrast
+        QVERIFY2(
+            onPlot(line) >= 3, qPrintable(QString("%1: %2").arg(line.name()).arg(onPlot(line))));
+    }
+    QVERIFY(onPlot(colours.trainAccuracy) < onPlot(colours.testAccuracy));
+    QVERIFY(onPlot(colours.trainLoss) < onPlot(colours.testLoss));
     QVERIFY(onPlot(colours.grid) < onPlot(colours.previousTrain));
     QVERIFY(onPlot(colours.previousTrain) < onPlot(colours.previousTest));
     QVERIFY(onPlot(colours.previousTest) < onPlot(colours.testAccuracy));
