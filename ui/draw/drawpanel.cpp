@@ -7,6 +7,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/digitimageview.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/probabilitybars.h"
 #include "ui/widgets/themedicon.h"
 
@@ -144,6 +145,8 @@ QLayout* DrawPanel::createNetworkView()
     layout->addWidget(m_view);
     layout->addWidget(m_caption);
     layout->addWidget(m_stepper);
+    layout->addWidget(new HelpButton(
+        "drawHelp", {"digit image", "probability", "confidence", "no digit", "calibration"}));
     layout->addStretch();
     return layout;
 }

@@ -7,6 +7,7 @@
 #include "ui/widgets/chartlegend.h"
 #include "ui/widgets/chartpicture.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/plotview.h"
 #include "ui/widgets/theme.h"
@@ -75,6 +76,8 @@ void TrainingChart::layOutChildren()
     auto* header = new QHBoxLayout;
     header->setContentsMargins(12, 6, 6, 0);
     header->addWidget(m_legend, 1, Qt::AlignVCenter);
+    header->addWidget(
+        new HelpButton("chartHelp", {"accuracy", "loss", "train and test part"}), 0, Qt::AlignTop);
     header->addWidget(m_zoomButton, 0, Qt::AlignTop);
     auto* layout = makeLayout<QVBoxLayout>({}, 0, this);
     layout->addLayout(header);
