@@ -101,8 +101,8 @@ train() {
   wait_for 'digitlab.run: completed'
 }
 
-# The second or third page of a place, by its tab, where the page has the room of the chart too.
-click_tab() { xdotool mousemove --window "$window" "$1" 120 click 1 mousemove --window "$window" 10 690; }
+# A page of a place by its tab, at X and Y, where the page has the room of the chart too.
+click_tab() { xdotool mousemove --window "$window" "$1" "$2" click 1 mousemove --window "$window" 10 690; }
 
 close_window() {
   kill "$window_process"
@@ -137,11 +137,11 @@ keys F9
 page=636x580+0+85
 keys ctrl+3
 picture mistakes $page
-click_tab 200
+click_tab 200 120
 picture confusion $page
 keys ctrl+4
 picture network $page
-click_tab 180
+click_tab 180 120
 picture why $page
 keys ctrl+5
 picture map $page
@@ -158,6 +158,6 @@ draw 4
 train
 wait_for 'epoch 10 test 0.[0-8]'
 keys F9 ctrl+3
-click_tab 200
+click_tab 200 181
 picture lost
 close_window

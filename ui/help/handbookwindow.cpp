@@ -12,6 +12,7 @@
 #include <QSignalBlocker>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -102,6 +103,7 @@ HandbookWindow::HandbookWindow(QWidget* parent)
 void HandbookWindow::createChapters()
 {
     setNames(m_chapters, "handbookChapters", tr("Chapters"));
+    m_chapters->setSpacing(2);
     m_chapters->setFixedWidth(std::max(chaptersWidth, fontMetrics().averageCharWidth() * 26));
     const auto add = [this](const QString& title, const QString& page) {
         auto* item = new QListWidgetItem(title, m_chapters);
@@ -157,9 +159,25 @@ void HandbookWindow::createSearch()
     connect(m_search, &QLineEdit::returnPressed, this, &HandbookWindow::findNext);
 }
 
+/// Thin lines and some room in the cells, instead of Qt's double frames.
+void HandbookWindow::layOutTables()
+{
+    for (QTextFrame* frame : m_text->document()->rootFrame()->childFrames()) {
+        if (auto* table = qobject_cast<QTextTable*>(frame)) {
+            QTextTableFormat format = table->format();
+            format.setBorderCollapse(true);
+            format.setBorderBrush(palette().mid());
+            format.setCellPadding(5);
+            format.setMargin(6);
+            table->setFormat(format);
+        }
+    }
+}
+
 /// The list shows the page that a link or a way back has led to.
 void HandbookWindow::follow(const QUrl& page)
 {
+    layOutTables();
     const QSignalBlocker blocker(m_chapters);
     for (int row = 0; row < m_chapters->count(); ++row) {
         if (m_chapters->item(row)->data(urlRole).toUrl() == page.adjusted(QUrl::RemoveFragment)) {

@@ -26,6 +26,7 @@ private:
     void createChapters();
     void createSearch();
     void follow(const QUrl& page);
+    void layOutTables();
     void showHeading(const QString& anchor);
     void filterChapters(const QString& text);
     void findNext();

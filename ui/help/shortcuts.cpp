@@ -25,10 +25,11 @@ QString plainText(QString text)
 void add(ShortcutGroup& group, const QAction* action)
 {
     if (!action->shortcut().isEmpty()) {
-        group.shortcuts.append(
-            {plainText(action->text()),
-             QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)
-                 .replace("; ", Tr::tr(" or ", "between two shortcuts"))});
+        QStringList keys;
+        for (const QKeySequence& each : action->shortcuts()) {
+            keys.append(each.toString(QKeySequence::NativeText));
+        }
+        group.shortcuts.append({plainText(action->text()), keys.join(QStringLiteral(", "))});
     }
 }
 
@@ -43,6 +44,15 @@ void add(ShortcutGroup& group, const QMenu* menu, QList<const QAction*>& done)
             add(group, action);
         }
     }
+}
+
+/// Whether something lies in the window itself, not in another that belongs to it.
+bool isIn(const QMainWindow& window, const QObject* object)
+{
+    while (object != nullptr && !object->isWidgetType()) {
+        object = object->parent();
+    }
+    return object != nullptr && static_cast<const QWidget*>(object)->window() == &window;
 }
 
 /// The page that something belongs to; empty outside of pages.
@@ -85,12 +95,12 @@ QList<ShortcutGroup> shortcutsOf(const QMainWindow& window)
         }
     }
     for (const QAction* action : window.findChildren<QAction*>()) {
-        if (!done.contains(action) && !action->shortcut().isEmpty()) {
+        if (!done.contains(action) && isIn(window, action)) {
             add(groupOf(groups, elsewhere(pageOf(action))), action);
         }
     }
     for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
-        if (!button->shortcut().isEmpty() && !button->text().isEmpty()) {
+        if (!button->shortcut().isEmpty() && isIn(window, button)) {
             groupOf(groups, elsewhere(pageOf(button)))
                 .shortcuts.append(
                     {plainText(button->text()),

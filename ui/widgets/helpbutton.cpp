@@ -13,8 +13,7 @@ namespace ui
 namespace
 {
 
-constexpr int iconSide = 15;
-constexpr int side = 19; ///< no higher than a line of text beside it
+constexpr int margin = 2; ///< between the sign and the edge
 
 QString explanationOf(const QStringList& words)
 {
@@ -37,8 +36,9 @@ HelpButton::HelpButton(const QString& objectName, const QStringList& words, QWid
     setNames(this, objectName, question);
     setToolTip(question);
     setIcon(themedIcon("help", QPalette::PlaceholderText));
-    setIconSize({iconSide, iconSide});
-    setFixedSize(side, side);
+    const int side = fontMetrics().height(); // as high as the words beside it
+    setIconSize({side, side});
+    setFixedSize(side + 2 * margin, side + 2 * margin);
     setAutoRaise(true);
     // Shift+F1 and assistive technology find it there, too.
     setWhatsThis(explanationOf(words));

@@ -77,6 +77,15 @@ private Q_SLOTS:
         QVERIFY(hasRow(shown, "Train", "F5"));
     }
 
+    void theListHasNoneOfOtherWindows()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QTRY_VERIFY(find<QWidget>("handbookWindow")->isVisible());
+        find<QAction>("shortcutsAction")->trigger();
+        QVERIFY(!hasRow(rows(), "Back", "Alt+Left"));
+        QVERIFY(hasRow(rows(), "Earlier moment", "Alt+Left"));
+    }
+
     void theListIsGroupedByMenuAndPage()
     {
         const auto groups = ui::shortcutsOf(*m_window);
@@ -302,7 +311,7 @@ private:
         return {widget->mapTo(m_window.get(), QPoint()), widget->size()};
     }
 
-    /// `Train: Ctrl+T or F5`, of every row of the list.
+    /// `Train: Ctrl+T, F5`, of every row of the list.
     QStringList rows() const
     {
         QStringList rows;
@@ -320,7 +329,7 @@ private:
     {
         return std::ranges::any_of(rows, [&](const QString& row) {
             return row.section(": ", 0, 0) == name &&
-                   row.section(": ", 1).split(" or ").contains(keys);
+                   row.section(": ", 1).split(", ").contains(keys);
         });
     }
 
