@@ -12,6 +12,18 @@
 namespace ui
 {
 
+namespace
+{
+
+void bringUp(QWidget* window)
+{
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+} // namespace
+
 HelpMenu::HelpMenu(QMenu* menu, QMainWindow* window)
     : QObject(window)
     , m_window(window)
@@ -44,15 +56,15 @@ void HelpMenu::showHandbook()
     if (!m_handbook) {
         m_handbook = new HandbookWindow(m_window);
     }
-    m_handbook->show();
-    m_handbook->raise();
-    m_handbook->activateWindow();
+    bringUp(m_handbook);
 }
 
 void HelpMenu::showShortcuts()
 {
-    auto* dialog = new ShortcutsDialog(shortcutsOf(*m_window), m_window);
-    dialog->show();
+    if (!m_shortcuts) {
+        m_shortcuts = new ShortcutsDialog(shortcutsOf(*m_window), m_window);
+    }
+    bringUp(m_shortcuts);
 }
 
 } // namespace ui

@@ -10,6 +10,7 @@ namespace ui
 {
 
 class HandbookWindow;
+class ShortcutsDialog;
 class Tour;
 
 /// Puts what helps into a window's menu: the handbook, the list of shortcuts and the tour, which
@@ -31,7 +32,8 @@ private:
 
     QMainWindow* m_window;
     Tour* m_tour;
-    QPointer<HandbookWindow> m_handbook; ///< from the first time on
+    QPointer<HandbookWindow> m_handbook;   ///< from the first time on
+    QPointer<ShortcutsDialog> m_shortcuts; ///< while it is open
 };
 
 } // namespace ui

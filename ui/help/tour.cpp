@@ -90,12 +90,12 @@ void Tour::end()
     QSettings().setValue(seenKey, true);
     unfollow();
     m_window->removeEventFilter(this);
+    if (m_focusBefore && m_bubble->isAncestorOf(QApplication::focusWidget())) {
+        m_focusBefore->setFocus();
+    }
     m_bubble->hide();
     m_bubble->deleteLater();
     m_bubble = nullptr;
-    if (m_focusBefore) {
-        m_focusBefore->setFocus();
-    }
 }
 
 void Tour::unfollow()

@@ -54,7 +54,7 @@ private:
     QList<TourStep> m_steps = tourSteps();
     int m_step = 0;
     QPointer<TourBubble> m_bubble;      ///< the window's, while the tour goes on
-    QPointer<QWidget> m_focusBefore;    ///< has the focus again at the end
+    QPointer<QWidget> m_focusBefore;    ///< has it again where the bubble has it at the end
     QList<QPointer<QWidget>> m_watched; ///< those that may move what is pointed at
 };
 

@@ -7,7 +7,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -135,30 +134,35 @@ void TourBubble::takeFocus()
     m_next->setFocus(Qt::OtherFocusReason);
 }
 
+/// From the tip inwards, twice as far as to the edge, and as far to either side.
+QPainterPath TourBubble::pointer() const
+{
+    QPainterPath path;
+    if (m_side == BubbleSide::Middle) {
+        return path;
+    }
+    constexpr int length = 2 * arrow;
+    const QPointF tip = m_tip;
+    const bool isUpright = m_side == BubbleSide::Below;
+    const QPointF across = isUpright ? QPointF(length, 0) : QPointF(0, length);
+    const QPointF inwards = isUpright                    ? QPointF(0, length)
+                            : m_side == BubbleSide::Left ? QPointF(-length, 0)
+                                                         : QPointF(length, 0);
+    path.addPolygon(QPolygonF{tip, tip + inwards + across, tip + inwards - across, tip});
+    return path;
+}
+
 void TourBubble::paintEvent(QPaintEvent*)
 {
-    const QRectF body =
-        QRectF(rect()).adjusted(arrow + 0.5, arrow + 0.5, -arrow - 0.5, -arrow - 0.5);
-    QPainterPath shape;
-    shape.addRoundedRect(body, corner, corner);
-    if (m_side != BubbleSide::Middle) {
-        // From the tip inwards, twice as far as to the edge, and as far to either side.
-        const bool isUpright = m_side == BubbleSide::Below;
-        const QPointF across = isUpright ? QPointF(2 * arrow, 0) : QPointF(0, 2 * arrow);
-        const QPointF inwards = isUpright                    ? QPointF(0, 2 * arrow)
-                                : m_side == BubbleSide::Left ? QPointF(-2 * arrow, 0)
-                                                             : QPointF(2 * arrow, 0);
-        const QPointF tip = m_tip;
-        QPainterPath pointer;
-        pointer.addPolygon(QPolygonF{tip, tip + inwards + across, tip + inwards - across, tip});
-        shape = shape.united(pointer);
-    }
+    constexpr double edge = arrow + 0.5;
+    QPainterPath body;
+    body.addRoundedRect(QRectF(rect()).adjusted(edge, edge, -edge, -edge), corner, corner);
     const NoticeColours colours = informationColours(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colours.accent, 1.5));
     painter.setBrush(colours.background);
-    painter.drawPath(shape);
+    painter.drawPath(body.united(pointer()));
 }
 
 } // namespace ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPainterPath>
 
 class QLabel;
 class QPushButton;
@@ -38,6 +39,7 @@ protected:
 private:
     QPoint placeBeside(const QRect& target) const;
     void placeTip(const QRect& target);
+    QPainterPath pointer() const;
 
     QLabel* m_title;
     QLabel* m_text;

@@ -77,6 +77,15 @@ private Q_SLOTS:
         QVERIFY(hasRow(shown, "Train", "F5"));
     }
 
+    void theListIsThereOnce()
+    {
+        find<QAction>("shortcutsAction")->trigger();
+        find<QAction>("shortcutsAction")->trigger();
+        QCOMPARE(m_window->findChildren<QWidget*>("shortcutsDialog").size(), 1);
+        QTest::keyClick(find<QWidget>("shortcutsDialog"), Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->findChild<QWidget*>("shortcutsDialog"));
+    }
+
     void theListHasNoneOfOtherWindows()
     {
         QTest::keyClick(m_window.get(), Qt::Key_F1);
@@ -215,6 +224,17 @@ private Q_SLOTS:
         QTest::keyClick(find<QWidget>("tourNext"), Qt::Key_Escape);
         QTRY_VERIFY(!bubble());
         QVERIFY(canvas->hasFocus());
+    }
+
+    void theFocusStaysWhereTheUserHasPutIt()
+    {
+        find<QWidget>("inkCanvas")->setFocus();
+        find<QAction>("tourAction")->trigger();
+        auto* layers = find<QWidget>("layersEdit");
+        layers->setFocus();
+        QTest::keyClick(layers, Qt::Key_Escape);
+        QTRY_VERIFY(!bubble());
+        QVERIFY(layers->hasFocus());
     }
 
     void theMenuBeginsItAgainWhileItGoesOn()
