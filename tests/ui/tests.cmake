@@ -9,6 +9,9 @@ digitlab_test(ui/dataset/tst_datasetpage LIBRARIES digitlab_ui digitlab_test_sup
 digitlab_test(ui/shell/tst_application LIBRARIES digitlab_ui)
 digitlab_test(ui/shell/tst_fileprogress LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/shell/tst_logpage LIBRARIES digitlab_ui)
+# ui/help
+digitlab_test(ui/help/tst_handbookwindow LIBRARIES digitlab_ui)
+digitlab_test(ui/help/tst_helpmenu LIBRARIES digitlab_ui digitlab_test_support)
 # ui/insight
 digitlab_test(ui/insight/tst_confusionpage LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/insight/tst_mapgrid LIBRARIES digitlab_ui)
@@ -28,6 +31,7 @@ digitlab_test(ui/widgets/tst_dialogs LIBRARIES digitlab_ui)
 digitlab_test(ui/model/tst_candidatesdialog LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/model/tst_exportpresenter LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/widgets/tst_classcombo LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/widgets/tst_helpbutton LIBRARIES digitlab_ui)
 digitlab_test(ui/widgets/tst_probabilitybars LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/widgets/tst_theme LIBRARIES digitlab_ui)
 digitlab_test(ui/widgets/tst_zoomrange LIBRARIES digitlab_ui)

@@ -9,6 +9,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/digitimageview.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/probabilitybars.h"
 #include "ui/widgets/scrollpane.h"
 #include "ui/widgets/themedicon.h"
@@ -148,6 +149,8 @@ QWidget* DrawPanel::createNetworkView()
     layout->addWidget(m_view);
     layout->addWidget(m_caption);
     layout->addWidget(m_stepper);
+    layout->addWidget(new HelpButton(
+        "drawHelp", {"digit image", "probability", "confidence", "no digit", "calibration"}));
     layout->addStretch();
     return column;
 }

@@ -5,6 +5,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/numbertext.h"
 
 #include <QComboBox>
@@ -80,6 +81,8 @@ QLayout* ConfusionPage::createTools()
     tools->addWidget(m_values);
     tools->addWidget(m_comparison);
     tools->addWidget(m_caption, 1);
+    tools->addWidget(new HelpButton(
+        "confusionHelp", {"confusion matrix", "recall", "precision", "confidence interval"}));
     tools->addWidget(makeExportButton({png, csv}));
     return tools;
 }

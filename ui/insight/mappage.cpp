@@ -6,6 +6,7 @@
 #include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fileexport.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -101,6 +102,8 @@ QLayout* MapPage::createTools()
     tools->addWidget(m_tsne);
     tools->addWidget(m_progress);
     tools->addWidget(m_quality, 1);
+    tools->addWidget(new HelpButton(
+        "mapHelp", {"last hidden layer", "PCA", "t-SNE", "perplexity", "trustworthiness"}));
     tools->addWidget(makeActionButton(m_toMistakes, "chosenToMistakesButton"));
     tools->addWidget(makeExportButton({png, csv}));
     return tools;

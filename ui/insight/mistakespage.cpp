@@ -4,6 +4,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/classcombo.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/thumbnailview.h"
 
@@ -125,6 +126,8 @@ QWidget* MistakesPage::createTools()
     auto* layout = makeLayout<QHBoxLayout>({}, 6, tools);
     layout->addWidget(m_kind);
     layout->addWidget(m_count, 1);
+    layout->addWidget(
+        new HelpButton("mistakesHelp", {"mistake", "label", "confidence", "no digit"}));
     layout->addWidget(makeExportButton({png, csv}));
     return tools;
 }

@@ -3,6 +3,7 @@
 #include "ui/insight/robustnesschart.h"
 #include "ui/insight/robustnesstrial.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -99,6 +100,7 @@ QLayout* RobustnessPage::createTools()
     layout->addStretch();
     layout->addWidget(m_progress);
     layout->addWidget(m_stop);
+    layout->addWidget(new HelpButton("robustnessHelp", {"robustness", "deformation", "occlusion"}));
     layout->addWidget(m_export);
     return layout;
 }

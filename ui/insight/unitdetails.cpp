@@ -4,6 +4,7 @@
 #include "ui/insight/classmeans.h"
 #include "ui/insight/pixelweightsview.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/numbertext.h"
 
 #include <QGridLayout>
@@ -61,6 +62,9 @@ UnitDetails::UnitDetails(QWidget* parent)
     auto* heading = makeLayout<QHBoxLayout>({}, 4);
     heading->addWidget(m_title, 1);
     heading->addWidget(m_activation);
+    heading->addWidget(new HelpButton(
+        "networkHelp",
+        {"unit", "weight", "activation", "contribution", "dead unit", "kernel", "feature map"}));
     layout->addLayout(heading, 0, 0, 1, 2);
     layout->addWidget(m_weights, 1, 0);
     layout->addWidget(m_means, 1, 1);

@@ -9,6 +9,7 @@
 #include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/digitimageview.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/thumbnailview.h"
 
@@ -86,6 +87,8 @@ QLayout* WhyPage::createTools()
     tools->addWidget(new QLabel(tr("rather than")));
     tools->addWidget(m_against);
     tools->addStretch();
+    tools->addWidget(new HelpButton(
+        "whyHelp", {"attribution", "integrated gradients", "occlusion", "smallest change"}));
     tools->addWidget(makeExportButton({png, csv}));
     return tools;
 }

@@ -1,6 +1,7 @@
 #include "ui/keptruns/comparedialog.h"
 
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/numbertext.h"
 
 #include <QClipboard>
@@ -132,6 +133,8 @@ QLayout* CompareDialog::makeButtons()
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
     auto* layout = new QHBoxLayout;
     layout->addWidget(copy);
+    layout->addWidget(new HelpButton(
+        "compareHelp", {"accuracy", "confidence interval", "McNemar's test", "p-value"}));
     layout->addStretch();
     layout->addWidget(buttons);
     return layout;

@@ -4,6 +4,7 @@
 #include "ui/keptruns/keptrunsmodel.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/undokey.h"
 
 #include <QAction>
@@ -142,6 +143,7 @@ QLayout* KeptRunsPage::createTools()
         tools->addWidget(button);
     }
     tools->addStretch();
+    tools->addWidget(new HelpButton("runsHelp", {"run", "checkpoint"}));
     return tools;
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/run/augmentationvalues.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -88,6 +89,11 @@ void AugmentationForm::addDeformations(QGridLayout* layout)
 void AugmentationForm::addOthers(QGridLayout* layout)
 {
     layout->addWidget(makeHeading(tr("Learning")), 0, secondHalf, 1, halfColumns);
+    layout->addWidget(
+        new HelpButton(
+            "augmentationHelp",
+            {"augmentation", "schedule", "label smoothing", "synthetic ink", "no digit"}),
+        0, secondHalf + halfColumns - 1, Qt::AlignRight);
     addSchedule(layout, firstRow, secondHalf);
     int row = firstRow + 1;
     for (const AugmentationValue& value : learningValues()) {

@@ -2,6 +2,7 @@
 
 #include "core/training/evaluation.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/themedicon.h"
 
 #include <QPushButton>
@@ -22,6 +23,7 @@ RunWarning::RunWarning(QWidget* parent)
     QToolButton* close = makeToolButton("runWarningClose", tr("Close the warning"), tr("Close"));
     close->setIcon(themedIcon(QStringLiteral("close")));
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    addButton(new HelpButton("runWarningHelp", {"dead output", "ReLU", "softmax", "gradient"}));
     addButton(close);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/run/presetdelegate.h"
 #include "ui/run/ratespinbox.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/themedicon.h"
 
@@ -145,7 +146,14 @@ void SettingsEditor::addFields(QGridLayout* layout)
             .arg(core::Architecture::maxHiddenLayers)
             .arg(locale.toString(core::Architecture::maxUnits), core::layerFormsText());
     // It takes the room that there is, up to its own maximum; the rest stays empty.
-    layout->setColumnStretch(addField(layout, tr("Layers"), m_layersTip, m_layersEdit), 1000);
+    const int layersColumn = addField(layout, tr("Layers"), m_layersTip, m_layersEdit);
+    layout->setColumnStretch(layersColumn, 1000);
+    // Above that field there is always room.
+    layout->addWidget(
+        new HelpButton(
+            "settingsHelp",
+            {"preset", "layer", "epoch", "batch", "learning rate", "seed", "thread"}),
+        0, layersColumn, Qt::AlignRight);
     addField(
         layout, tr("Epochs"),
         tr("How often the run goes through all training images: 1 to %1")

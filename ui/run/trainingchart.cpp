@@ -8,6 +8,7 @@
 #include "ui/widgets/chartpicture.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fileexport.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/plotview.h"
 #include "ui/widgets/theme.h"
@@ -113,6 +114,8 @@ void TrainingChart::layOutChildren()
     auto* header = new QHBoxLayout;
     header->setContentsMargins(12, 6, 6, 0);
     header->addWidget(m_legend, 1, Qt::AlignVCenter);
+    header->addWidget(
+        new HelpButton("chartHelp", {"accuracy", "loss", "train and test part"}), 0, Qt::AlignTop);
     QToolButton* button =
         makeToolButton("chartMenuButton", tr("Chart"), tr("How the chart shows the run"));
     button->setIcon(themedIcon("chart"));

@@ -5,6 +5,7 @@
 #include "ui/dataset/datasetpresenter.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/drawpresenter.h"
+#include "ui/help/helpmenu.h"
 #include "ui/insight/mistakespage.h"
 #include "ui/keptruns/resumebar.h"
 #include "ui/keptruns/resumepresenter.h"
@@ -297,7 +298,10 @@ void MainWindow::fillOtherMenus()
         this, "aboutQtAction", {}, tr("About &Qt"), {}, tr("The toolkit of this window"));
     aboutQt->setMenuRole(QAction::AboutQtRole);
     connect(aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
-    addMenu(tr("&Help"))->addActions({about, aboutQt});
+    QMenu* help = addMenu(tr("&Help"));
+    auto* helpMenu = new HelpMenu(help, this);
+    connect(this, &MainWindow::firstPainted, helpMenu, &HelpMenu::startTourOnce);
+    help->addActions({about, aboutQt});
 }
 
 void MainWindow::showModelName()

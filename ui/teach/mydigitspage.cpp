@@ -3,6 +3,7 @@
 #include "core/ink/digitimage.h"
 #include "ui/teach/mydigitsmodel.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/themedicon.h"
 #include "ui/widgets/thumbnailview.h"
 #include "ui/widgets/undokey.h"
@@ -146,6 +147,7 @@ QLayout* MyDigitsPage::createTools()
     tools->addWidget(m_progress, 1);
     tools->addWidget(m_message, 1);
     tools->addWidget(m_undoRemoval);
+    tools->addWidget(new HelpButton("teachHelp", {"teach", "forgetting"}));
     tools->addWidget(m_export);
     connect(m_teach, &QPushButton::clicked, this, [this] {
         m_isTeaching ? Q_EMIT stopRequested() : Q_EMIT teachRequested();

@@ -3,6 +3,7 @@
 #include "core/runs/moments.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/helpbutton.h"
 #include "ui/widgets/themedicon.h"
 
 #include <QAction>
@@ -47,6 +48,7 @@ TimeBar::TimeBar(QWidget* parent)
     layout->addWidget(m_text);
     layout->addWidget(makeButton(m_now, "nowButton"));
     layout->addWidget(makeButton(m_save, "saveMomentButton"));
+    layout->addWidget(new HelpButton("timeHelp", {"moment", "snapshot"}));
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     connect(m_slider, &QSlider::valueChanged, this, &TimeBar::ask);

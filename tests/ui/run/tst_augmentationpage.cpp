@@ -420,15 +420,26 @@ void TstAugmentationPage::keyboardGoesThroughInOrder()
     m_next.set(augmented());
     slider("rotation")->setFocus();
     QStringList names;
-    for (int i = 0; i < 14; ++i) {
+    for (int i = 0; i < 15; ++i) {
         names.append(m_page->focusWidget()->objectName());
         QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
     }
     const QStringList expected{
-        "rotationSlider", "scaleSlider",     "shearSlider",           "shiftSlider",
-        "elasticSlider",  "thicknessSlider", "scheduleCombo",         "smoothingSlider",
-        "styledSlider",   "noDigitSlider",   "augmentationOffButton", "augmentationPresetButton",
-        "shuffleButton",  "anotherButton"};
+        "rotationSlider",
+        "scaleSlider",
+        "shearSlider",
+        "shiftSlider",
+        "elasticSlider",
+        "thicknessSlider",
+        "augmentationHelp",
+        "scheduleCombo",
+        "smoothingSlider",
+        "styledSlider",
+        "noDigitSlider",
+        "augmentationOffButton",
+        "augmentationPresetButton",
+        "shuffleButton",
+        "anotherButton"};
     QCOMPARE(names, expected);
 }
 
