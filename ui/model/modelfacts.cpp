@@ -46,7 +46,7 @@ QString networkText(const core::Architecture& network)
                : layers;
 }
 
-QString classesText(const core::Classes& classes)
+QString readsText(const core::Classes& classes)
 {
     return classes.areDigits() ? Tr::tr("the digits 0 to 9") : classes.names().join(", ");
 }
@@ -135,7 +135,7 @@ modelFacts(const core::ModelState& state, const core::DatasetPointer& dataset, c
         {"network", Tr::tr("Layers"), networkText(model.network)},
         {"parameters", Tr::tr("Parameters"),
          QLocale().toString(static_cast<qlonglong>(model.network.parameterCount()))},
-        {"classes", Tr::tr("Reads"), classesText(state.predictor->classes())},
+        {"classes", Tr::tr("Reads"), readsText(state.predictor->classes())},
         {"accuracy", Tr::tr("Accuracy"), accuracyText(passport, dataset)},
         {"dataset", Tr::tr("Learned from"), valueOf(passport, key::dataset)},
         {"settings", Tr::tr("Settings"), settingsText(passport)},
