@@ -1,4 +1,5 @@
 digitlab_test(ui/shell/tst_mainwindow LIBRARIES digitlab_ui digitlab_test_support)
+digitlab_test(ui/shell/tst_accessibility LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/shell/tst_windowsizes LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/shell/tst_windowruns LIBRARIES digitlab_ui digitlab_test_support)
 # ui/draw

@@ -58,6 +58,7 @@ DatasetPage::DatasetPage(QWidget* parent)
     connect(m_buttons, &QButtonGroup::idClicked, this, &DatasetPage::applyFilter);
     connect(m_class, &QComboBox::currentIndexChanged, this, &DatasetPage::applyFilter);
     connect(m_part, &QComboBox::currentIndexChanged, this, &DatasetPage::applyFilter);
+    m_view->chooseOnMove();
     connect(m_view, &ThumbnailView::chosen, this, &DatasetPage::activate);
     connect(m_placeholder, &DatasetPlaceholder::changed, this, [this] {
         m_stack->setCurrentWidget(m_placeholder);

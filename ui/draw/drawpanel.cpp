@@ -20,6 +20,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
+#include <QMenu>
 #include <QSlider>
 #include <QToolButton>
 
@@ -64,6 +65,7 @@ DrawPanel::DrawPanel(QWidget* parent)
     m_teachingNote->setWordWrap(true);
     m_teachingNote->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_teachingNote->setForegroundRole(QPalette::PlaceholderText);
+    m_secondMenu = new QMenu(tr("Second model"), this);
     createActions();
     m_networkView = new ScrollPane(createNetworkView(), Qt::Vertical);
     m_row = new SheetRow(m_heading, m_canvas, m_networkView);
@@ -160,12 +162,49 @@ QWidget* DrawPanel::createReading()
 {
     auto* column = new QWidget;
     auto* layout = makeLayout<QVBoxLayout>({}, spacing, column);
-    layout->addWidget(m_verdict);
-    layout->addWidget(m_bars, 1);
+    auto* top = makeLayout<QHBoxLayout>({}, spacing);
+    QToolButton* second = makeToolButton(
+        "secondModelButton", tr("Second model"),
+        tr("Read the drawing with a second model, too: shipped, of a kept run, or of a file"));
+    second->setIcon(themedIcon("compare"));
+    second->setPopupMode(QToolButton::InstantPopup);
+    second->setMenu(m_secondMenu);
+    top->addWidget(m_verdict, 1);
+    top->addWidget(second, 0, Qt::AlignTop);
+    layout->addLayout(top);
+    layout->addWidget(createBars(), 1);
     layout->addWidget(m_correction);
     layout->addWidget(m_teachingNote);
     layout->addStretch();
     return column;
+}
+
+/// Those of the model in use, and beside them those of a second one.
+QWidget* DrawPanel::createBars()
+{
+    auto* both = new QWidget;
+    auto* layout = makeLayout<QHBoxLayout>({}, 2 * spacing, both);
+    m_ownName = makeLabel("ownModelName", tr("Model in use"));
+    m_secondName = makeLabel("secondModelName", tr("Second model"));
+    m_secondBars = new ProbabilityBars;
+    setNames(m_secondBars, "secondBars", tr("Probability of each digit, by the second model"));
+    m_secondColumn = new QWidget;
+    auto* own = makeLayout<QVBoxLayout>({}, spacing);
+    auto* other = makeLayout<QVBoxLayout>({}, spacing, m_secondColumn);
+    for (QLabel* name : {m_ownName, m_secondName}) {
+        name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        QFont font = name->font();
+        font.setBold(true);
+        name->setFont(font);
+    }
+    own->addWidget(m_ownName);
+    own->addWidget(m_bars, 1);
+    other->addWidget(m_secondName);
+    other->addWidget(m_secondBars, 1);
+    layout->addLayout(own, 1);
+    layout->addWidget(m_secondColumn, 1);
+    hideSecondReading();
+    return both;
 }
 
 QWidget* DrawPanel::createTools()
@@ -294,6 +333,28 @@ void DrawPanel::showReading(const std::optional<core::Reading>& reading, bool ha
     m_hasModel = hasModel;
     m_bars->setProbabilities(reading ? std::optional(reading->probabilities) : std::nullopt);
     refreshVerdict();
+}
+
+void DrawPanel::showSecondReading(
+    const QString& ownName, const QString& name, const core::Classes& classes,
+    const std::optional<core::Reading>& reading)
+{
+    const auto setName = [](QLabel* label, const QString& text) {
+        label->setText(text);
+        label->setToolTip(plainToolTip(text));
+    };
+    setName(m_ownName, ownName);
+    setName(m_secondName, name);
+    m_secondBars->setClasses(classes);
+    m_secondBars->setProbabilities(reading ? std::optional(reading->probabilities) : std::nullopt);
+    m_ownName->show();
+    m_secondColumn->show();
+}
+
+void DrawPanel::hideSecondReading()
+{
+    m_ownName->hide();
+    m_secondColumn->hide();
 }
 
 void DrawPanel::showNotice(const QString& text)

@@ -11,6 +11,7 @@ class QAction;
 class QBoxLayout;
 class QLabel;
 class QLayout;
+class QMenu;
 
 namespace ui
 {
@@ -28,7 +29,7 @@ class Verdict;
 /// and bars; or open a picture, for models that know no handwriting. Shows what it is told and says
 /// what was drawn and corrected. Where the canvas lies and how large it is depends on the panel's
 /// size alone, so that it never moves under the pen. Object names: drawingHeading, teachingNote,
-/// and those of its parts.
+/// secondModelButton, ownModelName, secondModelName, secondBars, and those of its parts.
 class DrawPanel : public QWidget
 {
     Q_OBJECT
@@ -40,6 +41,13 @@ public:
     void setClasses(const core::Classes& classes);
     /// What the drawing is read as; nothing when nothing is drawn or there is no model.
     void showReading(const std::optional<core::Reading>& reading, bool hasModel);
+    /// What a second model reads in the drawing, beside the one in use, each under its name.
+    void showSecondReading(
+        const QString& ownName, const QString& name, const core::Classes& classes,
+        const std::optional<core::Reading>& reading);
+    void hideSecondReading();
+    /// Of the button beside the verdict: which model is the second one.
+    QMenu* secondModelMenu() const { return m_secondMenu; }
     /// A text in place of the verdict, until the drawing changes; empty: the verdict again.
     void showNotice(const QString& text);
     /// The drawings of a file, to be stepped through; shows the first.
@@ -78,6 +86,7 @@ private:
     QWidget* createNetworkView();
     QWidget* createTools();
     QWidget* createReading();
+    QWidget* createBars();
     void arrange();
     void arrangePresented();
     void onInkChanged();
@@ -107,6 +116,11 @@ private:
     InkStepper* m_stepper = nullptr;
     Verdict* m_verdict = nullptr;
     ProbabilityBars* m_bars = nullptr;
+    QMenu* m_secondMenu = nullptr;
+    QWidget* m_secondColumn = nullptr; ///< hidden without a second model
+    QLabel* m_ownName = nullptr;       ///< the same
+    QLabel* m_secondName = nullptr;
+    ProbabilityBars* m_secondBars = nullptr;
     CorrectionBar* m_correction = nullptr;
     QLabel* m_teachingNote = nullptr; ///< in its place, why there is none
     bool m_isPresented = false;

@@ -5,6 +5,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
 
+#include <QAccessible>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -20,6 +21,8 @@ constexpr qreal leastNameFontFactor = 1.4;
 constexpr qreal nameFontStep = 0.2;
 constexpr qreal percentFontFactor = 1.4;
 constexpr int gap = 12;
+/// While the pen moves, the verdict changes faster than it can be read out.
+constexpr int restMilliseconds = 500;
 /// The share of the width that a name may take, before its font gets smaller and it is cut short.
 constexpr qreal nameShare = 0.5;
 
@@ -53,6 +56,15 @@ Verdict::Verdict(QWidget* parent)
 {
     setNames(this, "verdict", tr("Recognised digit"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restMilliseconds);
+    connect(&m_rest, &QTimer::timeout, this, &Verdict::announce);
+}
+
+void Verdict::announce()
+{
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 void Verdict::setReading(
@@ -105,6 +117,7 @@ void Verdict::show(const QString& name, const QString& percent, const QString& r
         m_percent = percent;
         m_remark = remark;
         setAccessibleDescription(text());
+        m_rest.start();
         update();
     }
 }

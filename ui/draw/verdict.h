@@ -2,6 +2,7 @@
 
 #include "core/prediction/predictor.h"
 
+#include <QTimer>
 #include <QWidget>
 
 namespace ui
@@ -9,7 +10,8 @@ namespace ui
 
 /// What the network makes of the drawing, in one line: the class, large, how probable it is, and a
 /// second guess worth naming; between which classes it can't tell; or a message in its place. What
-/// has no room is in the tool tip. Painted by itself: a label would have the whole panel laid out
+/// has no room is in the tool tip. Assistive technology is told what has rested for a moment.
+/// Painted by itself: a label would have the whole panel laid out
 /// anew on every pen move.
 class Verdict : public QWidget
 {
@@ -34,6 +36,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    void announce();
     void show(const QString& name, const QString& percent, const QString& remark);
     QFont scaledFont(qreal factor, bool bold) const;
     QFont nameFont() const;
@@ -42,6 +45,7 @@ private:
     QString m_name;
     QString m_percent;
     QString m_remark;
+    QTimer m_rest;
     bool m_isCut = false; ///< something had no room when it was painted
 };
 

@@ -73,6 +73,7 @@ MistakesPage::MistakesPage(QWidget* parent)
     connect(m_source, &QComboBox::activated, this, [this] {
         Q_EMIT sourceChosen(static_cast<core::TestReadings::Source>(m_source->currentIndex()));
     });
+    m_view->chooseOnMove();
     connect(m_view, &ThumbnailView::chosen, this, [this](const QModelIndex& index) {
         const int row = index.row();
         Q_EMIT imageActivated(m_model->image(row), m_model->caption(row), m_model->label(row));

@@ -3,6 +3,7 @@
 #include "ui/run/settingseditor.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/focusframe.h"
 #include "ui/widgets/scrollpane.h"
 #include "ui/widgets/themedicon.h"
 
@@ -48,6 +49,7 @@ void TrainBar::createActions()
 QList<QPushButton*> TrainBar::createButtons()
 {
     m_trainButton = makeActionButton(m_trainAction, QStringLiteral("trainButton"), this);
+    new FocusFrame(m_trainButton); // its colour hides the style's own
     m_trainButton->setIcon(themedIcon(QStringLiteral("play"), QPalette::HighlightedText));
     auto* pause = makeActionButton(m_pauseAction, QStringLiteral("pauseButton"), this);
     connect(m_pauseAction, &QAction::changed, pause, [this, pause] {

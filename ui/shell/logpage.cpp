@@ -1,6 +1,7 @@
 #include "ui/shell/logpage.h"
 
 #include "ui/widgets/controls.h"
+#include "ui/widgets/focusframe.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -43,6 +44,7 @@ void LogPage::setUpText()
 {
     setNames(m_text, "logText", tr("Log"));
     m_text->setReadOnly(true);
+    new FocusFrame(m_text);
     m_text->setUndoRedoEnabled(false);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setMaximumBlockCount(maxLines);

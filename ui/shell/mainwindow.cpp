@@ -5,6 +5,7 @@
 #include "ui/dataset/datasetpresenter.h"
 #include "ui/draw/drawpanel.h"
 #include "ui/draw/drawpresenter.h"
+#include "ui/draw/secondmodelpresenter.h"
 #include "ui/help/helpmenu.h"
 #include "ui/insight/mistakespage.h"
 #include "ui/keptruns/resumebar.h"
@@ -223,6 +224,7 @@ void MainWindow::createPresenters()
     m_charts = new ChartPresenter(m_workbench, m_chart, m_notifier, m_chart);
     new TimePresenter(m_workbench, m_timeBar, m_notifier, m_timeBar);
     m_draw = new DrawPresenter(m_workbench, m_drawPanel, m_notifier, m_drawPanel);
+    new SecondModelPresenter(m_workbench, m_drawPanel, m_notifier, m_drawPanel);
     m_resume = new ResumePresenter(m_workbench, m_resumeBar, m_resumeBar);
     m_model = new ModelPresenter(m_workbench, m_notifier, this);
     m_closer = new WindowCloser(m_workbench, m_model, m_notifier, this);

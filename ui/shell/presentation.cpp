@@ -56,10 +56,15 @@ Presentation::Presentation(const Parts& parts)
 
 void Presentation::present(bool isOn)
 {
-    isOn ? enter() : leave();
+    if (isOn) {
+        enter();
+    }
     m_escape->setEnabled(isOn);
     m_parts.panel->setPresented(isOn);
     fitFonts();
+    if (!isOn) {
+        leave(); // once all has its usual size again
+    }
 }
 
 void Presentation::enter()
@@ -95,7 +100,7 @@ void Presentation::leave()
 void Presentation::fitFonts()
 {
     QFont font;
-    if (m_before) {
+    if (m_action->isChecked()) {
         const int line = static_cast<int>(lineShare * m_parts.window->height());
         font.setPixelSize(std::max(line, QFontMetrics(m_parts.window->font()).height()));
     }
@@ -105,7 +110,7 @@ void Presentation::fitFonts()
 
 bool Presentation::eventFilter(QObject* watched, QEvent* event)
 {
-    if (m_before && event->type() == QEvent::Resize) {
+    if (m_action->isChecked() && event->type() == QEvent::Resize) {
         fitFonts();
     }
     return QObject::eventFilter(watched, event);

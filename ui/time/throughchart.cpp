@@ -9,6 +9,7 @@
 #include "ui/widgets/chartpicture.h"
 #include "ui/widgets/classtext.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/focusframe.h"
 #include "ui/widgets/numbertext.h"
 #include "ui/widgets/plotview.h"
 #include "ui/widgets/theme.h"
@@ -58,6 +59,7 @@ ThroughChart::ThroughChart(QWidget* parent)
     setNames(m_legend, "throughLegend", tr("Legend"));
     setFocusPolicy(Qt::StrongFocus);
     m_view->setFocusProxy(this);
+    new FocusFrame(this);
     createChart();
     m_view->setReading(m_mark, [this](double index) { return valuesAt(index); });
     connect(m_view, &PlotView::clicked, this, &ThroughChart::choose);

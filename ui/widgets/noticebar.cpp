@@ -4,6 +4,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/themedicon.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -74,6 +75,10 @@ void NoticeBar::showMessage(const QString& text)
     m_text->setText(text);
     setAccessibleDescription(text);
     setVisible(!text.isEmpty());
+    if (!text.isEmpty()) {
+        QAccessibleEvent event(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
 }
 
 void NoticeBar::paintEvent(QPaintEvent*)

@@ -24,6 +24,7 @@ constexpr double moveShare = 0.1;
 PlotView::PlotView(QChart* chart, QWidget* parent)
     : QChartView(chart, parent)
 {
+    setFocusPolicy(Qt::NoFocus); // until it is zoomable: it takes no other keys
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setBackgroundRole(QPalette::Base);

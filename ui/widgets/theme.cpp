@@ -26,7 +26,7 @@ constexpr Tones lightTones{
     .button = 0xfffafbfc,
     .text = 0xff1d2129,
     .disabled = 0xff9aa1ab,
-    .placeholder = 0xff6b7280,
+    .placeholder = 0xff646b78,
     .highlight = 0xff1a66c2,
     .disabledHighlight = 0xffb4bcc8,
     .link = 0xff1a66c2,

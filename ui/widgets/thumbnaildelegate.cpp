@@ -53,6 +53,18 @@ void drawState(QPainter* painter, const QStyleOptionViewItem& option)
     painter->restore();
 }
 
+/// The thumbnail that keys go to.
+void drawFocus(QPainter* painter, const QStyleOptionViewItem& option)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(option.palette.color(QPalette::Text), 2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(
+        QRectF(option.rect).adjusted(2, 2, -2, -2), cornerRadius, cornerRadius);
+    painter->restore();
+}
+
 } // namespace
 
 ThumbnailDelegate::ThumbnailDelegate(const ThumbnailModel& model, QObject* parent)
@@ -75,6 +87,9 @@ void ThumbnailDelegate::paint(
     QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     drawState(painter, option);
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        drawFocus(painter, option);
+    }
     const QByteArrayView pixels = m_model.pixels(index.row());
     const QImage image(
         reinterpret_cast<const uchar*>(pixels.data()), core::digitImageSide, core::digitImageSide,

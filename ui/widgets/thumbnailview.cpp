@@ -43,7 +43,11 @@ void ThumbnailView::keyPressEvent(QKeyEvent* event)
         Q_EMIT chosen(currentIndex());
         return;
     }
+    const QModelIndex before = currentIndex();
     QListView::keyPressEvent(event);
+    if (m_choosesOnMove && currentIndex() != before && currentIndex().isValid()) {
+        Q_EMIT chosen(currentIndex());
+    }
 }
 
 void ThumbnailView::resizeEvent(QResizeEvent* event)

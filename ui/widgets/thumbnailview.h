@@ -16,8 +16,11 @@ class ThumbnailView : public QListView
 public:
     explicit ThumbnailView(const ThumbnailModel& model, QWidget* parent = nullptr);
 
+    /// Keys that move to another thumbnail choose it at once.
+    void chooseOnMove() { m_choosesOnMove = true; }
+
 Q_SIGNALS:
-    /// A click on a thumbnail, or Enter on the current one.
+    /// A click on a thumbnail, or Enter on the current one; see chooseOnMove().
     void chosen(const QModelIndex& index);
 
 protected:
@@ -29,6 +32,7 @@ private:
     void fitColumns();
 
     ThumbnailDelegate* m_delegate;
+    bool m_choosesOnMove = false;
 };
 
 } // namespace ui

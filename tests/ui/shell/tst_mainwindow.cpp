@@ -12,6 +12,7 @@
 #include "ui/run/runwarning.h"
 #include "ui/run/trainbar.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/probabilitybars.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -29,6 +30,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using support::ScriptedDialogs;
 using ui::MainWindow;
@@ -120,6 +122,47 @@ private Q_SLOTS:
         openWindow();
         QTRY_VERIFY(m_window->windowTitle().startsWith("trained-01"));
         QVERIFY(!m_window->isWindowModified());
+    }
+
+    void twoModelsReadOneDrawing()
+    {
+        QVERIFY(core::writeModel(path("seven.safetensors"), support::constantModel(7)));
+        auto* second = find<QWidget>("secondBars");
+        QVERIFY(!second->isVisible());
+        QMenu* menu = find<QToolButton>("secondModelButton")->menu();
+        const auto pick = [menu](const QString& name) {
+            Q_EMIT menu->aboutToShow();
+            QAction* action = menu->findChild<QAction*>(name);
+            QVERIFY2(action, qPrintable(name));
+            action->trigger();
+        };
+        m_script.path = path("seven.safetensors");
+        pick("secondModelFile");
+        QTRY_VERIFY(second->isVisible());
+        QCOMPARE(find<QLabel>("secondModelName")->text(), QString("seven"));
+        QCOMPARE(find<QLabel>("ownModelName")->text(), QString("shipped model"));
+        drawOne();
+        QCOMPARE(verdict(), QString("1"));
+        const auto* bars = qobject_cast<ui::ProbabilityBars*>(second);
+        QTRY_VERIFY(bars->probabilities());
+        QCOMPARE(core::mostProbable(*bars->probabilities()), 7);
+        QVERIFY(bars->accessibleDescription().contains("7: 9"));
+
+        train(1);
+        QTRY_VERIFY(m_workbench->keptRuns().runs().value(0).isComplete());
+        const core::RunRecord run = m_workbench->keptRuns().runs().first();
+        pick(run.id);
+        QTRY_COMPARE(find<QLabel>("secondModelName")->text(), run.name);
+        QCOMPARE(find<QLabel>("ownModelName")->text(), QString("trained-01"));
+        pick("perceptron");
+        QTRY_COMPARE(core::mostProbable(*bars->probabilities()), 1);
+        pick("noSecondModel");
+        QVERIFY(!second->isVisible());
+
+        m_script.path = path("toy"); // no model
+        pick("secondModelFile");
+        QTRY_COMPARE(m_script.errors.size(), 1);
+        QVERIFY(!second->isVisible());
     }
 
     void tellsWhatTheModelInUseIs()

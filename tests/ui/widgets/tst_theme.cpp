@@ -165,7 +165,13 @@ void TstTheme::textIsReadable()
     QVERIFY(ratio(QPalette::ToolTipText, QPalette::ToolTipBase) >= 7);
     QVERIFY(ratio(QPalette::HighlightedText, QPalette::Highlight) >= 4.5);
     QVERIFY(ratio(QPalette::PlaceholderText, QPalette::Base) >= 4.5);
+    QVERIFY(ratio(QPalette::PlaceholderText, QPalette::Window) >= 4.5);
     QVERIFY(ratio(QPalette::Link, QPalette::Window) >= 4.5);
+    QVERIFY(contrast(ui::errorColour(palette), palette.color(QPalette::Window)) >= 4.5);
+    for (const ui::NoticeColours& notice :
+         {ui::noticeColours(palette), ui::informationColours(palette)}) {
+        QVERIFY(contrast(palette.color(QPalette::WindowText), notice.background) >= 4.5);
+    }
     QVERIFY(contrast(ui::errorColour(palette), palette.color(QPalette::Base)) >= 4.5);
     const double disabled = contrast(
         palette.color(QPalette::Disabled, QPalette::ButtonText),
