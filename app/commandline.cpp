@@ -89,7 +89,7 @@ int runCommand(const Command& command, const QStringList& arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        command.summary + Tr::tr("\n\nExamples:\n") + command.examples.trimmed());
+        command.summary + Tr::tr("\n\nExamples:\n") + command.examples.chopped(1));
     const QCommandLineOption help({"h", "help"}, Tr::tr("Shows this help."));
     const QCommandLineOption json("json", Tr::tr("Prints one JSON object a line."));
     parser.addOption(help);

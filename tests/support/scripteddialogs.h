@@ -18,6 +18,7 @@ public:
         QStringList errors;
         ui::FileRequest request; ///< the last one to save a file
         QStringList unsavedQuestions;
+        QString otherwise; ///< what the last of them said of a model that is not saved
     };
 
     explicit ScriptedDialogs(Script& script)
@@ -38,10 +39,12 @@ public:
     {
         answer(chosen);
     }
-    void
-    askUnsavedChanges(QWidget* parent, const QString& name, const UnsavedCallback& chosen) override
+    void askUnsavedChanges(
+        QWidget* parent, const QString& name, const QString& otherwise,
+        const UnsavedCallback& chosen) override
     {
         m_script.unsavedQuestions.append(name);
+        m_script.otherwise = otherwise;
         const auto answer = [this, chosen] { chosen(m_script.unsaved); };
         QMetaObject::invokeMethod(parent, answer, Qt::QueuedConnection);
     }

@@ -161,7 +161,9 @@ void DatasetPresenter::onLoadFailed(const QString& message)
     setFetching(false);
     const bool isPresent = showPresent();
     if (!isPresent) {
-        m_placeholder->showMissing(message);
+        // At the first start, the page says what there is to do, and no more.
+        const bool wasThere = QSettings().contains(datasetKey);
+        m_placeholder->showMissing(m_isAsked || wasThere ? message : QString());
         Q_EMIT missing();
     }
     const bool isTold = !isPresent || !std::exchange(m_isAsked, false);

@@ -5,6 +5,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/helpbutton.h"
+#include "ui/widgets/toolstrip.h"
 #include "ui/widgets/undokey.h"
 
 #include <QAction>
@@ -16,6 +17,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -136,13 +138,15 @@ void KeptRunsPage::layOutColumns()
 QLayout* KeptRunsPage::createTools()
 {
     auto* tools = makeLayout<QHBoxLayout>({8, 8, 8, 8}, 6);
-    for (QAction* action : {m_resume, m_open, m_overlay, m_compare, m_exportCsv}) {
-        const QString name = action->objectName().replace("Action", "Button");
-        QPushButton* button = makeActionButton(action, name);
-        button->setIcon(action->icon());
-        tools->addWidget(button);
+    auto* strip = new ToolStrip(Qt::Horizontal, Qt::ToolButtonTextBesideIcon);
+    for (QAction* action :
+         {m_resume, m_open, m_overlay, m_compare, m_rename, m_remove, m_exportCsv}) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        setNames(button, action->objectName().replace("Action", "Button"), action->iconText());
+        strip->addButton(button);
     }
-    tools->addStretch();
+    tools->addWidget(strip, 1);
     tools->addWidget(new HelpButton("runsHelp", {"run", "checkpoint"}));
     return tools;
 }

@@ -66,7 +66,13 @@ void WindowCloser::ask()
             saveAndClose();
         }
     };
-    m_notifier.dialogs().askUnsavedChanges(m_notifier.window(), m_workbench.model().name(), answer);
+    // A run that goes on is stopped, and stays in the list like others.
+    const bool isOfRun = !m_workbench.model().run().isEmpty();
+    const QString otherwise =
+        isOfRun ? tr("Its run stays in the list of runs, from which it can be opened again.")
+                : tr("What it has learned since it was last saved is lost otherwise.");
+    m_notifier.dialogs().askUnsavedChanges(
+        m_notifier.window(), m_workbench.model().name(), otherwise, answer);
 }
 
 bool WindowCloser::stopsRunFor(Then then)

@@ -147,13 +147,13 @@ void StandardDialogs::askFolder(
 }
 
 void StandardDialogs::askUnsavedChanges(
-    QWidget* parent, const QString& modelName, const UnsavedCallback& chosen)
+    QWidget* parent, const QString& modelName, const QString& otherwise,
+    const UnsavedCallback& chosen)
 {
     QMessageBox* box = messageBox(
         parent, QMessageBox::Question, Tr::tr("Unsaved model"),
         Tr::tr("Save the model “%1”?").arg(modelName), "unsavedDialog");
-    box->setInformativeText(
-        Tr::tr("What it has learned since it was last saved is lost otherwise."));
+    box->setInformativeText(otherwise);
     box->setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
     box->setDefaultButton(QMessageBox::Save);
     QObject::connect(box, &QMessageBox::finished, parent, [chosen](int button) {

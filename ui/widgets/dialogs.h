@@ -41,9 +41,11 @@ public:
     askSaveFile(QWidget* parent, const FileRequest& request, const PathCallback& chosen) = 0;
     virtual void
     askFolder(QWidget* parent, const FileRequest& request, const PathCallback& chosen) = 0;
-    /// Always answers; closing the question cancels.
-    virtual void
-    askUnsavedChanges(QWidget* parent, const QString& modelName, const UnsavedCallback& chosen) = 0;
+    /// Always answers; closing the question cancels. `otherwise` says what becomes of the model if
+    /// it is not saved.
+    virtual void askUnsavedChanges(
+        QWidget* parent, const QString& modelName, const QString& otherwise,
+        const UnsavedCallback& chosen) = 0;
     /// What follows the message's first line is detail, for those who ask for it.
     virtual void showError(QWidget* parent, const QString& title, const QString& message) = 0;
 };
@@ -61,7 +63,8 @@ public:
     void
     askFolder(QWidget* parent, const FileRequest& request, const PathCallback& chosen) override;
     void askUnsavedChanges(
-        QWidget* parent, const QString& modelName, const UnsavedCallback& chosen) override;
+        QWidget* parent, const QString& modelName, const QString& otherwise,
+        const UnsavedCallback& chosen) override;
     void showError(QWidget* parent, const QString& title, const QString& message) override;
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/controls.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QToolButton>
@@ -25,6 +26,9 @@ void ToolStrip::addButton(QToolButton* button)
     button->setAutoRaise(true);
     m_layout->insertWidget(static_cast<int>(m_buttons.size()), button);
     m_buttons.append(button);
+    if (const QAction* action = button->defaultAction()) {
+        connect(action, &QAction::changed, this, &ToolStrip::measure); // its text, perhaps
+    }
     measure();
 }
 

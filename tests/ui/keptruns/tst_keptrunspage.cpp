@@ -144,7 +144,7 @@ private Q_SLOTS:
     {
         m_tab->setRuns({recordOf(2, core::Outcome::Completed), recordOf(1, core::Outcome::Failed)});
         click(0, {});
-        QCOMPARE(find<QPushButton>("resumeRunButton")->text(), QString("Train longer…"));
+        QCOMPARE(find<QToolButton>("resumeRunButton")->text(), QString("Train longer…"));
         QVERIFY(find<QWidget>("resumeRunButton")->isEnabled());
         click(1, {});
         QVERIFY(!find<QWidget>("resumeRunButton")->isEnabled());

@@ -321,6 +321,7 @@ private Q_SLOTS:
         m_script.path = path("kept.safetensors");
         m_window->close();
         QCOMPARE(m_script.unsavedQuestions, QStringList{"trained-01"});
+        QVERIFY(m_script.otherwise.contains("stays in the list of runs"));
         QCoreApplication::sendPostedEvents(m_window.get());
         QTRY_COMPARE(m_window->isVisible(), isOpenAfterwards);
         QCOMPARE(QFile::exists(path("kept.safetensors")), isSaved);

@@ -234,7 +234,8 @@ void TstDialogs::unsavedChanges()
 {
     QFETCH(int, button);
     QFETCH(ui::UnsavedChoice, choice);
-    m_dialogs.askUnsavedChanges(m_parent.get(), "trained-01", noteChoice());
+    m_dialogs.askUnsavedChanges(
+        m_parent.get(), "trained-01", "It is lost otherwise.", noteChoice());
     auto* box = shown<QMessageBox>("unsavedDialog");
     QVERIFY(box);
     QVERIFY(box->text().contains("trained-01"));
@@ -249,7 +250,8 @@ void TstDialogs::unsavedChanges()
 
 void TstDialogs::closingCancelsUnsavedChanges()
 {
-    m_dialogs.askUnsavedChanges(m_parent.get(), "trained-01", noteChoice());
+    m_dialogs.askUnsavedChanges(
+        m_parent.get(), "trained-01", "It is lost otherwise.", noteChoice());
     shown<QMessageBox>("unsavedDialog")->close();
     QTRY_VERIFY(!m_parent->findChild<QDialog*>());
     QCOMPARE(m_choices, QList<ui::UnsavedChoice>{ui::UnsavedChoice::Cancel});
@@ -274,7 +276,8 @@ void TstDialogs::parentEndsWhileOpen()
     QVERIFY(!file);
     m_parent = std::make_unique<QWidget>();
     m_parent->show();
-    m_dialogs.askUnsavedChanges(m_parent.get(), "trained-01", noteChoice());
+    m_dialogs.askUnsavedChanges(
+        m_parent.get(), "trained-01", "It is lost otherwise.", noteChoice());
     const QPointer<QDialog> box = shown<QDialog>("unsavedDialog");
     m_parent.reset();
     QVERIFY(!box);
