@@ -132,9 +132,9 @@ open_window 1024x700 light true
 draw 3
 train
 picture train
-picture draw 388x580+636+85
+picture draw 338x590+686+78
 keys F9
-page=636x580+0+85
+page=686x590+0+78
 keys ctrl+3
 picture mistakes $page
 click_tab 200 120
@@ -152,7 +152,7 @@ close_window
 # The tutorial's own network: T goes to the next preset that begins with it. It loses digits, and so
 # accuracy.
 open_window 1024x700 light true
-xdotool mousemove --window "$window" 400 65 click 1
+xdotool mousemove --window "$window" 400 56 click 1
 keys t Return
 draw 4
 train

@@ -199,8 +199,10 @@ QWidget* DrawPanel::createBars()
     }
     own->addWidget(m_ownName);
     own->addWidget(m_bars, 1);
+    own->addStretch();
     other->addWidget(m_secondName);
     other->addWidget(m_secondBars, 1);
+    other->addStretch();
     layout->addLayout(own, 1);
     layout->addWidget(m_secondColumn, 1);
     hideSecondReading();

@@ -42,6 +42,9 @@ QString tieText(const std::vector<int>& tied, const core::Classes& classes, cons
         return Verdict::tr("%1 or %2, each %3")
             .arg(classes.name(tied[0]), classes.name(tied[1]), percent);
     }
+    if (static_cast<int>(tied.size()) == classes.size()) {
+        return Verdict::tr("any of the %1, each %2").arg(classes.size()).arg(percent);
+    }
     QStringList names;
     for (const int label : tied) {
         names.append(classes.name(label));

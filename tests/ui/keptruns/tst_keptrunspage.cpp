@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using ui::KeptRunsModel;
 using ui::KeptRunsPage;
@@ -182,7 +183,7 @@ private Q_SLOTS:
                 pair = {a, b};
             });
         m_tab->setRuns({recordOf(3), recordOf(2), recordOf(1)});
-        auto* button = find<QPushButton>("compareButton");
+        auto* button = find<QToolButton>("compareButton");
         click(2, {});
         QVERIFY(!button->isEnabled());
         click(0, Qt::ControlModifier);
@@ -202,7 +203,7 @@ private Q_SLOTS:
             });
         m_tab->setRuns({recordOf(2), recordOf(1)});
         click(0, {});
-        auto* button = find<QPushButton>("overlayButton");
+        auto* button = find<QToolButton>("overlayButton");
         QTest::mouseClick(button, Qt::LeftButton);
         m_tab->setOverlays({{recordOf(2).id, 0}});
         QVERIFY(button->isChecked());

@@ -8,6 +8,7 @@
 #include "ui/draw/verdict.h"
 #include "ui/run/trainbar.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/placepane.h"
 #include "ui/widgets/thumbnailview.h"
 
 #include <QAction>
@@ -19,7 +20,6 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QStandardPaths>
-#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -256,7 +256,7 @@ private:
 
     void showTab()
     {
-        find<QTabWidget>("dataTabs")->setCurrentWidget(find<QWidget>("myDigitsPage"));
+        m_window->findChild<ui::PlacePane*>()->show(find<QWidget>("myDigitsPage"));
     }
 
     /// Draws a line with the mouse, each time a little further to the right.
