@@ -263,20 +263,20 @@ void CurveChart::fitEpochs(const core::Curve& curve, int epochs)
     m_epochAxis->setRange(m_epochs.begin(), m_epochs.end());
 }
 
-void CurveChart::setColours(const ChartColours& colours)
+void CurveChart::setColours(const ChartColours& colours, qreal widths)
 {
-    setLine(m_previousTrain, colours.previousTrain, trainWidth);
-    setLine(m_previousTest, colours.previousTest, testWidth);
+    setLine(m_previousTrain, colours.previousTrain, widths * trainWidth);
+    setLine(m_previousTest, colours.previousTest, widths * testWidth);
     for (std::size_t slot = 0; slot < colours.overlays.size(); ++slot) {
-        setLine(m_overlayTrain[slot], colours.overlaysTrain[slot], trainWidth);
-        setLine(m_overlayTest[slot], colours.overlays[slot], testWidth);
+        setLine(m_overlayTrain[slot], colours.overlaysTrain[slot], widths * trainWidth);
+        setLine(m_overlayTest[slot], colours.overlays[slot], widths * testWidth);
     }
     // Pale on purpose: what it says, the smoothed line over it says too.
-    setLine(m_rawLoss, mixed(colours.background, colours.trainLoss, 0.45f), rawWidth);
-    setLine(m_trainLoss, colours.trainLoss, trainWidth);
-    setLine(m_testLoss, colours.testLoss, testWidth);
-    setLine(m_trainAccuracy, colours.trainAccuracy, trainWidth);
-    setLine(m_testAccuracy, colours.testAccuracy, testWidth);
+    setLine(m_rawLoss, mixed(colours.background, colours.trainLoss, 0.45f), widths * rawWidth);
+    setLine(m_trainLoss, colours.trainLoss, widths * trainWidth);
+    setLine(m_testLoss, colours.testLoss, widths * testWidth);
+    setLine(m_trainAccuracy, colours.trainAccuracy, widths * trainWidth);
+    setLine(m_testAccuracy, colours.testAccuracy, widths * testWidth);
     for (QValueAxis* axis :
          std::initializer_list<QValueAxis*>{m_epochAxis, m_accuracyAxis, m_lossAxis}) {
         axis->setTitleBrush(colours.text);

@@ -46,7 +46,8 @@ public:
     /// What is in sight of the epochs; seen with the next showCurve().
     ZoomRange& epochs() { return m_epochs; }
 
-    void setColours(const ChartColours& colours);
+    /// Lines are drawn so many times as wide as usual.
+    void setColours(const ChartColours& colours, qreal widths);
     void setTextFont(const QFont& font);
 
     /// A series that every reading of x and of accuracy may refer to.

@@ -14,6 +14,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/themedicon.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -22,6 +23,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace ui
@@ -242,7 +244,10 @@ QString TrainingChart::shortName(const CurveOverlay& overlay) const
 
 void TrainingChart::applyColours()
 {
-    m_chart->setColours(chartColours(palette()));
+    // Where the text is larger than elsewhere, for an audience, the lines are as much wider.
+    const qreal usual = QFontMetricsF(QApplication::font()).height();
+    const qreal widths = std::max(1.0, QFontMetricsF(font()).height() / usual);
+    m_chart->setColours(chartColours(palette()), widths);
     m_chart->setTextFont(font());
     applyLegend();
 }

@@ -10,6 +10,8 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QChartView>
+#include <QLineSeries>
 #include <QMenuBar>
 #include <QScreen>
 #include <QSettings>
@@ -182,6 +184,12 @@ void TstWindowSizes::presentsToAnAudience()
     m_window->resize(1280, 800);
     const QSize canvasBefore = canvas->size();
     const int textBefore = bars->fontMetrics().height();
+    const auto lineWidth = [this] {
+        const QChart* chart = find<QChartView>("trainingPlot")->chart();
+        const auto* line = qobject_cast<const QLineSeries*>(chart->series().first());
+        return line->pen().widthF();
+    };
+    const qreal lineBefore = lineWidth();
     QTest::keyClick(m_window.get(), Qt::Key_F11);
     QTRY_VERIFY(m_window->isFullScreen());
     m_window->resize(1280, 800); // the whole screen of a projector
@@ -195,6 +203,7 @@ void TstWindowSizes::presentsToAnAudience()
     QTRY_VERIFY(bars->fontMetrics().height() >= m_window->height() / 40);
     QVERIFY(bars->fontMetrics().height() > textBefore);
     QVERIFY(bars->mapTo(m_window.get(), QPoint()).x() > canvas->geometry().right());
+    QTRY_VERIFY(lineWidth() > 1.2 * lineBefore);
 
     QTest::keyClick(m_window.get(), Qt::Key_Escape);
     QTRY_VERIFY(!m_window->isFullScreen());
@@ -204,6 +213,7 @@ void TstWindowSizes::presentsToAnAudience()
     m_window->resize(1280, 800);
     QTRY_COMPARE(canvas->size(), canvasBefore);
     QCOMPARE(bars->fontMetrics().height(), textBefore);
+    QCOMPARE(lineWidth(), lineBefore);
 }
 
 /// Keys work as ever, and what was hidden before stays so.
