@@ -1,7 +1,5 @@
 #include "core/workbench/secondmodel.h"
 
-#include <utility>
-
 namespace core
 {
 
@@ -12,13 +10,9 @@ SecondModel::SecondModel(CurrentDrawing& drawing, QObject* parent)
     connect(&m_drawing, &CurrentDrawing::changed, this, &SecondModel::read);
 }
 
-void SecondModel::use(const QString& key, const QString& name, Read read)
+void SecondModel::use(const QString& key, const QString& name, const ReadModel& read)
 {
-    const auto work = [read = std::move(read)](const std::stop_token& stop) {
-        Result<Model> model = read(stop);
-        return model ? Predictor::create(*std::move(model))
-                     : Result<PredictorPointer>(model.error());
-    };
+    const auto work = [read](const std::stop_token& stop) { return openModel(read, stop); };
     m_opening.run(work, [this, key, name](const Result<PredictorPointer>& opened) {
         if (!opened) {
             Q_EMIT failed(opened.error().message);

@@ -2,10 +2,10 @@
 
 #include "core/base/job.h"
 #include "core/workbench/currentdrawing.h"
+#include "core/workbench/modelsource.h"
 
 #include <QObject>
 
-#include <functional>
 #include <optional>
 
 namespace core
@@ -18,14 +18,12 @@ class SecondModel : public QObject
     Q_OBJECT
 
 public:
-    using Read = std::function<Result<Model>(const std::stop_token& stop)>;
-
     /// The drawing outlives the model.
     explicit SecondModel(CurrentDrawing& drawing, QObject* parent = nullptr);
 
     /// Takes the place of the one before once it is read. `key` is the owner's own. Ends in
     /// readAnew() or failed(); the newest call wins.
-    void use(const QString& key, const QString& name, Read read);
+    void use(const QString& key, const QString& name, const ReadModel& read);
     /// There is none any more.
     void clear();
 

@@ -24,6 +24,8 @@
 #include <QSlider>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace ui
 {
 
@@ -122,9 +124,14 @@ void DrawPanel::useClasses()
                  "digits of MNIST")
             : tr("What the network sees: 28 x 28 values"));
     m_bars->setClasses(m_classes);
-    m_correction->setVisible(m_classes.areDigits() && !m_isPresented);
+    showCorrection();
     m_teachingNote->setVisible(!m_classes.areDigits());
     m_teachingNote->setText(tr("Teaching is for digits; this model reads %1").arg(known));
+}
+
+void DrawPanel::showCorrection()
+{
+    m_correction->setVisible(m_classes.areDigits() && !m_isPresented);
 }
 
 void DrawPanel::createActions()
@@ -184,18 +191,18 @@ QWidget* DrawPanel::createBars()
 {
     auto* both = new QWidget;
     auto* layout = makeLayout<QHBoxLayout>({}, 2 * spacing, both);
-    m_ownName = makeLabel("ownModelName", tr("Model in use"));
-    m_secondName = makeLabel("secondModelName", tr("Second model"));
+    m_ownName = makeHeading({});
+    m_secondName = makeHeading({});
+    setNames(m_ownName, "ownModelName", tr("Model in use"));
+    setNames(m_secondName, "secondModelName", tr("Second model"));
     m_secondBars = new ProbabilityBars;
     setNames(m_secondBars, "secondBars", tr("Probability of each digit, by the second model"));
     m_secondColumn = new QWidget;
     auto* own = makeLayout<QVBoxLayout>({}, spacing);
     auto* other = makeLayout<QVBoxLayout>({}, spacing, m_secondColumn);
     for (QLabel* name : {m_ownName, m_secondName}) {
+        name->setTextFormat(Qt::PlainText);
         name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        QFont font = name->font();
-        font.setBold(true);
-        name->setFont(font);
     }
     own->addWidget(m_ownName);
     own->addWidget(m_bars, 1);
@@ -253,7 +260,7 @@ void DrawPanel::setPresented(bool isPresented)
     m_isPresented = isPresented;
     m_layout->setDirection(isPresented ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_networkView->setHidden(isPresented);
-    m_correction->setVisible(!isPresented && m_classes.areDigits());
+    showCorrection();
     arrange();
 }
 
@@ -296,13 +303,12 @@ void DrawPanel::resizeEvent(QResizeEvent* event)
     arrange();
 }
 
-bool DrawPanel::event(QEvent* event)
+void DrawPanel::changeEvent(QEvent* event)
 {
-    const bool isHandled = QWidget::event(event);
+    QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         arrange();
     }
-    return isHandled;
 }
 
 void DrawPanel::openInks(const QList<core::Ink>& inks, const QString& path)

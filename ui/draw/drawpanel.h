@@ -78,11 +78,12 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
-    bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void createActions();
     void useClasses();
+    void showCorrection();
     QWidget* createNetworkView();
     QWidget* createTools();
     QWidget* createReading();

@@ -3,8 +3,7 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 #include "ui/draw/drawpanel.h"
-#include "ui/widgets/controls.h"
-#include "ui/widgets/dialogs.h"
+#include "ui/widgets/modelrequest.h"
 #include "ui/widgets/notifier.h"
 
 #include <QFileInfo>
@@ -12,20 +11,6 @@
 
 namespace ui
 {
-
-namespace
-{
-
-core::SecondModel::Read readerOfFile(const QString& path)
-{
-    return [path](const std::stop_token& stop) -> core::Result<core::Model> {
-        core::Result<core::ModelFile> file =
-            core::readModelFile(path, {.dataset = core::storedDataset()}, stop);
-        return file ? core::Result<core::Model>((*std::move(file)).model) : file.error();
-    };
-}
-
-} // namespace
 
 SecondModelPresenter::SecondModelPresenter(
     core::Workbench& workbench, DrawPanel* panel, Notifier& notifier, QObject* parent)
@@ -52,18 +37,15 @@ void SecondModelPresenter::fillMenu()
     connect(none, &QAction::triggered, &m_second, &core::SecondModel::clear);
     m_menu->addSection(tr("Shipped"));
     for (const core::ShippedModel& model : core::shippedModels()) {
-        addModel(model.id, model.title, readerOfFile(model.path));
+        addModel(model.id, model.title, core::readerOfFile(model.path));
     }
     m_menu->addSection(tr("Kept runs"));
-    const core::RunStore& store = m_workbench.keptRuns().store();
     for (const core::RunRecord& run : m_workbench.keptRuns().runs()) {
-        addModel(run.id, run.name, [store, id = run.id](const std::stop_token& stop) {
-            return store.model(id, stop);
-        });
+        addModel(run.id, run.name, core::readerOfRun(m_workbench.keptRuns().store(), run.id));
     }
     m_menu->addSection(tr("Files"));
     if (QFileInfo::exists(m_second.key()) && !m_workbench.keptRuns().run(m_second.key())) {
-        addModel(m_second.key(), m_second.name(), readerOfFile(m_second.key()));
+        addModel(m_second.key(), m_second.name(), core::readerOfFile(m_second.key()));
     }
     QAction* file = m_menu->addAction(tr("Model &file…"));
     file->setObjectName("secondModelFile");
@@ -81,7 +63,7 @@ QAction* SecondModelPresenter::addChoice(const QString& key, const QString& name
 }
 
 void SecondModelPresenter::addModel(
-    const QString& key, const QString& name, const core::SecondModel::Read& read)
+    const QString& key, const QString& name, const core::ReadModel& read)
 {
     // A menu would take an & for the mark of a key.
     QAction* action = addChoice(key, QString(name).replace('&', QStringLiteral("&&")));
@@ -92,14 +74,11 @@ void SecondModelPresenter::addModel(
 
 void SecondModelPresenter::askFile()
 {
-    const FileRequest request{
-        .kind = "model",
-        .title = tr("Read with a second model"),
-        .nameFilters = {tr("Models (%1)").arg(core::modelPatterns()), tr("All files (*)")},
-        .firstFolder = core::modelFolder()};
-    m_notifier.dialogs().askOpenFile(m_notifier.window(), request, [this](const QString& path) {
-        m_second.use(path, QFileInfo(path).completeBaseName(), readerOfFile(path));
-    });
+    m_notifier.dialogs().askOpenFile(
+        m_notifier.window(), modelRequest(tr("Read with a second model"), core::modelPatterns()),
+        [this](const QString& path) {
+            m_second.use(path, QFileInfo(path).completeBaseName(), core::readerOfFile(path));
+        });
 }
 
 void SecondModelPresenter::show()

@@ -31,7 +31,7 @@ public:
 private:
     void fillMenu();
     QAction* addChoice(const QString& key, const QString& name);
-    void addModel(const QString& key, const QString& name, const core::SecondModel::Read& read);
+    void addModel(const QString& key, const QString& name, const core::ReadModel& read);
     void askFile();
     void show();
 

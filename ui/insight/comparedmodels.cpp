@@ -1,8 +1,8 @@
 #include "ui/insight/comparedmodels.h"
 
 #include "core/modelfile/modelfile.h"
-#include "core/modelfile/modelfolder.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/modelrequest.h"
 #include "ui/widgets/notifier.h"
 
 #include <QAction>
@@ -14,37 +14,11 @@
 namespace ui
 {
 
-ReadModel readerOfRun(const core::RunStore& store, const QString& id)
-{
-    return [store, id](const std::stop_token& stop) { return store.model(id, stop); };
-}
-
-ReadModel readerOfFile(const QString& path)
-{
-    return [path](const std::stop_token& stop) -> core::Result<core::Model> {
-        core::Result<core::ModelFile> file =
-            core::readModelFile(path, {.dataset = core::storedDataset()}, stop);
-        return file ? core::Result<core::Model>((*std::move(file)).model) : file.error();
-    };
-}
-
-core::Result<core::PredictorPointer> openModel(const ReadModel& read, const std::stop_token& stop)
-{
-    core::Result<core::Model> model = read(stop);
-    return model ? core::Predictor::create(*std::move(model))
-                 : core::Result<core::PredictorPointer>(model.error());
-}
-
 void askComparedFile(Notifier& notifier, const Dialogs::PathCallback& chosen)
 {
-    const FileRequest request{
-        .kind = "model",
-        .title = ComparedModels::tr("Compare with a model"),
-        .nameFilters =
-            {ComparedModels::tr("Models (%1)").arg(core::modelPatterns()),
-             ComparedModels::tr("All files (*)")},
-        .firstFolder = core::modelFolder()};
-    notifier.dialogs().askOpenFile(notifier.window(), request, chosen);
+    notifier.dialogs().askOpenFile(
+        notifier.window(),
+        modelRequest(ComparedModels::tr("Compare with a model"), core::modelPatterns()), chosen);
 }
 
 ComparedModels::ComparedModels(
@@ -64,7 +38,7 @@ void ComparedModels::fillMenu()
     m_menu->addSection(tr("Kept runs"));
     for (const core::RunRecord& run : m_runs.runs()) {
         addEntry(run.id, run.name, [this, run] {
-            open({run.id, run.name, readerOfRun(m_runs.store(), run.id)});
+            open({run.id, run.name, core::readerOfRun(m_runs.store(), run.id)});
         });
     }
     if (m_runs.runs().isEmpty()) {
@@ -107,7 +81,7 @@ void ComparedModels::addEntry(
 void ComparedModels::askFile()
 {
     askComparedFile(m_notifier, [this](const QString& path) {
-        open({path, QFileInfo(path).completeBaseName(), readerOfFile(path)});
+        open({path, QFileInfo(path).completeBaseName(), core::readerOfFile(path)});
     });
 }
 
@@ -134,7 +108,7 @@ void ComparedModels::openNext()
         return;
     }
     const auto work = [read = m_pending.first().read](const std::stop_token& stop) {
-        return openModel(read, stop);
+        return core::openModel(read, stop);
     };
     m_opening.run(
         work, [this](const core::Result<core::PredictorPointer>& model) { endOpening(model); });

@@ -2,13 +2,13 @@
 
 #include "core/prediction/predictor.h"
 #include "core/workbench/keptruns.h"
+#include "core/workbench/modelsource.h"
 #include "ui/widgets/dialogs.h"
 
 #include <QList>
 #include <QObject>
 
 #include <functional>
-#include <stop_token>
 
 class QAction;
 class QMenu;
@@ -18,12 +18,6 @@ namespace ui
 
 class Notifier;
 
-/// Reads a model in the background.
-using ReadModel = std::function<core::Result<core::Model>(const std::stop_token& stop)>;
-
-ReadModel readerOfRun(const core::RunStore& store, const QString& id);
-ReadModel readerOfFile(const QString& path);
-core::Result<core::PredictorPointer> openModel(const ReadModel& read, const std::stop_token& stop);
 /// Asks for a model file to compare with.
 void askComparedFile(Notifier& notifier, const Dialogs::PathCallback& chosen);
 
@@ -59,7 +53,7 @@ private:
     struct Pending {
         QString key;
         QString name;
-        ReadModel read;
+        core::ReadModel read;
     };
 
     void fillMenu();

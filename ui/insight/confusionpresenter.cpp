@@ -90,14 +90,14 @@ void ConfusionPresenter::choose(int index)
         askComparedFile(m_notifier, [this](const QString& path) {
             m_choice = ModelFile;
             m_run.clear();
-            compareWith(QFileInfo(path).completeBaseName(), readerOfFile(path));
+            compareWith(QFileInfo(path).completeBaseName(), core::readerOfFile(path));
         });
         return;
     }
     m_choice = index;
     m_run = m_runs.value(index - FirstRun);
     if (const auto run = m_workbench.keptRuns().run(m_run)) {
-        compareWith(run->name, readerOfRun(m_workbench.keptRuns().store(), run->id));
+        compareWith(run->name, core::readerOfRun(m_workbench.keptRuns().store(), run->id));
         return;
     }
     m_readOther = {};
@@ -106,7 +106,7 @@ void ConfusionPresenter::choose(int index)
 }
 
 /// Reads the other model, and what it makes of the same images.
-void ConfusionPresenter::compareWith(const QString& name, const ReadModel& read)
+void ConfusionPresenter::compareWith(const QString& name, const core::ReadModel& read)
 {
     m_page->setComparison(m_choice);
     m_readOther = read;
@@ -119,7 +119,7 @@ void ConfusionPresenter::compareWith(const QString& name, const ReadModel& read)
     using Readings = QList<core::LabelledReading>;
     const auto work =
         [read, images = m_otherImages](const std::stop_token& stop) -> core::Result<Readings> {
-        const auto predictor = openModel(read, stop);
+        const auto predictor = core::openModel(read, stop);
         if (!predictor) {
             return predictor.error();
         }

@@ -28,7 +28,7 @@ private:
     void listComparisons();
     void followRun();
     void choose(int index);
-    void compareWith(const QString& name, const ReadModel& read);
+    void compareWith(const QString& name, const core::ReadModel& read);
     std::optional<core::Confusion> otherConfusion() const;
     void exportCsv();
 
@@ -41,7 +41,7 @@ private:
     int m_choice = 0;
     QString m_otherName;
     core::DatasetPointer m_otherImages; ///< that m_other was read on
-    ReadModel m_readOther;
+    core::ReadModel m_readOther;
     QList<core::LabelledReading> m_other;
     core::Job m_reading;
 };

@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QLocale>
 
+#include <cmath>
+
 namespace ui
 {
 

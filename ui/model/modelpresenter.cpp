@@ -2,11 +2,13 @@
 
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
+#include "core/workbench/modelsource.h"
 #include "ui/model/candidatesdialog.h"
 #include "ui/model/modeldialog.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/modelrequest.h"
 #include "ui/widgets/notifier.h"
 
 #include <QAction>
@@ -25,17 +27,6 @@ namespace
 constexpr auto recentFilesKey = "recentFiles";
 constexpr auto fileKey = "model/file"; ///< of the one in use
 constexpr auto runKey = "model/run";   ///< if it has no file
-
-FileRequest modelRequest(const QString& title, const QString& patterns)
-{
-    return {
-        .kind = "model",
-        .title = title,
-        .nameFilters =
-            {ModelPresenter::tr("Models (%1)").arg(patterns), ModelPresenter::tr("All files (*)")},
-        .defaultSuffix = core::modelSuffix,
-        .firstFolder = core::modelFolder()};
-}
 
 } // namespace
 
@@ -151,9 +142,7 @@ void ModelPresenter::begin(bool withLast)
     const auto record =
         run.isEmpty() ? core::Result<core::RunRecord>(core::Error{}) : store.read(run);
     if (record) {
-        m_model.openUnsaved(
-            record->name,
-            [store, run](const std::stop_token& stop) { return store.model(run, stop); }, run);
+        m_model.openUnsaved(record->name, core::readerOfRun(store, run), run);
     }
 }
 

@@ -32,6 +32,7 @@ namespace
 {
 
 constexpr int frameMilliseconds = 16;
+
 } // namespace
 
 TrainingChart::TrainingChart(QWidget* parent)

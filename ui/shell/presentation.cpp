@@ -19,8 +19,7 @@ namespace ui
 namespace
 {
 
-/// A line of text is so much of the screen's height: letters of a fortieth are read from as far
-/// away as eight times the height, the last row of a classroom.
+/// Of the window's height, for a line of text.
 constexpr double lineShare = 1.0 / 28;
 /// Of the width, for the chart.
 constexpr int chartShare = 28;

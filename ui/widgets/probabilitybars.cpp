@@ -64,6 +64,7 @@ void ProbabilityBars::setClasses(const core::Classes& classes)
     }
     m_classes = classes;
     m_probabilities.reset();
+    m_best.reset();
     setAccessibleDescription({});
     putInOrder();
     m_longestName = nameWidth();
@@ -78,6 +79,8 @@ void ProbabilityBars::setProbabilities(const std::optional<core::Probabilities>&
     if (probabilities != m_probabilities) {
         Q_ASSERT(!probabilities || static_cast<int>(probabilities->size()) == m_classes.size());
         m_probabilities = probabilities;
+        const bool standsOut = probabilities && !core::isTie(*probabilities);
+        m_best = standsOut ? std::optional(core::mostProbable(*probabilities)) : std::nullopt;
         putInOrder();
         setAccessibleDescription(probabilities ? valuesText() : QString());
         viewport()->update();
@@ -177,8 +180,7 @@ void ProbabilityBars::paintEvent(QPaintEvent*)
 
 void ProbabilityBars::drawRow(QPainter& painter, int label, const QRectF& row) const
 {
-    const bool best = m_probabilities && core::mostProbable(*m_probabilities) == label &&
-                      !core::isTie(*m_probabilities);
+    const bool best = m_best == label;
     const float probability =
         m_probabilities ? (*m_probabilities)[static_cast<std::size_t>(label)] : 0;
     QFont font = this->font();

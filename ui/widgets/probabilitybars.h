@@ -50,6 +50,7 @@ private:
 
     core::Classes m_classes;
     std::optional<core::Probabilities> m_probabilities;
+    std::optional<int> m_best; ///< that stands out; nothing without probabilities or in a tie
     std::vector<int> m_order;
     qreal m_longestName = 0; ///< how wide the longest name is
 };

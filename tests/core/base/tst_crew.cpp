@@ -140,7 +140,7 @@ private Q_SLOTS:
             crew.run([&](int part) { counts.count(part); });
             QVERIFY(counts.allAre(round));
         }
-        QTest::qSleep(5);
+        QTest::qSleep(5); // they sleep again when they are told to end
     }
 
     void worksWithoutHelpersWhileACoreIsLost()
@@ -191,7 +191,7 @@ private Q_SLOTS:
                 while (others < size - 1) {
                     std::this_thread::yield();
                 }
-                QTest::qSleep(3);
+                QTest::qSleep(3); // the others have long done their parts
                 isSlowOneDone = true;
             });
             QVERIFY(isSlowOneDone);

@@ -3,6 +3,7 @@
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 #include "core/modelfile/pytorch.h"
+#include "core/workbench/modelsource.h"
 #include "tests/support/scripteddialogs.h"
 #include "tests/support/testuser.h"
 #include "tests/support/toydata.h"
@@ -103,11 +104,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_workbench->keptRuns().runs().value(0).isComplete());
         const core::RunRecord run = m_workbench->keptRuns().runs().first();
         m_workbench->model().openUnsaved(
-            run.name,
-            [store = m_workbench->keptRuns().store(), run](const std::stop_token& stop) {
-                return store.model(run.id, stop);
-            },
-            run.id);
+            run.name, core::readerOfRun(m_workbench->keptRuns().store(), run.id), run.id);
         QTRY_COMPARE(m_workbench->model().name(), run.name);
         openWindow();
         QTRY_COMPARE(m_workbench->model().name(), run.name);

@@ -199,7 +199,6 @@ void TstWindowSizes::presentsToAnAudience()
     QVERIFY(find<QWidget>("trainingChart")->isVisible());
     QTRY_VERIFY(canvas->height() > 1.4 * canvasBefore.height());
     QCOMPARE(canvas->height(), canvas->width());
-    // A fortieth of the height is read from the last row.
     QTRY_VERIFY(bars->fontMetrics().height() >= m_window->height() / 40);
     QVERIFY(bars->fontMetrics().height() > textBefore);
     QVERIFY(bars->mapTo(m_window.get(), QPoint()).x() > canvas->geometry().right());

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "ui/widgets/dialogs.h"
+
+namespace ui
+{
+
+/// Asks for a model's file: `patterns` are those of the files that are listed first.
+FileRequest modelRequest(const QString& title, const QString& patterns);
+
+} // namespace ui
