@@ -15,11 +15,12 @@
 #include <ATen/ops/relu.h>
 #include <ATen/ops/sigmoid.h>
 #include <ATen/ops/tanh.h>
-#include <c10/util/Exception.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <stdexcept>
+#include <string>
 
 namespace core
 {
@@ -174,10 +175,12 @@ Network::Network(const Architecture& architecture, std::span<const float> parame
 void Network::addLayers(bool isTrained)
 {
     const auto count = static_cast<qsizetype>(m_parameters.size());
-    TORCH_CHECK(
-        count == m_architecture.parameterCount(), "a network with layers ",
-        layersText(m_architecture).toStdString(), " has ", m_architecture.parameterCount(),
-        " parameters, not ", count);
+    if (count != m_architecture.parameterCount()) {
+        throw std::invalid_argument(
+            "a network with layers " + layersText(m_architecture).toStdString() + " has " +
+            std::to_string(m_architecture.parameterCount()) + " parameters, not " +
+            std::to_string(count));
+    }
     m_gradients.resize(isTrained ? m_parameters.size() : 0);
     m_dropout = at::make_generator<at::CPUGeneratorImpl>();
     const QList<ParameterView> views = parameterViews(m_architecture);

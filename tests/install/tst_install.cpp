@@ -107,6 +107,13 @@ private Q_SLOTS:
         const QByteArray program = contentOf(path("bin/digitlab"));
         QVERIFY(program.size() > 1'000'000);
         QVERIFY(!program.contains(DIGITLAB_SOURCE_DIR));
+        // Where the compiler's launcher makes paths relative, too.
+        static const QRegularExpression source("/(app|core|ui)/[a-z/_]+\\.(cpp|h)");
+        auto paths = source.globalMatch(QString::fromLatin1(program));
+        while (paths.hasNext()) {
+            const QString path = paths.next().captured();
+            QVERIFY2(!QFile::exists(DIGITLAB_SOURCE_DIR + path), qPrintable(path));
+        }
     }
 
     void desktopEntryIsValid()
