@@ -182,7 +182,8 @@ int run(const QCommandLineParser& parser)
     }
     core::ModelFile imported = *std::move(file);
     imported.model.network.head = *head;
-    const core::Result<QString> written = saveModel(*output, imported.model);
+    const core::Result<QString> written =
+        saveModel(*output, imported.model, QFileInfo(files.first()).completeBaseName());
     if (!written) {
         return fail(written.error().message);
     }

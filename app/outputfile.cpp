@@ -51,10 +51,10 @@ core::Result<core::Done> checkNoInput(const QString& output, const QStringList& 
     return core::Done{};
 }
 
-core::Result<QString> saveModel(const QString& path, const core::Model& model)
+core::Result<QString> saveModel(const QString& path, const core::Model& model, const QString& name)
 {
     if (path.isEmpty()) {
-        return core::writeNewModel(model);
+        return core::writeNewModel(model, name);
     }
     const core::Result<core::Done> written = core::writeModel(path, model);
     return written ? core::Result<QString>(path) : written.error();

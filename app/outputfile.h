@@ -21,7 +21,8 @@ core::Result<QString> outputPath(const QCommandLineParser& parser);
 /// content would be lost.
 core::Result<core::Done> checkNoInput(const QString& output, const QStringList& inputs);
 
-/// Saves a model to what outputPath() gave; gives the path that was written.
-core::Result<QString> saveModel(const QString& path, const core::Model& model);
+/// Saves a model to what outputPath() gave; gives the path that was written. `name` is what a new
+/// file among the user's models is called.
+core::Result<QString> saveModel(const QString& path, const core::Model& model, const QString& name);
 
 } // namespace app

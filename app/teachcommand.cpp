@@ -7,11 +7,13 @@
 #include "core/data/datasetstore.h"
 #include "core/ink/inkfile.h"
 #include "core/ink/mydigits.h"
+#include "core/modelfile/modelfolder.h"
 #include "core/network/layertext.h"
 #include "core/training/teacher.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFileInfo>
 
 namespace app
 {
@@ -46,14 +48,25 @@ core::Result<QList<core::Ink>> readDrawings(const QCommandLineParser& parser)
     return digits.drawings();
 }
 
+/// What the taught model is called, if the user does not say.
+QString taughtName(const QCommandLineParser& parser)
+{
+    const QString model = parser.isSet("model")
+                              ? QFileInfo(parser.value("model")).completeBaseName()
+                              : core::shippedModels().first().id;
+    return QStringLiteral("%1 taught").arg(model);
+}
+
 /// One teaching on the teacher's thread, told on the console, the taught model saved at the end.
 class TeachRun : public QObject
 {
     Q_OBJECT
 
 public:
-    TeachRun(QString output, Console console)
+    /// For `output` and `name` see saveModel().
+    TeachRun(QString output, QString name, Console console)
         : m_output(std::move(output))
+        , m_name(std::move(name))
         , m_console(console)
     {
         connect(&m_teacher, &core::Teacher::progressed, this, &TeachRun::onProgressed);
@@ -95,7 +108,7 @@ private:
 
     void onFinished(const core::PredictorPointer& model, const core::TeachResult& result) const
     {
-        const core::Result<QString> written = saveModel(m_output, model->model());
+        const core::Result<QString> written = saveModel(m_output, model->model(), m_name);
         if (!written) {
             QCoreApplication::exit(fail(written.error().message));
             return;
@@ -132,6 +145,7 @@ private:
     void onFailed(const QString& message) const { QCoreApplication::exit(fail(message)); }
 
     QString m_output;
+    QString m_name;
     Console m_console;
     QElapsedTimer m_timer;
     InterruptWatcher m_interrupts;
@@ -156,7 +170,7 @@ int run(const QCommandLineParser& parser)
     if (!dataset) {
         return fail(dataset.error().message);
     }
-    TeachRun teachRun(*output, Console(parser.isSet("json")));
+    TeachRun teachRun(*output, taughtName(parser), Console(parser.isSet("json")));
     teachRun.start(*model, *dataset, *drawings);
     return QCoreApplication::exec();
 }

@@ -222,7 +222,7 @@ void TrainReporter::onFinished(const core::RunResult& result)
 {
     const QString checkpoint = finishedCheckpoint();
     const core::Result<QString> written =
-        saveModel(m_output, m_workbench.model().predictor()->model());
+        saveModel(m_output, m_workbench.model().predictor()->model(), m_workbench.run().name());
     if (!written) {
         endFailed(written.error().message);
         return;

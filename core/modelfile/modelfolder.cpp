@@ -1,5 +1,6 @@
 #include "core/modelfile/modelfolder.h"
 
+#include "core/base/plainline.h"
 #include "core/base/savefile.h"
 #include "core/base/tr.h"
 #include "core/modelfile/modelfile.h"
@@ -7,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 namespace core
@@ -15,10 +17,27 @@ namespace core
 namespace
 {
 
-QString numberedPath(int number)
+/// A name of any kind as a file's: in one folder, visible, and with room for a suffix and a number
+/// in place of the one that it may have.
+QString fileNameOf(const QString& name)
 {
-    return modelFolder() +
-           QStringLiteral("/trained-%1.safetensors").arg(number, 2, 10, QLatin1Char('0'));
+    constexpr qsizetype longest = 200; // bytes; file systems take 255
+    static const QRegularExpression number(QStringLiteral(" \\(\\d+\\)$"));
+    QString file = plainLine(name, longest).remove(number);
+    file.replace(QLatin1Char('/'), QLatin1Char('-'));
+    while (file.startsWith(QLatin1Char('.'))) {
+        file.remove(0, 1);
+    }
+    while (file.toUtf8().size() > longest) {
+        file.chop(1);
+    }
+    return file.isEmpty() ? QStringLiteral("model") : file;
+}
+
+QString numberedPath(const QString& name, int number)
+{
+    const QString suffix = number > 1 ? QStringLiteral(" (%1)").arg(number) : QString();
+    return modelFolder() + QLatin1Char('/') + name + suffix + QStringLiteral(".safetensors");
 }
 
 bool isTaken(const QString& path)
@@ -29,10 +48,10 @@ bool isTaken(const QString& path)
 
 /// Makes an empty file under the first free name. With NewOnly only one process or thread can make
 /// it. If two try at the same moment, the other one tries the next number.
-Result<QString> claimNewPath()
+Result<QString> claimNewPath(const QString& name)
 {
     for (int number = 1;; ++number) {
-        QFile file(numberedPath(number));
+        QFile file(numberedPath(name, number));
         if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
             return file.fileName();
         }
@@ -72,24 +91,12 @@ Result<Done> makeModelFolder()
     return Done{};
 }
 
-Result<QString> newModelPath()
+Result<QString> writeNewModel(const Model& model, const QString& name)
 {
     if (const Result<Done> made = makeModelFolder(); !made) {
         return made.error();
     }
-    int number = 1;
-    while (isTaken(numberedPath(number))) {
-        ++number;
-    }
-    return numberedPath(number);
-}
-
-Result<QString> writeNewModel(const Model& model)
-{
-    if (const Result<Done> made = makeModelFolder(); !made) {
-        return made.error();
-    }
-    Result<QString> path = claimNewPath();
+    Result<QString> path = claimNewPath(fileNameOf(name));
     if (!path) {
         return path;
     }

@@ -28,14 +28,11 @@ QString modelFolder();
 /// Makes modelFolder() if it is missing; an error if it cannot be made or written.
 Result<Done> makeModelFolder();
 
-/// The name that writeNewModel() would use now: the first free one of the form
-/// `trained-01.safetensors` in modelFolder(), which is made if it is missing. Only for showing,
-/// because somebody else may use the name first.
-Result<QString> newModelPath();
-
-/// Writes a model under the first free name and returns its path. Nobody else who writes a new
-/// model at the same moment gets the same name. If the model cannot be written, the name is free
-/// again; only a process that is killed meanwhile leaves an empty file, which keeps the name.
-Result<QString> writeNewModel(const Model& model);
+/// Writes a model to modelFolder(), which is made if it is missing, and returns its path:
+/// `<name>.safetensors`, or `<name> (2).safetensors` and so on, the first that is free. What a file
+/// may not be called is replaced in the name. Nobody else who writes a new model at the same moment
+/// gets the same path. If the model cannot be written, the path is free again; only a process that
+/// is killed meanwhile leaves an empty file, which keeps it.
+Result<QString> writeNewModel(const Model& model, const QString& name);
 
 } // namespace core

@@ -65,10 +65,10 @@ RunRecorder::~RunRecorder()
     d->ending.clear();
 }
 
-Result<Done> RunRecorder::begin()
+Result<Done> RunRecorder::begin(const QString& name)
 {
     end();
-    const Result<QString> id = d->store.create();
+    const Result<QString> id = d->store.create(name);
     return id ? d->makeLive(*id) : id.error();
 }
 

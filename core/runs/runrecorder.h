@@ -25,9 +25,9 @@ public:
     explicit RunRecorder(RunStore store = RunStore(), QObject* parent = nullptr);
     ~RunRecorder() override;
 
-    /// Makes a new run live. If there are too many runs, the oldest is removed. An error says why
-    /// the run cannot be kept; training may go on without that.
-    Result<Done> begin();
+    /// Makes a new run of that name live. If there are too many runs, the oldest is removed. An
+    /// error says why the run cannot be kept; training may go on without that.
+    Result<Done> begin(const QString& name = {});
     /// Makes a run of the store live again. This is refused while another process trains it.
     Result<Done> resume(const QString& id);
     /// Whether what was recorded of a run that is live no more is still being written.

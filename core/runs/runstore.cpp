@@ -12,7 +12,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -28,7 +27,7 @@ constexpr auto checkpointName = "checkpoint.safetensors";
 constexpr auto nameName = "name.txt";
 constexpr auto idFormat = "yyyyMMdd-HHmmss-zzz";
 
-QString userName(const QString& folder)
+QString givenName(const QString& folder)
 {
     QFile file(folder + '/' + nameName);
     return openInputFile(file) ? plainLine(
@@ -37,11 +36,19 @@ QString userName(const QString& folder)
                                : QString();
 }
 
-QString defaultName(const RunState& state, const QDateTime& started)
+/// What a run trains, in a word.
+QString kindOf(const TrainingSettings& settings)
 {
-    const QString named = plainLine(state.settings.preset, RunStore::maxNameLength);
-    const QString preset = named.isEmpty() ? layersText(state.settings.network) : named;
-    return QStringLiteral("%1, %2").arg(preset, QLocale().toString(started, QLocale::ShortFormat));
+    const QString preset = plainLine(settings.preset, RunStore::maxNameLength / 2);
+    return preset.isEmpty() ? layersText(settings.network).left(RunStore::maxNameLength / 2)
+                            : preset;
+}
+
+/// Of a run without a name of its own.
+QString datedName(const TrainingSettings& settings, const QDateTime& started)
+{
+    return QStringLiteral("%1, %2").arg(
+        kindOf(settings), started.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
 }
 
 /// The time at which an id was made.
@@ -142,9 +149,9 @@ Result<RunRecord> RunStore::read(const QString& id) const
     record.state = *state;
     record.moments = static_cast<int>(moments(id).size());
     record.wereMomentsRemoved = wereMomentsRemoved(folder(id));
-    record.name = userName(folder(id));
+    record.name = givenName(folder(id));
     if (record.name.isEmpty()) {
-        record.name = defaultName(record.state, record.started);
+        record.name = datedName(record.state.settings, record.started);
     }
     return record;
 }
@@ -186,7 +193,20 @@ Result<RunRecord> RunStore::find(const QString& text) const
                      .arg(choice.join(QStringLiteral(", ")))};
 }
 
-Result<QString> RunStore::create() const
+QString RunStore::newName(const TrainingSettings& settings) const
+{
+    const QString start = kindOf(settings) + QLatin1Char(' ');
+    int greatest = 0;
+    for (const QString& id : ids()) {
+        const QString name = givenName(folder(id));
+        if (name.startsWith(start)) {
+            greatest = std::max(greatest, name.mid(start.size()).toInt());
+        }
+    }
+    return start + QString::number(greatest + 1);
+}
+
+Result<QString> RunStore::create(const QString& name) const
 {
     if (const Result<Done> made = makeFolder(m_root); !made) {
         return inFile(QDir::toNativeSeparators(m_root), notWritable(made.error().message));
@@ -208,7 +228,11 @@ Result<QString> RunStore::create() const
         }
         time = time.addMSecs(1);
     }
-    return time.toString(idFormat);
+    const QString id = time.toString(idFormat);
+    if (const Result<Done> named = rename(id, name); !named) {
+        return named.error();
+    }
+    return id;
 }
 
 void RunStore::prune() const

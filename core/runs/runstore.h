@@ -22,7 +22,7 @@ QString stateFolder();
 /// One run of the store, without its weights.
 struct RunRecord {
     QString id;                      ///< the name of its folder
-    QString name;                    ///< the user's, else one made from preset and time
+    QString name;                    ///< `repaired 3`, or what the user calls it
     QDateTime started;               ///< local time
     bool isLive = false;             ///< a process trains it now
     RunState state;                  ///< settings, curve, outcome, passport; no weights
@@ -37,7 +37,7 @@ struct RunRecord {
 };
 
 /// The newest runs, each in its own folder: `<state>/runs/<id>/checkpoint.safetensors`, its moments
-/// (moments.h), and `name.txt` when the user named it. Holds nothing in memory; several processes
+/// (moments.h), and `name.txt` with its name. Holds nothing in memory; several processes
 /// may use one store.
 class RunStore
 {
@@ -64,14 +64,18 @@ public:
     /// An error names the runs that there are to choose from.
     Result<RunRecord> find(const QString& text) const;
 
+    /// What a new run is called: its preset, or else its layers, and the next number: `repaired 3`.
+    /// Two programs that begin runs at the same moment may give the same name.
+    QString newName(const TrainingSettings& settings) const;
     /// Makes a new, empty run. Its id is made from the present time, and no other run has it.
-    Result<QString> create() const;
+    /// Returns the id.
+    Result<QString> create(const QString& name = {}) const;
     /// If there are more than maxRuns runs, removes the oldest ones. Removes the moments of the
     /// oldest ones until there is room for those of one more run. Live runs stay as they are.
     void prune() const;
     /// Ascending.
     QList<Moment> moments(const QString& id) const { return listMoments(folder(id)); }
-    /// An empty name removes the user's name.
+    /// With an empty name the run is called by its preset and the time at which it began.
     Result<Done> rename(const QString& id, const QString& name) const;
     /// This is refused while a process trains the run.
     Result<Done> remove(const QString& id) const;

@@ -202,12 +202,11 @@ void CurrentModel::cancelExport()
     m_exporting.requestStop();
 }
 
-void CurrentModel::beginNew(std::function<void(const Result<Done>&)> then)
+void CurrentModel::beginNew(const QString& name, std::function<void(const Result<Done>&)> then)
 {
-    whenKept([this, then = std::move(then)](const Result<Done>& done) {
+    whenKept([this, name, then = std::move(then)](const Result<Done>& done) {
         if (done) {
-            const Result<QString> next = newModelPath();
-            m_newName = next ? baseName(*next) : tr("new model");
+            m_newName = name;
         }
         then(done);
     });
@@ -252,7 +251,9 @@ void CurrentModel::keepUnsaved()
         return;
     }
     const PredictorPointer unsaved = m_state.predictor;
-    const auto write = [unsaved] { return writeNewModel(unsaved->model()); };
+    const auto write = [unsaved, name = m_state.name] {
+        return writeNewModel(unsaved->model(), name);
+    };
     m_writing.enqueue(write, [this, unsaved](const Result<QString>& path) {
         if (!path) {
             callNext(path.error());

@@ -27,7 +27,7 @@ struct ForeignFile {
 struct ModelState {
     PredictorPointer predictor; ///< null before the first model
     QString path;               ///< empty for a model that has no file of DigitLab's
-    QString name;               ///< the file's base name, or the name that a new file would get
+    QString name;               ///< the file's base name, or what a new file would be called
     bool isModified = false;    ///< not saved yet
     QString run;                ///< id of the kept run that it is the model of; empty without
     std::shared_ptr<const ForeignFile> foreign; ///< null if no other program wrote it
@@ -86,9 +86,9 @@ public:
     /// Keeps the present model if it is not saved, then calls `then`; with an error if the model
     /// cannot be kept.
     void whenKept(std::function<void(const Result<Done>&)> then);
-    /// The same. The next update() begins a new model, with a name of its own and without a
-    /// file; until then the present one stays what it is.
-    void beginNew(std::function<void(const Result<Done>&)> then);
+    /// The same. The next update() begins a new model, of that name and without a file; until then
+    /// the present one stays what it is.
+    void beginNew(const QString& name, std::function<void(const Result<Done>&)> then);
     /// No new model begins any more, if none has begun.
     void endNew() { m_newName.reset(); }
     /// A newer version of the same model, or a new one after beginNew(); it counts as not saved.

@@ -47,7 +47,7 @@ public:
     const QList<LabelledReading>& before() const { return m_before; }
     /// Whose readings these are; null without any.
     const PredictorPointer& predictor() const { return m_predictor; }
-    /// Its name, such as `trained-01`.
+    /// Its name, such as `quick 3`.
     const QString& modelName() const { return m_modelName; }
     /// CurrentModel::number() of the model that it is a version, or a moment, of.
     int modelNumber() const { return m_modelNumber; }

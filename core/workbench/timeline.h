@@ -32,7 +32,7 @@ public:
     const PredictorPointer& predictor() const;
     /// What it tells apart; digits without one.
     Classes classes() const { return predictor() ? predictor()->classes() : Classes(); }
-    /// Whose readings views show, such as `trained-01` or `trained-01 after 0.25 epochs`.
+    /// Whose readings views show, such as `quick 3` or `quick 3 after 0.25 epochs`.
     QString name() const;
     /// Whether that is the network of a run that goes on, which changes 20 times a second.
     bool isInMotion() const { return m_training.isGoingOn() && !m_shown; }

@@ -49,6 +49,7 @@ void TrainingRun::connectTrainer()
     connect(&m_trainer, &Trainer::epochEnded, this, &TrainingRun::epochEnded);
     connect(&m_trainer, &Trainer::snapshotTaken, this, [this](const PredictorPointer& snapshot) {
         m_model.update(snapshot, m_recorder.id());
+        m_modelNumber = m_model.number();
     });
     connect(&m_trainer, &Trainer::paused, this, [this] {
         m_activity.set(Doing::Paused, true);
@@ -74,8 +75,9 @@ void TrainingRun::start(const TrainingSettings& settings)
 {
     Q_ASSERT(m_dataset.dataset());
     begin();
-    startTrainer(m_dataset.dataset(), [this, dataset = m_dataset.dataset(), settings] {
-        const Result<Done> live = m_recorder.begin();
+    const QString name = m_recorder.store().newName(settings);
+    startTrainer(m_dataset.dataset(), name, [this, dataset = m_dataset.dataset(), settings] {
+        const Result<Done> live = m_recorder.begin(m_name);
         m_trainer.start(dataset, settings);
         if (!live) {
             tellNotKept(live.error().message);
@@ -84,10 +86,12 @@ void TrainingRun::start(const TrainingSettings& settings)
 }
 
 /// Once the model before is kept.
-void TrainingRun::startTrainer(const DatasetPointer& dataset, std::function<void()> start)
+void TrainingRun::startTrainer(
+    const DatasetPointer& dataset, const QString& name, std::function<void()> start)
 {
     m_trainedOn = dataset;
-    m_model.beginNew([this, start = std::move(start)](const Result<Done>& done) {
+    m_name = name;
+    m_model.beginNew(name, [this, start = std::move(start)](const Result<Done>& done) {
         if (!done) {
             refuse(done.error().message);
         } else if (m_isStopped) {
@@ -180,15 +184,23 @@ void TrainingRun::tryResumption()
         return;
     }
     m_waiting.reset();
-    startTrainer(dataset, [this, dataset, state] {
+    const RunStore& store = m_recorder.store();
+    const Result<RunRecord> kept = store.read(m_recorder.id());
+    const QString name = kept ? kept->name : store.newName(state->settings);
+    startTrainer(dataset, name, [this, dataset, state] {
         if (m_recorder.id().isEmpty()) {
-            if (const Result<Done> live = m_recorder.begin(); !live) {
+            if (const Result<Done> live = m_recorder.begin(m_name); !live) {
                 tellNotKept(live.error().message);
             }
         }
         m_recorder.dropMomentsAfter(samplesTrained(*state, *dataset));
         m_trainer.resume(dataset, state);
     });
+}
+
+bool TrainingRun::isOfModelInUse() const
+{
+    return m_model.number() == m_modelNumber || m_model.name() == m_name;
 }
 
 void TrainingRun::stop()

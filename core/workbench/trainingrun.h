@@ -54,6 +54,11 @@ public:
     bool isGoingOn() const { return m_activity.is(Doing::Training); }
     /// Whether the trainer is at work: pausing is possible.
     bool isTraining() const { return m_trainer.isRunning(); }
+    /// What the run that goes on, or went on last, is called; empty before the first. Its model is
+    /// called so, too, unless the user says otherwise.
+    QString name() const { return m_name; }
+    /// Whether the model in use is that of this run, trained or taught further or not.
+    bool isOfModelInUse() const;
     /// What the run that goes on, or went on last, learns from; null before the first.
     const DatasetPointer& dataset() const { return m_trainedOn; }
     /// The run of the store that is live; empty when there is none.
@@ -87,7 +92,8 @@ Q_SIGNALS:
 private:
     void connectTrainer();
     void begin();
-    void startTrainer(const DatasetPointer& dataset, std::function<void()> start);
+    void
+    startTrainer(const DatasetPointer& dataset, const QString& name, std::function<void()> start);
     void useCheckpoint(const Result<RunStatePointer>& state);
     void takeWaitingRun();
     void tryResumption();
@@ -110,6 +116,8 @@ private:
     CurrentModel& m_model;
     CurrentDataset& m_dataset;
     DatasetPointer m_trainedOn;
+    QString m_name;
+    int m_modelNumber = 0; ///< CurrentModel::number() of the run's model
     std::optional<Waiting> m_waiting;
     bool m_isStopped = false; ///< before the trainer started
     Job m_reading;

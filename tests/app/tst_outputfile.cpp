@@ -28,7 +28,7 @@ private Q_SLOTS:
 
     void theModelGoesToTheUsersModels()
     {
-        for (const QString name : {"trained-01.safetensors", "trained-02.safetensors"}) {
+        for (const QString name : {"repaired 1.safetensors", "repaired 2.safetensors"}) {
             const auto result = m_program->run(train(2));
             QVERIFY2(result.code == 0, qPrintable(result.errors));
             QVERIFY2(result.output.contains("Saved " + model(name)), qPrintable(result.output));
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(epochsOf(other), QString("2"));
         QCOMPARE(
             QDir(path("data/digitlab/models")).entryList(QDir::Files),
-            (QStringList{"trained-01.safetensors", "trained-02.safetensors"}));
+            (QStringList{"repaired 1.safetensors", "repaired 2.safetensors"}));
     }
 
     void aNameThatIsTakenDuringTheRunIsLeftAlone()
@@ -61,16 +61,16 @@ private Q_SLOTS:
         const auto result = m_program->runMeanwhile(
             train(1000) + QStringList{"--json"}, "started", [&](qint64 process) {
                 QVERIFY(QDir(m_folder->path()).mkpath("data/digitlab/models"));
-                QFile file(model("trained-01.safetensors"));
+                QFile file(model("repaired 1.safetensors"));
                 QVERIFY(file.open(QIODevice::WriteOnly));
                 file.write(theirs);
                 file.close();
                 ::kill(static_cast<pid_t>(process), SIGINT);
             });
         QVERIFY2(result.code == 0, qPrintable(result.errors));
-        QCOMPARE(outputOf(result), model("trained-02.safetensors"));
-        QVERIFY(core::readModel(model("trained-02.safetensors")));
-        QFile file(model("trained-01.safetensors"));
+        QCOMPARE(outputOf(result), model("repaired 1 (2).safetensors"));
+        QVERIFY(core::readModel(model("repaired 1 (2).safetensors")));
+        QFile file(model("repaired 1.safetensors"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), theirs);
     }
@@ -88,10 +88,10 @@ private Q_SLOTS:
             {"teach", "--model", path("five"), "--dataset", path("toy"), "--ink",
              path("mine.jsonl"), "--json"});
         QVERIFY2(taught.code == 0, qPrintable(taught.errors));
-        QCOMPARE(outputOf(taught), model("trained-01.safetensors"));
+        QCOMPARE(outputOf(taught), model("five taught.safetensors"));
         const auto imported = m_program->run({"import", path("six.pth"), "--json"});
         QVERIFY2(imported.code == 0, qPrintable(imported.errors));
-        QCOMPARE(outputOf(imported), model("trained-02.safetensors"));
+        QCOMPARE(outputOf(imported), model("six.safetensors"));
         QCOMPARE(
             core::readModel(outputOf(taught))->passport[core::passport::taughtDrawings],
             QString("1"));

@@ -30,6 +30,9 @@ ChartPresenter::ChartPresenter(
         [this](const auto& settings, const auto&, const core::Curve& curve) {
             m_chart->beginRun(settings, curve);
         });
+    connect(run, &TrainingRun::started, this, &ChartPresenter::showTitle);
+    connect(
+        &workbench.model(), &core::CurrentModel::stateChanged, this, &ChartPresenter::showTitle);
     connect(run, &TrainingRun::progressed, m_chart, &TrainingChart::addProgress);
     connect(run, &TrainingRun::epochEnded, m_chart, &TrainingChart::addEpoch);
     connect(run, &TrainingRun::finished, m_chart, &TrainingChart::addEnd);
@@ -75,6 +78,15 @@ void ChartPresenter::showOverlays()
         }
     }
     m_chart->setOverlays(overlays);
+}
+
+/// The run stays in the chart when another model is in use: then both are named.
+void ChartPresenter::showTitle()
+{
+    const core::TrainingRun& run = m_workbench.run();
+    const bool isAlone = run.name().isEmpty() || run.isGoingOn() || run.isOfModelInUse();
+    m_chart->setTitle(
+        isAlone ? run.name() : tr("%1 (in use: %2)").arg(run.name(), m_workbench.model().name()));
 }
 
 void ChartPresenter::exportPng()

@@ -37,6 +37,7 @@ private:
     void exportPng();
     void exportCsv();
     void showOverlays();
+    void showTitle();
 
     core::Workbench& m_workbench;
     TrainingChart* m_chart;

@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace ui
@@ -60,6 +61,9 @@ RunStatus::RunStatus(QWidget* parent)
     layout->addStretch(0);
     m_model = addLabel(QStringLiteral("modelLabel"), tr("Model"), {});
     m_percent->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_messageTime.setSingleShot(true);
+    m_messageTime.setInterval(std::chrono::seconds(10));
+    connect(&m_messageTime, &QTimer::timeout, this, [this] { showText(m_end); });
     setRunShown(false);
 }
 
@@ -90,6 +94,8 @@ void RunStatus::showPlace(int epoch, int epochs, double share)
 
 void RunStatus::beginRun(const core::TrainingSettings& settings)
 {
+    m_messageTime.stop();
+    m_end.clear();
     showPlace(1, settings.epochs, 0);
     for (QLabel* label : {m_speed, m_timeLeft, m_test}) {
         label->clear();
@@ -122,13 +128,27 @@ void RunStatus::showFinished(const core::RunResult& result)
     const bool isComplete = result.outcome == core::Outcome::Completed;
     const QString text =
         isComplete ? tr("Completed: test %1 after %2, %3") : tr("Stopped: test %1 at epoch %2, %3");
-    showMessage(text.arg(
+    showEnd(text.arg(
         percentText(result.test.accuracy, 2),
         isComplete ? epochsText(result.epochsDone) : epochText(result.epoch),
         durationText(result.seconds)));
 }
 
+void RunStatus::showEnd(const QString& text)
+{
+    m_end = text;
+    if (!m_messageTime.isActive()) {
+        showText(text);
+    }
+}
+
 void RunStatus::showMessage(const QString& text)
+{
+    showText(text);
+    m_messageTime.start();
+}
+
+void RunStatus::showText(const QString& text)
 {
     m_message->setText(text);
     m_message->setToolTip(plainToolTip(text));

@@ -2,6 +2,7 @@
 
 #include "core/training/trainingtypes.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -12,7 +13,8 @@ namespace ui
 class RunProgress;
 
 /// The status bar's line: where the run stands, how fast it goes, what it has reached; between
-/// runs a message. The model's name stands at its right end.
+/// runs how the last one ended, or for a while a message. The model's name stands at its right
+/// end.
 class RunStatus : public QWidget
 {
     Q_OBJECT
@@ -25,15 +27,20 @@ public:
     void showEpoch(const core::EpochResult& result);
     void showPaused(bool paused);
     void showFinished(const core::RunResult& result);
-    /// Ends the display of a run, too.
+    /// How a run ended, in words; ends its display. Nothing once that is of no interest any more.
+    void showEnd(const QString& text);
+    /// For some seconds. Ends the display of a run, too.
     void showMessage(const QString& text);
     void setModelName(const QString& name, bool modified);
 
 private:
     QLabel* addLabel(const QString& name, const QString& accessibleName, const QString& widest);
+    void showText(const QString& text);
     void setRunShown(bool shown);
     void showPlace(int epoch, int epochs, double share);
 
+    QString m_end;
+    QTimer m_messageTime{this};
     QLabel* m_message = nullptr;
     RunProgress* m_progress = nullptr;
     QLabel* m_percent = nullptr;

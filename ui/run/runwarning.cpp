@@ -27,7 +27,7 @@ RunWarning::RunWarning(QWidget* parent)
     addButton(close);
 }
 
-void RunWarning::follow(const core::TrainingRun& run)
+void RunWarning::follow(const core::TrainingRun& run, const core::CurrentModel& model)
 {
     using core::TrainingRun;
     connect(&run, &TrainingRun::started, this, [this](const core::TrainingSettings& settings) {
@@ -42,6 +42,11 @@ void RunWarning::follow(const core::TrainingRun& run)
     });
     connect(&run, &TrainingRun::finished, this, [this, &run](const core::RunResult& result) {
         showDeadOutputs(result.deadOutputs, run.dataset()->classes);
+    });
+    connect(&model, &core::CurrentModel::stateChanged, this, [this, &run] {
+        if (!run.isGoingOn() && !run.isOfModelInUse()) {
+            showDeadOutputs({});
+        }
     });
 }
 

@@ -18,8 +18,8 @@ public:
 
     /// None: hides the bar.
     void showDeadOutputs(const QList<int>& labels, const core::Classes& classes = {});
-    /// Shows those of this run from now on.
-    void follow(const core::TrainingRun& run);
+    /// Shows those of this run from now on, until another model is in use.
+    void follow(const core::TrainingRun& run, const core::CurrentModel& model);
 
 Q_SIGNALS:
     void repairRequested();

@@ -20,12 +20,9 @@ StatusPresenter::StatusPresenter(
     connect(run, &TrainingRun::paused, m_status, [this] { m_status->showPaused(true); });
     connect(run, &TrainingRun::unpaused, m_status, [this] { m_status->showPaused(false); });
     connect(run, &TrainingRun::finished, m_status, &RunStatus::showFinished);
-    connect(run, &TrainingRun::failed, m_status, [this] {
-        m_status->showMessage(tr("The run failed"));
-    });
-    connect(&notifier, &Notifier::statusShown, this, &StatusPresenter::showMessage);
     connect(
-        &workbench, &core::Workbench::possibilitiesChanged, this, &StatusPresenter::showObstacle);
+        run, &TrainingRun::failed, m_status, [this] { m_status->showEnd(tr("The run failed")); });
+    connect(&notifier, &Notifier::statusShown, this, &StatusPresenter::showMessage);
     connect(
         &workbench.model(), &core::CurrentModel::stateChanged, this, &StatusPresenter::showModel);
     connect(
@@ -41,19 +38,13 @@ void StatusPresenter::showMessage(const QString& text)
     }
 }
 
-/// Only a missing dataset is worth a line: what is done just now can be seen elsewhere.
-void StatusPresenter::showObstacle()
-{
-    const bool isMissing = !m_workbench.dataset().dataset();
-    const QString obstacle = isMissing ? m_workbench.whyNot(core::Action::Train) : QString();
-    if (obstacle != m_obstacle) {
-        m_obstacle = obstacle;
-        showMessage(obstacle);
-    }
-}
-
+/// How a run ended is of no interest when another model than its own is in use.
 void StatusPresenter::showModel()
 {
+    const core::TrainingRun& run = m_workbench.run();
+    if (!run.isGoingOn() && !run.isOfModelInUse()) {
+        m_status->showEnd({});
+    }
     m_status->setModelName(m_workbench.timeline().name(), m_workbench.model().isModified());
 }
 

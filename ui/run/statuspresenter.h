@@ -10,8 +10,8 @@ namespace ui
 class Notifier;
 class RunStatus;
 
-/// Shows in the status bar how the run goes; between runs what the notifier says, or what keeps a
-/// run from beginning as long as it does. Lives on the GUI thread.
+/// Shows in the status bar how the run goes; between runs how it ended, as long as its model is in
+/// use, and what the notifier says. Lives on the GUI thread.
 class StatusPresenter : public QObject
 {
     Q_OBJECT
@@ -24,12 +24,10 @@ public:
 
 private:
     void showMessage(const QString& text);
-    void showObstacle();
     void showModel();
 
     core::Workbench& m_workbench;
     RunStatus* m_status;
-    QString m_obstacle; ///< that is shown
 };
 
 } // namespace ui

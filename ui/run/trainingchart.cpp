@@ -144,6 +144,14 @@ void TrainingChart::beginRun(const core::TrainingSettings& settings, const core:
     scheduleRefresh();
 }
 
+void TrainingChart::setTitle(const QString& title)
+{
+    if (title != m_title) {
+        m_title = title;
+        applyLegend();
+    }
+}
+
 void TrainingChart::addProgress(const core::TrainingProgress& progress)
 {
     m_curve.add(progress);
@@ -263,6 +271,9 @@ void TrainingChart::applyLegend()
         {tr("Loss"), colours.testLoss},
         {tr("train"), colours.trainLoss, CurveChart::trainWidth},
         {tr("test"), colours.testLoss, CurveChart::testWidth, true}};
+    if (!m_title.isEmpty()) {
+        entries.prepend({m_title, palette().color(QPalette::Text)});
+    }
     if (!m_previous.isEmpty()) {
         entries.append({tr("previous run"), colours.previousTest, CurveChart::testWidth});
     }

@@ -32,6 +32,8 @@ public:
     /// Empties the chart for a new run; the run before it stays as grey lines. A run that goes on
     /// begins with the curve that it has.
     void beginRun(const core::TrainingSettings& settings, const core::Curve& curve = {});
+    /// Whose curve it is, in front of the legend.
+    void setTitle(const QString& title);
     void addProgress(const core::TrainingProgress& progress);
     void addEpoch(const core::EpochResult& result);
     /// A stopped run ends with a test of its own, in the midst of an epoch.
@@ -82,6 +84,7 @@ private:
         return m_curve.isEmpty() && m_previous.isEmpty() && m_overlays.isEmpty();
     }
 
+    QString m_title;
     core::Curve m_curve;
     core::Curve m_previous;
     QList<CurveOverlay> m_overlays;

@@ -173,7 +173,7 @@ QWidget* MainWindow::makeLeftColumn()
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 2);
     m_warning = new RunWarning;
-    m_warning->follow(m_workbench.run());
+    m_warning->follow(m_workbench.run(), m_workbench.model());
     auto* column = new QWidget;
     auto* layout = makeLayout<QVBoxLayout>({}, 4, column);
     layout->addWidget(m_resumeBar);

@@ -27,6 +27,13 @@ QString inFolder(const QString& name)
     return core::modelFolder() + '/' + name;
 }
 
+/// Of the model that is written as that one of several called `quick 3`.
+QString name(unsigned number)
+{
+    return number == 1 ? QString("quick 3.safetensors")
+                       : QString("quick 3 (%1).safetensors").arg(number);
+}
+
 void writeText(const QString& path, const QByteArray& text)
 {
     QFile file(path);
@@ -40,7 +47,7 @@ QList<Result<QString>> writeRepeatedly(const core::Model& model)
 {
     QList<Result<QString>> paths;
     for (int i = 0; i < repetitions; ++i) {
-        paths.append(core::writeNewModel(model));
+        paths.append(core::writeNewModel(model, "quick 3"));
     }
     return paths;
 }
@@ -68,30 +75,54 @@ private Q_SLOTS:
     void eachNewModelHasTheNextNumber()
     {
         for (const unsigned seed : {1U, 2U}) {
-            const Result<QString> path = core::writeNewModel(smallModel(seed));
+            const Result<QString> path = core::writeNewModel(smallModel(seed), "quick 3");
             QVERIFY2(path, path ? "" : qPrintable(path.error().message));
-            QCOMPARE(*path, inFolder(QString("trained-0%1.safetensors").arg(seed)));
+            QCOMPARE(*path, inFolder(name(seed)));
         }
         for (const unsigned seed : {1U, 2U}) {
-            const auto read =
-                core::readModel(inFolder(QString("trained-0%1.safetensors").arg(seed)));
+            const auto read = core::readModel(inFolder(name(seed)));
             QVERIFY(read && read->parameters == smallModel(seed).parameters);
         }
+    }
+
+    void aFileIsCalledAsFilesMayBe_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("a folder's sign") << "../runs/quick 3"
+                                         << "-runs-quick 3";
+        QTest::newRow("hidden") << "..hidden"
+                                << "hidden";
+        QTest::newRow("nothing") << ""
+                                 << "model";
+        QTest::newRow("several lines") << "quick\n3"
+                                       << "quick 3";
+        QTest::newRow("numbered already") << "quick 3 (2)"
+                                          << "quick 3";
+        QTest::newRow("long") << QString(300, QChar(0x6570)) << QString(66, QChar(0x6570));
+    }
+
+    void aFileIsCalledAsFilesMayBe()
+    {
+        QFETCH(QString, model);
+        QFETCH(QString, file);
+        const Result<QString> path = core::writeNewModel(smallModel(), model);
+        QVERIFY2(path, path ? "" : qPrintable(path.error().message));
+        QCOMPARE(*path, inFolder(file + ".safetensors"));
     }
 
     /// Also one that another process has claimed and not written yet, and a link to nowhere.
     void whatHasANameKeepsIt()
     {
         QVERIFY(core::makeModelFolder());
-        writeText(inFolder("trained-01.safetensors"), "");
-        QVERIFY(QFile::link("/nowhere/model", inFolder("trained-02.safetensors")));
-        QVERIFY(QDir(core::modelFolder()).mkdir("trained-03.safetensors"));
-        writeText(inFolder("trained-05.safetensors"), "theirs");
-        QCOMPARE(*core::newModelPath(), inFolder("trained-04.safetensors"));
-        QCOMPARE(*core::writeNewModel(smallModel()), inFolder("trained-04.safetensors"));
-        QCOMPARE(*core::writeNewModel(smallModel()), inFolder("trained-06.safetensors"));
-        QCOMPARE(QFileInfo(inFolder("trained-01.safetensors")).size(), 0);
-        QCOMPARE(QFileInfo(inFolder("trained-05.safetensors")).size(), 6);
+        writeText(inFolder(name(1)), "");
+        QVERIFY(QFile::link("/nowhere/model", inFolder(name(2))));
+        QVERIFY(QDir(core::modelFolder()).mkdir(name(3)));
+        writeText(inFolder(name(5)), "theirs");
+        QCOMPARE(*core::writeNewModel(smallModel(), "quick 3"), inFolder(name(4)));
+        QCOMPARE(*core::writeNewModel(smallModel(), "quick 3"), inFolder(name(6)));
+        QCOMPARE(QFileInfo(inFolder(name(1))).size(), 0);
+        QCOMPARE(QFileInfo(inFolder(name(5))).size(), 6);
     }
 
     /// They begin together and look for the same numbers again and again.
@@ -125,21 +156,20 @@ private Q_SLOTS:
     {
         {
             const support::FileSizeLimit limit(1'000);
-            const Result<QString> path = core::writeNewModel(smallModel());
+            const Result<QString> path = core::writeNewModel(smallModel(), "quick 3");
             QVERIFY(!path);
             QVERIFY2(
-                path.error().message.contains(inFolder("trained-01.safetensors")),
-                qPrintable(path.error().message));
+                path.error().message.contains(inFolder(name(1))), qPrintable(path.error().message));
         }
         QCOMPARE(namesInFolder(), QStringList());
-        QCOMPARE(*core::writeNewModel(smallModel()), inFolder("trained-01.safetensors"));
+        QCOMPARE(*core::writeNewModel(smallModel(), "quick 3"), inFolder(name(1)));
     }
 
     void aModelThatCannotBeSavedLeavesNothingBehind()
     {
         core::Model model = smallModel();
         model.parameters.pop_back();
-        QVERIFY(!core::writeNewModel(model));
+        QVERIFY(!core::writeNewModel(model, "quick 3"));
         QCOMPARE(namesInFolder(), QStringList());
     }
 
@@ -150,8 +180,7 @@ private Q_SLOTS:
         QVERIFY(!made);
         QVERIFY2(
             made.error().message.contains(core::modelFolder()), qPrintable(made.error().message));
-        QVERIFY(!core::newModelPath());
-        QVERIFY(!core::writeNewModel(smallModel()));
+        QVERIFY(!core::writeNewModel(smallModel(), "quick 3"));
     }
 
 private:

@@ -98,6 +98,20 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(m_store->checkpointPath(oldest)));
     }
 
+    void aNewRunHasTheNextNumberOfItsPreset()
+    {
+        const core::TrainingSettings repaired{.preset = "repaired"};
+        QCOMPARE(m_store->newName(repaired), QString("repaired 1"));
+        QVERIFY(m_store->create("repaired 2"));
+        QVERIFY(m_store->create("repaired by hand")); // no number of ours
+        QVERIFY(m_store->create("quick 7"));
+        QCOMPARE(m_store->newName(repaired), QString("repaired 3"));
+        QVERIFY(m_store->create("repaired 10"));
+        QCOMPARE(m_store->newName(repaired), QString("repaired 11"));
+        const core::TrainingSettings own{.network = core::Architecture::perceptron({8})};
+        QCOMPARE(m_store->newName(own), QString("784-8-10 1"));
+    }
+
     void renames()
     {
         const QString id = addRun(1);

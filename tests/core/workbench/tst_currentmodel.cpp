@@ -275,7 +275,7 @@ private Q_SLOTS:
         m_model->update(support::predictorOf(smallModel(1)));
         replace(how);
         QTRY_COMPARE(endings().size(), 2);
-        const QString kept = core::modelFolder() + "/trained-01.safetensors";
+        const QString kept = core::modelFolder() + "/model.safetensors";
         QCOMPARE(endings().first(), "kept " + kept);
         QVERIFY2(lastEnding().startsWith(how), qPrintable(lastEnding()));
         QCOMPARE(core::readModel(kept)->parameters, smallModel(1).parameters);
@@ -326,7 +326,7 @@ private Q_SLOTS:
         QTRY_COMPARE(lastEnding(), QString("beginNew"));
         QCOMPARE(keptFiles().size(), 2);
         QCOMPARE(
-            core::readModel(core::modelFolder() + "/trained-02.safetensors")->parameters,
+            core::readModel(core::modelFolder() + "/model (2).safetensors")->parameters,
             smallModel(2).parameters);
     }
 
@@ -340,7 +340,7 @@ private Q_SLOTS:
         QCOMPARE(m_model->predictor(), before);
         QVERIFY(!m_model->isModified());
         m_model->update(support::predictorOf(smallModel(2)));
-        QCOMPARE(m_model->name(), QString("trained-01"));
+        QCOMPARE(m_model->name(), QString("quick 3"));
         QCOMPARE(m_model->path(), QString());
         QVERIFY(m_model->isModified());
     }
@@ -362,7 +362,7 @@ private Q_SLOTS:
         m_model->update(support::predictorOf(smallModel(1)));
         whenSaving([this, second] { m_model->open(second); });
         m_model->open(write("first.safetensors", largeModel()));
-        const QString kept = core::modelFolder() + "/trained-01.safetensors";
+        const QString kept = core::modelFolder() + "/model.safetensors";
         QTRY_COMPARE(endings(), (QStringList{"kept " + kept, "opened " + second}));
         QTRY_VERIFY(m_activity->isIdle());
         QCOMPARE(parameters(), smallModel(2).parameters);
@@ -392,7 +392,7 @@ private Q_SLOTS:
         m_model->update(before);
         whenSaving([this] { m_model->cancelOpening(); });
         m_model->open(write("other.safetensors", smallModel(2)));
-        const QString kept = core::modelFolder() + "/trained-01.safetensors";
+        const QString kept = core::modelFolder() + "/model.safetensors";
         QTRY_COMPARE(endings(), QStringList{"kept " + kept});
         QTRY_VERIFY(m_activity->isIdle());
         QCOMPARE(m_model->predictor(), before);
@@ -552,7 +552,7 @@ private:
         } else if (how == "adopted") {
             m_model->openUnsaved("other", [](const auto&) { return smallModel(2); });
         } else {
-            m_model->beginNew([this](const Result<core::Done>& done) {
+            m_model->beginNew("quick 3", [this](const Result<core::Done>& done) {
                 done ? m_events.append("beginNew") : m_messages.append(done.error().message);
             });
         }

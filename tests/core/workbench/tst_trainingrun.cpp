@@ -104,7 +104,9 @@ private Q_SLOTS:
         QVERIFY(newer >= 1);
         QVERIFY(m_model->isModified());
         QCOMPARE(m_model->path(), QString());
-        QCOMPARE(m_model->name(), QString("trained-01"));
+        QCOMPARE(m_model->name(), QString("784-8-10 1"));
+        QCOMPARE(m_model->name(), m_run->name());
+        QVERIFY(m_run->isOfModelInUse());
         QTRY_VERIFY(newestRun().outcome == Outcome::Completed);
         QCOMPARE(m_model->predictor()->model().parameters, newestRun().model.parameters);
     }
@@ -122,7 +124,7 @@ private Q_SLOTS:
         });
         m_run->start(toySettings());
         waitForTheEnd();
-        QCOMPARE(findings, (QStringList{"trained-01", "trained-01", "trained-01"}));
+        QCOMPARE(findings, (QStringList{"784-8-10 1", "784-8-10 1", "784-8-10 1"}));
     }
 
     void anUnsavedModelIsKeptFirst()
@@ -136,9 +138,9 @@ private Q_SLOTS:
         waitForTheEnd();
         QCOMPARE(m_events.mid(0, 3), (QStringList{"began", "kept", "started"}));
         QCOMPARE(
-            core::readModel(core::modelFolder() + "/trained-01.safetensors")->parameters,
+            core::readModel(core::modelFolder() + "/model.safetensors")->parameters,
             before->model().parameters);
-        QCOMPARE(m_model->name(), QString("trained-02"));
+        QCOMPARE(m_model->name(), QString("784-8-10 1"));
     }
 
     void doesNotBeginWhereTheModelCannotBeKept()
@@ -192,8 +194,8 @@ private Q_SLOTS:
         waitForTheEnd();
         QCOMPARE(m_events, (QStringList{"began", "ended"}));
         QCOMPARE(m_model->predictor(), before);
-        QCOMPARE(m_model->path(), core::modelFolder() + "/trained-01.safetensors"); // where it is
-        QCOMPARE(m_model->name(), QString("trained-01"));
+        QCOMPARE(m_model->path(), core::modelFolder() + "/model.safetensors"); // where it is
+        QCOMPARE(m_model->name(), QString("model"));
         QVERIFY(m_activity->isIdle());
         m_run->start(toySettings()); // and the next one begins
         waitForTheEnd(2);
@@ -464,8 +466,10 @@ private Q_SLOTS:
         QTRY_VERIFY(QFile::exists(checkpoint));
         m_run->stop();
         waitForTheEnd();
+        const QString name = m_run->name();
         m_run->resume({checkpoint, {}, {}});
         QTRY_VERIFY2(m_run->isTraining() || !m_messages.isEmpty(), qPrintable(m_messages.value(0)));
+        QCOMPARE(m_run->name(), name);
         QVERIFY2(m_messages.isEmpty(), qPrintable(m_messages.value(0)));
         m_run->stop();
         waitForTheEnd(2);

@@ -106,8 +106,9 @@ private Q_SLOTS:
         QTRY_VERIFY(accuracy > 0 && !m_workbench->run().isGoingOn());
         // As many images of each digit: the mean recall is the accuracy.
         QTRY_VERIFY(qAbs(meanRecall() - accuracy) < 0.001);
-        // The model before was not saved, and is kept as trained-01.
-        QVERIFY(find<QLabel>("confusionCaption")->text().contains(" trained-02 on"));
+        QVERIFY(find<QLabel>("confusionCaption")
+                    ->text()
+                    .contains(' ' + m_workbench->run().name() + " on"));
     }
 
     void comparesWithTheModelBefore()

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 #include <limits>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void sumsUpTheRun_data();
     void sumsUpTheRun();
     void messageTakesTheRunsPlace();
+    void aMessageGoesByItself();
     void marksModifiedModels();
     void durations_data();
     void durations();
@@ -183,12 +185,31 @@ void TstRunStatus::messageTakesTheRunsPlace()
     QVERIFY(!label("statusMessage")->isVisible());
 }
 
+void TstRunStatus::aMessageGoesByItself()
+{
+    auto* time = m_status->findChild<QTimer*>();
+    m_status->beginRun(tenEpochs());
+    m_status->showFinished({core::Outcome::Completed, 10, {0.07, 0.98}, {}, 11.2});
+    const QString end = text("statusMessage");
+    m_status->showMessage(QStringLiteral("The chart is on the clipboard"));
+    QCOMPARE(text("statusMessage"), QStringLiteral("The chart is on the clipboard"));
+    QVERIFY(time->isActive());
+    time->start(0); // its time is over
+    QTRY_COMPARE(text("statusMessage"), end);
+    // When the run is of no interest any more, a message stays as long as it would have.
+    m_status->showMessage(QStringLiteral("The drawing is on the clipboard"));
+    m_status->showEnd({});
+    QCOMPARE(text("statusMessage"), QStringLiteral("The drawing is on the clipboard"));
+    time->start(0);
+    QTRY_VERIFY(text("statusMessage").isEmpty());
+}
+
 void TstRunStatus::marksModifiedModels()
 {
-    m_status->setModelName(QStringLiteral("trained-01"), true);
-    QCOMPARE(text("modelLabel"), QStringLiteral("Model: trained-01 *"));
-    m_status->setModelName(QStringLiteral("trained-01"), false);
-    QCOMPARE(text("modelLabel"), QStringLiteral("Model: trained-01"));
+    m_status->setModelName(QStringLiteral("repaired 1"), true);
+    QCOMPARE(text("modelLabel"), QStringLiteral("Model: repaired 1 *"));
+    m_status->setModelName(QStringLiteral("repaired 1"), false);
+    QCOMPARE(text("modelLabel"), QStringLiteral("Model: repaired 1"));
     m_status->setModelName(QString(), false);
     QCOMPARE(text("modelLabel"), QStringLiteral("No model"));
 }

@@ -117,7 +117,7 @@ private Q_SLOTS:
         m_window->keepAndClose();
         QTRY_VERIFY(!m_window->isVisible());
         openWindow();
-        QTRY_VERIFY(m_window->windowTitle().startsWith("trained-01"));
+        QTRY_VERIFY(m_window->windowTitle().startsWith("repaired 1"));
         QVERIFY(!m_window->isWindowModified());
     }
 
@@ -150,7 +150,7 @@ private Q_SLOTS:
         const core::RunRecord run = m_workbench->keptRuns().runs().first();
         pick(run.id);
         QTRY_COMPARE(find<QLabel>("secondModelName")->text(), run.name);
-        QCOMPARE(find<QLabel>("ownModelName")->text(), QString("trained-01"));
+        QCOMPARE(find<QLabel>("ownModelName")->text(), QString("repaired 1"));
         pick("perceptron");
         QTRY_COMPARE(core::mostProbable(*bars->probabilities()), 1);
         pick("noSecondModel");
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(fact("calibration").contains("divided by"));
         QVERIFY(fact("origin").startsWith("DigitLab "));
         train(2);
-        QCOMPARE(fact("name"), QString("trained-01"));
+        QCOMPARE(fact("name"), QString("repaired 1"));
         QCOMPARE(fact("file"), QString("not saved yet"));
         QCOMPARE(fact("network"), QString("784-16-10"));
         QCOMPARE(fact("dataset"), QString("toy"));
@@ -203,7 +203,7 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>("statusMessage")->text().contains("3 epochs"));
         QVERIFY(find<QWidget>("probabilityBars")->accessibleDescription() != before);
         QVERIFY(m_window->isWindowModified());
-        QVERIFY(m_window->windowTitle().startsWith("trained-01"));
+        QVERIFY(m_window->windowTitle().startsWith("repaired 1"));
     }
 
     void aTrainedModelIsSavedAndOpenedAgain()
@@ -293,9 +293,9 @@ private Q_SLOTS:
         train(1);
         train(1);
         const QString kept = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-                             "/digitlab/models/trained-01.safetensors";
+                             "/digitlab/models/repaired 1.safetensors";
         QVERIFY(core::readModel(kept));
-        QTRY_VERIFY(m_window->windowTitle().startsWith("trained-02"));
+        QTRY_VERIFY(m_window->windowTitle().startsWith("repaired 2"));
     }
 
     void closeAsksAboutAnUnsavedModel_data()
@@ -317,7 +317,7 @@ private Q_SLOTS:
         m_script.unsaved = choice;
         m_script.path = path("kept.safetensors");
         m_window->close();
-        QCOMPARE(m_script.unsavedQuestions, QStringList{"trained-01"});
+        QCOMPARE(m_script.unsavedQuestions, QStringList{"repaired 1"});
         QVERIFY(m_script.otherwise.contains("stays in the list of runs"));
         QCoreApplication::sendPostedEvents(m_window.get());
         QTRY_COMPARE(m_window->isVisible(), isOpenAfterwards);
@@ -342,7 +342,7 @@ private Q_SLOTS:
         QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
         m_script.unsaved = UnsavedChoice::Cancel;
         m_window->close();
-        QTRY_COMPARE(m_script.unsavedQuestions, QStringList{"trained-01"});
+        QTRY_COMPARE(m_script.unsavedQuestions, QStringList{"repaired 1"});
         QVERIFY(m_window->isVisible());
     }
 
@@ -389,6 +389,27 @@ private Q_SLOTS:
         QVERIFY(!find<QWidget>("repairButton")->isVisible());
     }
 
+    /// When another model is in use than that of the run that they are of.
+    void chartWarningAndStatusSayWhoseTheyAre()
+    {
+        train(1);
+        auto* warning = find<ui::RunWarning>("runWarning");
+        warning->showDeadOutputs({3});
+        QVERIFY(warning->isVisible());
+        const auto legend = [this] {
+            return find<QWidget>("trainingLegend")->accessibleDescription();
+        };
+        QVERIFY2(legend().startsWith("repaired 1, "), qPrintable(legend()));
+        QVERIFY(find<QLabel>("statusMessage")->text().contains("1 epoch"));
+        QVERIFY(core::writeModel(path("seven.safetensors"), support::constantModel(7)));
+        m_script.path = path("seven.safetensors");
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->windowTitle().startsWith("seven"));
+        QVERIFY2(legend().startsWith("repaired 1 (in use: seven), "), qPrintable(legend()));
+        QVERIFY(!warning->isVisible());
+        QCOMPARE(find<QLabel>("statusMessage")->text(), QString());
+    }
+
     void openingKeepsTheUnsavedModelBefore()
     {
         train(1);
@@ -396,7 +417,7 @@ private Q_SLOTS:
         m_script.path = path("seven.safetensors");
         QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
         QTRY_VERIFY(m_window->windowTitle().startsWith("seven"));
-        const QString kept = core::modelFolder() + "/trained-01.safetensors";
+        const QString kept = core::modelFolder() + "/repaired 1.safetensors";
         QVERIFY(core::readModel(kept));
         QVERIFY(find<QPlainTextEdit>("logText")->toPlainText().contains("kept as " + kept));
         QVERIFY(recentPaths().contains(kept));
@@ -635,12 +656,12 @@ private Q_SLOTS:
         QVERIFY(fetch);
         QTRY_VERIFY(fetch->isVisible());
         QVERIFY(!window->findChild<QWidget*>("trainButton")->isEnabled());
-        auto* status = window->findChild<QLabel*>("statusMessage");
-        QVERIFY2(status->text().contains("There is no dataset"), qPrintable(status->text()));
-        QCOMPARE(window->findChild<QAction*>("trainAction")->toolTip(), status->text());
+        const QString toolTip = window->findChild<QAction*>("trainAction")->toolTip();
+        QVERIFY2(toolTip.contains("There is no dataset"), qPrintable(toolTip));
+        // The page says it already.
+        QCOMPARE(window->findChild<QLabel*>("statusMessage")->text(), QString());
         workbench.dataset().load(path("toy"));
         QTRY_VERIFY(window->findChild<QWidget*>("trainButton")->isEnabled());
-        QCOMPARE(status->text(), QString());
     }
 
     void aboutTellsTheVersions()

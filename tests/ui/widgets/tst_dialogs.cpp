@@ -235,10 +235,10 @@ void TstDialogs::unsavedChanges()
     QFETCH(int, button);
     QFETCH(ui::UnsavedChoice, choice);
     m_dialogs.askUnsavedChanges(
-        m_parent.get(), "trained-01", "It is lost otherwise.", noteChoice());
+        m_parent.get(), "repaired 1", "It is lost otherwise.", noteChoice());
     auto* box = shown<QMessageBox>("unsavedDialog");
     QVERIFY(box);
-    QVERIFY(box->text().contains("trained-01"));
+    QVERIFY(box->text().contains("repaired 1"));
     if (button == 0) {
         QTest::keyClick(box, Qt::Key_Escape);
     } else {
@@ -251,7 +251,7 @@ void TstDialogs::unsavedChanges()
 void TstDialogs::closingCancelsUnsavedChanges()
 {
     m_dialogs.askUnsavedChanges(
-        m_parent.get(), "trained-01", "It is lost otherwise.", noteChoice());
+        m_parent.get(), "repaired 1", "It is lost otherwise.", noteChoice());
     shown<QMessageBox>("unsavedDialog")->close();
     QTRY_VERIFY(!m_parent->findChild<QDialog*>());
     QCOMPARE(m_choices, QList<ui::UnsavedChoice>{ui::UnsavedChoice::Cancel});
@@ -277,7 +277,7 @@ void TstDialogs::parentEndsWhileOpen()
     m_parent = std::make_unique<QWidget>();
     m_parent->show();
     m_dialogs.askUnsavedChanges(
-        m_parent.get(), "trained-01", "It is lost otherwise.", noteChoice());
+        m_parent.get(), "repaired 1", "It is lost otherwise.", noteChoice());
     const QPointer<QDialog> box = shown<QDialog>("unsavedDialog");
     m_parent.reset();
     QVERIFY(!box);
