@@ -23,21 +23,19 @@ namespace app
 namespace
 {
 
-const QList<Command>& commands()
+/// In the language that is in use by now.
+QList<Command> commands()
 {
-    static const QList<Command> all{trainCommand(),   teachCommand(),   evaluateCommand(),
-                                    predictCommand(), explainCommand(), robustnessCommand(),
-                                    importCommand(),  exportCommand(),  datasetsCommand(),
-                                    momentsCommand()};
-    return all;
+    return {trainCommand(),    teachCommand(),      evaluateCommand(), predictCommand(),
+            explainCommand(),  robustnessCommand(), importCommand(),   exportCommand(),
+            datasetsCommand(), momentsCommand()};
 }
 
-const Command* findCommand(const QString& name)
+std::optional<Command> findCommand(const QString& name)
 {
-    const auto found = std::find_if(commands().begin(), commands().end(), [&](const Command& each) {
-        return each.name == name;
-    });
-    return found == commands().end() ? nullptr : &*found;
+    const QList<Command> all = commands();
+    const auto found = std::ranges::find(all, name, &Command::name);
+    return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
 bool isHelp(const QString& argument)
@@ -143,7 +141,7 @@ int run(const QStringList& arguments)
         printText(core::versionLines().join(u'\n') + u'\n');
         return Succeeded;
     }
-    const Command* command = findCommand(first);
+    const std::optional<Command> command = findCommand(first);
     if (!command) {
         printText(overview());
         return Succeeded;

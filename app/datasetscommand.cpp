@@ -1,3 +1,4 @@
+#include "app/columns.h"
 #include "app/command.h"
 #include "app/console.h"
 #include "app/interruptwatcher.h"
@@ -41,7 +42,7 @@ int list(const Console& console)
              {"present", isThere},
              {"folder", folder}});
         console.line(QStringLiteral("%1 %2").arg(
-            name.leftJustified(14),
+            leftInColumns(name, 14),
             isThere ? folder : Tr::tr("not fetched yet: digitlab datasets get %1").arg(name)));
     }
     return Succeeded;

@@ -1,3 +1,4 @@
+#include "app/columns.h"
 #include "app/command.h"
 #include "app/console.h"
 #include "app/drawings.h"
@@ -197,15 +198,16 @@ void printConfusion(
     const Console& console, const core::Confusion& confusion, const core::Classes& classes)
 {
     constexpr int countWidth = 6;
-    QString heading = Tr::tr("label \\ read as");
-    const auto labelWidth = static_cast<int>(heading.size());
+    const QString corner = Tr::tr("label \\ read as");
+    const int labelWidth = std::max(columnsOf(corner), 15);
+    QString heading = leftInColumns(corner, labelWidth);
     for (const QString& name : classes.names()) {
-        heading += name.left(countWidth - 1).rightJustified(countWidth);
+        heading += rightInColumns(cutToColumns(name, countWidth - 1), countWidth);
     }
     console.line(heading);
     for (std::size_t label = 0; label < confusion.size(); ++label) {
         const QString name = classes.name(static_cast<int>(label));
-        QString row = name.left(labelWidth).rightJustified(labelWidth);
+        QString row = rightInColumns(cutToColumns(name, labelWidth), labelWidth);
         for (const qint64 count : confusion[label]) {
             row += QString::number(count).rightJustified(countWidth);
         }
@@ -218,17 +220,29 @@ QJsonObject intervalObject(const core::ShareInterval& interval)
     return {{"share", interval.share}, {"low", interval.low}, {"high", interval.high}};
 }
 
+constexpr int intervalWidth = 32;
+
 QString intervalText(const core::ShareInterval& interval)
 {
-    return QStringLiteral("%1 (%2 to %3)")
-        .arg(percentText(interval.share), percentText(interval.low), percentText(interval.high))
-        .rightJustified(32);
+    const QString text =
+        Tr::tr("%1 (%2 to %3)")
+            .arg(
+                percentText(interval.share), percentText(interval.low), percentText(interval.high));
+    return rightInColumns(text, intervalWidth);
+}
+
+QString classHeading(const core::Classes& classes)
+{
+    return classes.areDigits() ? Tr::tr("digit") : Tr::tr("class");
 }
 
 int widestName(const core::Classes& classes)
 {
-    const auto widest = std::ranges::max_element(classes.names(), {}, &QString::size);
-    return std::max(static_cast<int>(widest->size()), 5); // 5: that of `digit`
+    int widest = columnsOf(classHeading(classes));
+    for (const QString& name : classes.names()) {
+        widest = std::max(widest, columnsOf(name));
+    }
+    return widest;
 }
 
 /// How well each class is read, for people; for programs it becomes a part of the object.
@@ -236,12 +250,14 @@ QJsonArray
 tellByClass(const Console& console, const core::Confusion& confusion, const core::Classes& classes)
 {
     const char* key = classes.areDigits() ? "digit" : "class";
-    const QString heading = classes.areDigits() ? Tr::tr("digit") : Tr::tr("class");
+    const QString heading = classHeading(classes);
     const int width = widestName(classes);
+    constexpr int countWidth = 9;
     QJsonArray scores;
     console.line(
-        heading.leftJustified(width) +
-        Tr::tr("   images                          recall                       precision"));
+        leftInColumns(heading, width) + rightInColumns(Tr::tr("images"), countWidth) +
+        rightInColumns(Tr::tr("recall"), intervalWidth) +
+        rightInColumns(Tr::tr("precision"), intervalWidth));
     for (const core::ClassScore& score : core::classScores(confusion)) {
         const auto recall = core::wilsonInterval(score.right, score.images);
         const auto precision = core::wilsonInterval(score.right, score.readAs);
@@ -253,8 +269,8 @@ tellByClass(const Console& console, const core::Confusion& confusion, const core
             {"precision", intervalObject(precision)},
             {"accuracy", intervalObject(accuracy)}});
         console.line(
-            classes.name(score.label).rightJustified(width) +
-            countText(score.images).rightJustified(9) + intervalText(recall) +
+            rightInColumns(classes.name(score.label), width) +
+            countText(score.images).rightJustified(countWidth) + intervalText(recall) +
             intervalText(precision));
     }
     return scores;

@@ -31,11 +31,11 @@ void addOptions(QCommandLineParser& parser)
          Tr::tr("Tells what speaks for this digit, or other class. If left out, the most probable "
                 "one, except "
                 "that of --against."),
-         Tr::tr("digit")},
+         Tr::tr("digit", "in --help")},
         {"against",
          Tr::tr("Tells what speaks against this digit. If left out, the most probable digit, "
                 "except that of --for."),
-         Tr::tr("digit")},
+         Tr::tr("digit", "in --help")},
     });
 }
 

@@ -2,10 +2,12 @@
 #include "app/commandline.h"
 #include "app/interruptwatcher.h"
 #include "app/surroundings.h"
+#include "core/base/language.h"
 #include "core/base/torchruntime.h"
 #include "core/base/versions.h"
 #include "ui/shell/appearancemenu.h"
 #include "ui/shell/application.h"
+#include "ui/shell/languagemenu.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/themedicon.h"
 
@@ -46,6 +48,7 @@ int runWindow(int& argc, char* argv[], const QString& file)
     const ui::Application application(argc, argv);
     QApplication::setWindowIcon(ui::themedIcon("digitlab"));
     QGuiApplication::setDesktopFileName("digitlab");
+    ui::applySavedLanguage();
     ui::applySavedAppearance();
     core::Workbench workbench;
     ui::MainWindow window(workbench);
@@ -80,6 +83,9 @@ int main(int argc, char* argv[])
     }
     if (app::isCommandLine(*arguments)) {
         const QCoreApplication application(argc, argv);
+        // What is read by programs is the same everywhere.
+        const bool isForPrograms = arguments->contains("--json");
+        core::useLanguage(isForPrograms ? core::languages().first().id : QString());
         return app::runCommandLine(*arguments);
     }
     return runWindow(argc, argv, arguments->value(1));

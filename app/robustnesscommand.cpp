@@ -1,3 +1,4 @@
+#include "app/columns.h"
 #include "app/command.h"
 #include "app/console.h"
 #include "app/interruptwatcher.h"
@@ -128,7 +129,7 @@ private:
             printHead(traits);
         }
         if (m_row.isEmpty()) {
-            m_row = traits.text(point.strength, QLocale::c()).rightJustified(strengthWidth);
+            m_row = rightInColumns(traits.text(point.strength, QLocale::c()), strengthWidth);
         }
         m_row += percentText(point.accuracy()).rightJustified(accuracyWidth);
         if (task.endsRow) {
@@ -148,7 +149,7 @@ private:
             if (m_done == 0) {
                 m_console.line(Tr::tr("model %1: %2").arg(i + 1).arg(m_models[i].name));
             }
-            numbers += Tr::tr("model %1").arg(i + 1).rightJustified(accuracyWidth);
+            numbers += rightInColumns(Tr::tr("model %1").arg(i + 1), accuracyWidth);
         }
         m_console.line(numbers);
     }

@@ -15,6 +15,8 @@ program=$root/build/release/app/digitlab
 #   libzip-dev, pkg-config: PyTorch's model files are zip archives; pkg-config finds the library
 #   libssl-dev: SHA-256 of datasets by the processor's own instructions
 #   ccache: a unit with torch headers takes 10 to 20 s to compile
+#   qt6-tools-dev, qt6-l10n-tools: CMake's part and the programs for texts in other languages
+#   qt6-translations-l10n: what Qt itself says, in these
 #   ca-certificates: MNIST comes over https
 #   fonts-dejavu-core: a bare machine has no font for the window
 build_packages=(
@@ -22,14 +24,16 @@ build_packages=(
   libtorch-dev libopenblas-dev libdnnl-dev libssl-dev libzip-dev pkg-config zlib1g-dev
   libonnx-dev libprotobuf-dev
   qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev
+  qt6-tools-dev qt6-l10n-tools qt6-translations-l10n
 )
 # dpkg-dev finds the packages of the libraries, file those files that need any; lintian judges the result.
 package_packages=(dpkg-dev file lintian)
 # Xvfb and xdotool drive the real window; Python reads model files from the other side, with PyTorch
 # those that go to and come from there, with ONNX's own checker and OpenCV those in ONNX. The others
 # judge what is installed beside the program: desktop entry, metainfo, MIME types, man page, package.
+# locales: German numbers and Chinese texts.
 test_packages=(
-  xvfb xdotool python3 python3-torch python3-onnx python3-opencv
+  xvfb xdotool python3 python3-torch python3-onnx python3-opencv locales
   desktop-file-utils appstream shared-mime-info groff-base "${package_packages[@]}"
 )
 

@@ -27,14 +27,19 @@ QString textOf(const QString& chapter)
     return QString::fromUtf8(contentOf(handbook.filePath(chapter)));
 }
 
-/// `train.md`, `images/train.png`, `glossary.md#epoch`: what a chapter links to or shows.
+/// `train.md`, `images/train.png`, `zh_CN/glossary.md#epoch`: what a chapter links to or shows,
+/// seen from the handbook's folder; other sites in full.
 QStringList targetsOf(const QString& chapter)
 {
     static const QRegularExpression link("\\]\\(([^)]+)\\)");
     QStringList targets;
     auto links = link.globalMatch(textOf(chapter));
     while (links.hasNext()) {
-        targets.append(links.next().captured(1));
+        const QString target = links.next().captured(1);
+        targets.append(
+            target.startsWith("https://")
+                ? target
+                : QDir::cleanPath(QFileInfo(chapter).path() + '/' + target));
     }
     return targets;
 }
@@ -43,7 +48,8 @@ QStringList targetsOf(const QString& chapter)
 QSet<QString> anchorsOf(const QString& chapter)
 {
     static const QRegularExpression heading("^#+ (.*)$", QRegularExpression::MultilineOption);
-    static const QRegularExpression others("[^\\w -]");
+    static const QRegularExpression others(
+        "[^\\w -]", QRegularExpression::UseUnicodePropertiesOption);
     QSet<QString> anchors;
     auto headings = heading.globalMatch(textOf(chapter));
     while (headings.hasNext()) {
@@ -52,9 +58,37 @@ QSet<QString> anchorsOf(const QString& chapter)
     return anchors;
 }
 
+/// In one language: a folder with a stroke behind, or nothing for English.
+QStringList chaptersIn(const QString& folder)
+{
+    QStringList chapters;
+    for (const QString& name : QDir(handbook.filePath(folder)).entryList({"*.md"}, QDir::Files)) {
+        chapters.append(folder + name);
+    }
+    return chapters;
+}
+
+const QStringList folders{"", "zh_CN/"};
+
 QStringList chapters()
 {
-    return handbook.entryList({"*.md"}, QDir::Files);
+    QStringList all;
+    for (const QString& folder : folders) {
+        all += chaptersIn(folder);
+    }
+    return all;
+}
+
+/// What makes a chapter's form: how many headings, pictures, links, entries of lists, rows of
+/// tables and blocks of code it has.
+QList<qsizetype> formOf(const QString& chapter)
+{
+    QList<qsizetype> form;
+    for (const char* part : {"^#", "^!\\[", "\\]\\(", "^ *([-*]|\\d+\\.) ", "^\\|", "^```"}) {
+        const QRegularExpression pattern(part, QRegularExpression::MultilineOption);
+        form.append(textOf(chapter).count(pattern));
+    }
+    return form;
 }
 
 QStringList pictures()
@@ -95,16 +129,44 @@ private Q_SLOTS:
 
     void theContentsNameEachChapterOnceByItsTitle()
     {
-        const QString contents = textOf("README.md");
-        for (const QString& chapter : chapters()) {
-            if (chapter == "README.md") {
-                continue;
+        for (const QString& folder : folders) {
+            const QString contents = textOf(folder + "README.md");
+            for (const QString& chapter : chaptersIn(folder)) {
+                if (chapter == folder + "README.md") {
+                    continue;
+                }
+                const QString title = textOf(chapter).section('\n', 0, 0).mid(2);
+                const QString link = QString("[%1](%2)").arg(title, chapter.mid(folder.size()));
+                QVERIFY2(contents.count(link) == 1, qPrintable(chapter));
             }
-            const QString title = textOf(chapter).section('\n', 0, 0).mid(2);
-            QVERIFY2(
-                contents.count(QString("[%1](%2)").arg(title, chapter)) == 1, qPrintable(chapter));
+            QCOMPARE(targetsOf(folder + "README.md").size(), chaptersIn(folder).size() - 1);
         }
-        QCOMPARE(targetsOf("README.md").size(), chapters().size() - 1);
+    }
+
+    void everyLanguageHasTheSameChapters_data()
+    {
+        QTest::addColumn<QString>("chapter");
+        for (const QString& chapter : chaptersIn("")) {
+            QTest::newRow(qPrintable(chapter)) << chapter;
+        }
+    }
+
+    void everyLanguageHasTheSameChapters()
+    {
+        QFETCH(QString, chapter);
+        QCOMPARE(formOf("zh_CN/" + chapter), formOf(chapter));
+    }
+
+    void theGlossariesHaveTheSameWords()
+    {
+        const auto english = ui::glossaryOf(textOf("glossary.md"));
+        const auto chinese = ui::glossaryOf(textOf("zh_CN/glossary.md"));
+        QCOMPARE(chinese.size(), english.size());
+        for (qsizetype i = 0; i < english.size(); ++i) {
+            QCOMPARE(chinese[i].word, english[i].word);
+            QVERIFY2(chinese[i].heading != english[i].heading, qPrintable(english[i].word));
+            QVERIFY2(chinese[i].meaning.endsWith(QChar(0x3002)), qPrintable(english[i].word));
+        }
     }
 
     void everyFileIsInTheProgramAsItIs()

@@ -107,8 +107,8 @@ bool Classes::fit(const Classes& others) const
 
 QString listText(const Classes& classes)
 {
-    const QString two = Tr::tr("%1, %2").arg(classes.name(0), classes.name(1));
-    return classes.size() > 2 ? Tr::tr("%1, ...").arg(two) : two;
+    const QString two = classes.name(0) + QStringLiteral(", ") + classes.name(1);
+    return classes.size() > 2 ? two + QStringLiteral(", ...") : two;
 }
 
 } // namespace core

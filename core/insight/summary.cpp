@@ -163,12 +163,12 @@ double changedShare(const DigitImage& before, const DigitImage& after)
 
 QString summaryOf(const Explanation& explanation)
 {
-    QStringList parts{readingText(explanation) + ' ' + reasonText(explanation)};
-    if (!explanation.neighbours.empty()) {
-        parts.append(neighboursText(explanation));
-    }
-    parts.append(flipText(explanation));
-    return parts.join(QStringLiteral("; ")) + '.';
+    const QString reading = Tr::tr("%1 %2", "how it is read, and why")
+                                .arg(readingText(explanation), reasonText(explanation));
+    return explanation.neighbours.empty()
+               ? Tr::tr("%1; %2.").arg(reading, flipText(explanation))
+               : Tr::tr("%1; %2; %3.")
+                     .arg(reading, neighboursText(explanation), flipText(explanation));
 }
 
 } // namespace core

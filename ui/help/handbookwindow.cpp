@@ -2,6 +2,7 @@
 
 #include "ui/widgets/actions.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/glossary.h"
 
 #include <QAction>
 #include <QFile>
@@ -24,7 +25,6 @@ namespace ui
 namespace
 {
 
-constexpr auto folder = "qrc:/handbook/";
 constexpr auto firstPage = "README.md"; ///< lists the chapters, for readers of the folder too
 constexpr int pictureWidth = 720;
 constexpr int chaptersWidth = 190;
@@ -33,14 +33,20 @@ constexpr int urlRole = Qt::UserRole;
 
 QString contentOf(const QString& page)
 {
-    QFile file(QStringLiteral(":/handbook/") + page);
+    QFile file(handbookFolder() + page);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QUrl urlOf(const QString& page)
+{
+    return QUrl(QStringLiteral("qrc") + handbookFolder() + page);
 }
 
 /// The anchor of a heading, as GitHub makes it: "Label smoothing" is `label-smoothing`.
 QString anchorOf(const QString& heading)
 {
-    static const QRegularExpression others("[^\\w -]");
+    static const QRegularExpression others(
+        "[^\\w -]", QRegularExpression::UseUnicodePropertiesOption);
     return heading.toLower().remove(others).replace(' ', '-');
 }
 
@@ -95,7 +101,7 @@ HandbookWindow::HandbookWindow(QWidget* parent)
     content->addWidget(m_text, 1);
     layout->addLayout(tools);
     layout->addLayout(content, 1);
-    m_text->setSource(QUrl(QLatin1String(folder) + QLatin1String(firstPage)));
+    m_text->setSource(urlOf(firstPage));
     m_text->setFocus();
     resize(1000, 720);
 }
@@ -107,7 +113,7 @@ void HandbookWindow::createChapters()
     m_chapters->setFixedWidth(std::max(chaptersWidth, fontMetrics().averageCharWidth() * 26));
     const auto add = [this](const QString& title, const QString& page) {
         auto* item = new QListWidgetItem(title, m_chapters);
-        item->setData(urlRole, QUrl(QLatin1String(folder) + page));
+        item->setData(urlRole, urlOf(page));
     };
     add(tr("Contents"), firstPage);
     static const QRegularExpression link("\\[([^\\]]+)\\]\\(([^)]+\\.md)\\)");

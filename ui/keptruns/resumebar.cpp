@@ -40,7 +40,7 @@ void ResumeBar::offer(const core::RunRecord& run)
         tr("epoch %1 of %2")
             .arg(locale.toString(run.state.epochsDone), locale.toString(run.state.settings.epochs));
     const QString test = run.test() ? tr(", test %1").arg(percentText(run.test()->accuracy)) : "";
-    showMessage(QStringLiteral("%1, %2%3.").arg(what.arg(run.name), where, test));
+    showMessage(tr("%1, %2%3.").arg(what.arg(run.name), where, test));
 }
 
 } // namespace ui

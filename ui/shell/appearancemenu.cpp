@@ -1,9 +1,10 @@
 #include "ui/shell/appearancemenu.h"
 
+#include "ui/shell/choicemenu.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/tr.h"
 
-#include <QActionGroup>
+#include <QHash>
 #include <QMenu>
 #include <QSettings>
 
@@ -15,51 +16,31 @@ namespace
 
 constexpr auto appearanceKey = "appearance";
 
-struct Choice {
-    Appearance appearance;
-    QString id; ///< in the settings and as object name
-    QString text;
-};
-
-QList<Choice> choices()
+/// As the system for all but these.
+void use(const QString& id)
 {
-    return {
-        {Appearance::System, "system", Tr::tr("As the &system")},
-        {Appearance::Light, "light", Tr::tr("&Light")},
-        {Appearance::Dark, "dark", Tr::tr("&Dark")}};
-}
-
-void choose(const Choice& choice)
-{
-    QSettings().setValue(appearanceKey, choice.id);
-    applyAppearance(choice.appearance);
+    static const QHash<QString, Appearance> chosen{
+        {"light", Appearance::Light}, {"dark", Appearance::Dark}};
+    applyAppearance(chosen.value(id, Appearance::System));
 }
 
 } // namespace
 
 QMenu* makeAppearanceMenu(QWidget* parent)
 {
-    auto* menu = new QMenu(Tr::tr("&Appearance"), parent);
-    auto* group = new QActionGroup(menu);
-    const QString saved = QSettings().value(appearanceKey).toString();
-    for (const Choice& each : choices()) {
-        QAction* action = menu->addAction(each.text);
-        action->setObjectName(each.id + "Action");
-        action->setCheckable(true);
-        action->setChecked(each.id == saved || (saved.isEmpty() && each.id == "system"));
-        group->addAction(action);
-        QObject::connect(action, &QAction::triggered, menu, [each] { choose(each); });
-    }
-    return menu;
+    return makeChoiceMenu(
+        Tr::tr("&Appearance"), appearanceKey,
+        {{"system", Tr::tr("As the &system")},
+         {"light", Tr::tr("&Light")},
+         {"dark", Tr::tr("&Dark")}},
+        use, parent);
 }
 
 void applySavedAppearance()
 {
     const QString saved = QSettings().value(appearanceKey).toString();
-    for (const Choice& each : choices()) {
-        if (each.id == saved) {
-            applyAppearance(each.appearance);
-        }
+    if (!saved.isEmpty()) {
+        use(saved);
     }
 }
 

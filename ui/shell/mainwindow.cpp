@@ -22,6 +22,7 @@
 #include "ui/shell/appearancemenu.h"
 #include "ui/shell/fileopener.h"
 #include "ui/shell/fileprogress.h"
+#include "ui/shell/languagemenu.h"
 #include "ui/shell/placepane.h"
 #include "ui/shell/presentation.h"
 #include "ui/shell/windowcloser.h"
@@ -291,6 +292,7 @@ void MainWindow::fillOtherMenus()
     view->addActions(m_timeBar->actions());
     view->addSeparator();
     view->addMenu(makeAppearanceMenu(this));
+    view->addMenu(makeLanguageMenu(m_notifier));
 
     QAction* about = makeAction(
         this, "aboutAction", "info", tr("&About DigitLab"), {}, tr("What this program is"));

@@ -1,5 +1,7 @@
 #include "ui/widgets/glossary.h"
 
+#include "core/base/language.h"
+
 #include <QFile>
 #include <QRegularExpression>
 
@@ -13,12 +15,30 @@ namespace
 
 GlossaryEntry entryOf(const QString& section)
 {
-    const QString word = section.section('\n', 0, 0).trimmed();
+    static const QRegularExpression english(QStringLiteral("（([^（）]+)）$"));
+    const QString heading = section.section('\n', 0, 0).trimmed();
     const QString rest = section.section('\n', 1).trimmed();
-    return {word, rest.section(QStringLiteral("\n\n"), 0, 0).simplified()};
+    const QRegularExpressionMatch named = english.match(heading);
+    return {
+        named.hasMatch() ? named.captured(1) : heading, heading,
+        rest.section(QStringLiteral("\n\n"), 0, 0).simplified()};
+}
+
+QList<GlossaryEntry> handbookGlossary()
+{
+    QFile file(handbookFolder() + QStringLiteral("glossary.md"));
+    return file.open(QIODevice::ReadOnly) ? glossaryOf(QString::fromUtf8(file.readAll()))
+                                          : QList<GlossaryEntry>();
 }
 
 } // namespace
+
+QString handbookFolder()
+{
+    const QString english = QStringLiteral(":/handbook/");
+    const QString translated = english + core::languageInUse() + QLatin1Char('/');
+    return QFile::exists(translated) ? translated : english;
+}
 
 QList<GlossaryEntry> glossaryOf(const QString& markdown)
 {
@@ -30,20 +50,11 @@ QList<GlossaryEntry> glossaryOf(const QString& markdown)
     return entries;
 }
 
-const QList<GlossaryEntry>& glossary()
+GlossaryEntry glossaryEntry(const QString& word)
 {
-    static const QList<GlossaryEntry> entries = [] {
-        QFile file(QStringLiteral(":/handbook/glossary.md"));
-        return file.open(QIODevice::ReadOnly) ? glossaryOf(QString::fromUtf8(file.readAll()))
-                                              : QList<GlossaryEntry>();
-    }();
-    return entries;
-}
-
-QString meaningOf(const QString& word)
-{
-    const auto entry = std::ranges::find(glossary(), word, &GlossaryEntry::word);
-    return entry == glossary().end() ? QString() : entry->meaning;
+    static const QList<GlossaryEntry> entries = handbookGlossary();
+    const auto entry = std::ranges::find(entries, word, &GlossaryEntry::word);
+    return entry == entries.end() ? GlossaryEntry() : *entry;
 }
 
 } // namespace ui

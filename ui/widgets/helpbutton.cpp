@@ -15,12 +15,12 @@ namespace
 
 constexpr int margin = 2; ///< between the sign and the edge
 
-QString explanationOf(const QStringList& words)
+QString explanationOf(const QList<GlossaryEntry>& entries)
 {
     QString text;
-    for (const QString& word : words) {
+    for (const GlossaryEntry& entry : entries) {
         text += QStringLiteral("<p><b>%1</b><br>%2</p>")
-                    .arg(word.toHtmlEscaped(), meaningOf(word).toHtmlEscaped());
+                    .arg(entry.heading.toHtmlEscaped(), entry.meaning.toHtmlEscaped());
     }
     return text;
 }
@@ -31,8 +31,14 @@ HelpButton::HelpButton(const QString& objectName, const QStringList& words, QWid
     : QToolButton(parent)
     , m_words(words)
 {
+    QList<GlossaryEntry> entries;
+    QStringList headings;
+    for (const QString& word : words) {
+        entries.append(glossaryEntry(word));
+        headings.append(entries.last().heading);
+    }
     const QString question =
-        tr("What is meant here by: %1").arg(QLocale().createSeparatedList(words));
+        tr("What is meant here by: %1").arg(QLocale().createSeparatedList(headings));
     setNames(this, objectName, question);
     setToolTip(question);
     setIcon(themedIcon("help", QPalette::PlaceholderText));
@@ -41,7 +47,7 @@ HelpButton::HelpButton(const QString& objectName, const QStringList& words, QWid
     setFixedSize(side + 2 * margin, side + 2 * margin);
     setAutoRaise(true);
     // Shift+F1 and assistive technology find it there, too.
-    setWhatsThis(explanationOf(words));
+    setWhatsThis(explanationOf(entries));
     connect(this, &QToolButton::clicked, this, &HelpButton::explain);
 }
 

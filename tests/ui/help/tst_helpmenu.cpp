@@ -122,7 +122,7 @@ private Q_SLOTS:
             QVERIFY2(!button->words().isEmpty(), qPrintable(button->objectName()));
             names.append(button->objectName());
             for (const QString& word : button->words()) {
-                QVERIFY2(!ui::meaningOf(word).isEmpty(), qPrintable(word));
+                QVERIFY2(!ui::glossaryEntry(word).meaning.isEmpty(), qPrintable(word));
             }
         }
         QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), names.size());

@@ -1,3 +1,4 @@
+#include "core/base/language.h"
 #include "tests/support/scripteddialogs.h"
 #include "tests/support/testuser.h"
 #include "tests/support/toydata.h"
@@ -8,13 +9,16 @@
 #include "ui/shell/windowplace.h"
 #include "ui/widgets/noticebar.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QChartView>
+#include <QLabel>
 #include <QLineSeries>
 #include <QMenuBar>
 #include <QScreen>
 #include <QSettings>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -43,6 +47,8 @@ private Q_SLOTS:
 
     void fitsTheSmallestWindow_data();
     void fitsTheSmallestWindow();
+    void everyPageFitsInEveryLanguage_data();
+    void everyPageFitsInEveryLanguage();
     void theFirstWindowFitsTheScreen();
     void theDrawingGrowsWithTheWindow();
     void noNoticeMovesTheCanvas();
@@ -59,6 +65,14 @@ private:
         return m_window->findChild<T*>(name);
     }
 
+    QString tooNarrow() const;
+    template <typename T> QList<T*> visible() const
+    {
+        QList<T*> widgets = m_window->findChildren<T*>();
+        widgets.removeIf([](const T* widget) { return !widget->isVisible(); });
+        return widgets;
+    }
+
     QFont m_font;
     QTemporaryDir m_folder;
     ScriptedDialogs::Script m_script;
@@ -71,6 +85,7 @@ void TstWindowSizes::cleanup()
     m_window.reset();
     m_workbench.reset();
     QApplication::setFont(m_font);
+    core::useLanguage("en");
     support::clearTestUser();
 }
 
@@ -113,6 +128,59 @@ void TstWindowSizes::fitsTheSmallestWindow()
         QTRY_COMPARE(m_window->size(), smallest);
         QVERIFY(canvas->width() >= leastCanvas && canvas->height() == canvas->width());
         QCOMPARE(canvas->visibleRegion(), QRegion(canvas->rect()));
+    }
+    // The status line of a run that goes on has more to say.
+    m_workbench->run().start({.network = core::Architecture::perceptron({16}), .epochs = 1000});
+    QTRY_VERIFY(find<QWidget>("timeLeftLabel")->isVisible());
+    QTRY_VERIFY(!find<QLabel>("testLabel")->text().isEmpty());
+    QCOMPARE(m_window->size(), smallest);
+    QVERIFY(m_window->minimumSizeHint().width() <= smallest.width());
+    m_workbench->run().stop();
+    QTRY_VERIFY(m_workbench->activity().isIdle());
+}
+
+void TstWindowSizes::everyPageFitsInEveryLanguage_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const core::Language& language : core::languages()) {
+        QTest::newRow(qPrintable(language.id)) << language.id;
+    }
+}
+
+/// The first button or label, but for those that cut their text short by themselves, which is
+/// narrower than its text.
+QString TstWindowSizes::tooNarrow() const
+{
+    for (const QAbstractButton* button : visible<QAbstractButton>()) {
+        if (!button->text().isEmpty() && button->width() < button->minimumSizeHint().width()) {
+            return button->objectName() + ": " + button->text();
+        }
+    }
+    for (const QLabel* label : visible<QLabel>()) {
+        if (label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored &&
+            label->width() < label->minimumSizeHint().width()) {
+            return label->objectName() + ": " + label->text();
+        }
+    }
+    return {};
+}
+
+void TstWindowSizes::everyPageFitsInEveryLanguage()
+{
+    QFETCH(QString, language);
+    core::useLanguage(language);
+    open();
+    constexpr QSize usual{1024, 700};
+    m_window->resize(usual);
+    for (QAction* place : m_window->findChild<ui::PlacePane*>()->actions()) {
+        place->trigger();
+        for (QTabBar* tabs : visible<QTabBar>()) {
+            for (int tab = 0; tab < tabs->count(); ++tab) {
+                tabs->setCurrentIndex(tab);
+                QTRY_COMPARE(tooNarrow(), QString());
+                QCOMPARE(m_window->size(), usual);
+            }
+        }
     }
 }
 

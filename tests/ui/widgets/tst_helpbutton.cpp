@@ -40,6 +40,16 @@ private Q_SLOTS:
         QCOMPARE(entries[1].meaning, QString("Gives 0."));
     }
 
+    /// Where a handbook in another language has the English word behind its own.
+    void theEnglishWordNamesAnEntry()
+    {
+        const auto entries = ui::glossaryOf(QString::fromUtf8("## 轮（epoch）\n\n一遍。\n"));
+        QCOMPARE(entries.size(), 1);
+        QCOMPARE(entries[0].word, QString("epoch"));
+        QCOMPARE(entries[0].heading, QString::fromUtf8("轮（epoch）"));
+        QCOMPARE(entries[0].meaning, QString::fromUtf8("一遍。"));
+    }
+
     void whatIsNoGlossaryHasNoEntries_data()
     {
         QTest::addColumn<QString>("text");
@@ -64,8 +74,8 @@ private Q_SLOTS:
 
     void aWordThatIsNotInTheGlossaryMeansNothing()
     {
-        QVERIFY(!ui::meaningOf("epoch").isEmpty());
-        QVERIFY(ui::meaningOf("no such word").isEmpty());
+        QVERIFY(!ui::glossaryEntry("epoch").meaning.isEmpty());
+        QVERIFY(ui::glossaryEntry("no such word").meaning.isEmpty());
     }
 
     void itTellsEachOfItsWords()
@@ -75,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(button.accessibleName().contains("McNemar's test"));
         for (const QString& word : button.words()) {
             QVERIFY2(
-                button.whatsThis().contains(ui::meaningOf(word).toHtmlEscaped()),
+                button.whatsThis().contains(ui::glossaryEntry(word).meaning.toHtmlEscaped()),
                 qPrintable(button.whatsThis()));
         }
     }

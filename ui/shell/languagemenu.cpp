@@ -1,0 +1,38 @@
+#include "ui/shell/languagemenu.h"
+
+#include "core/base/language.h"
+#include "ui/shell/choicemenu.h"
+#include "ui/widgets/notifier.h"
+#include "ui/widgets/tr.h"
+
+#include <QMenu>
+#include <QSettings>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr auto languageKey = "language";
+
+} // namespace
+
+QMenu* makeLanguageMenu(Notifier& notifier)
+{
+    QList<MenuChoice> choices{{"systemLanguage", Tr::tr("As the &system")}};
+    for (const core::Language& each : core::languages()) {
+        choices.append({each.id, each.name});
+    }
+    const auto tell = [&notifier](const QString&) {
+        notifier.showStatus(Tr::tr("The language changes when the program is started again"));
+    };
+    return makeChoiceMenu(Tr::tr("La&nguage"), languageKey, choices, tell, notifier.window());
+}
+
+void applySavedLanguage()
+{
+    core::useLanguage(QSettings().value(languageKey).toString());
+}
+
+} // namespace ui
