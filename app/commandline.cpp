@@ -98,8 +98,11 @@ int runCommand(const Command& command, const QStringList& arguments)
             parser.errorText() + Tr::tr(" (see digitlab %1 --help)").arg(command.name));
     }
     if (parser.isSet(help)) {
+        // Qt knows of no commands.
+        const QString program = QCoreApplication::arguments().first();
         printText(parser.helpText().replace(
-            QStringLiteral(" [options]"), QStringLiteral(" %1 [options]").arg(command.name)));
+            parser.helpText().indexOf(program), program.size(),
+            QStringLiteral("digitlab ") + command.name));
         return Succeeded;
     }
     const QStringList words = parser.positionalArguments();

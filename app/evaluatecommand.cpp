@@ -199,7 +199,8 @@ void printConfusion(
 {
     constexpr int countWidth = 6;
     const QString corner = Tr::tr("label \\ read as");
-    const int labelWidth = std::max(columnsOf(corner), 15);
+    constexpr int leastLabelWidth = 15; // room for names of classes
+    const int labelWidth = std::max(columnsOf(corner), leastLabelWidth);
     QString heading = leftInColumns(corner, labelWidth);
     for (const QString& name : classes.names()) {
         heading += rightInColumns(cutToColumns(name, countWidth - 1), countWidth);

@@ -14,6 +14,7 @@
 #include <QFileInfo>
 
 #include <cstdlib>
+#include <optional>
 
 namespace
 {
@@ -31,9 +32,12 @@ bool hasDisplay()
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-/// `file` is a model or empty.
-int runWindow(int& argc, char* argv[], const QString& file)
+/// Why there is no window, in the user's language; nothing if there can be one. `file` is a model
+/// or empty.
+std::optional<int> refuseWindow(int& argc, char* argv[], const QString& file)
 {
+    const QCoreApplication application(argc, argv); // translators need one, a window another
+    core::useLanguage();
     if (!file.isEmpty() && !QFileInfo::exists(file)) {
         return app::wrongUsage(
             QObject::tr("`%1` is neither a command nor a file; see digitlab --help").arg(file));
@@ -44,6 +48,15 @@ int runWindow(int& argc, char* argv[], const QString& file)
     }
     if (const auto settled = app::settleUserFolders(); !settled) {
         return app::fail(settled.error().message);
+    }
+    return {};
+}
+
+/// `file` is a model or empty.
+int runWindow(int& argc, char* argv[], const QString& file)
+{
+    if (const std::optional<int> code = refuseWindow(argc, argv, file)) {
+        return *code;
     }
     const ui::Application application(argc, argv);
     QApplication::setWindowIcon(ui::themedIcon("digitlab"));

@@ -1,3 +1,4 @@
+#include "app/columns.h"
 #include "app/command.h"
 #include "app/console.h"
 #include "app/drawings.h"
@@ -13,6 +14,11 @@ namespace app
 
 namespace
 {
+
+QString momentCell(const core::Moment& moment)
+{
+    return leftInColumns(core::momentText(moment.epochs), 24);
+}
 
 void addOptions(QCommandLineParser& parser)
 {
@@ -57,7 +63,7 @@ void listMoments(const Console& console, const QList<core::Moment>& moments)
         console.object(with({{"bytes", bytes}, {"path", moments[i].path}}, i + 1, moments[i]));
         console.line(QStringLiteral("%1  %2  %3  %4")
                          .arg(i + 1, 2)
-                         .arg(core::momentText(moments[i].epochs), -24)
+                         .arg(momentCell(moments[i]))
                          .arg(countText(bytes), 11)
                          .arg(moments[i].path));
     }
@@ -89,7 +95,7 @@ void tell(
         if (!reading) {
             continue;
         }
-        QString row = QStringLiteral("%1").arg(core::momentText(moments[i].epochs), -24);
+        QString row = momentCell(moments[i]);
         for (const float probability : reading->probabilities) {
             row += QStringLiteral("%1").arg(static_cast<double>(probability) * 100, 6, 'f', 1);
         }

@@ -231,7 +231,7 @@ void TrainReporter::onFinished(const core::RunResult& result)
     if (const std::optional<core::Error> lost = Console::outputError()) {
         const QString saved = Tr::tr("%1. What was learned is in %2").arg(lost->message, *written);
         const QString toGoOn = goOnText(result, checkpoint);
-        endFailed(toGoOn.isEmpty() ? saved : saved + QStringLiteral(". ") + toGoOn);
+        endFailed(toGoOn.isEmpty() ? saved : Tr::tr("%1. %2", "two sentences").arg(saved, toGoOn));
     } else {
         end(Succeeded);
     }

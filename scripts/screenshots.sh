@@ -45,7 +45,7 @@ wait_for() {
 
 # open_window SIZE light|dark TOUR_SEEN
 open_window() {
-  printf '[General]\nappearance=%s\n[help]\ntourSeen=%s\n' "$2" "$3" >"$user/config/DigitLab/DigitLab.conf"
+  printf '[General]\nlanguage=en\nappearance=%s\n[help]\ntourSeen=%s\n' "$2" "$3" >"$user/config/DigitLab/DigitLab.conf"
   : >"$user/log"
   QT_LOGGING_RULES='digitlab.*.info=true' "$program" 2>"$user/log" &
   window_process=$!

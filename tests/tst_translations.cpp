@@ -65,9 +65,8 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(translations, copy));
         QProcess lupdate;
         lupdate.setWorkingDirectory(DIGITLAB_SOURCE_DIR);
-        lupdate.start(
-            DIGITLAB_LUPDATE, {"-silent", "-I", ".", "app", "core", "ui", "-locations", "none",
-                               "-no-obsolete", "-ts", copy});
+        const QStringList arguments = QString(DIGITLAB_LUPDATE_ARGUMENTS).split(' ');
+        lupdate.start(DIGITLAB_LUPDATE, QStringList{"-silent"} + arguments + QStringList{copy});
         QVERIFY(lupdate.waitForFinished());
         QCOMPARE(lupdate.exitCode(), 0);
         const QList<Message> messages = messagesOf(copy);

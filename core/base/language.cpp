@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
+
 namespace core
 {
 
@@ -22,9 +24,31 @@ Translators& translators()
     return installed;
 }
 
-bool isThere(const QString& id)
+/// One of languages() whose readers read that language, too; empty if there is none.
+QString readableFor(const QLocale& wanted)
 {
-    return std::ranges::any_of(languages(), [&](const Language& each) { return each.id == id; });
+    const auto found = std::ranges::find_if(languages(), [&](const Language& each) {
+        const QLocale own(each.id);
+        return own.language() == wanted.language() && own.script() == wanted.script();
+    });
+    return found == languages().end() ? QString() : found->id;
+}
+
+/// The first of the languages that are asked for, in their order, that is there.
+QString bestFor(const QLocale& locale)
+{
+    for (const QString& name : locale.uiLanguages()) {
+        if (const QString found = readableFor(QLocale(name)); !found.isEmpty()) {
+            return found;
+        }
+    }
+    return languages().first().id;
+}
+
+QString& idInUse()
+{
+    static QString id = languages().first().id;
+    return id;
 }
 
 } // namespace
@@ -42,24 +66,24 @@ void useLanguage(const QString& id)
     auto& [own, qt] = translators();
     QCoreApplication::removeTranslator(&own);
     QCoreApplication::removeTranslator(&qt);
-    const QLocale locale = isThere(id) ? QLocale(id) : QLocale::system();
+    const bool isNamed =
+        std::ranges::any_of(languages(), [&](const Language& each) { return each.id == id; });
+    const QLocale locale = isNamed ? QLocale(id) : QLocale::system();
     QLocale::setDefault(locale);
-    if (own.load(
-            locale, QStringLiteral("digitlab"), QStringLiteral("_"),
-            QStringLiteral(":/translations"))) {
+    idInUse() = isNamed ? id : bestFor(locale);
+    if (own.load(QStringLiteral(":/translations/digitlab_") + idInUse())) {
         QCoreApplication::installTranslator(&own);
-        if (qt.load(
-                QStringLiteral("qtbase_") + own.language(),
-                QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-            QCoreApplication::installTranslator(&qt);
-        }
+    }
+    if (qt.load(
+            QStringLiteral("qtbase_") + idInUse(),
+            QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(&qt);
     }
 }
 
 QString languageInUse()
 {
-    const QString translated = translators().own.language();
-    return translated.isEmpty() ? languages().first().id : translated;
+    return idInUse();
 }
 
 } // namespace core

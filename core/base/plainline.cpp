@@ -1,6 +1,7 @@
 #include "core/base/plainline.h"
 
 #include <QList>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -53,6 +54,19 @@ QString plainLine(const QString& text, qsizetype longest)
     const QString line = harmlessText(text.simplified());
     const bool cutsPair = line.size() > longest && line[longest].isLowSurrogate();
     return line.left(cutsPair ? longest - 1 : longest).trimmed();
+}
+
+QString plainFileName(const QString& text)
+{
+    constexpr qsizetype longest = 200;
+    static const QRegularExpression forbidden(QStringLiteral("[/\\\\:*?\"<>|]"));
+    static const QRegularExpression hiding(QStringLiteral("^\\.+"));
+    QString name = plainLine(text, longest);
+    name.replace(forbidden, QStringLiteral("-")).remove(hiding);
+    while (name.toUtf8().size() > longest) {
+        name = plainLine(name, name.size() - 1);
+    }
+    return name;
 }
 
 } // namespace core

@@ -17,20 +17,11 @@ namespace core
 namespace
 {
 
-/// A name of any kind as a file's: in one folder, visible, and with room for a suffix and a number
-/// in place of the one that it may have.
+/// Without the number that it may have: it gets a new one.
 QString fileNameOf(const QString& name)
 {
-    constexpr qsizetype longest = 200; // bytes; file systems take 255
     static const QRegularExpression number(QStringLiteral(" \\(\\d+\\)$"));
-    QString file = plainLine(name, longest).remove(number);
-    file.replace(QLatin1Char('/'), QLatin1Char('-'));
-    while (file.startsWith(QLatin1Char('.'))) {
-        file.remove(0, 1);
-    }
-    while (file.toUtf8().size() > longest) {
-        file.chop(1);
-    }
+    const QString file = plainFileName(name).remove(number);
     return file.isEmpty() ? QStringLiteral("model") : file;
 }
 

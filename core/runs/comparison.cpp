@@ -28,14 +28,6 @@ QString datasetText(const RunRecord& run)
     return Tr::tr("%1 (SHA-256 %2…)").arg(name, datasetHash(run).left(8));
 }
 
-QString outcomeText(const RunRecord& run)
-{
-    if (run.isLive) {
-        return Tr::tr("training");
-    }
-    return run.state.outcome ? outcomeName(*run.state.outcome) : Tr::tr("interrupted");
-}
-
 /// What a table says of one run.
 QList<QPair<QString, QString>> traitsOf(const RunRecord& run)
 {
@@ -88,6 +80,25 @@ hitsOf(const Model& model, const LabelledImages& images, const std::stop_token& 
 }
 
 } // namespace
+
+QString outcomeText(const RunRecord& run)
+{
+    if (run.isLive) {
+        return Tr::tr("Training");
+    }
+    if (!run.state.outcome) {
+        return Tr::tr("Interrupted");
+    }
+    switch (*run.state.outcome) {
+    case Outcome::Completed:
+        return Tr::tr("Completed");
+    case Outcome::Stopped:
+        return Tr::tr("Stopped");
+    case Outcome::Failed:
+        return Tr::tr("Failed");
+    }
+    return {};
+}
 
 QList<Difference> compareRuns(const RunRecord& a, const RunRecord& b)
 {

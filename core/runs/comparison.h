@@ -20,6 +20,9 @@ struct Difference {
     QString valueB;
 };
 
+/// How a run ended, or that it goes on or was interrupted, in a word.
+QString outcomeText(const RunRecord& run);
+
 /// Settings, dataset, outcome, epochs done and seconds in which two runs differ, in that order.
 QList<Difference> compareRuns(const RunRecord& a, const RunRecord& b);
 

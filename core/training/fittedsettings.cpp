@@ -48,7 +48,8 @@ QString leftOutText(const Classes& classes, const TrainingSettings& settings)
                           "and this dataset shows no handwriting")
                        .arg(augmentationText(fitted.augmentation));
     }
-    return reasons.join(QStringLiteral(". "));
+    return reasons.size() > 1 ? Tr::tr("%1. %2", "two sentences").arg(reasons[0], reasons[1])
+                              : reasons.value(0);
 }
 
 } // namespace core

@@ -46,7 +46,7 @@ public:
     /// Reads one run that is there already; the others cannot have changed.
     void read(const QString& id);
 
-    /// An empty name removes the user's name.
+    /// See RunStore::rename().
     void rename(const QString& id, const QString& name);
     /// Only what was deleted last can be brought back; what could not be stays in removed().
     void remove(const QStringList& ids);

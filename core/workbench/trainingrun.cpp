@@ -90,14 +90,15 @@ void TrainingRun::startTrainer(
     const DatasetPointer& dataset, const QString& name, std::function<void()> start)
 {
     m_trainedOn = dataset;
-    m_name = name;
-    m_model.beginNew(name, [this, start = std::move(start)](const Result<Done>& done) {
+    m_model.beginNew(name, [this, name, start = std::move(start)](const Result<Done>& done) {
         if (!done) {
             refuse(done.error().message);
         } else if (m_isStopped) {
             end();
         } else {
+            m_name = name;
             start();
+            m_id = m_recorder.id();
         }
     });
 }
@@ -200,7 +201,9 @@ void TrainingRun::tryResumption()
 
 bool TrainingRun::isOfModelInUse() const
 {
-    return m_model.number() == m_modelNumber || m_model.name() == m_name;
+    const bool isFromItsRun =
+        m_model.run().isEmpty() ? m_model.name() == m_name : m_model.run() == m_id;
+    return m_model.number() == m_modelNumber || isFromItsRun;
 }
 
 void TrainingRun::stop()

@@ -54,9 +54,11 @@ public:
     bool isGoingOn() const { return m_activity.is(Doing::Training); }
     /// Whether the trainer is at work: pausing is possible.
     bool isTraining() const { return m_trainer.isRunning(); }
-    /// What the run that goes on, or went on last, is called; empty before the first. Its model is
-    /// called so, too, unless the user says otherwise.
+    /// What the run that goes on, or went on last, was called when it began; empty before the
+    /// first. Its model is called so, too, unless the user says otherwise.
     QString name() const { return m_name; }
+    /// Its id in the store; empty before the first, or if it cannot be kept.
+    QString id() const { return m_id; }
     /// Whether the model in use is that of this run, trained or taught further or not.
     bool isOfModelInUse() const;
     /// What the run that goes on, or went on last, learns from; null before the first.
@@ -117,6 +119,7 @@ private:
     CurrentDataset& m_dataset;
     DatasetPointer m_trainedOn;
     QString m_name;
+    QString m_id;
     int m_modelNumber = 0; ///< CurrentModel::number() of the run's model
     std::optional<Waiting> m_waiting;
     bool m_isStopped = false; ///< before the trainer started

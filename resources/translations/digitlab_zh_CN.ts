@@ -274,7 +274,7 @@ Examples:
     </message>
     <message>
         <source>explain needs pictures or --ink FILE</source>
-        <translation>explain 需要图片，或 --ink 文件</translation>
+        <translation>explain 需要图片，或 --ink FILE</translation>
     </message>
     <message>
         <source>tells why a digit is read as it is, and what would change that</source>
@@ -314,7 +314,7 @@ Examples:
     </message>
     <message>
         <source>export needs a file to write: -o FILE</source>
-        <translation>export 需要写入的文件：-o 文件</translation>
+        <translation>export 需要写入的文件：-o FILE</translation>
     </message>
     <message>
         <source>exports a model to other programs&apos; formats</source>
@@ -450,7 +450,7 @@ Examples:
     </message>
     <message>
         <source>predict needs pictures or --ink FILE</source>
-        <translation>predict 需要图片，或 --ink 文件</translation>
+        <translation>predict 需要图片，或 --ink FILE</translation>
     </message>
     <message>
         <source>names the digits in pictures or ink, or says that they are none</source>
@@ -530,7 +530,7 @@ Examples:
     </message>
     <message>
         <source>Share of each target that all digits have in common, 0 to %1.</source>
-        <translation>每个目标中由所有数字均分的份额，0 到 %1。</translation>
+        <translation>每个目标中由所有数字均分的比例，0 到 %1。</translation>
     </message>
     <message>
         <source>How far images are deformed: none, or some of rotation (degrees), scale, shear, shift (pixels), elastic (pixels) and thickness, such as rotation=12,scale=0.12.</source>
@@ -538,11 +538,11 @@ Examples:
     </message>
     <message>
         <source>Share of the images that are synthetic digits in styles that MNIST lacks, 0 to %1.</source>
-        <translation>以 MNIST 所缺风格合成的数字在图像中的占比，0 到 %1。</translation>
+        <translation>MNIST 所缺写法的合成数字在图像中的比例，0 到 %1。</translation>
     </message>
     <message>
         <source>Share of the images that are synthetic ink that is no digit, 0 to %1.</source>
-        <translation>不是数字的合成墨迹在图像中的占比，0 到 %1。</translation>
+        <translation>不是数字的合成墨迹在图像中的比例，0 到 %1。</translation>
     </message>
     <message>
         <source>Share of the epochs, the last ones, whose weights are averaged: the model is their mean, 0 to %1.</source>
@@ -590,7 +590,7 @@ Examples:
     </message>
     <message>
         <source>Teaching the network %1 %2 drawings</source>
-        <translation>正在对网络 %1 教学微调：%2 幅手写图</translation>
+        <translation>正在对网络 %1 进行教学微调：%2 幅手写图</translation>
     </message>
     <message>
         <source>Teaching</source>
@@ -706,7 +706,7 @@ Examples:
     </message>
     <message>
         <source>%1 (%2 to %3)</source>
-        <translation>%1（%2 至 %3）</translation>
+        <translation>%1（%2 到 %3）</translation>
     </message>
     <message>
         <source>images</source>
@@ -724,6 +724,11 @@ Examples:
         <source>digit</source>
         <comment>in --help</comment>
         <translation>digit</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>two sentences</comment>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -814,7 +819,7 @@ Examples:
     </message>
     <message>
         <source>The model was changed meanwhile: the taught one was dropped</source>
-        <translation>模型在此期间已更改：教过的模型已丢弃</translation>
+        <translation>模型在此期间已更改：教学微调的结果已丢弃</translation>
     </message>
 </context>
 <context>
@@ -837,7 +842,7 @@ Examples:
     </message>
     <message>
         <source>Correct a drawing below the bars first</source>
-        <translation>请先在条形图下方纠正一幅手写图</translation>
+        <translation>请先在概率条下方纠正一幅手写图</translation>
     </message>
 </context>
 <context>
@@ -980,7 +985,7 @@ Examples:
     </message>
     <message>
         <source>%1: expected %2, found %3</source>
-        <translation>%1：应为 %2，实际为 %3</translation>
+        <translation>%1：应为 %2，实际为：%3</translation>
     </message>
     <message>
         <source>%1 bytes</source>
@@ -1008,7 +1013,7 @@ Examples:
     </message>
     <message>
         <source>%1: another fetch into this folder is running</source>
-        <translation>%1：另一次获取正在写入此文件夹</translation>
+        <translation>%1：另一次下载正在写入此文件夹</translation>
     </message>
     <message>
         <source>%1: this folder cannot be written to</source>
@@ -1024,7 +1029,7 @@ Examples:
     </message>
     <message>
         <source>%1 is not on this computer yet: run `digitlab datasets get %2` or press the button on the Dataset page to fetch it</source>
-        <translation>此计算机上还没有 %1：运行 `digitlab datasets get %2`，或按“数据集”页面上的按钮来获取</translation>
+        <translation>此计算机上还没有 %1：运行 `digitlab datasets get %2`，或按“数据集”页面上的按钮来下载</translation>
     </message>
     <message>
         <source>%1: expected the name of a dataset (%2) or a folder, found neither</source>
@@ -1080,7 +1085,7 @@ Examples:
     </message>
     <message>
         <source>a count of 1 to %1 %2</source>
-        <translation>1 到 %1 个%2</translation>
+        <translation>1 到 %1 的%2数</translation>
     </message>
     <message>
         <source>images of %1x%1</source>
@@ -1104,7 +1109,7 @@ Examples:
     </message>
     <message>
         <source>%1 bytes for the %2 %3 that the header names</source>
-        <translation>%1 字节（对应文件头所述的 %2 个%3）</translation>
+        <translation>%1 字节（按文件头所述的%3数 %2）</translation>
     </message>
     <message>
         <source>a gzip file of %1 bytes, which cannot hold so much</source>
@@ -1156,7 +1161,7 @@ Examples:
     </message>
     <message>
         <source>&quot;%1&quot;: expected %2, found %3</source>
-        <translation>“%1”：应为%2，实际为 %3</translation>
+        <translation>“%1”：应为%2，实际为：%3</translation>
     </message>
     <message>
         <source>a point [x, y]</source>
@@ -1228,7 +1233,7 @@ Examples:
     </message>
     <message>
         <source>There is no ink to keep: draw a digit first</source>
-        <translation>没有可保留的墨迹：请先画一个数字</translation>
+        <translation>没有可保留的墨迹：请先写一个数字</translation>
     </message>
     <message>
         <source>%1 was changed by another program and has been read again</source>
@@ -1280,7 +1285,7 @@ Examples:
     </message>
     <message>
         <source>expected a picture (%1), found %2.</source>
-        <translation>应为图片（%1），实际为 %2。</translation>
+        <translation>应为图片（%1），实际为：%2。</translation>
     </message>
     <message>
         <source>another kind of file</source>
@@ -1308,7 +1313,7 @@ Examples:
     </message>
     <message>
         <source>expected %1, found `%2`</source>
-        <translation>应为 %1，实际为 `%2`</translation>
+        <translation>应为%1，实际为 `%2`</translation>
     </message>
     <message>
         <source>a CSV file</source>
@@ -1328,7 +1333,7 @@ Examples:
     </message>
     <message>
         <source>the model&apos;s outputs are no finite numbers</source>
-        <translation>模型的输出不是有限的数</translation>
+        <translation>模型的输出不是有限数</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -1391,7 +1396,7 @@ Examples:
     </message>
     <message>
         <source>Noise, standard deviation (1: paper to ink)</source>
-        <translation>噪声标准差（1：从纸到墨迹）</translation>
+        <translation>噪声标准差（1 为纸与墨迹之差）</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -1471,7 +1476,7 @@ Examples:
     </message>
     <message>
         <source>the last hidden layer: expected numbers, found infinite ones</source>
-        <translation>最后一个隐藏层：应为有限的数，实际出现无穷大</translation>
+        <translation>最后一个隐藏层：应为有限数，实际出现无穷大</translation>
     </message>
     <message>
         <source>The map of the images was stopped</source>
@@ -1623,7 +1628,7 @@ Examples:
     </message>
     <message>
         <source>The look at the units was stopped</source>
-        <translation>对单元的查看已停止</translation>
+        <translation>单元响应的计算已停止</translation>
     </message>
     <message>
         <source>layer `%1`: its %2 inputs do not fit what comes out of the convolutions before it: with steps of one pixel, zeros around the image (none, or half a kernel) and pools of %3x%3 pixels, that has sides of %4 pixels; other layers between them must be told</source>
@@ -1647,7 +1652,7 @@ Examples:
     </message>
     <message>
         <source>; DigitLab has convolutions only before linear layers</source>
-        <translation>；DigitLab 只在线性层之前有卷积</translation>
+        <translation>；DigitLab 的卷积层只能位于线性层之前</translation>
     </message>
     <message>
         <source>; DigitLab has no depthwise or grouped convolutions</source>
@@ -1759,11 +1764,11 @@ Examples:
     </message>
     <message>
         <source>%1, which reads %2 of %3 training images of %4 rightly, the best of %5 that were tried</source>
-        <translation>%1，正确认出 %4 的 %3 幅训练图像中的 %2，是试过的 %5 种中最好的</translation>
+        <translation>%1，能认对 %4 的 %3 幅训练图像中的 %2，在试过的 %5 种中最好</translation>
     </message>
     <message>
         <source>; so few that the network is likely built in another way: it must be told</source>
-        <translation>；如此之少，网络很可能是以其他方式构建的：须明确指定</translation>
+        <translation>；认对的如此之少，网络很可能是以其他方式构建的：须明确指定</translation>
     </message>
     <message>
         <source>As told: %1</source>
@@ -1779,7 +1784,7 @@ Examples:
     </message>
     <message>
         <source>%1: %2 of %3 images, loss %4</source>
-        <translation>%1：%3 幅图像中的 %2，损失 %4</translation>
+        <translation>%1：%3 幅图像中认对 %2，损失 %4</translation>
     </message>
     <message>
         <source>expected %1 parameters for layers %2, found %3</source>
@@ -1875,7 +1880,7 @@ Examples:
     </message>
     <message>
         <source>%1; nor is it a chain of layers by another program: %2</source>
-        <translation>%1；也不是其他程序的层链：%2</translation>
+        <translation>%1；也不是其他程序保存的一串层：%2</translation>
     </message>
     <message>
         <source>reading it</source>
@@ -1911,7 +1916,7 @@ Examples:
     </message>
     <message>
         <source>value `%1`: expected in the graph, found none</source>
-        <translation>值 `%1`：应在图中，实际没有</translation>
+        <translation>值 `%1`：应在计算图中，实际没有</translation>
     </message>
     <message>
         <source>node `%1`: %2</source>
@@ -1939,7 +1944,7 @@ Examples:
     </message>
     <message>
         <source>attribute `%1`: expected %2, found %3</source>
-        <translation>属性 `%1`：应为 %2，实际为 %3</translation>
+        <translation>属性 `%1`：应为 %2，实际为：%3</translation>
     </message>
     <message>
         <source>expected square images with channels, found shape %1</source>
@@ -1947,7 +1952,7 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 values, found shape %2</source>
-        <translation>应最多有 %1 个值，实际形状为 %2</translation>
+        <translation>应不超过 %1 个值，实际形状为 %2</translation>
     </message>
     <message>
         <source>expected a weight of shape %1, found %2</source>
@@ -1991,7 +1996,7 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 bytes, found %2</source>
-        <translation>应最多 %1 字节，实际为 %2</translation>
+        <translation>应不超过 %1 字节，实际为 %2</translation>
     </message>
     <message>
         <source>no instruction that a state_dict needs</source>
@@ -1999,7 +2004,7 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 values within each other, found more</source>
-        <translation>值的嵌套应最多 %1 层，实际更多</translation>
+        <translation>值的嵌套应不超过 %1 层，实际更多</translation>
     </message>
     <message>
         <source>expected protocol 2 to 5, found %1</source>
@@ -2007,7 +2012,7 @@ Examples:
     </message>
     <message>
         <source>expected a frame of at most %1 bytes, found %2</source>
-        <translation>帧应最多 %1 字节，实际为 %2</translation>
+        <translation>帧应不超过 %1 字节，实际为 %2</translation>
     </message>
     <message>
         <source>expected one value at the end, found more</source>
@@ -2027,7 +2032,7 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 characters in all names of classes, found more</source>
-        <translation>所有类名合计应最多 %1 个字符，实际更多</translation>
+        <translation>所有类名合计应不超过 %1 个字符，实际更多</translation>
     </message>
     <message>
         <source>expected keys with values, found %1 of both</source>
@@ -2051,7 +2056,7 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 values to be kept, found more</source>
-        <translation>应最多保留 %1 个值，实际更多</translation>
+        <translation>保留的值应不超过 %1 个，实际更多</translation>
     </message>
     <message>
         <source>nothing was kept under number %1</source>
@@ -2071,11 +2076,11 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 values, found more</source>
-        <translation>应最多有 %1 个值，实际更多</translation>
+        <translation>应不超过 %1 个值，实际更多</translation>
     </message>
     <message>
         <source>expected at most %1 values at one time, found more</source>
-        <translation>同时存在的值应最多 %1 个，实际更多</translation>
+        <translation>同时存在的值应不超过 %1 个，实际更多</translation>
     </message>
     <message>
         <source>expected %1 values on the stack, found %2</source>
@@ -2087,7 +2092,7 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 items in tuples, lists and dictionaries, found more</source>
-        <translation>元组、列表和字典中应最多共有 %1 项，实际更多</translation>
+        <translation>元组、列表和字典中的项合计应不超过 %1 个，实际更多</translation>
     </message>
     <message>
         <source>expected %1, found %2</source>
@@ -2183,11 +2188,11 @@ Examples:
     </message>
     <message>
         <source>version of the format: expected %1, found %2</source>
-        <translation>格式版本：应为 %1，实际为 %2</translation>
+        <translation>格式版本：应为 %1，实际为：%2</translation>
     </message>
     <message>
         <source>system: expected `little_endian` to be True, found %1</source>
-        <translation>系统：`little_endian` 应为 True，实际为 %1</translation>
+        <translation>系统：`little_endian` 应为 True，实际为：%1</translation>
     </message>
     <message>
         <source>False</source>
@@ -2259,7 +2264,7 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 values in modules, %2 modules within each other, %3 tensors, and paths of %4 letters, found more</source>
-        <translation>模块应最多有 %1 个值、%2 层嵌套、%3 个张量，路径最多 %4 个字母，实际更多</translation>
+        <translation>模块应不超过 %1 个值、%2 层嵌套、%3 个张量，路径应不超过 %4 个字符，实际更多</translation>
     </message>
     <message>
         <source>expected names of attributes, found %1</source>
@@ -2271,11 +2276,11 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 tensors, found %2</source>
-        <translation>应最多有 %1 个张量，实际有 %2 个</translation>
+        <translation>应不超过 %1 个张量，实际有 %2 个</translation>
     </message>
     <message>
         <source>tensors: expected at most %1 values in all of them, where their storages hold %2, found %3; they share too many</source>
-        <translation>张量：存储共有 %2 个值，所有张量合计应最多 %1 个值，实际有 %3 个；共用的值过多</translation>
+        <translation>张量：存储共有 %2 个值，所有张量合计应不超过 %1 个值，实际有 %3 个；共用的值过多</translation>
     </message>
     <message>
         <source>tensor `%1`: %2</source>
@@ -2287,7 +2292,7 @@ Examples:
     </message>
     <message>
         <source>storage: expected at most %1 bytes in all of them, as many as the largest network has, found more</source>
-        <translation>存储：所有存储合计应最多 %1 字节，即最大网络的大小，实际更多</translation>
+        <translation>存储：所有存储合计应不超过 %1 字节，即最大网络的大小，实际更多</translation>
     </message>
     <message>
         <source>expected numbers of 16, 32 or 64 bits with a fraction, found `%1`</source>
@@ -2311,11 +2316,11 @@ Examples:
     </message>
     <message>
         <source>header length: expected at most %1 bytes, found %2; this is no safetensors file, or it is cut short</source>
-        <translation>文件头长度：应最多 %1 字节，实际为 %2；这不是 safetensors 文件，或文件不完整</translation>
+        <translation>文件头长度：应不超过 %1 字节，实际为 %2；这不是 safetensors 文件，或文件不完整</translation>
     </message>
     <message>
         <source>data: expected at most %1 bytes, found %2</source>
-        <translation>数据：应最多 %1 字节，实际为 %2</translation>
+        <translation>数据：应不超过 %1 字节，实际为 %2</translation>
     </message>
     <message>
         <source>tensor `%1`: data: expected %2 bytes, found %3</source>
@@ -2331,7 +2336,7 @@ Examples:
     </message>
     <message>
         <source>tensor `%1`: %2: expected %3, found %4</source>
-        <translation>张量 `%1`：%2：应为%3，实际为 %4</translation>
+        <translation>张量 `%1`：%2：应为%3，实际为：%4</translation>
     </message>
     <message>
         <source>F32, F64, F16 or BF16</source>
@@ -2347,11 +2352,11 @@ Examples:
     </message>
     <message>
         <source>`%1`: expected a JSON object, found %2</source>
-        <translation>`%1`：应为 JSON 对象，实际为 %2</translation>
+        <translation>`%1`：应为 JSON 对象，实际为：%2</translation>
     </message>
     <message>
         <source>`%1`: `%2`: expected a text, found %3</source>
-        <translation>`%1`：`%2`：应为文本，实际为 %3</translation>
+        <translation>`%1`：`%2`：应为文本，实际为：%3</translation>
     </message>
     <message>
         <source>a list of at most %1 whole numbers</source>
@@ -2383,7 +2388,7 @@ Examples:
     </message>
     <message>
         <source>header: expected at most %1 tensors, found %2</source>
-        <translation>文件头：应最多有 %1 个张量，实际有 %2 个</translation>
+        <translation>文件头：应不超过 %1 个张量，实际有 %2 个</translation>
     </message>
     <message>
         <source>expected the `weight` or the `bias` of a layer, or what batch normalisation gathers; %1</source>
@@ -2435,11 +2440,11 @@ Examples:
     </message>
     <message>
         <source>layers: expected a network of at most %1 parameters, found %2</source>
-        <translation>层：网络应最多有 %1 个参数，实际有 %2 个</translation>
+        <translation>层：网络应不超过 %1 个参数，实际有 %2 个</translation>
     </message>
     <message>
         <source>expected variances from 0 on, found %1 at place %2</source>
-        <translation>方差应不小于 0，实际为 %1，在位置 %2</translation>
+        <translation>方差应不小于 0，实际在位置 %2 处为 %1</translation>
     </message>
     <message>
         <source>DigitLab has networks of convolutions, batch normalisation and linear layers only</source>
@@ -2447,11 +2452,11 @@ Examples:
     </message>
     <message>
         <source>tensor `%1`: expected values within float32&apos;s range, found %2 at place %3</source>
-        <translation>张量 `%1`：值应在 float32 的范围内，实际为 %2，在位置 %3</translation>
+        <translation>张量 `%1`：值应在 float32 的范围内，实际在位置 %3 处为 %2</translation>
     </message>
     <message>
         <source>tensor `%1`: expected finite values, found %2 at place %3</source>
-        <translation>张量 `%1`：应为有限值，实际为 %2，在位置 %3</translation>
+        <translation>张量 `%1`：应为有限值，实际在位置 %3 处为 %2</translation>
     </message>
     <message>
         <source>entry `%1`: %2</source>
@@ -2463,7 +2468,7 @@ Examples:
     </message>
     <message>
         <source>expected it unencrypted</source>
-        <translation>应未加密</translation>
+        <translation>应为未加密的条目，实际已加密</translation>
     </message>
     <message>
         <source>expected it stored or deflated, found method %1</source>
@@ -2483,7 +2488,7 @@ Examples:
     </message>
     <message>
         <source>expected %1 bytes, found %2</source>
-        <translation>应为 %1 字节，实际为 %2</translation>
+        <translation>应为 %1 字节，实际为：%2</translation>
     </message>
     <message>
         <source>this is no whole zip archive, it is damaged or cut short (%1)</source>
@@ -2491,7 +2496,7 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 entries, found %2; in Python, save the state_dict() alone</source>
-        <translation>应最多有 %1 个条目，实际有 %2 个；在 Python 中请只保存 state_dict()</translation>
+        <translation>应不超过 %1 个条目，实际有 %2 个；在 Python 中请只保存 state_dict()</translation>
     </message>
     <message>
         <source>expected entries apart, found them to overlap</source>
@@ -2499,7 +2504,7 @@ Examples:
     </message>
     <message>
         <source>expected entries of at most %1 bytes in all, %2 times the file&apos;s size and %3 more, found more</source>
-        <translation>所有条目合计应最多 %1 字节，即文件大小的 %2 倍再加 %3，实际更多</translation>
+        <translation>所有条目合计应不超过 %1 字节，即文件大小的 %2 倍再加 %3，实际更多</translation>
     </message>
     <message>
         <source>expected it in the archive, found no such entry</source>
@@ -2563,7 +2568,7 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 values for one image, found %2</source>
-        <translation>每幅图像应最多有 %1 个值，实际有 %2 个</translation>
+        <translation>每幅图像应不超过 %1 个值，实际有 %2 个</translation>
     </message>
     <message>
         <source>hidden layers: expected 1 to %1 of them, found %2</source>
@@ -2579,11 +2584,11 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 values of all layers for one image, found %2</source>
-        <translation>每幅图像在所有层中应最多有 %1 个值，实际有 %2 个</translation>
+        <translation>每幅图像在所有层中应不超过 %1 个值，实际有 %2 个</translation>
     </message>
     <message>
         <source>expected a network of at most %1 parameters, found %2</source>
-        <translation>网络应最多有 %1 个参数，实际有 %2 个</translation>
+        <translation>网络应不超过 %1 个参数，实际有 %2 个</translation>
     </message>
     <message>
         <source>expected a linear layer at the end, with one output for each of %1 to %2 classes, such as `linear %3`</source>
@@ -2603,7 +2608,7 @@ Examples:
     </message>
     <message>
         <source>one of %1</source>
-        <translation>%1 之一</translation>
+        <translation>以下之一：%1</translation>
     </message>
     <message>
         <source>layer %1, character %2: %3</source>
@@ -2611,7 +2616,7 @@ Examples:
     </message>
     <message>
         <source>layers: expected at most %1, found more</source>
-        <translation>层：应最多 %1 层，实际更多</translation>
+        <translation>层：应不超过 %1 层，实际更多</translation>
     </message>
     <message>
         <source>expected %1, 1 to %2 hidden layers of 1 to %3 units and %4 to %5 classes, such as `%6`, found `%7`</source>
@@ -2667,7 +2672,7 @@ Examples:
     </message>
     <message>
         <source>expected %1, found %2 at place %3</source>
-        <translation>应为%1，实际为 %2，在位置 %3</translation>
+        <translation>应为%1，实际在位置 %3 处为 %2</translation>
     </message>
     <message>
         <source>expected %1 tensors, found %2</source>
@@ -2676,14 +2681,6 @@ Examples:
     <message>
         <source>%1 (SHA-256 %2…)</source>
         <translation>%1（SHA-256 %2…）</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>训练中</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation>已中断</translation>
     </message>
     <message>
         <source>Preset</source>
@@ -2723,7 +2720,7 @@ Examples:
     </message>
     <message>
         <source>Share of styled digits</source>
-        <translation>风格化数字的比例</translation>
+        <translation>其他写法数字的比例</translation>
     </message>
     <message>
         <source>Share of no digits</source>
@@ -2731,11 +2728,11 @@ Examples:
     </message>
     <message>
         <source>Share of averaged epochs</source>
-        <translation>参与平均的轮的比例</translation>
+        <translation>参与平均的轮数比例</translation>
     </message>
     <message>
         <source>Held out</source>
-        <translation>留出</translation>
+        <translation>留出图像数</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2755,7 +2752,7 @@ Examples:
     </message>
     <message>
         <source>Epochs done</source>
-        <translation>完成轮数</translation>
+        <translation>已完成轮数</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -2775,7 +2772,7 @@ Examples:
     </message>
     <message>
         <source>The two were trained on %1, but the dataset that is loaded is %2 (SHA-256 %3…): load theirs to test them.</source>
-        <translation>两者是在 %1上训练的，但已载入的数据集是 %2（SHA-256 %3…）：要测试它们，请载入它们所用的数据集。</translation>
+        <translation>两者是在 %1上训练的，但已加载的数据集是 %2（SHA-256 %3…）：要测试它们，请加载它们所用的数据集。</translation>
     </message>
     <message>
         <source>expected a number from %1 to %2, found `%3`</source>
@@ -2811,7 +2808,7 @@ Examples:
     </message>
     <message>
         <source>%1: another process trains this run</source>
-        <translation>%1：另一个进程正在进行这次训练</translation>
+        <translation>%1：另一个进程正在进行此训练</translation>
     </message>
     <message>
         <source>%1: cannot be written</source>
@@ -2819,15 +2816,15 @@ Examples:
     </message>
     <message>
         <source>`%1`: expected the id or name of a run in %2, found none of the %3 there</source>
-        <translation>`%1`：应为 %2 中某个训练记录的 id 或名称，实际在其中的 %3 个里没有找到</translation>
+        <translation>`%1`：应为 %2 中某条训练记录的 id 或名称，实际在其中的 %3 条里没有找到</translation>
     </message>
     <message>
         <source>`%1`: expected one run, found %2: %3</source>
-        <translation>`%1`：应为一个训练记录，实际有 %2 个：%3</translation>
+        <translation>`%1`：应为一条训练记录，实际有 %2 条：%3</translation>
     </message>
     <message>
         <source>%1: this run is being trained</source>
-        <translation>%1：这次训练正在进行中</translation>
+        <translation>%1：此训练正在进行</translation>
     </message>
     <message>
         <source>%1: cannot be removed</source>
@@ -2887,7 +2884,7 @@ Examples:
     </message>
     <message>
         <source>generator: `%1`: expected %2, found %3</source>
-        <translation>随机数生成器：`%1`：应为 %2，实际为 %3</translation>
+        <translation>随机数生成器：`%1`：应为 %2，实际为：%3</translation>
     </message>
     <message>
         <source>0 or 1</source>
@@ -2999,7 +2996,7 @@ Examples:
     </message>
     <message>
         <source>averaged: expected at most %1 times, as many as epochs are done, found %2</source>
-        <translation>平均次数：应至多为 %1，即已完成的轮数，实际为 %2</translation>
+        <translation>平均次数：应不超过 %1，即已完成的轮数，实际为 %2</translation>
     </message>
     <message>
         <source>steps: expected %1 after %2 epochs and %3 samples, found %4</source>
@@ -3043,7 +3040,7 @@ Examples:
     </message>
     <message>
         <source>expected at most %1 train points, found %2</source>
-        <translation>训练点应至多为 %1 个，实际为 %2 个</translation>
+        <translation>训练点应不超过 %1 个，实际为 %2 个</translation>
     </message>
     <message>
         <source>expected a test point for each of the epochs 0 to %1 and at most one beyond, found %2</source>
@@ -3127,11 +3124,11 @@ Examples:
     </message>
     <message>
         <source>The share of styled digits</source>
-        <translation>其他写法的数字的比例</translation>
+        <translation>其他写法数字的比例</translation>
     </message>
     <message>
         <source>The share of drawings that are no digit</source>
-        <translation>非数字手写图的比例</translation>
+        <translation>“不是数字”手写图的比例</translation>
     </message>
     <message>
         <source>The number of threads (0: chosen automatically)</source>
@@ -3158,12 +3155,37 @@ Examples:
         <source>%1; %2; %3.</source>
         <translation>%1；%2；%3。</translation>
     </message>
+    <message>
+        <source>Training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>two sentences</comment>
+        <translation>%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>core::TrainingRun</name>
     <message>
         <source>A moment of the run cannot be kept; training goes on. %1</source>
-        <translation>无法保留训练的某个时刻；训练继续进行。%1</translation>
+        <translation>无法保留此训练的某个时刻；训练继续进行。%1</translation>
     </message>
     <message>
         <source>%1: the dataset that the run learns from is not known: load it first</source>
@@ -3186,7 +3208,7 @@ Examples:
     </message>
     <message>
         <source>The model is being taught</source>
-        <translation>模型正在教学微调</translation>
+        <translation>正在对模型进行教学微调</translation>
     </message>
     <message>
         <source>A model is being opened</source>
@@ -3226,7 +3248,7 @@ Examples:
     </message>
     <message>
         <source>Go back to now first: a moment of the run is shown, which can be saved</source>
-        <translation>请先回到当前：现在显示的是训练的某个时刻，可以保存它</translation>
+        <translation>请先回到“现在”：当前显示的是训练的某个时刻，该时刻可以另存</translation>
     </message>
     <message>
         <source>There is no model to export yet</source>
@@ -3242,7 +3264,7 @@ Examples:
     </message>
     <message>
         <source>Go back to now first: it is the newest model that is taught</source>
-        <translation>请先回到当前：教学微调的对象是最新的模型</translation>
+        <translation>请先回到“现在”：教学微调的对象是最新的模型</translation>
     </message>
     <message>
         <source>There is no model to teach yet</source>
@@ -3284,15 +3306,15 @@ Examples:
     </message>
     <message>
         <source>%1 % are synthetic digits in other styles.</source>
-        <translation>%1 % 是其他风格的合成数字。</translation>
+        <translation>%1 % 为其他写法的合成数字。</translation>
     </message>
     <message>
         <source>%1 % are synthetic ink that is no digit.</source>
-        <translation>%1 % 是合成的非数字墨迹。</translation>
+        <translation>%1 % 为不是数字的合成墨迹。</translation>
     </message>
     <message>
         <source>The model is the mean of the last %1 % of the epochs.</source>
-        <translation>模型取最后 %1 % 轮次的平均。</translation>
+        <translation>模型为最后 %1 % 轮数的平均。</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -3326,7 +3348,7 @@ Examples:
     </message>
     <message>
         <source>Schedule</source>
-        <translation>调度</translation>
+        <translation>学习率调度</translation>
     </message>
     <message>
         <source>Switch &amp;off</source>
@@ -3349,15 +3371,15 @@ Examples:
     <name>ui::AugmentationPage</name>
     <message>
         <source>Draw a digit, or get a dataset in the Dataset page: here it will be seen how these settings deform it.</source>
-        <translation>书写一个数字，或在“数据集”页面获取一个数据集：这里会显示这些设置如何使它形变。</translation>
+        <translation>写一个数字，或在“数据集”页面获取数据集：这里会显示这些设置如何使它形变。</translation>
     </message>
     <message>
         <source>Sh&amp;uffle</source>
-        <translation>换一组(&amp;U)</translation>
+        <translation>重新随机(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Another image</source>
-        <translation>另一幅图像(&amp;A)</translation>
+        <translation>换一幅图像(&amp;A)</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -3411,7 +3433,7 @@ Examples:
     <name>ui::CandidatesDialog</name>
     <message>
         <source>What is wrong with the layers</source>
-        <translation>这些层有什么问题</translation>
+        <translation>层的错误说明</translation>
     </message>
     <message>
         <source>Understand otherwise</source>
@@ -3419,7 +3441,7 @@ Examples:
     </message>
     <message>
         <source>What there is to choose</source>
-        <translation>可以选择什么</translation>
+        <translation>可选的内容</translation>
     </message>
     <message>
         <source>“%1” holds only the weights. What the network does between its layers, and how it takes pixels, is chosen here.</source>
@@ -3526,7 +3548,7 @@ Examples:
     </message>
     <message>
         <source>Show &amp;all epochs</source>
-        <translation>显示所有轮(&amp;A)</translation>
+        <translation>显示全程(&amp;A)</translation>
     </message>
     <message>
         <source>Show all of the run (Home, or a double click)</source>
@@ -3624,11 +3646,11 @@ Examples:
     </message>
     <message>
         <source>Both are right on the same images, of %1: nothing tells them apart.</source>
-        <translation>共 %1 幅图像，两者答对的完全相同：看不出差别。</translation>
+        <translation>共 %1 幅图像，两者认对的完全相同：看不出差别。</translation>
     </message>
     <message>
         <source>They disagree on %1 of %2 images: A alone is right on %3, B alone on %4; %5: %6.</source>
-        <translation>在 %2 幅图像中，两者对 %1 幅的判定一对一错：仅 A 答对 %3 幅，仅 B 答对 %4 幅；%5：%6。</translation>
+        <translation>在 %2 幅图像中，两者对 %1 幅的判定一对一错：仅 A 认对 %3 幅，仅 B 认对 %4 幅；%5：%6。</translation>
     </message>
     <message>
         <source>A: %1</source>
@@ -3672,7 +3694,7 @@ Examples:
     </message>
     <message>
         <source>Copy table and findings as text (Alt+C)</source>
-        <translation>将表格和结论复制为文本 (Alt+C)</translation>
+        <translation>将表格和结论复制为文本（Alt+C）</translation>
     </message>
     <message>
         <source>Testing both models on %1 images…</source>
@@ -3846,11 +3868,11 @@ Examples:
     </message>
     <message>
         <source>%1: here it will be seen which digits the model confuses.</source>
-        <translation>%1：这里将显示模型混淆哪些数字。</translation>
+        <translation>%1：这里会显示模型混淆哪些数字。</translation>
     </message>
     <message>
         <source>%1: here it will be seen which classes the model confuses.</source>
-        <translation>%1：这里将显示模型混淆哪些类别。</translation>
+        <translation>%1：这里会显示模型混淆哪些类别。</translation>
     </message>
     <message>
         <source>Rows: what it is; columns: what it is read as. %1 on %2 images of %3</source>
@@ -3858,11 +3880,11 @@ Examples:
     </message>
     <message>
         <source>, less the model before</source>
-        <translation>，减去前一个模型</translation>
+        <translation>，减去前一个模型的结果</translation>
     </message>
     <message>
         <source>, less “%1”</source>
-        <translation>，减去“%1”</translation>
+        <translation>，减去“%1”的结果</translation>
     </message>
     <message>
         <source>Export the matrix as a table</source>
@@ -3882,7 +3904,7 @@ Examples:
     </message>
     <message>
         <source>; compared with %1 of %2</source>
-        <translation>；对比：%2 幅中 %1 幅</translation>
+        <translation>；对比：%2 幅中有 %1 幅</translation>
     </message>
 </context>
 <context>
@@ -3912,7 +3934,7 @@ Examples:
     <name>ui::CurveChart</name>
     <message>
         <source>Epoch</source>
-        <translation>轮</translation>
+        <translation>轮数</translation>
     </message>
 </context>
 <context>
@@ -3923,7 +3945,7 @@ Examples:
     </message>
     <message>
         <source>All images</source>
-        <translation>所有图像</translation>
+        <translation>全部图像</translation>
     </message>
     <message>
         <source>Dataset</source>
@@ -3967,11 +3989,11 @@ Examples:
     </message>
     <message>
         <source>Show all digits</source>
-        <translation>显示所有数字</translation>
+        <translation>显示全部数字</translation>
     </message>
     <message>
         <source>Show all images</source>
-        <translation>显示所有图像</translation>
+        <translation>显示全部图像</translation>
     </message>
     <message>
         <source>Show only images of %1</source>
@@ -4113,11 +4135,11 @@ Examples:
     <name>ui::DatasetThumbnails</name>
     <message>
         <source>train #%1, label %2</source>
-        <translation>训练 #%1，标签 %2</translation>
+        <translation>训练图像 #%1，标签 %2</translation>
     </message>
     <message>
         <source>test #%1, label %2</source>
-        <translation>测试 #%1，标签 %2</translation>
+        <translation>测试图像 #%1，标签 %2</translation>
     </message>
 </context>
 <context>
@@ -4143,7 +4165,7 @@ Examples:
     </message>
     <message>
         <source>Draw a digit</source>
-        <translation>书写一个数字</translation>
+        <translation>写一个数字</translation>
     </message>
     <message>
         <source>Draw a digit here
@@ -4308,7 +4330,7 @@ Open or drop a picture</source>
     </message>
     <message>
         <source>Put the drawing on the clipboard, as a picture</source>
-        <translation>将手写图以图片形式放入剪贴板</translation>
+        <translation>将手写图作为图片放到剪贴板</translation>
     </message>
     <message>
         <source>There is no drawing to copy</source>
@@ -4316,7 +4338,7 @@ Open or drop a picture</source>
     </message>
     <message>
         <source>The drawing is on the clipboard</source>
-        <translation>手写图已在剪贴板中</translation>
+        <translation>手写图已放到剪贴板</translation>
     </message>
     <message>
         <source>Open a picture of one digit as input</source>
@@ -4328,7 +4350,7 @@ Open or drop a picture</source>
     </message>
     <message>
         <source>%1: not saved: there is no drawing to save. Draw a digit first.</source>
-        <translation>%1：未保存：没有可保存的手写图。请先书写一个数字。</translation>
+        <translation>%1：未保存：没有可保存的手写图。请先写一个数字。</translation>
     </message>
     <message>
         <source>Pasted picture</source>
@@ -4363,7 +4385,7 @@ Open or drop a picture</source>
     </message>
     <message>
         <source>%1 synthetic digits</source>
-        <translation>%1 个合成数字</translation>
+        <translation>%1 幅合成数字图像</translation>
     </message>
     <message>
         <source>%1 test images</source>
@@ -4481,7 +4503,7 @@ Open or drop a picture</source>
     </message>
     <message>
         <source>Forward again</source>
-        <translation>再次前进</translation>
+        <translation>前进到下一页</translation>
     </message>
     <message>
         <source>&amp;Search</source>
@@ -4504,7 +4526,7 @@ Open or drop a picture</source>
     <name>ui::HelpButton</name>
     <message>
         <source>What is meant here by: %1</source>
-        <translation>这里所说的是什么意思：%1</translation>
+        <translation>此处用语的含义：%1</translation>
     </message>
 </context>
 <context>
@@ -4891,7 +4913,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>How the images are placed</source>
-        <translation>图像的布置方式</translation>
+        <translation>图像的排布方式</translation>
     </message>
     <message>
         <source>PCA</source>
@@ -4931,7 +4953,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Trustworthiness: 1 if the 12 nearest points of each are its nearest for the network too, about 0.5 by chance</source>
-        <translation>可信度：若每个点最近的 12 个点在网络看来也与它最近，则为 1；随机布置约为 0.5</translation>
+        <translation>可信度：若每个点最近的 12 个点在网络看来也与它最近，则为 1；随机排布约为 0.5</translation>
     </message>
     <message>
         <source>Sto&amp;p t-SNE</source>
@@ -4943,7 +4965,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Place 2,500 of the images so that neighbours stay neighbours</source>
-        <translation>布置其中 2,500 幅图像，使近邻仍为近邻</translation>
+        <translation>排布其中 2,500 幅图像，使近邻仍为近邻</translation>
     </message>
     <message>
         <source>%1 to Mistakes</source>
@@ -4970,7 +4992,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>%1: here it will be seen where the test images and your drawing lie for the network.</source>
-        <translation>%1：这里将显示测试图像和你的手写图在网络看来位于何处。</translation>
+        <translation>%1：这里会显示测试图像和你的手写图在网络看来位于何处。</translation>
     </message>
     <message>
         <source>Looking at the test images…</source>
@@ -4990,7 +5012,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source> in another state</source>
-        <translation> 的另一状态</translation>
+        <translation>（另一状态）</translation>
     </message>
     <message>
         <source>Trustworthiness %1</source>
@@ -5003,6 +5025,10 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     <message>
         <source>Export the map as a table</source>
         <translation>将分布图导出为表格</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -5166,7 +5192,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>%1: here the images that the model misreads will be seen.</source>
-        <translation>%1：这里将显示模型误判的图像。</translation>
+        <translation>%1：这里会显示模型误判的图像。</translation>
     </message>
     <message>
         <source>Read the drawings of an ink file</source>
@@ -5353,7 +5379,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     <name>ui::NeighboursModel</name>
     <message>
         <source>train #%1, label %2, distance %3</source>
-        <translation>训练集 #%1，标签 %2，距离 %3</translation>
+        <translation>训练图像 #%1，标签 %2，距离 %3</translation>
     </message>
 </context>
 <context>
@@ -5440,11 +5466,11 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     <message>
         <source>%1: here it will be seen how it goes through the network.</source>
         <comment>Draw a digit: ...</comment>
-        <translation>%1：这里将显示它如何通过网络。</translation>
+        <translation>%1：这里会显示它如何通过网络。</translation>
     </message>
     <message>
         <source>Open a model or click Train, and draw a digit: here it will be seen how it goes through the network.</source>
-        <translation>打开模型或点击“训练”，再写一个数字：这里将显示它如何通过网络。</translation>
+        <translation>打开模型或点击“训练”，再写一个数字：这里会显示它如何通过网络。</translation>
     </message>
     <message>
         <source>How the units answer is seen when an epoch has ended.</source>
@@ -5456,7 +5482,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Get a dataset in the Dataset page: here it will be seen how the unit answers to each digit of its test part.</source>
-        <translation>在“数据集”页面获取数据集：这里将显示该单元对测试集中每个数字的响应。</translation>
+        <translation>在“数据集”页面获取数据集：这里会显示该单元对测试集中每个数字的响应。</translation>
     </message>
     <message>
         <source>On the %1 test images, after epoch %2</source>
@@ -5582,7 +5608,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Show canvas, bars and chart to an audience; Escape leaves</source>
-        <translation>向观众展示画布、概率条和图表；按 Esc 退出</translation>
+        <translation>向观众展示画布、概率条和图表；按 Escape 退出</translation>
     </message>
 </context>
 <context>
@@ -5604,11 +5630,11 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Leave the run as it is; it stays in the Runs page</source>
-        <translation>不动这次训练；它仍在“训练记录”页面中</translation>
+        <translation>保持这次训练不变；它仍在“训练记录”页面中</translation>
     </message>
     <message>
         <source>Go on where the run was interrupted (F8)</source>
-        <translation>从训练中断处继续 (F8)</translation>
+        <translation>从训练中断处继续（F8）</translation>
     </message>
     <message>
         <source>A run was stopped before its end: %1</source>
@@ -5759,7 +5785,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>What is done to the test images</source>
-        <translation>对测试图像做什么</translation>
+        <translation>对测试图像施加的形变</translation>
     </message>
     <message>
         <source>How much of the curves is there</source>
@@ -5790,7 +5816,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     <name>ui::RobustnessPresenter</name>
     <message>
         <source>Curves as &amp;picture…</source>
-        <translation>曲线图片(&amp;P)…</translation>
+        <translation>曲线存为图片(&amp;P)…</translation>
     </message>
     <message>
         <source>Export the curves as a PNG file</source>
@@ -5798,7 +5824,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Curves as ta&amp;ble…</source>
-        <translation>曲线表格(&amp;B)…</translation>
+        <translation>曲线存为表格(&amp;B)…</translation>
     </message>
     <message>
         <source>Export the curves&apos; values as a CSV file</source>
@@ -5818,7 +5844,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Get a dataset in the Dataset page: here it will be seen how far its test images can be deformed before the model misreads them.</source>
-        <translation>在“数据集”页面获取数据集：这里将显示其测试图像形变到什么程度模型才会误判。</translation>
+        <translation>在“数据集”页面获取数据集：这里会显示其测试图像形变到什么程度模型才会误判。</translation>
     </message>
     <message>
         <source>The curve is seen when an epoch has ended.</source>
@@ -5826,7 +5852,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Open a model or click Train: here it will be seen how far test images can be deformed before it misreads them.</source>
-        <translation>打开模型或点击“训练”：这里将显示测试图像形变到什么程度它才会误判。</translation>
+        <translation>打开模型或点击“训练”：这里会显示测试图像形变到什么程度它才会误判。</translation>
     </message>
     <message>
         <source>The drawing</source>
@@ -5834,7 +5860,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Test #%1, label %2</source>
-        <translation>测试集 #%1，标签 %2</translation>
+        <translation>测试图像 #%1，标签 %2</translation>
     </message>
     <message>
         <source>%1 to deform it</source>
@@ -5847,7 +5873,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Get a dataset in the Dataset page first</source>
-        <translation>先在“数据集”页面获取数据集</translation>
+        <translation>请先在“数据集”页面获取数据集</translation>
     </message>
     <message>
         <source>Nothing is left to chance in this deformation</source>
@@ -6191,7 +6217,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Click Train and a network learns to read digits, while the chart shows how well. It learns from MNIST, which the place Data fetches once.</source>
-        <translation>点击“训练”，网络便开始学习识别数字，图表显示学得如何。它从 MNIST 学习，在“数据”处获取一次即可。</translation>
+        <translation>点击“训练”，网络便开始学习识别数字，图表显示学得如何。它从 MNIST 学习，在导航的“数据”中下载一次即可。</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -6207,7 +6233,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>The bars say how probable each digit is; the line above them names the digit, or says that it is none. Is it wrong? Say below the bars what you drew.</source>
-        <translation>条形图显示每个数字的概率；上方一行给出识别出的数字，或指出它不是数字。认错了？在条形图下方指出你写的是什么。</translation>
+        <translation>概率条显示每个数字的概率；上方一行给出识别出的数字，或指出它不是数字。认错了？在概率条下方指出你写的是什么。</translation>
     </message>
     <message>
         <source>Look deeper</source>
@@ -6215,7 +6241,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Each of these places shows one thing: the images, what is misread, how the network comes to its answer, where it breaks, your runs.</source>
-        <translation>这里的每一处各展示一个方面：图像、误判、网络如何得出答案、在哪里失效、你的训练记录。</translation>
+        <translation>导航中的每一项各展示一个方面：图像、误判、网络如何得出答案、在哪里失效、你的训练记录。</translation>
     </message>
     <message>
         <source>Find help</source>
@@ -6233,26 +6259,6 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     <message>
         <source>; it does not look like a digit to the model</source>
         <translation>；在模型看来不像数字</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>训练中</translation>
-    </message>
-    <message>
-        <source>Interrupted</source>
-        <translation>已中断</translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>失败</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -6479,7 +6485,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Label smoothing: the share of each target that all digits have in common, which keeps the network from being too sure; usual: 5 %</source>
-        <translation>标签平滑：每个目标中由所有数字均分的份额，使网络不至于过分自信；常用值：5 %</translation>
+        <translation>标签平滑：每个目标中由所有数字均分的比例，使网络不至于过分自信；常用值：5 %</translation>
     </message>
     <message>
         <source>Other styles</source>
@@ -6487,7 +6493,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>The share of the images that are synthetic digits in styles that MNIST lacks, such as a 7 with a bar; usual: 10 %</source>
-        <translation>合成数字在图像中所占的份额，其写法是 MNIST 所缺的，例如带横杠的 7；常用值：10 %</translation>
+        <translation>MNIST 所缺写法的合成数字（例如带横杠的 7）在图像中的比例；常用值：10 %</translation>
     </message>
     <message>
         <source>No digits</source>
@@ -6495,7 +6501,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>The share of the images that are synthetic ink that is no digit, so that the network learns to say so; usual: 5 %</source>
-        <translation>不是数字的合成墨迹在图像中所占的份额，让网络学会指出“不是数字”；常用值：5 %</translation>
+        <translation>不是数字的合成墨迹在图像中的比例，让网络学会指出“不是数字”；常用值：5 %</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -6762,7 +6768,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     <name>ui::ThroughPage</name>
     <message>
         <source>Whose readings these are</source>
-        <translation>这些识别结果来自哪个模型</translation>
+        <translation>识别结果的来源</translation>
     </message>
     <message>
         <source>Your drawing through the run</source>
@@ -6849,7 +6855,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>&amp;Hold the moments</source>
-        <translation>停住时刻(&amp;H)</translation>
+        <translation>暂停播放(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Play the moments</source>
@@ -6915,7 +6921,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>End the tour (Escape)</source>
-        <translation>结束导览 (Escape)</translation>
+        <translation>结束导览（Escape）</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -6923,7 +6929,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Back to the step before (Alt+B)</source>
-        <translation>返回上一步 (Alt+B)</translation>
+        <translation>返回上一步（Alt+B）</translation>
     </message>
     <message>
         <source>&amp;Next</source>
@@ -6931,7 +6937,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Go on (Alt+N)</source>
-        <translation>继续 (Alt+N)</translation>
+        <translation>继续（Alt+N）</translation>
     </message>
     <message>
         <source>Tour</source>
@@ -7006,7 +7012,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Plus and minus zoom along the epochs, the arrows move there, Home shows all.</source>
-        <translation>加号和减号沿轮的方向缩放，方向键在其中移动，Home 显示全部。</translation>
+        <translation>加号和减号沿轮数轴缩放，方向键沿该轴移动，Home 显示全部。</translation>
     </message>
     <message>
         <source>Legend</source>
@@ -7078,7 +7084,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     <name>ui::TrainingPresenter</name>
     <message>
         <source>Resumed after epoch %1</source>
-        <translation>在第 %1 轮后恢复</translation>
+        <translation>已从第 %1 轮之后恢复</translation>
     </message>
     <message>
         <source>Training %1, head `%2`, on %3: %4 epochs, batch %5, rate %6, seed %7, threads %8 (%9)</source>
@@ -7109,7 +7115,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>What the weights are</source>
-        <translation>这些权重是什么</translation>
+        <translation>权重的说明</translation>
     </message>
     <message>
         <source>How often the unit is active</source>
@@ -7121,11 +7127,11 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Whose answers they are</source>
-        <translation>这些响应属于谁</translation>
+        <translation>响应的来源</translation>
     </message>
     <message>
         <source>Why there are no answers</source>
-        <translation>为什么没有响应</translation>
+        <translation>没有响应的原因</translation>
     </message>
     <message>
         <source>The selected unit</source>
@@ -7217,7 +7223,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>The unit doesn&apos;t look at the drawing&apos;s pixels, but at what other layers made of them: a picture of its weights would not be true</source>
-        <translation>该单元看到的不是手写图的像素，而是其他层由像素得出的结果：把它的权重画成图像并不真实</translation>
+        <translation>该单元看到的不是手写图的像素，而是其他层由像素得出的结果：把它的权重画成图像并不能反映真实情况</translation>
     </message>
     <message>
         <source>outputs</source>
@@ -7241,7 +7247,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>No ReLU here: none can be dead</source>
-        <translation>这里没有 ReLU：不会有失效</translation>
+        <translation>这里没有 ReLU：不会有失效的单元</translation>
     </message>
     <message>
         <source>Dead: all of the map is 0 for every test image, drawn as a hole. Never silent: all of it is above 0 for every one, drawn with a violet corner.</source>
@@ -7409,7 +7415,7 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>added</source>
-        <translation>增加</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>removed</source>
@@ -7445,11 +7451,11 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
     </message>
     <message>
         <source>Open a model or click Train: here it will be seen why it reads the drawing as it does.</source>
-        <translation>打开一个模型或点击“训练”：这里会显示模型为什么这样识别手写图。</translation>
+        <translation>打开模型或点击“训练”：这里会显示模型为什么这样识别手写图。</translation>
     </message>
     <message>
         <source>Get a dataset in the Dataset page: its images are compared with the drawing.</source>
-        <translation>在“数据集”页面获取一个数据集：其中的图像将与手写图比较。</translation>
+        <translation>在“数据集”页面获取数据集：其中的图像将与手写图比较。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,11 @@
 digitlab_test(ui/shell/tst_mainwindow LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/shell/tst_accessibility LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/shell/tst_windowsizes LIBRARIES digitlab_ui digitlab_test_support)
+# Lists of texts are made once a process, in the language of that time.
+add_test(NAME tst_windowsizes_chinese COMMAND tst_windowsizes everyPageFitsInEveryLanguage:zh_CN)
+get_test_property(tst_windowsizes ENVIRONMENT windowsizes_environment)
+set_tests_properties(tst_windowsizes_chinese PROPERTIES ENVIRONMENT "${windowsizes_environment}")
+digitlab_test(ui/shell/tst_languagemenu LIBRARIES digitlab_ui digitlab_test_support)
 digitlab_test(ui/shell/tst_windowruns LIBRARIES digitlab_ui digitlab_test_support)
 # ui/draw
 digitlab_test(ui/draw/tst_drawpanel LIBRARIES digitlab_ui digitlab_test_support)

@@ -1,5 +1,6 @@
 #include "ui/help/shortcuts.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/tr.h"
 
 #include <QAbstractButton>
@@ -16,11 +17,6 @@ namespace ui
 namespace
 {
 
-QString plainText(QString text)
-{
-    return text.remove('&');
-}
-
 /// Adds what an action has to say, unless it has no shortcut.
 void add(ShortcutGroup& group, const QAction* action)
 {
@@ -29,7 +25,7 @@ void add(ShortcutGroup& group, const QAction* action)
         for (const QKeySequence& each : action->shortcuts()) {
             keys.append(each.toString(QKeySequence::NativeText));
         }
-        group.shortcuts.append({plainText(action->text()), keys.join(QStringLiteral(", "))});
+        group.shortcuts.append({withoutMnemonic(action->text()), keys.join(QStringLiteral(", "))});
     }
 }
 
@@ -91,7 +87,7 @@ QList<ShortcutGroup> shortcutsOf(const QMainWindow& window)
     QList<const QAction*> done;
     for (const QAction* action : window.menuBar()->actions()) {
         if (action->menu() != nullptr) {
-            add(groupOf(groups, plainText(action->text())), action->menu(), done);
+            add(groupOf(groups, withoutMnemonic(action->text())), action->menu(), done);
         }
     }
     for (const QAction* action : window.findChildren<QAction*>()) {
@@ -103,7 +99,7 @@ QList<ShortcutGroup> shortcutsOf(const QMainWindow& window)
         if (!button->shortcut().isEmpty() && isIn(window, button)) {
             groupOf(groups, elsewhere(pageOf(button)))
                 .shortcuts.append(
-                    {plainText(button->text()),
+                    {withoutMnemonic(button->text()),
                      button->shortcut().toString(QKeySequence::NativeText)});
         }
     }

@@ -68,7 +68,7 @@ void TourBubble::setText(const QString& title, const QString& text, int number, 
     m_back->setEnabled(number > 1);
     m_skip->setVisible(number < count);
     m_next->setText(number < count ? tr("&Next") : tr("Do&ne"));
-    m_next->setAccessibleName(m_next->text().remove('&'));
+    m_next->setAccessibleName(withoutMnemonic(m_next->text()));
     setAccessibleName(title);
     setAccessibleDescription(text);
     QAccessibleEvent event(this, QAccessible::Alert);

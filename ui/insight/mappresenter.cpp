@@ -274,14 +274,13 @@ void MapPresenter::caption()
     if (!areAlike(map.source.predictor, m_pca->source.predictor)) {
         subject += tr(" in another state");
     }
-    QStringList quality;
-    if (map.trust) {
-        quality.append(tr("Trustworthiness %1").arg(locale.toString(*map.trust, 'f', 3)));
-    }
+    QString quality =
+        map.trust ? tr("Trustworthiness %1").arg(locale.toString(*map.trust, 'f', 3)) : QString();
     if (!map.neighbours) {
-        quality.append(tr("%1 of variance").arg(percentText(map.plane->pca.share, 0)));
+        const QString share = tr("%1 of variance").arg(percentText(map.plane->pca.share, 0));
+        quality = quality.isEmpty() ? share : tr("%1, %2").arg(quality, share);
     }
-    m_page->setCaptions(subject, quality.join(QStringLiteral(", ")));
+    m_page->setCaptions(subject, quality);
 }
 
 /// Measures how far the map that is shown is to be trusted. Maps may come faster than this takes:

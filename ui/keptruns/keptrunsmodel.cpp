@@ -1,6 +1,7 @@
 #include "ui/keptruns/keptrunsmodel.h"
 
 #include "core/network/layertext.h"
+#include "core/runs/comparison.h"
 #include "ui/keptruns/runtext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/numbertext.h"
@@ -134,7 +135,7 @@ QString KeptRunsModel::text(const core::RunRecord& run, int column) const
     case Accuracy:
         return run.test() ? percentText(run.test()->accuracy, 2) : QStringLiteral("–");
     case Outcome:
-        return outcomeText(run);
+        return core::outcomeText(run);
     default:
         return durationText(run.state.seconds);
     }

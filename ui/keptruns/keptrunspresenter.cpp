@@ -1,5 +1,6 @@
 #include "ui/keptruns/keptrunspresenter.h"
 
+#include "core/base/plainline.h"
 #include "core/runs/comparison.h"
 #include "ui/keptruns/keptrunspage.h"
 #include "ui/keptruns/resumedialog.h"
@@ -157,7 +158,7 @@ void KeptRunsPresenter::openModel(const QString& id)
     const auto read = [store = m_runs.store(), id](const std::stop_token& stop) {
         return store.model(id, stop);
     };
-    m_workbench.model().openUnsaved(fileNameOf(run->name), read, id);
+    m_workbench.model().openUnsaved(run->name, read, id);
 }
 
 void KeptRunsPresenter::compare(const QString& idA, const QString& idB)
@@ -203,7 +204,7 @@ void KeptRunsPresenter::exportCurve(const QString& id)
         .title = tr("Export the run's curve"),
         .nameFilters = {tr("CSV tables (*.csv)")},
         .defaultSuffix = "csv",
-        .suggestedFileName = fileNameOf(run->name) + ".csv"};
+        .suggestedFileName = core::plainFileName(run->name) + ".csv"};
     m_notifier.dialogs().askSaveFile(m_notifier.window(), request, [this, id](const QString& path) {
         m_runs.exportCurve(id, path);
     });

@@ -3,31 +3,11 @@
 #include "ui/widgets/tr.h"
 
 #include <QLocale>
-#include <QRegularExpression>
 
 #include <algorithm>
 
 namespace ui
 {
-
-QString outcomeText(const core::RunRecord& run)
-{
-    if (run.isLive) {
-        return Tr::tr("Training");
-    }
-    if (!run.state.outcome) {
-        return Tr::tr("Interrupted");
-    }
-    switch (*run.state.outcome) {
-    case core::Outcome::Completed:
-        return Tr::tr("Completed");
-    case core::Outcome::Stopped:
-        return Tr::tr("Stopped");
-    case core::Outcome::Failed:
-        return Tr::tr("Failed");
-    }
-    return {};
-}
 
 QString epochsDoneText(const core::RunRecord& run)
 {
@@ -79,12 +59,6 @@ QString removedMomentsText(const QList<core::RunRecord>& runs)
     return removed == 1 ? Tr::tr("The moments of 1 run were removed to make room for newer ones")
                         : Tr::tr("The moments of %1 runs were removed to make room for newer ones")
                               .arg(QString::number(removed));
-}
-
-QString fileNameOf(const QString& name)
-{
-    static const QRegularExpression forbidden(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]"));
-    return QString(name).replace(forbidden, QStringLiteral("-"));
 }
 
 } // namespace ui

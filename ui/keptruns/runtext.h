@@ -5,8 +5,6 @@
 namespace ui
 {
 
-/// `Completed`, `Stopped`, `Interrupted`, `Failed` or `Training`
-QString outcomeText(const core::RunRecord& run);
 /// `7 of 10`
 QString epochsDoneText(const core::RunRecord& run);
 /// When it started, short: of today the time, else the day.
@@ -19,7 +17,5 @@ QString problemsText(const QStringList& problems);
 QString momentsText(const core::RunRecord& run);
 /// Whether moments of older runs were removed to make room; empty if not.
 QString removedMomentsText(const QList<core::RunRecord>& runs);
-/// A run's name without what a file's name must not have.
-QString fileNameOf(const QString& name);
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #include "ui/model/exportpresenter.h"
 
+#include "core/base/plainline.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/notifier.h"
@@ -26,7 +27,7 @@ FileRequest exportRequest(const core::ExportFormatInfo& info, const QString& mod
         .title = ExportPresenter::tr("Export the model to %1").arg(info.title),
         .nameFilters = {QStringLiteral("%1 (*.%2)").arg(info.title, info.suffix)},
         .defaultSuffix = info.suffix,
-        .suggestedFileName = modelName + '.' + info.suffix};
+        .suggestedFileName = core::plainFileName(modelName) + '.' + info.suffix};
 }
 
 /// `Exported net.onnx: probabilities differ by at most 3e-07 on 256 test images`

@@ -1,5 +1,6 @@
 #include "ui/model/modelpresenter.h"
 
+#include "core/base/plainline.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 #include "core/workbench/modelsource.h"
@@ -241,7 +242,7 @@ void ModelPresenter::save(const std::function<void()>& afterwards)
 void ModelPresenter::saveAs(const std::function<void()>& afterwards)
 {
     FileRequest request = modelRequest(tr("Save the model"), "*.safetensors");
-    request.suggestedFileName = m_model.name() + '.' + core::modelSuffix;
+    request.suggestedFileName = core::plainFileName(m_model.name()) + '.' + core::modelSuffix;
     m_notifier.dialogs().askSaveFile(
         m_notifier.window(), request,
         [this, afterwards](const QString& path) { saveTo(path, afterwards); });

@@ -11,6 +11,8 @@
 #include <QImage>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace ui
 {
 
@@ -37,7 +39,10 @@ ChartPresenter::ChartPresenter(
     connect(run, &TrainingRun::epochEnded, m_chart, &TrainingChart::addEpoch);
     connect(run, &TrainingRun::finished, m_chart, &TrainingChart::addEnd);
     connect(run, &TrainingRun::ended, m_chart, &TrainingChart::endRun);
-    connect(&workbench.keptRuns(), &core::KeptRuns::changed, this, &ChartPresenter::showOverlays);
+    connect(&workbench.keptRuns(), &core::KeptRuns::changed, this, [this] {
+        showOverlays();
+        showTitle();
+    });
 }
 
 void ChartPresenter::createActions()
@@ -84,9 +89,11 @@ void ChartPresenter::showOverlays()
 void ChartPresenter::showTitle()
 {
     const core::TrainingRun& run = m_workbench.run();
-    const bool isAlone = run.name().isEmpty() || run.isGoingOn() || run.isOfModelInUse();
-    m_chart->setTitle(
-        isAlone ? run.name() : tr("%1 (in use: %2)").arg(run.name(), m_workbench.model().name()));
+    const auto& kept = m_workbench.keptRuns().runs();
+    const auto found = std::ranges::find(kept, run.id(), &core::RunRecord::id);
+    const QString name = found == kept.end() ? run.name() : found->name; // it may have another now
+    const bool isAlone = name.isEmpty() || run.isGoingOn() || run.isOfModelInUse();
+    m_chart->setTitle(isAlone ? name : tr("%1 (in use: %2)").arg(name, m_workbench.model().name()));
 }
 
 void ChartPresenter::exportPng()

@@ -18,8 +18,8 @@ QMenu* makeChoiceMenu(
         QAction* action = menu->addAction(each.text);
         action->setObjectName(each.id + "Action");
         action->setCheckable(true);
-        action->setChecked(each.id == saved || group->actions().isEmpty());
         group->addAction(action);
+        action->setChecked(each.id == saved || group->actions().size() == 1);
         QObject::connect(action, &QAction::triggered, menu, [key, use, id = each.id] {
             QSettings().setValue(key, id);
             use(id);

@@ -25,7 +25,9 @@ QMenu* makeLanguageMenu(Notifier& notifier)
         choices.append({each.id, each.name});
     }
     const auto tell = [&notifier](const QString&) {
-        notifier.showStatus(Tr::tr("The language changes when the program is started again"));
+        const QString text = Tr::tr("The language changes when the program is started again");
+        notifier.note(text); // while a run goes on, the status bar is its own
+        notifier.showStatus(text);
     };
     return makeChoiceMenu(Tr::tr("La&nguage"), languageKey, choices, tell, notifier.window());
 }

@@ -27,7 +27,7 @@ QToolButton* makeButton(QAction* action, const QString& objectName)
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setAutoRaise(true);
-    setNames(button, objectName, action->text().remove('&'));
+    setNames(button, objectName, withoutMnemonic(action->text()));
     return button;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/time/timepresenter.h"
 
+#include "core/base/plainline.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 #include "ui/time/timebar.h"
@@ -66,7 +67,7 @@ void TimePresenter::save()
         .title = tr("Save the model of this moment"),
         .nameFilters = {tr("Models (%1)").arg("*.safetensors"), tr("All files (*)")},
         .defaultSuffix = core::modelSuffix,
-        .suggestedFileName = m_timeline.name() + '.' + core::modelSuffix,
+        .suggestedFileName = core::plainFileName(m_timeline.name()) + '.' + core::modelSuffix,
         .firstFolder = core::modelFolder()};
     const auto save = [this, moment = m_timeline.predictor()](const QString& path) {
         m_model.saveCopy(moment, path);

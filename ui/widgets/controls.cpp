@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QTextDocument>
 #include <QToolButton>
@@ -16,6 +17,12 @@ void setNames(QWidget* widget, const QString& objectName, const QString& accessi
 {
     widget->setObjectName(objectName);
     widget->setAccessibleName(accessibleName);
+}
+
+QString withoutMnemonic(const QString& text)
+{
+    static const QRegularExpression inBrackets(QStringLiteral("\\(&.\\)"));
+    return QString(text).remove(inBrackets).remove('&');
 }
 
 QToolButton* makeToolButton(const QString& objectName, const QString& text, const QString& toolTip)
@@ -32,7 +39,7 @@ QPushButton* makePushButton(
     const QString& objectName, const QString& icon, const QString& text, const QString& toolTip)
 {
     auto* button = new QPushButton(text);
-    setNames(button, objectName, QString(text).remove('&'));
+    setNames(button, objectName, withoutMnemonic(text));
     button->setToolTip(toolTip);
     if (!icon.isEmpty()) {
         button->setIcon(themedIcon(icon));

@@ -15,6 +15,9 @@ namespace ui
 /// Gives a widget the name that tests find it by, and the one that assistive technology reads out.
 void setNames(QWidget* widget, const QString& objectName, const QString& accessibleName);
 
+/// The text of an action, a button or a menu without the mark of its key: `&Open` and `打开(&O)`.
+QString withoutMnemonic(const QString& text);
+
 /// A flat button; it shows its text unless it is given an icon.
 QToolButton* makeToolButton(const QString& objectName, const QString& text, const QString& toolTip);
 /// A button with one of DigitLab's icons, or with none where that is empty.

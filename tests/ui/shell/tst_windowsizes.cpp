@@ -174,6 +174,8 @@ void TstWindowSizes::everyPageFitsInEveryLanguage()
     m_window->resize(usual);
     for (QAction* place : m_window->findChild<ui::PlacePane*>()->actions()) {
         place->trigger();
+        QTRY_COMPARE(tooNarrow(), QString());
+        QCOMPARE(m_window->size(), usual);
         for (QTabBar* tabs : visible<QTabBar>()) {
             for (int tab = 0; tab < tabs->count(); ++tab) {
                 tabs->setCurrentIndex(tab);
