@@ -202,7 +202,7 @@ private Q_SLOTS:
         m_model->save(copy);
         QTRY_COMPARE(m_model->path(), copy);
         QVERIFY(m_activity->is(Doing::Teaching));
-        QTRY_COMPARE(ending(), QString("finished"));
+        QTRY_COMPARE_WITH_TIMEOUT(ending(), QString("finished"), 30'000);
         m_teaching->undoTeaching();
         QCOMPARE(m_model->path(), copy);
         QVERIFY(!m_model->isModified());

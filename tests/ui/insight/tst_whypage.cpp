@@ -96,7 +96,8 @@ private Q_SLOTS:
         forCombo->lineEdit()->selectAll();
         QTest::keyClicks(forCombo, "w");
         QTest::keyClick(forCombo, Qt::Key_Return);
-        QTRY_VERIFY(find<QWidget>("attributionView")->accessibleDescription().contains("for W"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            find<QWidget>("attributionView")->accessibleDescription().contains("for W"), 30'000);
         furnishAll(); // there is no W among digits
         QTRY_COMPARE(forCombo->currentIndex(), 0);
         expectTheDrawingExplained();

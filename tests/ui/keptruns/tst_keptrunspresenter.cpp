@@ -239,7 +239,7 @@ void TstKeptRunsPresenter::opensARunsModel()
     Q_EMIT m_desk->page->openRequested(id);
     QTRY_VERIFY(m_desk->workbench.model().predictor());
     QCOMPARE(m_desk->workbench.model().predictor()->model().parameters, state.model.parameters);
-    QCOMPARE(m_desk->workbench.model().name(), QString("a-b- c")); // fit for a file
+    QCOMPARE(m_desk->workbench.model().name(), QString("a/b: c")); // as the run
     QVERIFY(m_desk->workbench.model().isModified());
     QVERIFY(m_desk->workbench.model().path().isEmpty());
 }
