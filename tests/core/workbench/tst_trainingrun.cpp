@@ -227,6 +227,7 @@ private Q_SLOTS:
         load("toy");
         QVERIFY(m_run->liveRun().isEmpty());
         m_run->start(toySettings(manyEpochs));
+        m_run->pause(); // else it is over before a slow disk has written anything
         QTRY_VERIFY(m_keptRunsChanges > 0);
         const QString id = m_run->liveRun();
         QVERIFY(!id.isEmpty());
