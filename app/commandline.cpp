@@ -100,9 +100,10 @@ int runCommand(const Command& command, const QStringList& arguments)
     if (parser.isSet(help)) {
         // Qt knows of no commands.
         const QString program = QCoreApplication::arguments().first();
-        printText(parser.helpText().replace(
-            parser.helpText().indexOf(program), program.size(),
-            QStringLiteral("digitlab ") + command.name));
+        QString text = parser.helpText();
+        text.replace(
+            text.indexOf(program), program.size(), QStringLiteral("digitlab ") + command.name);
+        printText(text);
         return Succeeded;
     }
     const QStringList words = parser.positionalArguments();

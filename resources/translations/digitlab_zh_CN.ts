@@ -6896,14 +6896,6 @@ Preset %2, batch %3, rate %4, seed %5, threads %6, on %7
         <source>Save the model of this moment</source>
         <translation>保存此时刻的模型</translation>
     </message>
-    <message>
-        <source>Models (%1)</source>
-        <translation>模型 (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
 </context>
 <context>
     <name>ui::TourBubble</name>

@@ -1,6 +1,5 @@
 #include "ui/model/modelpresenter.h"
 
-#include "core/base/plainline.h"
 #include "core/modelfile/modelfile.h"
 #include "core/modelfile/modelfolder.h"
 #include "core/workbench/modelsource.h"
@@ -241,10 +240,8 @@ void ModelPresenter::save(const std::function<void()>& afterwards)
 
 void ModelPresenter::saveAs(const std::function<void()>& afterwards)
 {
-    FileRequest request = modelRequest(tr("Save the model"), "*.safetensors");
-    request.suggestedFileName = core::plainFileName(m_model.name()) + '.' + core::modelSuffix;
     m_notifier.dialogs().askSaveFile(
-        m_notifier.window(), request,
+        m_notifier.window(), modelSaveRequest(tr("Save the model"), m_model.name()),
         [this, afterwards](const QString& path) { saveTo(path, afterwards); });
 }
 

@@ -1,10 +1,8 @@
 #include "ui/time/timepresenter.h"
 
-#include "core/base/plainline.h"
-#include "core/modelfile/modelfile.h"
-#include "core/modelfile/modelfolder.h"
 #include "ui/time/timebar.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/modelrequest.h"
 #include "ui/widgets/notifier.h"
 
 namespace ui
@@ -62,17 +60,12 @@ void TimePresenter::showShown()
 /// Another moment may be shown when the dialog is answered.
 void TimePresenter::save()
 {
-    const FileRequest request{
-        .kind = "model",
-        .title = tr("Save the model of this moment"),
-        .nameFilters = {tr("Models (%1)").arg("*.safetensors"), tr("All files (*)")},
-        .defaultSuffix = core::modelSuffix,
-        .suggestedFileName = core::plainFileName(m_timeline.name()) + '.' + core::modelSuffix,
-        .firstFolder = core::modelFolder()};
     const auto save = [this, moment = m_timeline.predictor()](const QString& path) {
         m_model.saveCopy(moment, path);
     };
-    m_notifier.dialogs().askSaveFile(m_notifier.window(), request, save);
+    m_notifier.dialogs().askSaveFile(
+        m_notifier.window(),
+        modelSaveRequest(tr("Save the model of this moment"), m_timeline.name()), save);
 }
 
 } // namespace ui
